@@ -1,0 +1,64 @@
+"""Run every gate in order, pytest last: what ``archive.py test`` calls.
+
+``--all`` adds the slow tests; everything else goes to pytest. A gate that holds gets one line; one that does not
+shows all it has to say.
+"""
+
+import subprocess
+import sys
+import sysconfig
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LINT_IMPORTS = str(Path(sysconfig.get_path("scripts")) / "lint-imports")
+
+GATES: dict[str, list[str]] = {
+    "代码规范（ruff check）": [sys.executable, "-m", "ruff", "check", "."],
+    "代码排版（ruff format）": [sys.executable, "-m", "ruff", "format", "--check", "."],
+    "类型检查（mypy）": [sys.executable, "-m", "mypy"],
+    "模块分层（lint-imports）": [LINT_IMPORTS],
+}
+
+
+def holds(name: str, command: list[str]) -> bool:
+    """Run a gate, say how it went, and tell whether it holds."""
+    started = time.monotonic()
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    good = done.returncode == 0
+    print(f"{'通过　' if good else '没通过'} {name}　{time.monotonic() - started:.1f} 秒", flush=True)
+    if not good:
+        print(done.stdout, flush=True)
+    return good
+
+
+def pytest_command(arguments: list[str]) -> list[str]:
+    """Return the command for pytest, whose last ``-n`` and ``-m`` win over ours."""
+    thorough = "--all" in arguments
+    chosen = [] if thorough else ["-m", "not slow"]
+    rest = [argument for argument in arguments if argument != "--all"]
+    return [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", *chosen, *rest]
+
+
+def main(arguments: list[str]) -> int:
+    """Run the gates and pytest; return 0 when all of them hold."""
+    failed = [name for name, command in GATES.items() if not holds(name, command)]
+    tests = subprocess.run(pytest_command(arguments), cwd=ROOT, check=False).returncode
+    if failed:
+        print(f"没有通过：{'、'.join(failed)}（详情在上面）。", flush=True)
+    return 1 if failed or tests else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

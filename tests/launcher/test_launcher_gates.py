@@ -1,0 +1,114 @@
+"""`archive.py test`: the browser, and the order and outcome of the gates."""
+
+import os
+import runpy
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+GATES = Path(__file__).resolve().parents[1] / "__main__.py"
+
+
+@pytest.fixture
+def without_browser(launcher, monkeypatch):
+    """A machine with apt-get and no browser, where we are root."""
+    monkeypatch.delenv("ARCHIVE_CHROMIUM", raising=False)
+    monkeypatch.setattr(launcher, "WINDOWS", False)
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
+    return launcher
+
+
+def test_a_browser_on_the_machine_is_taken(launcher, monkeypatch):
+    monkeypatch.delenv("ARCHIVE_CHROMIUM", raising=False)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == "chromium-browser" else None)
+    assert launcher.provide_browser(launcher.Voice()) == "/usr/bin/chromium-browser"
+
+
+def test_a_chosen_browser_goes_first_and_must_exist(launcher, monkeypatch):
+    monkeypatch.setenv("ARCHIVE_CHROMIUM", sys.executable)
+    assert launcher.provide_browser(launcher.Voice()) == sys.executable
+    monkeypatch.setenv("ARCHIVE_CHROMIUM", "no/such/browser")
+    with pytest.raises(launcher.LauncherError, match="ARCHIVE_CHROMIUM"):
+        launcher.provide_browser(launcher.Voice())
+
+
+def test_without_root_the_user_is_told_how_to_install_one(without_browser, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    with pytest.raises(without_browser.LauncherError, match="sudo apt install chromium") as caught:
+        without_browser.provide_browser(without_browser.Voice())
+    assert caught.value.code == 3
+
+
+def test_root_on_debian_gets_one_installed(without_browser, monkeypatch, capsys):
+    asked = []
+
+    def do(workshop, command, env):
+        asked.append(command)
+        monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/chromium" if name == "chromium" else None)
+
+    monkeypatch.setattr(without_browser.Workshop, "do", do)
+    assert without_browser.provide_browser(without_browser.Voice()) == "/usr/bin/chromium"
+    assert asked[0] == ["apt-get", "update"]
+    assert asked[1] == ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"]
+    assert "正在安装" in capsys.readouterr().err
+
+
+def test_an_installation_that_fails_is_explained(without_browser, monkeypatch):
+    def do(workshop, command, env):
+        raise without_browser.LauncherError("x")
+
+    monkeypatch.setattr(without_browser.Workshop, "do", do)
+    with pytest.raises(without_browser.LauncherError, match="浏览器没有装上"):
+        without_browser.provide_browser(without_browser.Voice())
+
+
+@pytest.fixture
+def gates(monkeypatch):
+    """Run the gates with programs that only say who they are; those named in `failing` fail."""
+
+    def run(*arguments, failing=()):
+        started = []
+
+        def fake(command, **options):
+            name = next((word for word in ("check", "format", "mypy", "lint-imports", "pytest") if word in command), "")
+            name = name or ("lint-imports" if "lint-imports" in command[0] else "")
+            started.append([name if name != "check" or "format" not in command else "format", *command])
+            return subprocess.CompletedProcess(command, int(started[-1][0] in failing), f"{name} says no\n")
+
+        monkeypatch.setattr(subprocess, "run", fake)
+        code = runpy.run_path(str(GATES))["main"](list(arguments))
+        return code, started
+
+    return run
+
+
+def test_gates_run_in_order_and_pytest_comes_last(gates, capsys):
+    code, started = gates()
+    assert code == 0
+    assert [name for name, *_ in started] == ["check", "format", "mypy", "lint-imports", "pytest"]
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 4
+    assert all(line.startswith("通过") for line in lines)
+
+
+@pytest.mark.parametrize("name", ["check", "format", "mypy", "lint-imports", "pytest"])
+def test_one_gate_that_fails_fails_the_whole_and_shows_why(name, gates, capsys):
+    code, started = gates(failing=(name,))
+    assert code == 1
+    assert len(started) == 5
+    shown = capsys.readouterr().out
+    assert ("says no" in shown) == (name != "pytest")
+    assert ("没有通过：" in shown) == (name != "pytest")
+
+
+def test_slow_tests_run_with_all_only_and_other_words_go_to_pytest(gates):
+    everyday = gates("-k", "pinyin")[1][-1]
+    assert everyday[-4:] == ["-m", "not slow", "-k", "pinyin"]
+    thorough = gates("--all", "-x")[1][-1]
+    assert "not slow" not in thorough
+    assert "--all" not in thorough
+    assert thorough[-1] == "-x"

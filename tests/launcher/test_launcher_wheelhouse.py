@@ -1,0 +1,144 @@
+"""The wheelhouse: for which machines, what belongs in it, and when it is refused. See test_launcher_install.py too."""
+
+import hashlib
+import json
+
+import pytest
+
+
+@pytest.fixture
+def wheelhouse(tree, launcher, monkeypatch):
+    """A wheelhouse of one small file that the lock knows."""
+    content = b"not really a wheel"
+    digest = hashlib.sha256(content).hexdigest()
+    launcher.lock_file("dev").write_text(f"colorama==0.4.6 \\\n    --hash=sha256:{digest}\n", encoding="utf-8")
+    folder = tree / "wheels"
+    folder.mkdir()
+    (folder / "colorama-0.4.6-py3-none-any.whl").write_bytes(content)
+    target = {"platform": launcher.this_platform(), "python": launcher.this_python()}
+    files = {"colorama-0.4.6-py3-none-any.whl": digest}
+    lock = launcher.digest(launcher.lock_file("dev"))
+    launcher.write_atomically(
+        folder / launcher.MANIFEST, {"format": 1, "lock": lock, "targets": [target], "files": files}
+    )
+    launcher.verify_wheelhouse(folder)
+    return folder
+
+
+def change(folder, launcher, **values):
+    path = folder / launcher.MANIFEST
+    launcher.write_atomically(path, {**json.loads(path.read_text(encoding="utf-8")), **values})
+
+
+def refusal(folder, launcher):
+    with pytest.raises(launcher.LauncherError) as caught:
+        launcher.verify_wheelhouse(folder)
+    return str(caught.value)
+
+
+def test_a_damaged_package_is_named(wheelhouse, launcher):
+    (wheelhouse / "colorama-0.4.6-py3-none-any.whl").write_bytes(b"cut sh")
+    assert refusal(wheelhouse, launcher).startswith("离线包里的 colorama-0.4.6-py3-none-any.whl 已损坏或被改动")
+
+
+def test_a_lost_package_is_named(wheelhouse, launcher):
+    (wheelhouse / "colorama-0.4.6-py3-none-any.whl").unlink()
+    assert refusal(wheelhouse, launcher).startswith("离线包里的 colorama-0.4.6-py3-none-any.whl 不见了")
+
+
+def test_a_package_changed_together_with_the_manifest_is_still_refused(wheelhouse, launcher):
+    evil = b"evil"
+    (wheelhouse / "colorama-0.4.6-py3-none-any.whl").write_bytes(evil)
+    change(wheelhouse, launcher, files={"colorama-0.4.6-py3-none-any.whl": hashlib.sha256(evil).hexdigest()})
+    assert "被改动" in refusal(wheelhouse, launcher)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"lock": 1, "targets": [], "files": {}}'])
+def test_a_damaged_manifest_is_named(text, wheelhouse, launcher):
+    (wheelhouse / launcher.MANIFEST).write_text(text, encoding="utf-8")
+    assert refusal(wheelhouse, launcher).startswith("离线包里的 wheelhouse.json 已损坏")
+
+
+def test_a_wheelhouse_of_another_release_is_refused(wheelhouse, launcher):
+    change(wheelhouse, launcher, lock="0" * 64)
+    assert "请用现在的版本重新做离线包" in refusal(wheelhouse, launcher)
+
+
+@pytest.mark.parametrize("target", [{"platform": "win32", "python": "3.11"}, {"platform": "", "python": "3.9"}])
+def test_a_wheelhouse_for_another_machine_says_how_to_make_the_right_one(target, wheelhouse, launcher):
+    change(wheelhouse, launcher, targets=[{**target, "platform": target["platform"] or launcher.this_platform()}])
+    sentence = refusal(wheelhouse, launcher)
+    assert f"--platform {launcher.this_platform()} --python {launcher.this_python()}" in sentence
+
+
+def test_any_other_folder_is_no_wheelhouse(tree, run, assert_chinese):
+    for folder, expected in (("requirements", "不是离线包"), ("nowhere", "不是文件夹"), ("", "不是文件夹")):
+        done = run(tree, "--wheelhouse", folder, "serve")
+        assert done.returncode == 2
+        assert expected in done.stderr
+        assert_chinese(done.stderr)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("a", "b"), ("a", "--python", "3.8"), ("a", "--python"), ("a", "--platform", "sparc"), ("--help",)],
+)
+def test_a_wrong_order_shows_how_it_is_written(arguments, tree, run, assert_chinese):
+    done = run(tree, "wheelhouse", *arguments)
+    assert done.returncode == 2
+    assert "wheelhouse 文件夹 [--platform 平台]" in done.stderr
+    assert_chinese(done.stderr)
+
+
+def test_an_order_names_a_folder_and_machines(launcher):
+    order = launcher.parse_wheelhouse(["--platform=linux", "usb", "--platform", "win_amd64", "--python", "3.12"])
+    assert str(order.folder) == "usb"
+    assert order.targets == (("manylinux_2_28_x86_64", "3.12"), ("win_amd64", "3.12"))
+
+
+def test_a_folder_with_other_things_in_it_is_left_alone(tree, launcher):
+    with pytest.raises(launcher.LauncherError, match="请换一个空文件夹"):
+        launcher.manifest_to_extend(tree / "requirements")
+
+
+def test_another_machine_is_added_only_to_packages_of_the_same_lock(wheelhouse, launcher):
+    assert launcher.manifest_to_extend(wheelhouse)["files"]
+    change(wheelhouse, launcher, lock="0" * 64)
+    assert not launcher.manifest_to_extend(wheelhouse)["files"]
+
+
+def test_linux_gets_every_older_tag_too(launcher):
+    tags = launcher.pip_platforms("manylinux_2_28_x86_64")
+    assert tags[0] == "manylinux_2_28_x86_64"
+    assert {"manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux1_x86_64", "linux_x86_64"} <= set(tags)
+    assert launcher.pip_platforms("win_amd64") == ["win_amd64"]
+
+
+MARKED = """\
+everywhere==1 --hash=sha256:00
+windows==1 ; sys_platform == 'win32' --hash=sha256:00
+not-windows==1 ; os_name != 'nt' --hash=sha256:00
+arm==1 ; platform_machine == 'arm64' or platform_machine == 'aarch64' --hash=sha256:00
+early==1 ; python_full_version < '3.11.4' --hash=sha256:00
+later==1 ; python_version >= '3.12' --hash=sha256:00
+not-pypy==1 ; platform_python_implementation != 'PyPy' --hash=sha256:00
+"""
+
+
+@pytest.mark.parametrize(
+    ("platform", "python", "expected"),
+    [
+        ("win_amd64", "3.11", {"windows", "early"}),
+        ("win32", "3.12", {"windows", "later"}),
+        ("manylinux_2_28_x86_64", "3.12", {"not-windows", "later"}),
+        ("manylinux_2_28_aarch64", "3.11", {"not-windows", "arm", "early"}),
+        ("macosx_11_0_arm64", "3.13", {"not-windows", "arm", "later"}),
+        ("linux_x86_64", "3.11", {"not-windows", "early"}),
+    ],
+)
+def test_markers_are_answered_for_the_other_machine(platform, python, expected, launcher):
+    launcher.lock_file("dev").write_text(MARKED, encoding="utf-8")
+    answers = launcher.marker_answers(launcher.Target(platform, python), "0")
+    names = {line.split("==")[0] for line in launcher.wanted_lines("dev", answers)}
+    assert names == expected | {"everywhere", "not-pypy"}
+    assert "early" not in str(launcher.wanted_lines("dev", {**answers, "python_full_version": python + ".99"}))
