@@ -1,0 +1,37 @@
+"""Small facts about Chinese text."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+
+_HAN = re.compile(f"[{HAN}]")
+_SENTENCE = re.compile(r"[^。！？!?…]*[。！？!?…]+[”』」）)]*")
+
+
+def han_count(text: str) -> int:
+    """Number of Han characters in the text."""
+    return len(_HAN.findall(text))
+
+
+def is_han(char: str) -> bool:
+    """True for one Han character."""
+    return bool(_HAN.match(char))
+
+
+def first_sentences(text: str, limit: int) -> str:
+    """The beginning of a paragraph, cut after a whole sentence.
+
+    Args:
+        text: Plain text.
+        limit: Characters that the result should not exceed; a first sentence that is longer is cut with an ellipsis.
+    """
+    taken = ""
+    for match in _SENTENCE.finditer(text):
+        if len(taken) + len(match[0]) > limit:
+            break
+        taken += match[0]
+    if taken:
+        return taken.strip()
+    return text.strip() if len(text) <= limit else text[: limit - 1].rstrip() + "…"

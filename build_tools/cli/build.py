@@ -1,0 +1,64 @@
+"""``archive build``: check, make the site beside the old one, and put it in its place."""
+
+from __future__ import annotations
+
+import os
+import time
+from argparse import Namespace
+from pathlib import Path
+
+from build_tools.cli.console import Progress, complain, log_exception, say, show_report
+from build_tools.cli.parser import ChineseParser
+from build_tools.pipeline.prepare import prepare
+from build_tools.publishing.staging import require_ours, staged
+from build_tools.site.build import SiteError, build_site
+from build_tools.wording import commands as wording
+from build_tools.wording import report as report_wording
+
+
+def add_arguments(parser: ChineseParser) -> None:
+    """Arguments of the command."""
+    parser.add_argument("--site", metavar="DIR", default="", help=wording.HELP_SITE)
+    parser.add_argument("--keep-going", action="store_true", help=wording.HELP_KEEP_GOING)
+
+
+def run(options: Namespace, project: Path, root: Path) -> int:
+    """Build the site.
+
+    Args:
+        options: Parsed arguments.
+        project: Folder of ``mkdocs.yml``.
+        root: The archive's folder.
+
+    Returns:
+        0 fine, 1 content has errors (with ``--keep-going`` the rest is built all the same), 3 the machine failed us.
+    """
+    started = time.monotonic()
+    destination = Path(options.site) if options.site else project / "site"
+    require_ours(destination)
+    progress = Progress(options.quiet)
+    prepared = prepare(root, progress=progress)
+    progress.clear()
+    show_report(prepared.report, root.name, to_errors=True)
+    if prepared.report.has_errors and not options.keep_going:
+        complain(report_wording.STOPPED)
+        return 1
+    try:
+        with staged(destination) as stage:
+            progress("site")
+            facts = build_site(project, prepared, stage)
+            progress("publish")
+    except SiteError:
+        progress.clear()
+        log = log_exception(project)
+        complain(wording.SITE_BROKEN.format(log=log) if log else wording.UNEXPECTED_NO_LOG)
+        return 3
+    progress.clear()
+    if prepared.left_out:
+        complain(wording.LEFT_OUT.format(count=len(prepared.left_out)))
+        for path in sorted(prepared.left_out):
+            complain(f"  {root.name}/{path}")
+    seconds = time.monotonic() - started
+    shown = os.path.relpath(destination) if options.site else "site"
+    say(wording.BUILT.format(stories=facts.stories, pages=facts.pages, seconds=seconds, path=Path(shown).as_posix()))
+    return 1 if prepared.report.has_errors else 0

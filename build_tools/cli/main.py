@@ -1,0 +1,80 @@
+"""Entry point: choose the command, and turn every failure into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from build_tools.cli import build, check, serve
+from build_tools.cli.console import complain, log_exception
+from build_tools.cli.parser import ChineseParser, make_parser, usage_error, utf8_streams
+from build_tools.publishing.staging import BusyError, NotOurFolderError
+from build_tools.wording import commands as wording
+from build_tools.wording.files import os_reason
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+FINE, USAGE, MACHINE, INTERRUPTED = 0, 2, 3, 130
+
+_COMMANDS: tuple[tuple[str, str, Callable[[ChineseParser], None]], ...] = (
+    ("serve", wording.HELP_SERVE, serve.add_arguments),
+    ("build", wording.HELP_BUILD, build.add_arguments),
+    ("check", wording.HELP_CHECK, check.add_arguments),
+)
+_RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {"serve": serve.run, "build": build.run, "check": check.run}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the ``archive`` command.
+
+    Args:
+        arguments: Those of the command line if None.
+
+    Returns:
+        0 fine, 1 content has errors, 2 wrong usage, 3 the machine failed us.
+    """
+    utf8_streams()
+    parser = make_parser(_COMMANDS)
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+    if not options.command:
+        complain(usage_error(wording.NO_COMMAND))
+        return USAGE
+    root = Path(options.stories) if options.stories else PROJECT / "stories"
+    if not root.is_dir():
+        complain(wording.NO_STORIES.format(path=options.stories or "stories"))
+        return USAGE
+    return _guarded(lambda: _RUN[options.command](options, PROJECT, root.resolve()))
+
+
+def _guarded(run: Callable[[], int]) -> int:
+    try:
+        return run()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FINE
+    except Exception as error:
+        sentence, code = _failure(error)
+        complain(sentence)
+        return code
+
+
+def _failure(error: Exception) -> tuple[str, int]:
+    """What to say of a failure, and the exit code."""
+    if isinstance(error, NotOurFolderError):
+        return wording.NOT_OURS.format(path=error), USAGE
+    if isinstance(error, BusyError):
+        return wording.BUSY.format(path=error), MACHINE
+    if isinstance(error, OSError):
+        return wording.MACHINE.format(reason=os_reason(error.errno), path=error.filename or ""), MACHINE
+    if isinstance(error, MemoryError):
+        return wording.MACHINE.format(reason=os_reason(errno.ENOMEM), path=""), MACHINE
+    log = log_exception(PROJECT)
+    return (wording.UNEXPECTED.format(log=log) if log else wording.UNEXPECTED_NO_LOG), MACHINE

@@ -1,0 +1,94 @@
+"""argparse in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, NoReturn
+
+from build_tools.wording import commands as wording
+
+_COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"unrecognized arguments: (?P<value>.+)"), wording.UNKNOWN_ARGUMENT),
+    (re.compile(r"the following arguments are required: (?P<value>.+)"), wording.MISSING_ARGUMENT),
+    (re.compile(r"argument (?P<value>[^:]+): expected (?:one|at least one) argument"), wording.MISSING_VALUE),
+    (re.compile(r"argument [^:]+: invalid choice: '?(?P<value>[^' ]+)'?"), wording.BAD_CHOICE),
+    (re.compile(r"argument [^:]+: invalid int value: '(?P<value>.*)'"), wording.BAD_NUMBER),
+)
+
+
+class ChineseFormatter(argparse.HelpFormatter):
+    """Help with Chinese headings."""
+
+    def add_usage(
+        self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
+        """Begin with 用法."""
+        super().add_usage(usage, actions, groups, wording.USAGE)
+
+
+class ChineseParser(argparse.ArgumentParser):
+    """A parser whose help and complaints are in Chinese; wrong usage ends with exit code 2."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=ChineseFormatter, **options)
+        self._positionals.title = wording.ARGUMENTS
+        self._optionals.title = wording.OPTIONS
+        self.add_argument("-h", "--help", action="help", help=wording.HELP_HELP)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, in Chinese."""
+        self.exit(2, usage_error(_reason(message)) + "\n")
+
+
+def usage_error(reason: str) -> str:
+    """A sentence on wrong usage."""
+    return wording.BAD_USAGE.format(reason=reason, program=wording.PROGRAM)
+
+
+def _reason(message: str) -> str:
+    for pattern, text in _COMPLAINTS:
+        if match := pattern.search(message):
+            return text.format(value=match["value"])
+    return wording.OTHER_USAGE
+
+
+def port(text: str) -> int:
+    """A TCP port.
+
+    Raises:
+        ValueError: It is none.
+    """
+    number = int(text)
+    if not 1 <= number <= 65535:
+        raise ValueError(text)
+    return number
+
+
+port.__name__ = "int"
+
+
+def make_parser(commands: Iterable[tuple[str, str, Callable[[ChineseParser], None]]]) -> ChineseParser:
+    """The whole parser.
+
+    Args:
+        commands: Name, help and a function that adds the command's own arguments.
+    """
+    parser = ChineseParser(prog=wording.PROGRAM, description=wording.DESCRIPTION)
+    chosen = parser.add_subparsers(title=wording.COMMANDS, dest="command", metavar="…", parser_class=ChineseParser)
+    for name, help, arguments in commands:
+        command = chosen.add_parser(name, help=help, description=help)
+        command.add_argument("--stories", metavar="DIR", default="", help=wording.HELP_STORIES)
+        command.add_argument("--quiet", action="store_true", help=wording.HELP_QUIET)
+        arguments(command)
+    return parser
+
+
+def utf8_streams() -> None:
+    """Write UTF-8 wherever output goes: a Windows console's or pipe's own encoding cannot hold every Chinese character."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,76 @@
+"""``archive serve``: a preview on this machine that follows every change."""
+
+from __future__ import annotations
+
+import threading
+from argparse import Namespace
+from pathlib import Path
+
+from build_tools.cli.console import Progress, complain, log_exception, say
+from build_tools.cli.parser import ChineseParser, port
+from build_tools.preview.builder import Builder
+from build_tools.preview.server import HOST, make_server
+from build_tools.preview.state import State
+from build_tools.publishing.staging import require_ours
+from build_tools.wording import commands as wording
+
+FIRST_PORT = 8000
+PORTS_TRIED = 20
+
+
+def add_arguments(parser: ChineseParser) -> None:
+    """Arguments of the command."""
+    parser.add_argument("--site", metavar="DIR", default="", help=wording.HELP_SITE_PREVIEW)
+    parser.add_argument("--drafts", action="store_true", help=wording.HELP_DRAFTS)
+    parser.add_argument("--port", type=port, default=None, metavar="N", help=wording.HELP_PORT)
+
+
+def run(options: Namespace, project: Path, root: Path) -> int:
+    """Serve until interrupted.
+
+    Args:
+        options: Parsed arguments.
+        project: Folder of ``mkdocs.yml``.
+        root: The archive's folder.
+
+    Returns:
+        0 after Ctrl+C, 3 if no port is free.
+    """
+    destination = Path(options.site) if options.site else project / ".cache" / "preview"
+    require_ours(destination)
+    state = State()
+    first = options.port or FIRST_PORT
+    last = options.port or FIRST_PORT + PORTS_TRIED
+    try:
+        server = make_server(destination.resolve(), state, first, last)
+    except OSError:
+        complain(wording.PORT_TAKEN.format(first=first, last=last))
+        return 3
+    progress = Progress(options.quiet)
+
+    def tell(text: str) -> None:
+        progress.clear()
+        say(text)
+
+    builder = Builder(
+        project,
+        root,
+        destination,
+        state,
+        drafts=options.drafts,
+        tell=tell,
+        progress=progress,
+        log=lambda: log_exception(project),
+    )
+    builder.build()
+    threading.Thread(target=builder.watch, daemon=True).start()
+    say(wording.SERVING.format(address=f"http://{HOST}:{server.server_address[1]}/"))
+    try:
+        server.serve_forever(poll_interval=0.2)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        builder.end()
+        server.server_close()
+    say(wording.STOPPED_SERVING)
+    return 0

@@ -1,0 +1,140 @@
+"""The whole archive: files in, resolved and frozen objects out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from build_tools.diagnostics import Diagnostic
+from build_tools.loading.media import probe
+from build_tools.loading.registry import load_registries
+from build_tools.loading.story import load_story
+from build_tools.loading.tree import Tree, scan
+from build_tools.model.archive import Archive, Unresolved
+from build_tools.model.field_types import FieldSpec, Many, Reference, StoryReference, specs_of
+from build_tools.model.media import MediaFile
+from build_tools.model.registry import Entry, Registry, TimelineEvent
+from build_tools.model.story import Story
+
+CHUNK = 64
+
+
+def load_archive(root: Path, executor: Executor | None = None) -> tuple[Archive, list[Diagnostic]]:
+    """Read an archive.
+
+    Args:
+        root: Its folder, with ``registry/`` and the stories.
+        executor: Runs the work per file; None reads here, one after the other.
+
+    Returns:
+        The archive and what was wrong with single files. What is wrong between files is for the rules.
+    """
+    tree = scan(root)
+    registries, found = load_registries(root)
+    loaded = _in_chunks(_load_chunk, root, tree.stories, executor)
+    media = _in_chunks(_probe_chunk, root, tree.files, executor)
+    found += tree.found
+    found += chain.from_iterable(problems for _, problems in loaded)
+    return assemble([story for story, _ in loaded], registries, media, tree), found
+
+
+def _in_chunks(work: Any, root: Path, paths: list[str], executor: Executor | None) -> list[Any]:
+    chunks = [(str(root), paths[start : start + CHUNK]) for start in range(0, len(paths), CHUNK)]
+    results: Iterable[list[Any]] = executor.map(work, chunks) if executor else map(work, chunks)
+    return list(chain.from_iterable(results))
+
+
+def _load_chunk(job: tuple[str, list[str]]) -> list[tuple[Story, tuple[Diagnostic, ...]]]:
+    root, paths = job
+    return [load_story(Path(root, path), path) for path in paths]
+
+
+def _probe_chunk(job: tuple[str, list[str]]) -> list[MediaFile]:
+    root, paths = job
+    return [probe(Path(root, path), path) for path in paths]
+
+
+def assemble(
+    stories: Iterable[Story],
+    registries: Mapping[str, Registry],
+    media: Iterable[MediaFile] = (),
+    tree: Tree | None = None,
+) -> Archive:
+    """Resolve references and freeze.
+
+    Args:
+        stories: With references as written.
+        registries: By name.
+        media: What is known of the other files.
+        tree: For the symbolic links, which no check may follow.
+    """
+    ordered = sorted(stories, key=lambda story: story.path)
+    by_slug: dict[str, Story] = {}
+    duplicates: list[Story] = []
+    for story in ordered:
+        if story.slug in by_slug:
+            duplicates.append(story)
+        else:
+            by_slug[story.slug] = story
+    resolver = _Resolver(registries, by_slug)
+    resolved = {slug: resolver.story(story) for slug, story in by_slug.items()}
+    rest = tuple(resolver.story(story) for story in duplicates)
+    timeline = Registry.of("timeline", [resolver.event(entry) for entry in registries["timeline"]])
+    return Archive(
+        stories=resolved,
+        registries={**registries, "timeline": timeline},
+        media={file.path: file for file in media},
+        links=frozenset(tree.links if tree else ()),
+        duplicates=rest,
+        unresolved=tuple(resolver.unresolved),
+    )
+
+
+class _Resolver:
+    """Turns written names into ids, noting those that name nothing."""
+
+    def __init__(self, registries: Mapping[str, Registry], stories: Mapping[str, Story]) -> None:
+        self.registries, self.stories = registries, stories
+        self.unresolved: list[Unresolved] = []
+        self.titles: dict[str, list[str]] = {}
+        for story in stories.values():
+            self.titles.setdefault(story.title, []).append(story.slug)
+
+    def story(self, story: Story) -> Story:
+        return replace(story, **self._resolved(story, Story))
+
+    def event(self, event: Entry) -> Entry:
+        return replace(event, **self._resolved(event, TimelineEvent))
+
+    def _resolved(self, record: Story | Entry, type: type) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for spec in specs_of(type):
+            written = getattr(record, spec.key)
+            item = spec.type.item if isinstance(spec.type, Many) else spec.type
+            if not written or not isinstance(item, Reference | StoryReference):
+                continue
+            if isinstance(written, tuple):
+                ids = [
+                    self._one(text, item, spec, record, f"{spec.key}[{number}]") for number, text in enumerate(written)
+                ]
+                values[spec.key] = tuple(dict.fromkeys(id for id in ids if id))
+            else:
+                values[spec.key] = self._one(written, item, spec, record, spec.key)
+        return values
+
+    def _one(
+        self, text: str, item: Reference | StoryReference, spec: FieldSpec, record: Story | Entry, name: str
+    ) -> str:
+        if isinstance(item, Reference):
+            registry, found = item.registry, self.registries[item.registry].find(text)
+        else:
+            registry, found = "stories", (text,) if text in self.stories else tuple(self.titles.get(text, ()))
+        if len(found) == 1:
+            return found[0]
+        where = record.where(name) if isinstance(record, Story) else record.at(name)
+        self.unresolved.append(Unresolved(where, spec.label, registry, text, found))
+        return ""

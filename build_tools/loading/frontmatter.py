@@ -1,0 +1,109 @@
+"""A story's text, taken apart into front matter and body by python-frontmatter with a handler that keeps line numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import frontmatter
+from frontmatter.default_handlers import BaseHandler
+
+from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.marked import Limits, Mapping, Node, Scalar, Sequence, read_yaml
+from build_tools.loading.repair import mend
+from build_tools.wording import frontmatter as wording
+
+STORY_LIMITS = Limits(depth=6, nodes=3000)
+
+_FENCE = re.compile(r"---[ \t]*")
+_ALMOST_FENCE = re.compile(r"[ \t]*[-—－–─]{2,}[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A story's text in two parts.
+
+    Attributes:
+        fields: The mapping above the body; None if it could not be read.
+        body: Markdown, without blank lines around it.
+        body_line: Line of the file on which ``body`` begins, from 1.
+    """
+
+    fields: Mapping | None
+    body: str
+    body_line: int
+
+
+class _MarkedHandler(BaseHandler):  # type: ignore[misc]
+    """Front-matter handler whose metadata are marked nodes; problems are gathered, never raised."""
+
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+    START_DELIMITER = END_DELIMITER = "---"
+
+    def __init__(self, path: str, keys: Collection[str]) -> None:
+        super().__init__()
+        self.path, self.keys = path, keys
+        self.root: Node | None = None
+        self.found: list[Diagnostic] = []
+
+    def load(self, fm: str) -> dict[str, Any]:
+        """Read the text between the fences; the marked tree stays on the handler."""
+        lines = fm.removeprefix("\n").split("\n")
+        text, self.found = mend(lines, self.path, 2, self.keys)
+        self.root, problems = read_yaml(text, self.path, 2, STORY_LIMITS)
+        self.found += problems
+        return {}
+
+    def export(self, metadata: dict[str, object], **kwargs: object) -> str:
+        """Stories are never written back through this handler."""
+        raise NotImplementedError
+
+
+def split_story(text: str, path: str, keys: Collection[str]) -> tuple[FrontMatter, list[Diagnostic]]:
+    """Take a story's text apart.
+
+    Args:
+        text: The whole file, LF line ends.
+        path: For the diagnostics.
+        keys: Known keys and labels, to recognise slips.
+
+    Returns:
+        The two parts, and what was wrong with the front matter's form.
+    """
+    lines = text.split("\n")
+    if not _FENCE.fullmatch(lines[0]):
+        return _without_opening(lines, path)
+    closing = next((number for number, line in enumerate(lines[1:], start=1) if _FENCE.fullmatch(line)), None)
+    if closing is None:
+        return FrontMatter(None, "", len(lines)), [Diagnostic.of(wording.Y002, Location(path))]
+    handler = _MarkedHandler(path, keys)
+    post = frontmatter.loads(text, handler=handler)
+    after = lines[closing + 1 :]
+    blank = next((number for number, line in enumerate(after) if line.strip()), 0)
+    found = list(handler.found)
+    fields = handler.root if isinstance(handler.root, Mapping) else None
+    if fields is None and not found:
+        place = handler.root or Mapping(1, 1)
+        found.append(
+            Diagnostic.of(wording.Y010, Location(path, place.line, place.column), found=shape_of(handler.root))
+        )
+    return FrontMatter(fields, post.content, closing + blank + 2), found
+
+
+def _without_opening(lines: list[str], path: str) -> tuple[FrontMatter, list[Diagnostic]]:
+    """No opening fence: what follows a later one is still taken as the body."""
+    fences = [number for number, line in enumerate(lines[:80]) if _ALMOST_FENCE.fullmatch(line)]
+    start = fences[-1] + 1 if fences else 0
+    body = "\n".join(lines[start:]).strip()
+    return FrontMatter(None, body, start + 1), [Diagnostic.of(wording.Y001, Location(path))]
+
+
+def shape_of(node: Node | None) -> str:
+    """What a node looks like to a teacher."""
+    if isinstance(node, Sequence):
+        return wording.A_LIST
+    if isinstance(node, Mapping):
+        return wording.A_MAPPING
+    return wording.PLAIN_TEXT if isinstance(node, Scalar) and not node.empty else wording.NOTHING

@@ -1,0 +1,172 @@
+"""YAML as a tree of plain nodes that remember where they stand.
+
+Built on the event stream rather than on composed nodes: no anchors are followed (they could explode), no tags obeyed, nothing is converted
+(``010`` stays ``010``, ``yes`` stays ``yes``), and depth and size are bounded without recursion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from build_tools.diagnostics import Diagnostic, Location
+from build_tools.wording import frontmatter as wording
+from build_tools.wording.message import Message
+from build_tools.wording.yaml_reasons import reason_for
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A single value, as written."""
+
+    text: str
+    line: int
+    column: int
+    quoted: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """True if nothing was written (``key:`` alone, ``~``, ``null``, or blank quotes)."""
+        return (not self.quoted and self.text in _EMPTY) or not self.text.strip()
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list."""
+
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Names and values in the order written; repeated names are kept for the checks."""
+
+    line: int
+    column: int
+    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much structure is accepted: levels of nesting and number of nodes."""
+
+    depth: int
+    nodes: int
+
+
+class _Stop(Exception):  # noqa: N818  (ends the walk; it is no error of the program)
+    def __init__(self, message: Message, line: int, column: int, **values: object) -> None:
+        super().__init__(message.code)
+        self.message, self.line, self.column, self.values = message, line, column, values
+
+
+class _Tree:
+    """Puts nodes together from events."""
+
+    def __init__(self, limits: Limits, first_line: int) -> None:
+        self.limits, self.first_line = limits, first_line
+        self.root: Node | None = None
+        self.open: list[Sequence | Mapping] = []
+        self.keys: list[Scalar | None] = []
+        self.count = 0
+
+    def place(self, event: Any) -> tuple[int, int]:
+        return event.start_mark.line + self.first_line, event.start_mark.column + 1
+
+    def take(self, event: Any) -> None:
+        line, column = self.place(event)
+        if isinstance(event, yaml.AliasEvent):
+            raise _Stop(wording.Y007, line, column, value=f"*{event.anchor}")
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            raise _Stop(wording.Y007, line, column, value=f"&{event.anchor}")
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise _Stop(wording.Y008, line, column, value=str(event.tag))
+        if isinstance(event, yaml.ScalarEvent):
+            self.add(Scalar(event.value, line, column, event.style not in (None, "")))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self.enter(Sequence(line, column))
+        elif isinstance(event, yaml.MappingStartEvent):
+            self.enter(Mapping(line, column))
+        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+            self.open.pop()
+            self.keys.pop()
+
+    def enter(self, node: Sequence | Mapping) -> None:
+        self.add(node)
+        self.open.append(node)
+        self.keys.append(None)
+        if len(self.open) > self.limits.depth:
+            raise _Stop(wording.Y012, node.line, node.column)
+
+    def add(self, node: Node) -> None:
+        self.count += 1
+        if self.count > self.limits.nodes:
+            raise _Stop(wording.Y012, node.line, node.column)
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif (key := self.keys[-1]) is not None:
+            parent.entries.append((key, node))
+            self.keys[-1] = None
+        elif isinstance(node, Scalar):
+            self.keys[-1] = node
+        else:
+            raise _Stop(wording.Y010, node.line, node.column, found=wording.BRACKETS)
+
+
+def read_yaml(text: str, path: str, first_line: int, limits: Limits) -> tuple[Node | None, list[Diagnostic]]:
+    """Read one YAML document.
+
+    Args:
+        text: The document, without ``---`` lines.
+        path: For the diagnostics.
+        first_line: Line of the file on which ``text`` begins, from 1.
+        limits: What is too much.
+
+    Returns:
+        The root (None if there is none, or if reading stopped at an error) and what was wrong.
+    """
+    tree = _Tree(limits, first_line)
+    try:
+        for event in _first_document(text):
+            tree.take(event)
+    except _Stop as stop:
+        where = Location(path, stop.line, stop.column)
+        return None, [Diagnostic.of(stop.message, where, **stop.values)]
+    except yaml.MarkedYAMLError as error:
+        return None, [_syntax(error, path, first_line)]
+    except yaml.YAMLError:
+        return None, [Diagnostic.of(wording.Y009, Location(path, first_line), reason=reason_for("", "")[1])]
+    return tree.root, []
+
+
+def _first_document(text: str) -> Iterator[Any]:
+    documents = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                mark = event.start_mark
+                raise _Stop(wording.Y009, mark.line + 1, 1, reason=reason_for("", "document")[1])
+        yield event
+
+
+def _syntax(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Diagnostic:
+    message, reason, at_context = reason_for(error.context or "", error.problem or "")
+    mark = (error.context_mark if at_context else None) or error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    return Diagnostic.of(message, Location(path, line + first_line, column + 1), reason=reason, value="…")

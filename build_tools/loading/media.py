@@ -1,0 +1,89 @@
+"""Looking into media files: what they are, how large, and whether they tell where they were taken."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from pathlib import Path
+
+from PIL import ExifTags, Image
+
+from build_tools.model.media import PIXEL_LIMIT, MediaFile, media_kind
+
+_GPS_TEXT = re.compile(rb"GPS(?:Latitude|Longitude)\b|exif:GPS", re.IGNORECASE)
+_HEAD = 64
+_FORMATS = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif"}
+
+
+def probe(file: Path, path: str) -> MediaFile:
+    """Look into a file.
+
+    Args:
+        file: Where it is.
+        path: Its path below the archive's folder.
+
+    Returns:
+        What is known of it. A file that cannot be read counts as damaged.
+    """
+    try:
+        size = file.stat().st_size
+        with file.open("rb") as stream:
+            actual = sniff(stream.read(_HEAD))
+    except OSError:
+        return MediaFile(path, 0, damaged=True)
+    if media_kind(path) != "image" or not actual.startswith("image/"):
+        return MediaFile(path, size, actual)
+    return _probe_image(file, MediaFile(path, size, actual))
+
+
+def sniff(head: bytes) -> str:
+    """MIME type by the first bytes of a file, or an empty string.
+
+    Args:
+        head: At least the first 16 bytes.
+    """
+    signatures = (
+        (b"\xff\xd8\xff", "image/jpeg"),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"GIF8", "image/gif"),
+        (b"OggS", "audio/ogg"),
+        (b"ID3", "audio/mpeg"),
+        (b"\x1aE\xdf\xa3", "video/webm"),
+    )
+    for magic, mime in signatures:
+        if head.startswith(magic):
+            return mime
+    if head[:4] == b"RIFF":
+        return {b"WEBP": "image/webp", b"WAVE": "audio/wav"}.get(head[8:12], "")
+    if head[4:8] == b"ftyp":
+        return "audio/mp4" if head[8:11] == b"M4A" else "video/mp4"
+    if len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0:
+        return "audio/mpeg"
+    return ""
+
+
+def _probe_image(file: Path, known: MediaFile) -> MediaFile:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(file, formats=("JPEG", "PNG", "WEBP", "GIF", "MPO")) as image:
+                width, height = image.size
+                exif = image.getexif()
+                located = bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
+                turned = exif.get(ExifTags.Base.Orientation) in {5, 6, 7, 8}
+                actual = _FORMATS.get(image.format or "", "")
+                damaged = width * height <= PIXEL_LIMIT and not _decodes(image)
+    except Exception:  # noqa: BLE001  (Pillow's decoders raise anything at all on hostile bytes)
+        return MediaFile(known.path, known.size, known.actual, damaged=True)
+    located = located or bool(_GPS_TEXT.search(file.read_bytes()))
+    if turned:
+        width, height = height, width
+    return MediaFile(known.path, known.size, actual, width, height, located, damaged)
+
+
+def _decodes(image: Image.Image) -> bool:
+    try:
+        image.load()
+    except Exception:  # noqa: BLE001  (as above)
+        return False
+    return True

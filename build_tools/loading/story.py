@@ -1,0 +1,58 @@
+"""One story file."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.frontmatter import split_story
+from build_tools.loading.records import all_names, read_record
+from build_tools.loading.text import read_text
+from build_tools.loading.values import Reader
+from build_tools.model.story import Story
+
+STORY_SIZE_LIMIT = 512 * 1024
+
+
+def identity(path: str) -> tuple[str, str]:
+    """Folder and slug that a story file's path stands for.
+
+    Args:
+        path: POSIX path below the archive's folder: ``hongyan/a.md`` or ``hongyan/a/index.md``.
+    """
+    parts = PurePosixPath(path).parts
+    return (parts[0], parts[1]) if len(parts) == 3 else (parts[0], parts[1].removesuffix(".md"))
+
+
+def load_story(file: Path, path: str) -> tuple[Story, tuple[Diagnostic, ...]]:
+    """Read a story file.
+
+    Args:
+        file: Where it is.
+        path: Its path below the archive's folder.
+
+    Returns:
+        The story, with references as they are written, and what was wrong. Unusable fields are left at their default; the story always
+        keeps its folder and slug, so that links to it hold.
+    """
+    text, found = read_text(file, path, STORY_SIZE_LIMIT)
+    story, problems = parse_story(text, path) if text else (_nameless(path), [])
+    return story, (*found, *problems)
+
+
+def parse_story(text: str, path: str) -> tuple[Story, list[Diagnostic]]:
+    """Read a story's text; see ``load_story``."""
+    folder, slug = identity(path)
+    parts, found = split_story(text, path, all_names(Story))
+    identity_values = {"slug": slug, "folder": folder, "path": path, "body": parts.body, "body_line": parts.body_line}
+    if parts.fields is None:
+        return Story(title=slug, readable=False, **identity_values), found
+    reader = Reader(path)
+    values, _ = read_record(reader, parts.fields, Story, missing_at=Location(path))
+    values.setdefault("title", slug)
+    return Story(**values, **identity_values, positions=reader.positions), found + reader.found
+
+
+def _nameless(path: str) -> Story:
+    folder, slug = identity(path)
+    return Story(title=slug, folder=folder, slug=slug, path=path, readable=False)

@@ -1,0 +1,77 @@
+"""Reading a contributed text file without trusting it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from build_tools.diagnostics import Diagnostic, Location
+from build_tools.wording import files as wording
+from build_tools.wording.sizes import readable_size
+
+BOM = b"\xef\xbb\xbf"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_MAGIC = (
+    (b"PK\x03\x04", "Word 或压缩包"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word"),
+    (b"%PDF", "PDF"),
+    (b"\xff\xd8\xff", "照片"),
+    (b"\x89PNG", "图片"),
+)
+
+
+def read_text(file: Path, path: str, limit: int) -> tuple[str, list[Diagnostic]]:
+    """Read a file as UTF-8 with LF line ends.
+
+    Args:
+        file: Where it is.
+        path: What to call it in diagnostics.
+        limit: Size in bytes above which it is not read.
+
+    Returns:
+        Its text (empty if it cannot be read) and what was wrong. A BOM is reported and removed, so that the rest can still be checked.
+    """
+    try:
+        size = file.stat().st_size
+        if size > limit:
+            values = {"size": readable_size(size), "limit": readable_size(limit)}
+            return "", [Diagnostic.of(wording.F008, Location(path), **values)]
+        data = file.read_bytes()
+    except OSError as error:
+        return "", [Diagnostic.of(wording.F011, Location(path), reason=wording.os_reason(error.errno))]
+    return decode(data, path)
+
+
+def decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
+    """Text of a file's bytes; see ``read_text``."""
+    found: list[Diagnostic] = []
+    if data.startswith(BOM):
+        found.append(Diagnostic.of(wording.F002, Location(path)))
+        data = data[len(BOM) :]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "", [*found, Diagnostic.of(wording.F001, Location(path), encoding=_guess(data))]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        return "", [*found, Diagnostic.of(wording.F003, Location(path))]
+    if match := _CONTROL.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        where = Location(path, line, column)
+        found.append(Diagnostic.of(wording.F009, where, column=column, code_point=f"U+{ord(match[0]):04X}"))
+        text = _CONTROL.sub(" ", text)
+    return text, found
+
+
+def _guess(data: bytes) -> str:
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            return name
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16（记事本里叫 Unicode）"
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return wording.UNKNOWN_ENCODING
+    return "GBK（记事本里叫 ANSI）"

@@ -1,0 +1,68 @@
+"""What one conversion of a story's body yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. ``level`` as written; ``id`` is its anchor on the page; ``line`` and ``column`` are those of the file, from 1."""
+
+    level: int
+    text: str
+    id: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A link or an image: where it points as written, its text (or alternative text), and its place in the file."""
+
+    target: str
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of raw HTML, which is shown as text."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A converted body.
+
+    Attributes:
+        html: Page HTML in which links and images still bear numbers instead of addresses; ``markup.finish`` puts them in.
+        text: The words alone, one block a line.
+        first_paragraph: Words of the first paragraph.
+        headings: In reading order.
+        links: In the order of their numbers.
+        images: In the order of their numbers.
+        raw_html: In reading order.
+        broken: True if Markdown could not be converted; ``html`` is then the escaped source.
+    """
+
+    html: str
+    text: str
+    first_paragraph: str
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Target, ...] = ()
+    images: tuple[Target, ...] = ()
+    raw_html: tuple[Fragment, ...] = ()
+    broken: bool = False
+
+    def anchor(self, fragment: str) -> str:
+        """Id of the heading that a link's ``#fragment`` means, written as its text or its id; empty if there is none."""
+        wanted = "".join(fragment.split())
+        for heading in self.headings:
+            if wanted and wanted in {heading.id, "".join(heading.text.split())}:
+                return heading.id
+        return ""

@@ -1,0 +1,185 @@
+"""Markdown to HTML by Python-Markdown, with raw HTML shown as text and Chinese lines joined without a gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import escape, unescape
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from build_tools.chinese.pinyin import spelled
+from build_tools.chinese.text import HAN
+from build_tools.markup.body import Body, Fragment, Heading, Target
+from build_tools.markup.locate import Places
+
+BRACKET_LIMIT = 400
+
+LINK_MARK, IMAGE_MARK = "archive-link:", "archive-image:"
+
+_WIDE = HAN + "\u3000-\u303f\uff00-\uffef—…“”‘’"
+_SOFT_BREAK = re.compile(f"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
+_RAW_HTML = r"(</?[a-zA-Z][^<>]*>|<!--.*?-->|<![a-zA-Z][^<>]*>|<\?[^<>]*>)"
+_BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "pre", "dt", "dd"})
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+class _HtmlAsText(InlineProcessor):
+    """Shows raw HTML as the text it is, and remembers it."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802
+        _notes(self.md).raw_html.append(m[1])
+        element = ElementTree.Element("span")
+        element.set("class", "raw-html")
+        element.text = AtomicString(m[1])
+        return element, m.start(0), m.end(0)
+
+
+class _Collect(Treeprocessor):
+    """Gathers headings, links, images and words from the finished tree, and numbers links and images."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        notes = _notes(self.md)
+        for element in root.iter():
+            if element.tag == "a":
+                notes.links.append((element.get("href", ""), _words(element)))
+                element.set("href", f"{LINK_MARK}{len(notes.links) - 1}")
+                element.attrib.pop("title", None)
+            elif element.tag == "img":
+                notes.images.append((element.get("src", ""), element.get("alt", "")))
+                element.set("src", f"{IMAGE_MARK}{len(notes.images) - 1}")
+                element.set("loading", "lazy")
+                element.attrib.pop("title", None)
+            elif element.tag in _HEADINGS:
+                self._heading(element, notes)
+            if element.tag not in {"pre", "code"}:
+                element.text = _joined(element.text)
+            element.tail = _joined(element.tail)
+        notes.blocks = [words for words in (_words(block) for block in _leaf_blocks(root)) if words]
+        notes.first_paragraph = next((_words(block) for block in root.iter("p") if _words(block)), "")
+
+    @staticmethod
+    def _heading(element: ElementTree.Element, notes: _Notes) -> None:
+        text, level = _words(element), _HEADINGS[element.tag]
+        base = re.sub(r"[^a-z0-9]+", "-", spelled(text)[:60]).strip("-") or "duan"
+        anchor, number = base, 1
+        while anchor in notes.anchors:
+            number += 1
+            anchor = f"{base}-{number}"
+        notes.anchors.add(anchor)
+        notes.headings.append((level, text, anchor))
+        element.set("id", anchor)
+        if level == 1:
+            element.tag = "h2"
+
+
+class _Notes:
+    """What one conversion has found so far."""
+
+    def __init__(self) -> None:
+        self.headings: list[tuple[int, str, str]] = []
+        self.links: list[tuple[str, str]] = []
+        self.images: list[tuple[str, str]] = []
+        self.raw_html: list[str] = []
+        self.blocks: list[str] = []
+        self.anchors: set[str] = set()
+        self.first_paragraph = ""
+
+
+class _StoryMarkdown(Extension):
+    """Markdown for stories: no raw HTML, no mail addresses made into links."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.deregister("automail")
+        md.inlinePatterns.register(_HtmlAsText(_RAW_HTML, md), "html-as-text", 90)
+        md.treeprocessors.register(_Collect(md), "collect", 15)
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> Markdown:
+    """One instance a process: making one costs as much as a conversion."""
+    return Markdown(extensions=["tables", "sane_lists", _StoryMarkdown()], output_format="html")
+
+
+def _notes(md: Markdown) -> _Notes:
+    notes: _Notes = md.archive_notes  # type: ignore[attr-defined]
+    return notes
+
+
+def convert(source: str, first_line: int) -> Body:
+    """Convert a story's body.
+
+    Args:
+        source: Markdown.
+        first_line: Line of the file on which it begins, from 1.
+
+    Returns:
+        HTML and findings. No input raises: what Markdown cannot digest comes back as escaped text with ``broken`` set.
+    """
+    if _explodes(source):
+        return _as_text(source)
+    md = _markdown()
+    md.reset()
+    notes = md.archive_notes = _Notes()  # type: ignore[attr-defined]
+    try:
+        html = md.convert(source)
+    except Exception:  # noqa: BLE001  (Python-Markdown raises anything, RecursionError included, on hostile nesting)
+        _markdown.cache_clear()
+        return _as_text(source)
+    places = Places(source, first_line)
+    return Body(
+        html=html,
+        text="\n".join(notes.blocks),
+        first_paragraph=notes.first_paragraph,
+        headings=tuple(
+            Heading(level, text, anchor, *places.of_heading(level)) for level, text, anchor in notes.headings
+        ),
+        links=tuple(Target(target, text, *places.of_target("link", target)) for target, text in notes.links),
+        images=tuple(Target(target, text, *places.of_target("image", target)) for target, text in notes.images),
+        raw_html=tuple(Fragment(text, *places.of_fragment(text)) for text in notes.raw_html),
+    )
+
+
+def _explodes(source: str) -> bool:
+    """True for more brackets than any story needs: Python-Markdown takes quadratic time over them (20,000 ``[`` took 68 s)."""
+    return source.count("[") > BRACKET_LIMIT * 10 or any(
+        part.count("[") > BRACKET_LIMIT for part in re.split(r"\n\s*\n", source)
+    )
+
+
+def _as_text(source: str) -> Body:
+    return Body(f"<pre>{escape(source)}</pre>", source, source[:200], broken=True)
+
+
+def _words(element: ElementTree.Element) -> str:
+    return " ".join(_SOFT_BREAK.sub("", "".join(_strings(element))).split())
+
+
+def _strings(element: ElementTree.Element) -> Iterator[str]:
+    """Text of an element and those within it; Python-Markdown keeps the text of code escaped."""
+    own = element.text or ""
+    yield unescape(own) if element.tag == "code" else own
+    for child in element:
+        yield from _strings(child)
+        yield child.tail or ""
+
+
+def _joined(text: str | None) -> str | None:
+    if text is None or "\n" not in text:
+        return text
+    joined = _SOFT_BREAK.sub("", text)
+    return AtomicString(joined) if isinstance(text, AtomicString) else joined
+
+
+def _leaf_blocks(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    for element in root.iter():
+        if element.tag in _BLOCKS and not any(child.tag in _BLOCKS for child in element.iter() if child is not element):
+            yield element

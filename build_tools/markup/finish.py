@@ -1,0 +1,87 @@
+"""The last step to a page's HTML: addresses put in, glossary terms marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape, unescape
+
+from build_tools.markup.body import Body
+from build_tools.markup.convert import IMAGE_MARK, LINK_MARK
+
+_LINK = re.compile(rf' href="{LINK_MARK}(\d+)"')
+_IMAGE = re.compile(rf'<img ([^>]*?)src="{IMAGE_MARK}(\d+)"([^>]*)>')
+_PIECE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
+_CLOSED_TO_TERMS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def finish(
+    body: Body, link: Callable[[str], str | None], image: Callable[[str], str | None], terms: Glossary
+) -> tuple[str, tuple[str, ...]]:
+    """Page HTML of a body.
+
+    Args:
+        body: The converted body.
+        link: Address for a link's target, or None to leave only its text.
+        image: Attributes for an image's target (``src="…" width="…"``), or None to leave it out.
+        terms: Glossary terms to mark.
+
+    Returns:
+        HTML, and the ids of the terms marked, in reading order.
+    """
+
+    def put_link(match: re.Match[str]) -> str:
+        address = link(body.links[int(match[1])].target)
+        return "" if address is None else f' href="{escape(address)}"'
+
+    def put_image(match: re.Match[str]) -> str:
+        attributes = image(body.images[int(match[2])].target)
+        return "" if attributes is None else f"<img {match[1]}{attributes}{match[3]}>"
+
+    html = _IMAGE.sub(put_image, _LINK.sub(put_link, body.html))
+    return terms.mark(html)
+
+
+class Glossary:
+    """Marks the first use of each glossary term in a page.
+
+    Args:
+        names: Term ids by every name and alias they go by.
+    """
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._ids = dict(names)
+        ordered = sorted(self._ids, key=lambda name: (-len(name), name))
+        self._pattern = (
+            re.compile("|".join(re.escape(escape(name, quote=False)) for name in ordered)) if ordered else None
+        )
+
+    def mark(self, html: str) -> tuple[str, tuple[str, ...]]:
+        """HTML with the first use of each term as a link to ``#term-<id>``, and the ids in reading order."""
+        if self._pattern is None:
+            return html, ()
+        seen: dict[str, None] = {}
+        pieces: list[str] = []
+        closed, last = 0, 0
+        for match in _PIECE.finditer(html):
+            pieces.append(
+                self._mark_text(html[last : match.start()], seen, self._pattern)
+                if not closed
+                else html[last : match.start()]
+            )
+            pieces.append(match[0])
+            if match[2] in _CLOSED_TO_TERMS:
+                closed += -1 if match[1] else 1
+            last = match.end()
+        pieces.append(self._mark_text(html[last:], seen, self._pattern))
+        return "".join(pieces), tuple(seen)
+
+    def _mark_text(self, text: str, seen: dict[str, None], pattern: re.Pattern[str]) -> str:
+        def marked(match: re.Match[str]) -> str:
+            id = self._ids[unescape(match[0])]
+            if id in seen:
+                return match[0]
+            seen[id] = None
+            return f'<a class="term" href="#term-{id}">{match[0]}</a>'
+
+        return pattern.sub(marked, text) if text.strip() else text

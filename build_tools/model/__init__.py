@@ -1,0 +1,1 @@
+"""What a story, a registry and an archive are."""

@@ -1,0 +1,51 @@
+"""Every address of the site, as a path from its root: the only place that knows their form."""
+
+from __future__ import annotations
+
+import re
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+HOME = "index.html"
+MATRIX = "matrix.html"
+TIMELINE = "timeline.html"
+BY_DATE = "all.html"
+BY_PINYIN = "az.html"
+
+
+def is_slug(text: str) -> bool:
+    """True for lowercase ASCII letters and digits in groups joined by single hyphens."""
+    return SLUG.fullmatch(text) is not None
+
+
+def story(folder: str, slug: str) -> str:
+    """Page of a story, whichever of its two forms its source has."""
+    return f"stories/{folder}/{slug}.html"
+
+
+def story_file(path: str) -> str:
+    """Published copy of a media file that stands at ``path`` below the archive's folder."""
+    return f"stories/{path}"
+
+
+def overview(facet: str) -> str:
+    """Page that lists all values of a facet."""
+    return f"{facet}.html"
+
+
+def facet_value(facet: str, value: str) -> str:
+    """Page that lists the stories of one value of a facet."""
+    return f"{facet}/{value}.html"
+
+
+def school_topic(school: str, topic: str) -> str:
+    """Page that lists the stories of one school on one topic."""
+    return f"schools/{school}/topic-{topic}.html"
+
+
+def numbered(address: str, page: int) -> str:
+    """Address of a later page of a list: ``topics/a.html`` → ``topics/a/2.html``, ``az.html`` → ``az-2.html``."""
+    if page == 1:
+        return address
+    stem = address.removesuffix(".html")
+    return f"{stem}/{page}.html" if "/" in stem else f"{stem}-{page}.html"

@@ -1,0 +1,81 @@
+"""The archive: all stories and registries, with references resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from build_tools.diagnostics import Location
+from build_tools.model.media import MediaFile
+from build_tools.model.registry import Entry, Registry
+from build_tools.model.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A reference that names nothing, or too much.
+
+    Attributes:
+        where: Where it is written.
+        label: Chinese label of its field.
+        registry: Registry it should be in, or ``stories``.
+        written: What the writer put.
+        found: Ids it may mean; empty if none.
+    """
+
+    where: Location
+    label: str
+    registry: str
+    written: str
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Stories and registries, frozen.
+
+    Attributes:
+        stories: By slug, in the order of their paths; where two share a slug the first has it and ``duplicates`` the rest.
+        registries: By name.
+        media: Files beside the stories, by path.
+        links: Paths of symbolic links, which are never followed.
+        duplicates: Stories whose slug was taken.
+        unresolved: References that could not be resolved; they stand in no story's fields.
+    """
+
+    stories: Mapping[str, Story]
+    registries: Mapping[str, Registry]
+    media: Mapping[str, MediaFile] = field(default_factory=dict)
+    links: frozenset[str] = frozenset()
+    duplicates: tuple[Story, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+
+    def __iter__(self) -> Iterator[Story]:
+        yield from self.stories.values()
+        yield from self.duplicates
+
+    def registry(self, name: str) -> Registry:
+        """One registry by name."""
+        return self.registries[name]
+
+    def entry(self, registry: str, id: str) -> Entry:
+        """One registered thing.
+
+        Raises:
+            KeyError: There is none (references in stories are resolved, so this is a bug).
+        """
+        return self.registries[registry].entries[id]
+
+    @cached_property
+    def titles(self) -> Mapping[str, tuple[str, ...]]:
+        """Slugs by title."""
+        found: dict[str, list[str]] = {}
+        for story in self.stories.values():
+            found.setdefault(story.title, []).append(story.slug)
+        return {title: tuple(slugs) for title, slugs in found.items()}
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Story]:
+        """Stories by the path of their file."""
+        return {story.path: story for story in self}

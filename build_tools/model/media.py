@@ -1,0 +1,61 @@
+"""What is known of a media file from its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+IMAGE_TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+}
+AUDIO_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".wav": "audio/wav"}
+VIDEO_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
+
+MIME_TYPES = IMAGE_TYPES | AUDIO_TYPES | VIDEO_TYPES
+
+SIZE_LIMITS = {"image": 8 * 1024 * 1024, "audio": 40 * 1024 * 1024, "video": 200 * 1024 * 1024}
+PIXEL_LIMIT = 40_000_000
+
+
+def mime_type(path: str) -> str:
+    """MIME type by suffix, or an empty string for a kind of file that is not published."""
+    return MIME_TYPES.get(PurePosixPath(path).suffix.lower(), "")
+
+
+def media_kind(path: str) -> str:
+    """``image``, ``audio``, ``video`` or an empty string, by suffix."""
+    return mime_type(path).partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file beside the stories.
+
+    Attributes:
+        path: POSIX path below the archive's folder.
+        size: Bytes.
+        actual: MIME type that its first bytes speak of; empty if they say nothing known.
+        width: Pixels as shown (turned by EXIF), 0 if no image.
+        height: Pixels as shown.
+        located: True if the picture tells where it was taken.
+        damaged: True if it cannot be decoded.
+    """
+
+    path: str
+    size: int
+    actual: str = ""
+    width: int = 0
+    height: int = 0
+    located: bool = False
+    damaged: bool = False
+
+    @property
+    def fits_suffix(self) -> bool:
+        """True if content and file name agree (M4A and MP4 share one container)."""
+        claimed = mime_type(self.path)
+        container = {"audio/mp4": "video/mp4"}
+        return container.get(claimed, claimed) == container.get(self.actual, self.actual)

@@ -1,0 +1,193 @@
+"""The registries: what schools, topics, people … an archive knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from build_tools.diagnostics import Location
+from build_tools.model.field_types import (
+    Choice,
+    Day,
+    Flag,
+    Identifier,
+    Many,
+    Number,
+    Record,
+    StoryReference,
+    Text,
+    declared,
+)
+from build_tools.model.story import Source
+
+SCHOOL_KINDS = ("幼儿园", "小学", "中学", "职教", "教育集团", "区教委", "学校", "教研机构")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What every registered thing has.
+
+    Attributes:
+        positions: Where each of its fields stands in the registry's file.
+        where: Where the entry begins.
+    """
+
+    id: str = declared(
+        "编号", Identifier(), required=True, example="renmin-xiaoxue", help="小写拼音加短横线，登记后不再改。"
+    )
+    name: str = declared("名称", Text(80), required=True, example="人民小学", help="读者看到的名称。")
+    aliases: tuple[str, ...] = declared(
+        "别名", Many(Text(40), maximum=20), example="[人小]", help="故事里也可以写的其他名称。"
+    )
+    reading: str = declared("拼音", Text(120), example="zēng jiā yán", help="读音，只在多音字会读错时写。")
+    summary: str = declared("简介", Text(400), example="一所建在山城里的小学。", help="一两句话的介绍。")
+    keep: bool = declared("保留", Flag(), example="是", help="暂时没有故事用到，但要留着。")
+
+    positions: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False, hash=False)
+    where: Location = field(default=Location(""), compare=False)
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """Id, name and aliases: whatever a story may write."""
+        return (self.id, self.name, *self.aliases)
+
+    def at(self, field_path: str) -> Location:
+        """Where one of its fields stands; the entry itself for one that is missing."""
+        return self.positions.get(field_path, self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class School(Entry):
+    """A school, a group of schools or an education office."""
+
+    kind: str = declared("类别", Choice(SCHOOL_KINDS), required=True, example="小学", help="学校的类别。")
+    city: str = declared("城市", Text(40), example="重庆市", help="所在的城市。")
+    district: str = declared("区县", Text(40), example="渝中区", help="所在的区县，学校按它分组。")
+    group: str = declared("教育集团", Text(60), example="人民小学教育集团", help="所属的教育集团。")
+    brand: str = declared("品牌", Text(80), example="红动海潮", help="“一校一品”的名称。")
+
+
+@dataclass(frozen=True, slots=True)
+class Collection(Entry):
+    """A folder of stories that belong to no one school."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic(Entry):
+    """A theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Entry):
+    """A kind of story."""
+
+    needs_sources: bool = declared("需要来源", Flag(), example="是", help="这一类故事必须写来源。")
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Entry):
+    """How a story is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Entry):
+    """A historical or public person."""
+
+    life: str = declared("生卒", Text(40), example="1920—1949", help="出生和去世的年份。")
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Entry):
+    """A place, with coordinates that are only good for a schematic map."""
+
+    region: str = declared("地区", Text(60), example="重庆市渝中区", help="属于哪里，地点按它分组。")
+    latitude: float | None = declared("纬度", Number(-90, 90, decimal=True), example="29.56", help="约略的北纬度数。")
+    longitude: float | None = declared(
+        "经度", Number(-180, 180, decimal=True), example="106.55", help="约略的东经度数。"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Series(Entry):
+    """Stories to be read one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm(Entry):
+    """A word that a pupil may not know; its summary is the explanation."""
+
+    sources: tuple[Source, ...] = declared(
+        "来源",
+        Many(Record(Source, shorthand="title"), maximum=20),
+        example="\n    - 题名: 红岩精神",
+        help="解释的出处。",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent(Entry):
+    """Something that happened, on the time line; its name is the sentence shown."""
+
+    date: str = declared("日期", Day(), required=True, example="1949-11-27", help="发生的日期，可以只写年或年月。")
+    stories: tuple[str, ...] = declared(
+        "故事", Many(StoryReference(), maximum=40), example="[geleshan-11-27]", help="讲到它的故事。"
+    )
+    sources: tuple[Source, ...] = declared(
+        "来源",
+        Many(Record(Source, shorthand="title"), maximum=20),
+        example="\n    - 题名: 红岩大事记",
+        help="事实的出处。",
+    )
+
+
+REGISTRIES: dict[str, type[Entry]] = {
+    "schools": School,
+    "collections": Collection,
+    "topics": Topic,
+    "kinds": Kind,
+    "forms": Form,
+    "people": Person,
+    "places": Place,
+    "series": Series,
+    "glossary": GlossaryTerm,
+    "timeline": TimelineEvent,
+}
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The entries of one kind, by id and by any of their names.
+
+    Attributes:
+        name: File name without ``.yml``.
+        entries: By id, in the order of the file.
+        names: Ids by id, name or alias; several ids where a name is not unique.
+    """
+
+    name: str
+    entries: Mapping[str, Entry]
+    names: Mapping[str, tuple[str, ...]]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries.values())
+
+    def find(self, written: str) -> tuple[str, ...]:
+        """Ids that a written reference may mean: none, one, or several."""
+        if written in self.entries:
+            return (written,)
+        return self.names.get(written, ())
+
+    @classmethod
+    def of(cls, name: str, entries: list[Entry]) -> Registry:
+        """Index entries; the first one wins where ids repeat (a check reports the other)."""
+        by_id: dict[str, Entry] = {}
+        names: dict[str, list[str]] = {}
+        for entry in entries:
+            if entry.id in by_id:
+                continue
+            by_id[entry.id] = entry
+            for known in entry.known_as:
+                ids = names.setdefault(known, [])
+                if entry.id not in ids:
+                    ids.append(entry.id)
+        return cls(name, by_id, {known: tuple(ids) for known, ids in names.items()})

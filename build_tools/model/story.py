@@ -1,0 +1,263 @@
+"""A story: the one declaration of its fields, from which messages, templates, handbook and pages follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from build_tools.diagnostics import Location
+from build_tools.model.field_types import (
+    Choice,
+    Day,
+    Many,
+    MediaPath,
+    Number,
+    OldAddress,
+    Record,
+    Reference,
+    Span,
+    StoryReference,
+    Text,
+    Url,
+    declared,
+)
+from build_tools.model.period import Period
+
+GRADES = ("小学低段", "小学中段", "小学高段", "初中", "高中")
+GRADE_IDS = dict(
+    zip(GRADES, ("xiaoxue-diduan", "xiaoxue-zhongduan", "xiaoxue-gaoduan", "chuzhong", "gaozhong"), strict=True)
+)
+GRADE_NOTES = dict(zip(GRADES, ("1–2年级", "3–4年级", "5–6年级", "7–9年级", "10–12年级"), strict=True))
+
+DRAFT, PENDING, PUBLISHED = "草稿", "待审", "已发布"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Someone who made the story, by what they did."""
+
+    role: str = declared("分工", Text(20), required=True, example="讲述", help="做了什么：讲述、整理、摄影……")
+    name: str = declared(
+        "署名",
+        Text(60),
+        required=True,
+        example="大队部红领巾宣讲团",
+        help="团队或单位的名称；学生不写全名，写“王同学”。",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture, recording or film beside the story."""
+
+    path: str = declared("文件", MediaPath(), required=True, example="xuanjiang.jpg", help="文件名，放在故事旁边。")
+    alt: str = declared("替代文字", Text(200), example="三名同学在校史馆里讲解", help="图里有什么；图片必填。")
+    caption: str = declared("说明", Text(300), example="宣讲团第一次出发", help="显示在下面的一句话。")
+    credit: str = declared("出处", Text(100), example="学校大队部", help="谁拍的、谁录的、从哪里来。")
+    transcript: str = declared(
+        "文字稿", Text(20000, paragraphs=True), example="同学们好……", help="录音、视频里说的话；录音和视频必填。"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the facts come from."""
+
+    title: str = declared("题名", Text(200), required=True, example="宋绮云：狱中家书", help="文章、书或网页的名称。")
+    publisher: str = declared("发布单位", Text(120), example="人民日报", help="报社、出版社或网站。")
+    date: str = declared("日期", Day(approximate=True), example="2019-11-27", help="发布的日期，可以只写年或年月。")
+    url: str = declared("网址", Url(), example="https://example.cn/a.html", help="有就写；网站只显示，不会打开它。")
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Who agreed to what: roles and a paper's file number, never a name. Never rendered, indexed or exported."""
+
+    who: str = declared(
+        "同意人", Text(40), required=True, example="监护人", help="只写身份（监护人、学生本人、老师），不写姓名。"
+    )
+    what: str = declared("同意内容", Text(100), required=True, example="照片、声音", help="同意公开什么。")
+    date: str = declared("日期", Day(), required=True, example="2024-09-01", help="同意的日期。")
+    until: str = declared("有效期至", Day(), example="2027-08-31", help="到哪一天为止。")
+    paper: str = declared(
+        "存档编号", Text(60), required=True, example="德育处-2024-017", help="纸质同意书放在哪里、编号多少。"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story, its fields in the order in which the handbook and a new story show them.
+
+    Attributes:
+        slug: Its name in addresses, unique in the archive.
+        folder: School or collection whose folder it stands in.
+        path: POSIX path of its file below the archive's folder.
+        body: Markdown below the front matter.
+        body_line: Line on which ``body`` begins, from 1.
+        positions: Where each field stands (``media[1].alt``); a missing one is not there.
+        readable: False if its front matter could not be read at all; it then exists only so that links to it do not cascade.
+    """
+
+    title: str = declared(
+        "标题",
+        Text(60),
+        required=True,
+        example="十一封家书和四个字",
+        help="故事的名字，60 字以内。",
+        dublin_core="title",
+    )
+    kind: str = declared(
+        "类型",
+        Reference("kinds"),
+        required=True,
+        example="红岩故事",
+        help="红岩故事、红领巾宣讲、校园红色活动……",
+        dublin_core="type",
+        facet=True,
+    )
+    school: tuple[str, ...] = declared(
+        "学校",
+        Many(Reference("schools"), maximum=30),
+        example="人民小学教育集团",
+        help="讲的是哪些学校，可以没有，也可以有几所。",
+        dublin_core="contributor",
+        facet=True,
+    )
+    topics: tuple[str, ...] = declared(
+        "主题",
+        Many(Reference("topics"), minimum=1, maximum=5),
+        required=True,
+        example="[家书与家风, 红岩英烈]",
+        help="1 到 5 个主题，最要紧的写在最前面。",
+        dublin_core="subject",
+        facet=True,
+    )
+    people: tuple[str, ...] = declared(
+        "人物",
+        Many(Reference("people"), maximum=30),
+        example="[江竹筠, 彭咏梧]",
+        help="故事里的历史人物和公众人物；不写学生。",
+        dublin_core="subject",
+        facet=True,
+    )
+    places: tuple[str, ...] = declared(
+        "地点",
+        Many(Reference("places"), maximum=30),
+        example="[渣滓洞, 白公馆]",
+        help="故事发生的地方。",
+        dublin_core="spatial",
+        facet=True,
+    )
+    period: tuple[Period, ...] = declared(
+        "时期",
+        Many(Span(), maximum=6),
+        example="1939-1946",
+        help="故事说的年代：1949、1939-1946、1940年代、约2021、1945-至今。",
+        dublin_core="temporal",
+        facet=True,
+    )
+    date: str = declared("日期", Day(), example="2024-10-11", help="活动举行的日期。", dublin_core="date")
+    grades: tuple[str, ...] = declared(
+        "适合年级",
+        Many(Choice(GRADES), maximum=5),
+        example="[小学高段, 初中]",
+        help="小学低段（1–2年级）、小学中段（3–4年级）、小学高段（5–6年级）、初中、高中。",
+        dublin_core="audience",
+        facet=True,
+    )
+    form: str = declared(
+        "形式",
+        Reference("forms"),
+        example="讲述",
+        help="讲述、朗诵、展演、舞蹈、研学、视频、音频、展览……",
+        dublin_core="format",
+        facet=True,
+    )
+    summary: str = declared(
+        "摘要",
+        Text(200),
+        example="一家三口在狱中写下的信，怎样到了孩子手里。",
+        help="一两句话；不写就取正文第一段。",
+        dublin_core="abstract",
+    )
+    authors: tuple[Author, ...] = declared(
+        "作者",
+        Many(Record(Author), maximum=20),
+        example="\n  - 分工: 讲述\n    署名: 红领巾宣讲团",
+        help="按分工署名。",
+        dublin_core="creator",
+    )
+    cover: Media | None = declared(
+        "封面", Record(Media, shorthand="path"), example="fengmian.jpg", help="一张图片；没有就用主题的画。"
+    )
+    media: tuple[Media, ...] = declared(
+        "媒体",
+        Many(Record(Media, shorthand="path"), maximum=60),
+        example="\n  - 文件: xuanjiang.jpg\n    替代文字: 三名同学在校史馆里讲解",
+        help="照片、录音、视频。",
+    )
+    series: str = declared(
+        "系列", Reference("series"), example="家书里的红岩", help="属于哪个系列。", dublin_core="isPartOf", facet=True
+    )
+    part: int | None = declared("序号", Number(1, 999), example="1", help="系列里的第几篇。")
+    questions: tuple[str, ...] = declared(
+        "思考题", Many(Text(200), maximum=10), example="\n  - 这四个字是什么意思？", help="读完可以讨论的问题。"
+    )
+    sources: tuple[Source, ...] = declared(
+        "来源",
+        Many(Record(Source, shorthand="title"), maximum=60),
+        example="\n  - 题名: 宋绮云：狱中家书\n    发布单位: 人民日报\n    日期: 2019-11-27",
+        help="事实从哪里来；历史故事必填。",
+        dublin_core="source",
+    )
+    consent: tuple[Consent, ...] = declared(
+        "同意书",
+        Many(Record(Consent), maximum=20),
+        example="\n  - 同意人: 监护人\n    同意内容: 照片、声音\n    日期: 2024-09-01\n    存档编号: 德育处-2024-017",
+        help="有学生的照片或声音时填写；只给管理员看，不会出现在网站上。",
+    )
+    status: str = declared(
+        "状态",
+        Choice((DRAFT, PENDING, PUBLISHED)),
+        required=True,
+        example=PUBLISHED,
+        help="草稿、待审、已发布；只有已发布的会出现在网站上。",
+    )
+    licence: str = declared(
+        "许可", Text(60), example="CC BY 4.0", help="别人可以怎样使用。", default="CC BY 4.0", dublin_core="license"
+    )
+    aliases: tuple[str, ...] = declared(
+        "旧地址",
+        Many(OldAddress(), maximum=20),
+        example="[hongyan/jiu-mingzi]",
+        help="改名或移动之前的地址，会自动转到新地址。",
+    )
+    related: tuple[str, ...] = declared(
+        "相关故事",
+        Many(StoryReference(), maximum=10),
+        example="[jiangjie-tuogu-xin]",
+        help="还应当读的故事。",
+        dublin_core="relation",
+    )
+
+    slug: str = ""
+    folder: str = ""
+    path: str = ""
+    body: str = field(default="", repr=False)
+    body_line: int = 1
+    positions: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False, hash=False)
+    readable: bool = True
+
+    @property
+    def published(self) -> bool:
+        """True if readers may see it."""
+        return self.status == PUBLISHED
+
+    @property
+    def home(self) -> str:
+        """Folder of its own file below the archive's folder, to which its media paths are relative."""
+        return self.path.rpartition("/")[0]
+
+    def where(self, field_path: str = "") -> Location:
+        """Where a field stands; the opening ``---`` for one that is missing."""
+        return self.positions.get(field_path) or Location(self.path, 1, 1, field_path)

@@ -1,0 +1,122 @@
+"""Builds when something changed, and tells how it went."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from build_tools.pipeline.prepare import Progress, prepare
+from build_tools.preview.state import State
+from build_tools.publishing.staging import BusyError, staged
+from build_tools.site.build import SiteError, build_site
+from build_tools.wording import commands as wording
+from build_tools.wording.files import os_reason
+
+SETTLE_SECONDS = 0.15
+_READS = frozenset({"opened", "closed", "closed_no_write"})
+
+
+class Builder:
+    """Builds the preview.
+
+    Args:
+        project: Folder of ``mkdocs.yml``.
+        root: The archive's folder.
+        destination: Where the preview's site is put.
+        state: Told the result of each build.
+        drafts: True to show stories that are not published yet.
+        tell: Shown one line a build.
+        progress: Told the stages.
+        log: Writes the current exception away and names the log, for failures that are not the content's.
+    """
+
+    def __init__(
+        self,
+        project: Path,
+        root: Path,
+        destination: Path,
+        state: State,
+        *,
+        drafts: bool,
+        tell: Callable[[str], None],
+        progress: Progress,
+        log: Callable[[], str],
+    ) -> None:
+        self.project, self.root, self.destination, self.state = project, root, destination, state
+        self.drafts, self.tell, self.progress, self.log = drafts, tell, progress, log
+        self._dirty = threading.Event()
+        self._ended = False
+
+    def build(self) -> None:
+        """Build once; nothing that is wrong with content, templates or disk ends the preview."""
+        started = time.monotonic()
+        problems = self._attempt()
+        if problems:
+            self.state.failed(problems)
+            self.tell(wording.HAS_PROBLEMS.format(count=len(problems)))
+            for problem in problems:
+                self.tell(problem)
+        else:
+            self.state.built()
+            self.tell(wording.REBUILT.format(time=time.monotonic() - started))
+
+    def _attempt(self) -> tuple[str, ...]:
+        try:
+            prepared = prepare(self.root, progress=self.progress)
+            errors = tuple(problem.told(self.root.name) for problem in prepared.report if problem.severity == "error")
+            if errors:
+                return errors
+            with staged(self.destination) as stage:
+                self.progress("site")
+                build_site(self.project, prepared, stage, drafts=self.drafts)
+        except OSError as error:
+            return (wording.MACHINE.format(reason=os_reason(error.errno), path=error.filename or ""),)
+        except BusyError as error:
+            return (wording.BUSY.format(path=error),)
+        except SiteError:
+            return (wording.SITE_BROKEN.format(log=self.log()),)
+        except Exception:
+            return (wording.UNEXPECTED.format(log=self.log()),)
+        return ()
+
+    def watch(self) -> None:
+        """Build at every change until ``end`` is called."""
+        observer = Observer()
+        handler = _Changes(self._dirty.set)
+        for folder in (self.root, self.project / "docs", self.project / "overrides"):
+            if folder.is_dir():
+                observer.schedule(handler, str(folder), recursive=True)
+        observer.schedule(_Changes(self._dirty.set, only="mkdocs.yml"), str(self.project))
+        observer.start()
+        try:
+            while True:
+                self._dirty.wait()
+                if self._ended:
+                    return
+                time.sleep(SETTLE_SECONDS)
+                self._dirty.clear()
+                self.build()
+        finally:
+            observer.stop()
+            observer.join()
+
+    def end(self) -> None:
+        """Let ``watch`` return."""
+        self._ended = True
+        self._dirty.set()
+
+
+class _Changes(FileSystemEventHandler):
+    def __init__(self, changed: Callable[[], None], only: str = "") -> None:
+        self._changed, self._only = changed, only
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        paths = [str(event.src_path), str(event.dest_path)]
+        if event.event_type in _READS or (self._only and not any(path.endswith(self._only) for path in paths)):
+            return
+        self._changed()

@@ -1,0 +1,89 @@
+"""The published folder is never built in: a site is made beside it and put in its place when whole."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from build_tools.publishing.swap import exchange
+
+MARKER = "archive-site.json"
+_MARK = {"made_by": "hongse-gushi-dangan", "format": 1}
+
+
+class NotOurFolderError(Exception):
+    """The destination holds something that this program did not make."""
+
+
+class BusyError(Exception):
+    """Another build is writing to the same destination."""
+
+
+@contextmanager
+def staged(destination: Path) -> Iterator[Path]:
+    """A folder beside the destination to build in; it takes the destination's place when the block ends without an exception.
+
+    Killed at any moment, the old site is whole: in its place, or (where the system cannot exchange two folders at once) beside it under a name
+    from which the next run puts it back.
+
+    Args:
+        destination: The published folder; missing, empty, or made here before.
+
+    Raises:
+        NotOurFolderError: The destination is something else.
+        BusyError: Another build holds the destination.
+        OSError: The disk is full, not writable …
+    """
+    destination = destination.resolve()
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{destination.name}."
+    lock = FileLock(destination.parent / f"{prefix}lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BusyError(str(destination)) from None
+    try:
+        _recover(destination, prefix)
+        require_ours(destination)
+        stage = Path(tempfile.mkdtemp(prefix=f"{prefix}new-", dir=destination.parent))
+        try:
+            stage.chmod(0o755)
+            yield stage
+            (stage / MARKER).write_bytes((json.dumps(_MARK, sort_keys=True) + "\n").encode())
+            exchange(stage, destination, destination.parent / f"{prefix}old")
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+            shutil.rmtree(destination.parent / f"{prefix}old", ignore_errors=True)
+    finally:
+        lock.release()
+
+
+def require_ours(destination: Path) -> None:
+    """Refuse a folder that holds anything not made here.
+
+    Raises:
+        NotOurFolderError: It does.
+    """
+    if destination.is_dir():
+        if not (destination / MARKER).is_file() and any(destination.iterdir()):
+            raise NotOurFolderError(str(destination))
+    elif destination.exists():
+        raise NotOurFolderError(str(destination))
+
+
+def _recover(destination: Path, prefix: str) -> None:
+    """Put back a site that a killed run had moved aside, and clear what killed runs left."""
+    old = destination.parent / f"{prefix}old"
+    if old.is_dir():
+        if destination.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(destination)
+    for leftover in destination.parent.glob(f"{prefix}new-*"):
+        shutil.rmtree(leftover, ignore_errors=True)

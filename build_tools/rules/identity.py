@@ -1,0 +1,108 @@
+"""Rules of addresses, titles and series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools.chinese.distance import nearest
+from build_tools.diagnostics import Diagnostic, Location
+from build_tools.model.addresses import is_slug
+from build_tools.model.story import Story
+from build_tools.rules.review import Review
+from build_tools.wording import files as files_wording
+from build_tools.wording import identity as wording
+from build_tools.wording.suggestions import did_you_mean
+
+
+def slugs_are_unique(review: Review) -> Iterator[Diagnostic]:
+    """A slug names one story of the archive."""
+    for story in review.archive.duplicates:
+        if story.readable:
+            other = review.archive.stories[story.slug].path
+            yield Diagnostic.of(wording.I001, Location(story.path), slug=story.slug, other=other)
+
+
+def titles_are_unique(review: Review) -> Iterator[Diagnostic]:
+    """Two stories have different titles."""
+    first: dict[str, Story] = {}
+    for story in review.archive.stories.values():
+        if story.readable and "title" in story.positions:
+            other = first.setdefault("".join(story.title.split()).casefold(), story)
+            if other is not story:
+                yield Diagnostic.of(wording.I002, story.where("title"), title=story.title, other=other.path)
+
+
+def aliases_are_addresses(review: Review) -> Iterator[Diagnostic]:
+    """An old address is written as folder and slug."""
+    for story in review.stories:
+        for number, alias in enumerate(story.aliases):
+            if not _is_address(alias):
+                yield Diagnostic.of(wording.I005, story.where(f"aliases[{number}]"), alias=alias)
+
+
+def aliases_are_free(review: Review) -> Iterator[Diagnostic]:
+    """An old address is neither a story's present address nor another one's old address."""
+    taken = {f"{story.folder}/{story.slug}": story.path for story in review.archive}
+    for story in review.stories:
+        for number, alias in enumerate(story.aliases):
+            if not _is_address(alias):
+                continue
+            if alias in taken:
+                yield Diagnostic.of(wording.I003, story.where(f"aliases[{number}]"), alias=alias, other=taken[alias])
+            taken.setdefault(alias, story.path)
+
+
+def _is_address(alias: str) -> bool:
+    folder, slash, slug = alias.partition("/")
+    return bool(slash) and is_slug(folder) and is_slug(slug)
+
+
+def parts_are_unique(review: Review) -> Iterator[Diagnostic]:
+    """Two stories of a series have different parts."""
+    first: dict[tuple[str, int], Story] = {}
+    for story in review.archive.stories.values():
+        if story.series and story.part is not None:
+            other = first.setdefault((story.series, story.part), story)
+            if other is not story:
+                series = review.archive.entry("series", story.series).name
+                yield Diagnostic.of(
+                    wording.I006, story.where("part"), series=series, part=story.part, other=other.path
+                )
+
+
+def series_have_parts(review: Review) -> Iterator[Diagnostic]:
+    """Series and part are given together."""
+    labels = {"series": "系列", "part": "序号"}
+    for story in review.stories:
+        present = [key for key in labels if key in story.positions]
+        if len(present) == 1:
+            absent = next(key for key in labels if key not in present)
+            where = story.where(present[0])
+            yield Diagnostic.of(wording.I007, where, present=labels[present[0]], absent=labels[absent])
+
+
+def folders_are_registered(review: Review) -> Iterator[Diagnostic]:
+    """A story stands in the folder of a school or a collection."""
+    registries = [review.archive.registry(name) for name in ("schools", "collections")]
+    if not all(registry.readable for registry in registries):
+        return
+    known = {id for registry in registries for id in registry.entries}
+    suggestions: dict[str, str] = {}
+    for story in review.stories:
+        if story.folder in known or not is_slug(story.folder):
+            continue
+        if story.folder not in suggestions:
+            suggestions[story.folder] = did_you_mean(nearest(story.folder, known))
+        suggestion = suggestions[story.folder]
+        yield Diagnostic.of(files_wording.F012, Location(story.path), name=story.folder, suggestion=suggestion)
+
+
+RULES = (
+    slugs_are_unique,
+    titles_are_unique,
+    aliases_are_addresses,
+    aliases_are_free,
+    parts_are_unique,
+    series_have_parts,
+    folders_are_registered,
+)

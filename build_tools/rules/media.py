@@ -1,0 +1,115 @@
+"""Rules of pictures, recordings and films."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Diagnostic, Location
+from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, MediaFile, media_kind
+from build_tools.rules.review import Review, seen_from
+from build_tools.rules.uses import Use
+from build_tools.wording import files as files_wording
+from build_tools.wording import media as wording
+from build_tools.wording import references as references_wording
+from build_tools.wording.sizes import readable_size
+from build_tools.wording.suggestions import did_you_mean
+
+_GOOD_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+def media_are_there(review: Review) -> Iterator[Diagnostic]:
+    """A picture, recording or film is a regular file of the archive."""
+    for use in review.uses:
+        kind = use.resolved.kind
+        if use.role == "link":
+            continue
+        if kind == "empty":
+            yield Diagnostic.of(references_wording.R013, use.where, text=use.alt)
+        elif kind in {"web", "forbidden"}:
+            yield Diagnostic.of(wording.M003, use.where, target=use.written)
+        elif kind == "outside":
+            yield Diagnostic.of(wording.M004, use.where, target=use.written)
+        else:
+            yield from _place(review, use)
+
+
+def _place(review: Review, use: Use) -> Iterator[Diagnostic]:
+    found = review.find(use.resolved.path)
+    if use.resolved.kind == "here" or found.state == "missing":
+        near = review.file_like(use.story, found.path)
+        suggestion = did_you_mean(seen_from(use.story, near) if near else "")
+        yield Diagnostic.of(wording.M001, use.where, target=use.written, suggestion=suggestion)
+    elif found.state == "linked":
+        yield Diagnostic.of(wording.M005, use.where, target=use.written)
+    elif found.state == "miscased":
+        actual = seen_from(use.story, found.path)
+        yield Diagnostic.of(wording.M002, use.where, target=use.written, actual=actual)
+
+
+def media_are_of_known_kinds(review: Review) -> Iterator[Diagnostic]:
+    """A picture is a picture file, and a medium a picture, recording or film."""
+    for use in review.uses:
+        if use.role == "link" or use.resolved.kind != "file":
+            continue
+        kind = media_kind(use.resolved.path)
+        if not kind:
+            if review.find(use.resolved.path).state != "missing":
+                yield Diagnostic.of(wording.M007, use.where, target=use.written)
+        elif kind != "image" and use.role != "media":
+            yield Diagnostic.of(wording.M014, use.where, target=use.written)
+
+
+def media_are_described(review: Review) -> Iterator[Diagnostic]:
+    """A picture has an alternative text, a recording or film a transcript."""
+    for use in review.uses:
+        kind = media_kind(use.resolved.path) if use.role != "image" else "image"
+        if use.role == "link" or use.resolved.kind == "empty":
+            continue
+        if kind == "image" and not use.alt.strip() and "alt" not in use.told:
+            yield Diagnostic.of(wording.M008, use.lacking("alt"), target=use.written)
+        if kind in {"audio", "video"} and use.role == "media" and not use.transcript and "transcript" not in use.told:
+            yield Diagnostic.of(wording.M009, use.lacking("transcript"), target=use.written)
+
+
+def media_files_are_sound(review: Review) -> Iterator[Diagnostic]:
+    """A file that a story uses is whole, of bearable size, what its name says, and does not tell where it was taken."""
+    seen: set[tuple[str, str]] = set()
+    for use in review.uses:
+        file = review.archive.media.get(use.resolved.path)
+        if file and media_kind(file.path) and (use.story.path, file.path) not in seen:
+            seen.add((use.story.path, file.path))
+            yield from _file(file, use.where, use.written)
+
+
+def _file(file: MediaFile, where: Location, target: str) -> Iterator[Diagnostic]:
+    limit = SIZE_LIMITS[media_kind(file.path)]
+    if not all(_GOOD_NAME.fullmatch(part) for part in file.path.split("/")[1:]):
+        yield Diagnostic.of(wording.M015, where, target=target)
+    if file.size > limit:
+        sizes = {"size": readable_size(file.size), "limit": readable_size(limit)}
+        yield Diagnostic.of(wording.M006, where, target=target, **sizes)
+    elif file.damaged:
+        yield Diagnostic.of(wording.M011, where, target=target)
+    elif not file.fits_suffix:
+        yield Diagnostic.of(wording.M013, where, target=target, actual=wording.content_name(file.actual))
+    if file.width * file.height > PIXEL_LIMIT:
+        sizes = {"width": str(file.width), "height": str(file.height), "limit": str(PIXEL_LIMIT // 10_000)}
+        yield Diagnostic.of(wording.M012, where, target=target, **sizes)
+    if file.located:
+        yield Diagnostic.of(wording.M010, where, target=target)
+
+
+def files_are_used(review: Review) -> Iterator[Diagnostic]:
+    """Each file beside the stories is used by one, and an unused photo does not tell where it was taken either."""
+    doubtful = {story.home for story in review.archive if not story.readable}
+    for path, file in review.archive.media.items():
+        if path in review.used_paths:
+            continue
+        if file.located:
+            yield Diagnostic.of(wording.M010, Location(path), target=path)
+        if path.rpartition("/")[0] not in doubtful:
+            yield Diagnostic.of(files_wording.F013, Location(path))
+
+
+RULES = (media_are_there, media_are_of_known_kinds, media_are_described, media_files_are_sound, files_are_used)

@@ -1,0 +1,79 @@
+"""Rules of names that stand for something registered, or for another story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Diagnostic
+from build_tools.model.archive import Unresolved
+from build_tools.rules.review import Review
+from build_tools.wording import references as wording
+from build_tools.wording.suggestions import as_list, did_you_mean
+
+_SEPARATORS = re.compile(r"\s*[、，,;；/]\s*")
+
+
+def names_are_registered(review: Review) -> Iterator[Diagnostic]:
+    """A reference names something that its registry knows, by id, name or alias."""
+    for missing in review.archive.unresolved:
+        if missing.registry == "stories" or missing.found or _is_excused(review, missing):
+            continue
+        yield Diagnostic.of(
+            wording.R001,
+            missing.where,
+            label=missing.label,
+            value=missing.written,
+            suggestion=_suggestion(review, missing),
+            registry=missing.registry,
+        )
+
+
+def _is_excused(review: Review, missing: Unresolved) -> bool:
+    """Tell whether the fault is the registry's, which has been reported there."""
+    registry = review.archive.registry(missing.registry)
+    return not registry.readable or missing.written in registry.lost
+
+
+def _suggestion(review: Review, missing: Unresolved) -> str:
+    parts = [part for part in _SEPARATORS.split(missing.written.strip("[]【】［］ ")) if part]
+    if len(parts) > 1 and any(review.archive.registry(missing.registry).find(part) for part in parts):
+        return as_list(parts)
+    return did_you_mean(review.name_like(missing.registry, missing.written))
+
+
+def stories_exist(review: Review) -> Iterator[Diagnostic]:
+    """A reference to a story names one that is there, by slug or title."""
+    for missing in review.archive.unresolved:
+        if missing.registry == "stories" and not missing.found:
+            suggestion = did_you_mean(review.name_like("stories", missing.written))
+            yield Diagnostic.of(
+                wording.R003, missing.where, label=missing.label, value=missing.written, suggestion=suggestion
+            )
+
+
+def names_are_unambiguous(review: Review) -> Iterator[Diagnostic]:
+    """A reference to a story names one only (two entries of one name are the registry's fault)."""
+    for missing in review.archive.unresolved:
+        if missing.registry == "stories" and missing.found:
+            choices = "、".join(missing.found[:5])
+            yield Diagnostic.of(
+                wording.R002, missing.where, label=missing.label, value=missing.written, choices=choices
+            )
+
+
+def schools_fit_folders(review: Review) -> Iterator[Diagnostic]:
+    """A story in a school's folder names that school, or a member of that group of schools."""
+    schools = review.archive.registry("schools").entries
+    in_doubt = {(missing.where.path, missing.where.field.partition("[")[0]) for missing in review.archive.unresolved}
+    for story in review.stories:
+        owner = schools.get(story.folder)
+        if owner is None or story.folder in story.school or (story.path, "school") in in_doubt:
+            continue
+        if not story.school and "school" in story.positions:
+            continue
+        if not any(getattr(schools[id], "group", "") in owner.known_as for id in story.school):
+            yield Diagnostic.of(wording.R010, story.where("school"), folder=owner.name)
+
+
+RULES = (names_are_registered, stories_exist, names_are_unambiguous, schools_fit_folders)

@@ -1,0 +1,100 @@
+"""Rules of the registries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Diagnostic
+from build_tools.model.field_types import Many, Reference, specs_of
+from build_tools.model.registry import Entry, Registry, School
+from build_tools.model.story import Story
+from build_tools.rules.review import Review
+from build_tools.wording import registries as wording
+
+NEVER_UNUSED = frozenset({"timeline"})
+
+
+def names_are_unique(review: Review) -> Iterator[Diagnostic]:
+    """A name or alias belongs to one entry of its registry."""
+    for registry in review.archive.registries.values():
+        for entry in registry:
+            yield from _shared_names(registry, entry)
+
+
+def _shared_names(registry: Registry, entry: Entry) -> Iterator[Diagnostic]:
+    written = [("id", entry.id), ("name", entry.name)]
+    written += [(f"aliases[{number}]", alias) for number, alias in enumerate(entry.aliases)]
+    for field, name in written:
+        owner = registry.names.get(name, (entry.id,))[0]
+        if owner != entry.id:
+            other = registry.entries[owner].name
+            yield Diagnostic.of(wording.G003, entry.at(field), value=name, other=other)
+
+
+def entries_are_used(review: Review) -> Iterator[Diagnostic]:
+    """An entry is used by a story, or kept on purpose."""
+    used, meant = _used(review), set(_meant(review))
+    for name, registry in review.archive.registries.items():
+        if name in NEVER_UNUSED:
+            continue
+        for entry in registry:
+            if not (entry.keep or entry.id in used[name] or (name, entry.id) in meant):
+                yield Diagnostic.of(wording.G004, entry.at("id"), value=entry.name)
+
+
+def _meant(review: Review) -> Iterator[tuple[str, str]]:
+    """Entries that a reference with a slip in it was evidently meant for."""
+    for missing in review.archive.unresolved:
+        if missing.registry != "stories":
+            registry = review.archive.registry(missing.registry)
+            found = missing.found or registry.find(review.name_like(missing.registry, missing.written))
+            yield from ((missing.registry, id) for id in found)
+
+
+def _used(review: Review) -> dict[str, set[str]]:
+    used: dict[str, set[str]] = {name: set() for name in review.archive.registries}
+    references = [(spec.key, item.registry) for spec in specs_of(Story) if (item := _reference(spec.type))]
+    for story in review.archive:
+        used["schools"].add(story.folder)
+        used["collections"].add(story.folder)
+        for key, registry in references:
+            value = getattr(story, key)
+            used[registry].update([value] if isinstance(value, str) else value)
+    used["schools"] |= _groups(review.archive.registry("schools"))
+    used["glossary"] |= _terms(review)
+    return used
+
+
+def _reference(type: object) -> Reference | None:
+    item = type.item if isinstance(type, Many) else type
+    return item if isinstance(item, Reference) else None
+
+
+def _groups(schools: Registry) -> set[str]:
+    """Schools that another one names as its group."""
+    used: set[str] = set()
+    for school in schools:
+        if isinstance(school, School) and school.group:
+            used.update(id for id in schools.find(school.group) if id != school.id)
+    return used
+
+
+def _terms(review: Review) -> set[str]:
+    """Glossary entries whose name or alias stands in some title or body."""
+    texts = [story.title for story in review.stories] + [body.text for body in review.bodies.values()]
+    return {
+        term.id
+        for term in review.archive.registry("glossary")
+        if any(name in text for name in (term.name, *term.aliases) for text in texts)
+    }
+
+
+def folders_have_one_owner(review: Review) -> Iterator[Diagnostic]:
+    """An id is not both a school's and a collection's, since both are folders."""
+    schools = review.archive.registry("schools").entries
+    for collection in review.archive.registry("collections"):
+        if collection.id in schools:
+            yield Diagnostic.of(wording.G006, collection.at("id"), value=collection.id)
+
+
+RULES = (names_are_unique, entries_are_used, folders_have_one_owner)

@@ -1,0 +1,129 @@
+"""An archive under review: what the rules look up, worked out once."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from build_tools.chinese.distance import nearest
+from build_tools.markup.body import Body
+from build_tools.model.archive import Archive
+from build_tools.model.story import Story
+from build_tools.rules.uses import Use, uses
+
+GUESSES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands at a path of the archive.
+
+    Attributes:
+        state: ``linked``: a symbolic link, or something behind one. ``miscased``: there under a name that differs in
+            upper and lower case only.
+        path: Its path; that of the real file if ``miscased``.
+    """
+
+    state: Literal["story", "file", "linked", "miscased", "missing"]
+    path: str
+
+
+class Review:
+    """An archive, its converted bodies, and the lookups that several rules share.
+
+    Args:
+        archive: Everything that was loaded.
+        bodies: Converted bodies by story path, those of readable stories.
+    """
+
+    def __init__(self, archive: Archive, bodies: Mapping[str, Body]) -> None:
+        self.archive, self.bodies = archive, bodies
+        self._guesses: dict[tuple[str, str], str] = {}
+        self._guesses_left = GUESSES
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """Stories whose front matter could be read, in the order of their paths."""
+        return tuple(sorted((story for story in self.archive if story.readable), key=lambda story: story.path))
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every use of a file that is no story."""
+        return tuple(uses(self.stories, self.bodies))
+
+    @cached_property
+    def used_paths(self) -> frozenset[str]:
+        """Paths of the files that are used, or evidently meant."""
+        paths: set[str] = set()
+        for use in self.uses:
+            if use.resolved.kind == "file":
+                found = self.find(use.resolved.path)
+                paths.add(self.file_like(use.story, found.path) if found.state == "missing" else found.path)
+        return frozenset(paths)
+
+    @cached_property
+    def _by_folded_path(self) -> Mapping[str, str]:
+        paths = sorted((*self.archive.by_path, *self.archive.media), reverse=True)
+        return {path.casefold(): path for path in paths}
+
+    @cached_property
+    def _files_by_folder(self) -> Mapping[str, list[str]]:
+        folders: dict[str, list[str]] = defaultdict(list)
+        for path in self.archive.media:
+            folders[posixpath.dirname(path)].append(path)
+        return folders
+
+    def find(self, path: str) -> Found:
+        """Look up a path below the archive's folder."""
+        if path in self.archive.by_path:
+            return Found("story", path)
+        if path in self.archive.media:
+            return Found("file", path)
+        parts = path.split("/")
+        if any("/".join(parts[: count + 1]) in self.archive.links for count in range(len(parts))):
+            return Found("linked", path)
+        actual = self._by_folded_path.get(path.casefold())
+        return Found("miscased", actual) if actual else Found("missing", path)
+
+    def name_like(self, registry: str, written: str) -> str:
+        """Name, alias or id of the registry (or ``stories``) that the writer most likely meant, or nothing."""
+        return self._guess(registry, written, self._known(registry))
+
+    def story_like(self, name: str) -> Story | None:
+        """Story whose slug or title is, or most resembles, a name."""
+        guessed = name if name in self.archive.stories else self.name_like("stories", name)
+        slugs = (guessed,) if guessed in self.archive.stories else self.archive.titles.get(guessed, ())
+        return self.archive.stories[slugs[0]] if slugs else None
+
+    def file_like(self, story: Story, path: str) -> str:
+        """Path of a file near the story whose name is, or most resembles, that of a missing one."""
+        folder, name = posixpath.split(path)
+        near: dict[str, str] = {}
+        for place in (folder, story.home, posixpath.join(story.home, story.slug)):
+            for file in self._files_by_folder.get(place, ()):
+                near.setdefault(posixpath.basename(file), file)
+        same = next((file for file in near if file.casefold() == name.casefold()), "")
+        return near.get(same or self._guess(f"{folder} {story.path}", name, near), "")
+
+    def _known(self, registry: str) -> Iterable[str]:
+        if registry == "stories":
+            return (*self.archive.stories, *self.archive.titles)
+        return self.archive.registry(registry).names
+
+    def _guess(self, among: str, written: str, known: Iterable[str]) -> str:
+        """Nearest name; asked for often, it would take time in proportion to misses times names, hence a ration."""
+        if (among, written) not in self._guesses:
+            if not self._guesses_left:
+                return ""
+            self._guesses_left -= 1
+            self._guesses[among, written] = nearest(written, known)
+        return self._guesses[among, written]
+
+
+def seen_from(story: Story, path: str) -> str:
+    """Write a path as a link or media field of a story has to."""
+    return posixpath.relpath(path, story.home or ".")

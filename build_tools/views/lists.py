@@ -1,0 +1,183 @@
+"""Pages of cards: one facet value, one school on one topic, all stories by date and by pinyin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from build_tools.chinese.pinyin import initial
+from build_tools.model import addresses
+from build_tools.model.registry import Entry, Place, School
+from build_tools.model.story import Story
+from build_tools.views.catalogue import Catalogue
+from build_tools.views.data import Card, CardGroup, Link, LinkGroup, PageHead, Row, StoryList
+from build_tools.views.facets import FACETS, Facet, Value
+from build_tools.views.paging import CARDS_A_PAGE, page_count, pages, pagination
+from build_tools.wording import pages as wording
+
+NEIGHBOURS_SHOWN = 16
+
+HOME_LINK = Link(wording.HOME, addresses.HOME)
+
+
+def facet_lists(catalogue: Catalogue) -> Iterator[StoryList]:
+    """The pages of every value of every facet."""
+    for facet in FACETS:
+        for value in catalogue.values[facet.id].values():
+            slugs = catalogue.shelves[facet.id].get(value.id, [])
+            if slugs or catalogue.has_page(facet.id):
+                yield from _value_pages(catalogue, facet, value, slugs)
+
+
+def school_topic_lists(catalogue: Catalogue) -> Iterator[StoryList]:
+    """The pages behind the counts of the school × topic table."""
+    for school, slugs in catalogue.shelves["schools"].items():
+        name = catalogue.name("schools", school)
+        for topic, shared in sorted(by_topic(catalogue, slugs).items()):
+            topic_name = catalogue.name("topics", topic)
+            trail = (
+                HOME_LINK,
+                Link(wording.FACET_LABELS["schools"], addresses.overview("schools")),
+                Link(name, addresses.facet_value("schools", school)),
+            )
+            address = addresses.school_topic(school, topic)
+            title = wording.school_topic_title(name, topic_name)
+            head = PageHead(address, title, wording.school_topic_lead(name, topic_name), trail, "schools")
+            neighbours = (
+                LinkGroup(wording.FACET_LABELS["topics"], (catalogue.value_link("topics", topic, count=True),)),
+            )
+            yield from _paged(catalogue, head, shared, neighbours=neighbours, art=catalogue.topic_art(topic))
+
+
+def by_topic(catalogue: Catalogue, slugs: Sequence[str]) -> dict[str, list[str]]:
+    """Stories sorted into their topics."""
+    found: dict[str, list[str]] = {}
+    for slug in slugs:
+        for topic in catalogue.stories[slug].topics:
+            found.setdefault(topic, []).append(slug)
+    return found
+
+
+def all_by_pinyin(catalogue: Catalogue) -> Iterator[StoryList]:
+    """The A–Z index, with a bar of letters that leads to the right page."""
+    slugs = list(catalogue.stories)
+    letters = {slug: initial(catalogue.stories[slug].title) for slug in slugs}
+    slugs.sort(key=lambda slug: (letters[slug] == "#", letters[slug]))
+    jumps: dict[str, Link] = {}
+    for index, slug in enumerate(slugs):
+        page = addresses.numbered(addresses.BY_PINYIN, index // CARDS_A_PAGE + 1)
+        jumps.setdefault(letters[slug], Link(letters[slug], f"{page}#{_letter_anchor(letters[slug])}"))
+    head = PageHead(addresses.BY_PINYIN, wording.ALL_BY_PINYIN, wording.LEAD_BY_PINYIN, (HOME_LINK,), "az")
+    yield from _paged(
+        catalogue,
+        head,
+        slugs,
+        group=lambda slug: (wording.letter(letters[slug]), _letter_anchor(letters[slug])),
+        jumps=tuple(jumps.values()),
+    )
+
+
+def _letter_anchor(letter: str) -> str:
+    return "letter-other" if letter == "#" else f"letter-{letter.lower()}"
+
+
+def all_by_date(catalogue: Catalogue) -> Iterator[StoryList]:
+    """All stories, the latest first, under the year of their date or, for history, of their period."""
+    slugs = newest_first(catalogue)
+    head = PageHead(addresses.BY_DATE, wording.ALL_BY_DATE, wording.LEAD_BY_DATE, (HOME_LINK,), "all")
+
+    def group(slug: str) -> tuple[str, str]:
+        year = story_date(catalogue.stories[slug])[:4]
+        return wording.year_heading(year), f"year-{year or 'none'}"
+
+    yield from _paged(catalogue, head, slugs, group=group)
+
+
+def story_date(story: Story) -> str:
+    """The story's date, else the start of its first period; empty if it has neither."""
+    return story.date or (story.period[0].start.iso if story.period else "")
+
+
+def newest_first(catalogue: Catalogue) -> list[str]:
+    """Slugs by date, the latest first, undated ones last; pinyin order among equals."""
+    return sorted(catalogue.stories, key=lambda slug: story_date(catalogue.stories[slug]), reverse=True)
+
+
+def _value_pages(catalogue: Catalogue, facet: Facet, value: Value, slugs: list[str]) -> Iterator[StoryList]:
+    trail = (HOME_LINK, Link(facet.label, addresses.overview(facet.id)))
+    lead = value.summary or wording.VALUE_LEADS[facet.id].format(name=value.label, note=value.note)
+    head = PageHead(addresses.facet_value(facet.id, value.id), value.label, lead, trail, facet.id)
+    entry = catalogue.archive.entry(facet.id, value.id) if facet.registered else None
+    yield from _paged(
+        catalogue,
+        head,
+        slugs,
+        facet_label=facet.label,
+        details=_details(entry) if entry else (),
+        neighbours=tuple(_neighbours(catalogue, facet, value, slugs)),
+        art=catalogue.topic_art(value.id) if facet.id == "topics" else "",
+    )
+
+
+def _details(entry: Entry) -> tuple[Row, ...]:
+    keys = ("kind", "city", "district", "group", "brand", "life", "region")
+    found = [(key, str(getattr(entry, key, ""))) for key in keys]
+    found.append(("aliases", "、".join(entry.aliases)))
+    if isinstance(entry, Place) and entry.latitude is not None and entry.longitude is not None:
+        found.append(("coordinates", wording.coordinates(entry.latitude, entry.longitude)))
+    if isinstance(entry, School) and entry.group == entry.name:
+        found = [(key, text) for key, text in found if key != "group"]
+    return tuple(Row(wording.ROW_LABELS[key], (Link(text, ""),)) for key, text in found if text)
+
+
+def _neighbours(catalogue: Catalogue, facet: Facet, value: Value, slugs: list[str]) -> Iterator[LinkGroup]:
+    for other in FACETS:
+        counts = Counter(found for slug in slugs for found in other.values(catalogue.stories[slug]))
+        if other is facet:
+            counts.pop(value.id, None)
+        order = {id: number for number, id in enumerate(catalogue.values[other.id])}
+        top = sorted(counts, key=lambda id: (-counts[id], order[id]))[:NEIGHBOURS_SHOWN]
+        if not top:
+            continue
+        if facet.id == "schools" and other.id == "topics":
+            links = (Link(catalogue.name("topics", id), addresses.school_topic(value.id, id), counts[id]) for id in top)
+            yield LinkGroup(wording.NEIGHBOURS_SCHOOL_TOPICS, tuple(links))
+        else:
+            links = (Link(catalogue.name(other.id, id), addresses.facet_value(other.id, id), counts[id]) for id in top)
+            yield LinkGroup(wording.NEIGHBOURS[other.id], tuple(links))
+
+
+def _paged(
+    catalogue: Catalogue,
+    head: PageHead,
+    slugs: Sequence[str],
+    *,
+    group: Callable[[str], tuple[str, str]] = lambda slug: ("", ""),
+    facet_label: str = "",
+    details: tuple[Row, ...] = (),
+    neighbours: tuple[LinkGroup, ...] = (),
+    jumps: tuple[Link, ...] = (),
+    art: str = "",
+) -> Iterator[StoryList]:
+    count = page_count(len(slugs), CARDS_A_PAGE)
+    for number, part in pages(slugs, CARDS_A_PAGE):
+        address = addresses.numbered(head.address, number)
+        yield StoryList(
+            head=PageHead(address, head.title, head.lead, head.trail, head.section),
+            total=len(slugs),
+            groups=tuple(
+                CardGroup(heading, anchor, _cards(catalogue, members))
+                for (heading, anchor), members in groupby(part, key=group)
+            ),
+            pagination=pagination(head.address, number, count),
+            details=details,
+            neighbours=neighbours,
+            jumps=jumps,
+            facet_label=facet_label,
+            art=art,
+        )
+
+
+def _cards(catalogue: Catalogue, slugs: Iterator[str]) -> tuple[Card, ...]:
+    return tuple(catalogue.cards[slug] for slug in slugs)

@@ -1,0 +1,122 @@
+"""The page of each facet that lists its values: schools by district and education group, people by letter, places by region …"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from build_tools.chinese.pinyin import SortKey, initial, sort_key
+from build_tools.model import addresses
+from build_tools.model.registry import Place, School
+from build_tools.views.catalogue import Catalogue
+from build_tools.views.data import Link, Overview, OverviewGroup, OverviewItem, PageHead
+from build_tools.views.facets import FACETS, Facet, Value
+from build_tools.views.lists import HOME_LINK
+from build_tools.views.paging import CARDS_A_PAGE, ITEMS_A_PAGE, page_count, pages, pagination
+from build_tools.wording import pages as wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A value with the headings it stands under."""
+
+    value: Value
+    heading: str = ""
+    subheading: str = ""
+
+
+def overviews(catalogue: Catalogue) -> Iterator[Overview]:
+    """The overview pages of all facets."""
+    for facet in FACETS:
+        yield from _overview(catalogue, facet)
+
+
+def item(catalogue: Catalogue, facet: Facet, value: Value) -> OverviewItem:
+    """One value as its overview shows it."""
+    link = catalogue.value_link(facet.id, value.id, count=True)
+    art = catalogue.topic_art(value.id) if facet.id == "topics" else ""
+    return OverviewItem(value.label, link.address, link.count or 0, value.note, value.summary, art)
+
+
+def shown_values(catalogue: Catalogue, facet: Facet) -> list[Value]:
+    """Values that have a page, in their natural order."""
+    shelf = catalogue.shelves[facet.id]
+    return [value for value in catalogue.values[facet.id].values() if value.id in shelf or catalogue.has_page(facet.id)]
+
+
+def _overview(catalogue: Catalogue, facet: Facet) -> Iterator[Overview]:
+    placed = _place(catalogue, facet, shown_values(catalogue, facet))
+    size = CARDS_A_PAGE if facet.style == "cards" else ITEMS_A_PAGE
+    address, count = addresses.overview(facet.id), page_count(len(placed), size)
+    for number, part in pages(placed, size):
+        yield Overview(
+            head=PageHead(
+                addresses.numbered(address, number), facet.label, wording.FACET_LEADS[facet.id], (HOME_LINK,), facet.id
+            ),
+            facet_label=facet.label,
+            style=facet.style,
+            total=len(placed),
+            groups=tuple(_groups(catalogue, facet, part)),
+            pagination=pagination(address, number, count),
+            links=(Link(wording.TO_MATRIX, addresses.MATRIX),) if facet.id == "schools" else (),
+        )
+
+
+def _place(catalogue: Catalogue, facet: Facet, values: list[Value]) -> list[_Placed]:
+    if facet.id == "schools":
+        return _by_district(catalogue, values)
+    if facet.id == "places":
+        placed = [_Placed(value, _region(catalogue, value)) for value in values]
+        return _sorted_by_heading(placed)
+    if facet.id == "people":
+        return [_Placed(value, wording.letter(initial(value.label, value.reading))) for value in values]
+    return [_Placed(value) for value in values]
+
+
+def _region(catalogue: Catalogue, value: Value) -> str:
+    entry = catalogue.archive.entry("places", value.id)
+    return (entry.region if isinstance(entry, Place) else "") or wording.OTHER_PLACES
+
+
+def _by_district(catalogue: Catalogue, values: list[Value]) -> list[_Placed]:
+    placed: list[_Placed] = []
+    members: dict[str, int] = {}
+    schools = {value.id: catalogue.archive.entry("schools", value.id) for value in values}
+    for school in schools.values():
+        if isinstance(school, School) and school.group:
+            members[school.group] = members.get(school.group, 0) + 1
+    for value in values:
+        school = schools[value.id]
+        if isinstance(school, School):
+            group = school.group if members.get(school.group, 0) > 1 else ""
+            placed.append(_Placed(value, f"{school.city}{school.district}" or wording.OTHER_PLACES, group))
+    return _sorted_by_heading(placed)
+
+
+def _sorted_by_heading(placed: list[_Placed]) -> list[_Placed]:
+    """By heading and subheading in pinyin order, what has no subheading first; values keep their order within."""
+
+    def key(item: _Placed) -> tuple[bool, SortKey, bool, SortKey]:
+        other = item.heading == wording.OTHER_PLACES
+        return (other, sort_key(item.heading), item.subheading != "", sort_key(item.subheading))
+
+    return sorted(placed, key=key)
+
+
+def _groups(catalogue: Catalogue, facet: Facet, placed: Sequence[_Placed]) -> Iterator[OverviewGroup]:
+    def items(members: Sequence[_Placed]) -> tuple[OverviewItem, ...]:
+        return tuple(item(catalogue, facet, member.value) for member in members)
+
+    for number, (heading, found) in enumerate(_runs(placed, lambda member: member.heading), start=1):
+        direct = [member for member in found if not member.subheading]
+        nested = [member for member in found if member.subheading]
+        subgroups = tuple(
+            OverviewGroup(name, f"group-{number}-{index}", items(inner))
+            for index, (name, inner) in enumerate(_runs(nested, lambda member: member.subheading), start=1)
+        )
+        yield OverviewGroup(heading, f"group-{number}", items(direct), subgroups)
+
+
+def _runs(placed: Sequence[_Placed], key: Callable[[_Placed], str]) -> list[tuple[str, list[_Placed]]]:
+    return [(name, list(members)) for name, members in groupby(placed, key=key)]

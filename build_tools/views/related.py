@@ -1,0 +1,71 @@
+"""What to read next, and why: stories that share people, places, schools or topics, the rarer the better.
+
+Linear in the archive: from every shelf a story looks only at its neighbours within a fixed window, so that a topic with thousands of stories costs
+no more than one with twenty, and a new story changes the suggestions of few others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from build_tools.model.story import Story
+from build_tools.views.catalogue import Catalogue
+from build_tools.views.data import Related
+from build_tools.views.facets import FACETS_BY_ID
+from build_tools.wording import pages as wording
+
+SHOWN = 4
+WINDOW = 24
+
+_WEIGHTS = {"people": 6.0, "places": 3.0, "schools": 4.0, "topics": 2.0, "series": 1.0}
+
+
+class Suggestions:
+    """Suggests related stories.
+
+    Args:
+        catalogue: The published stories.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._places = {
+            facet: {
+                value: {slug: place for place, slug in enumerate(slugs)}
+                for value, slugs in catalogue.shelves[facet].items()
+            }
+            for facet in _WEIGHTS
+        }
+
+    def of(self, story: Story) -> tuple[Related, ...]:
+        """The best suggestions for a story, the editors' own first."""
+        catalogue = self._catalogue
+        chosen = [slug for slug in story.related if slug in catalogue.stories and slug != story.slug]
+        found = [Related(catalogue.cards[slug], wording.EDITORS_CHOICE) for slug in chosen]
+        scores: dict[str, float] = {}
+        reasons: dict[str, tuple[float, str]] = {}
+        for slug, weight, why in self._shared(story):
+            scores[slug] = scores.get(slug, 0.0) + weight
+            if weight > reasons.get(slug, (0.0, ""))[0]:
+                reasons[slug] = (weight, why)
+        best = sorted(set(scores) - set(chosen), key=lambda slug: (-round(scores[slug], 6), catalogue.order[slug]))
+        found += [Related(catalogue.cards[slug], reasons[slug][1]) for slug in best]
+        return tuple(found[: max(SHOWN, len(chosen))])
+
+    def _shared(self, story: Story) -> Iterator[tuple[str, float, str]]:
+        for facet, weight in _WEIGHTS.items():
+            for value in FACETS_BY_ID[facet].values(story):
+                shelf = self._catalogue.shelves[facet][value]
+                share = weight / (1.0 + math.log2(len(shelf)))
+                why = wording.reason(facet, self._catalogue.name(facet, value))
+                for slug in _window(shelf, self._places[facet][value][story.slug]):
+                    if slug != story.slug:
+                        yield slug, share, why
+
+
+def _window(shelf: list[str], place: int) -> list[str]:
+    if len(shelf) <= WINDOW:
+        return shelf
+    start = min(max(0, place - WINDOW // 2), len(shelf) - WINDOW)
+    return shelf[start : start + WINDOW]

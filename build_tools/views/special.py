@@ -1,0 +1,137 @@
+"""The school × topic table, the time line, the home page and the redirects from old addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from build_tools.model import addresses
+from build_tools.model.registry import TimelineEvent
+from build_tools.views.catalogue import Catalogue
+from build_tools.views.data import (
+    Era,
+    Home,
+    Link,
+    Matrix,
+    MatrixRow,
+    Moment,
+    OverviewItem,
+    PageHead,
+    Redirect,
+    Timeline,
+)
+from build_tools.views.facets import FACETS_BY_ID
+from build_tools.views.lists import HOME_LINK, by_topic, newest_first
+from build_tools.views.overviews import item, shown_values
+from build_tools.views.paging import CARDS_A_PAGE, ROWS_A_PAGE, page_count, pages, pagination
+from build_tools.wording import pages as wording
+
+DAILY = 366
+NEWEST = 8
+SCHOOLS_ON_HOME = 12
+
+
+def matrix(catalogue: Catalogue) -> Iterator[Matrix]:
+    """Schools that have stories, by pinyin, against the topics that have some."""
+    topics = [value.id for value in shown_values(catalogue, FACETS_BY_ID["topics"])]
+    shelf = catalogue.shelves["schools"]
+    schools = [value.id for value in catalogue.values["schools"].values() if value.id in shelf]
+    trail = (HOME_LINK, Link(wording.FACET_LABELS["schools"], addresses.overview("schools")))
+    count = page_count(len(schools), ROWS_A_PAGE)
+    for number, part in pages(schools, ROWS_A_PAGE):
+        address = addresses.numbered(addresses.MATRIX, number)
+        yield Matrix(
+            head=PageHead(address, wording.MATRIX, wording.LEAD_MATRIX, trail, "schools"),
+            topics=tuple(catalogue.value_link("topics", topic) for topic in topics),
+            rows=tuple(_matrix_row(catalogue, school, topics) for school in part),
+            pagination=pagination(addresses.MATRIX, number, count),
+        )
+
+
+def _matrix_row(catalogue: Catalogue, school: str, topics: list[str]) -> MatrixRow:
+    sorted_in = by_topic(catalogue, catalogue.shelves["schools"][school])
+    cells = tuple(
+        Link(
+            catalogue.name("topics", topic),
+            addresses.school_topic(school, topic) if topic in sorted_in else "",
+            len(sorted_in.get(topic, ())),
+        )
+        for topic in topics
+    )
+    return MatrixRow(catalogue.value_link("schools", school, count=True), cells)
+
+
+def timeline(catalogue: Catalogue) -> Iterator[Timeline]:
+    """Registered events by decade, each with its stories."""
+    events = [
+        entry for entry in catalogue.archive.registry("timeline") if isinstance(entry, TimelineEvent) and entry.date
+    ]
+    events.sort(key=lambda event: (event.date, event.id))
+    count = page_count(len(events), CARDS_A_PAGE)
+    for number, part in pages(events, CARDS_A_PAGE):
+        address = addresses.numbered(addresses.TIMELINE, number)
+        yield Timeline(
+            head=PageHead(address, wording.TIMELINE, wording.LEAD_TIMELINE, (HOME_LINK,), "timeline"),
+            eras=tuple(
+                _era(catalogue, decade, list(found))
+                for decade, found in groupby(part, key=lambda event: event.date[:3])
+            ),
+            pagination=pagination(addresses.TIMELINE, number, count),
+        )
+
+
+def _era(catalogue: Catalogue, decade: str, events: list[TimelineEvent]) -> Era:
+    value = f"{int(decade)}0s"
+    stories = catalogue.value_link("periods", value, count=True) if value in catalogue.shelves["periods"] else None
+    return Era(
+        wording.decade(int(decade) * 10),
+        f"decade-{value}",
+        tuple(_moment(catalogue, event) for event in events),
+        stories,
+    )
+
+
+def _moment(catalogue: Catalogue, event: TimelineEvent) -> Moment:
+    return Moment(
+        anchor=f"event-{event.id}",
+        date=event.date,
+        text=event.name,
+        stories=tuple(catalogue.link(slug) for slug in event.stories if slug in catalogue.stories),
+        sources=tuple(wording.citation(source.title, source.publisher, source.date) for source in event.sources),
+    )
+
+
+def home(catalogue: Catalogue) -> Home:
+    """The home page; its story of the day is picked in the page, from a fixed spread over the archive."""
+    slugs = list(catalogue.stories)
+    step = max(1, -(-len(slugs) // DAILY))
+    latest = sorted(newest_first(catalogue), key=lambda slug: not catalogue.stories[slug].date)
+    return Home(
+        head=PageHead(addresses.HOME, wording.HOME, section="home"),
+        daily=tuple(catalogue.cards[slug] for slug in slugs[::step]),
+        topics=_items(catalogue, "topics"),
+        schools=tuple(sorted(_items(catalogue, "schools"), key=lambda school: -school.count)[:SCHOOLS_ON_HOME]),
+        series=_items(catalogue, "series")[:SCHOOLS_ON_HOME],
+        newest=tuple(catalogue.cards[slug] for slug in latest[:NEWEST]),
+        counts=tuple(_counts(catalogue)),
+    )
+
+
+def _items(catalogue: Catalogue, facet: str) -> tuple[OverviewItem, ...]:
+    table = FACETS_BY_ID[facet]
+    items = (item(catalogue, table, value) for value in shown_values(catalogue, table))
+    return tuple(shown for shown in items if shown.count)
+
+
+def _counts(catalogue: Catalogue) -> Iterator[Link]:
+    yield Link(wording.COUNTS["stories"], addresses.BY_DATE, len(catalogue.stories))
+    for facet in ("schools", "topics", "people"):
+        yield Link(wording.COUNTS[facet], addresses.overview(facet), len(catalogue.shelves[facet]))
+
+
+def redirects(catalogue: Catalogue) -> Iterator[Redirect]:
+    """A page at every old address."""
+    for slug, story in catalogue.stories.items():
+        for alias in story.aliases:
+            folder, _, name = alias.partition("/")
+            yield Redirect(PageHead(addresses.story(folder, name), story.title), catalogue.address(slug))

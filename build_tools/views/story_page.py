@@ -1,0 +1,180 @@
+"""The page of one story."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+from html import escape
+
+from build_tools.markup.body import Body
+from build_tools.markup.finish import Glossary, finish
+from build_tools.model import addresses
+from build_tools.model.field_types import specs_of
+from build_tools.model.media import MediaFile, media_kind, mime_type
+from build_tools.model.story import Media, Story
+from build_tools.model.targets import resolve
+from build_tools.views.catalogue import Catalogue
+from build_tools.views.data import Citation, Heading, Link, MediaItem, PageHead, Row, SeriesPlace, StoryPage, Term
+from build_tools.views.facets import FACETS
+from build_tools.views.lists import HOME_LINK
+from build_tools.views.related import Suggestions
+from build_tools.wording import pages as wording
+
+LABELS = {spec.key: spec.label for spec in specs_of(Story)}
+
+
+class StoryPages:
+    """Makes the pages of stories.
+
+    Args:
+        catalogue: The published stories.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._related = Suggestions(catalogue)
+        names = {
+            name: entry.id for entry in catalogue.archive.registry("glossary") for name in (entry.name, *entry.aliases)
+        }
+        self._glossary = Glossary(names)
+
+    def page(self, story: Story) -> StoryPage:
+        """The page of a story."""
+        catalogue = self._catalogue
+        body = catalogue.body(story)
+        html, terms = finish(body, self._link_for(story), self._image_for(story), self._glossary)
+        card = catalogue.cards[story.slug]
+        return StoryPage(
+            head=PageHead(card.address, story.title, card.summary, self._trail(story), "stories"),
+            card=card,
+            cover=card.cover,
+            cover_credit=story.cover.credit if story.cover else "",
+            rows=tuple(self._rows(story)),
+            authors=tuple(Row(author.role, (Link(author.name, ""),)) for author in story.authors),
+            minutes=catalogue.minutes(story),
+            body=html,
+            headings=tuple(Heading(min(max(h.level, 2), 3), h.id, h.text) for h in body.headings if h.level <= 3),
+            media=tuple(self._media(story)),
+            terms=tuple(self._term(id) for id in terms),
+            questions=story.questions,
+            sources=tuple(
+                Citation(source.title, source.publisher, source.date, source.url) for source in story.sources
+            ),
+            related=self._related.of(story),
+            series=self._series(story),
+            licence=story.licence,
+            status="" if story.published else story.status,
+        )
+
+    def _trail(self, story: Story) -> tuple[Link, ...]:
+        catalogue = self._catalogue
+        if story.folder in catalogue.archive.registry("schools").entries:
+            overview = Link(wording.FACET_LABELS["schools"], addresses.overview("schools"))
+            return (HOME_LINK, overview, catalogue.value_link("schools", story.folder))
+        if story.topics:
+            overview = Link(wording.FACET_LABELS["topics"], addresses.overview("topics"))
+            return (HOME_LINK, overview, catalogue.value_link("topics", story.topics[0]))
+        return (HOME_LINK,)
+
+    def _rows(self, story: Story) -> Iterator[Row]:
+        for facet in FACETS:
+            values = facet.values(story)
+            if not values or facet.id == "series":
+                continue
+            if facet.id == "periods":
+                yield Row(LABELS["period"], tuple(self._period_links(story)))
+            else:
+                yield Row(facet.label, tuple(self._catalogue.value_link(facet.id, value) for value in values))
+        if story.date:
+            yield Row(LABELS["date"], (Link(story.date, ""),))
+
+    @staticmethod
+    def _period_links(story: Story) -> Iterator[Link]:
+        for period in story.period:
+            yield Link(period.spoken, addresses.facet_value("periods", f"{period.decades[0]}s"))
+
+    def _term(self, id: str) -> Term:
+        entry = self._catalogue.archive.entry("glossary", id)
+        return Term(id, entry.name, entry.summary)
+
+    def _series(self, story: Story) -> SeriesPlace | None:
+        if not story.series:
+            return None
+        catalogue = self._catalogue
+        slugs = catalogue.shelves["series"][story.series]
+        place = slugs.index(story.slug)
+        previous = catalogue.link(slugs[place - 1]) if place else None
+        following = catalogue.link(slugs[place + 1]) if place + 1 < len(slugs) else None
+        return SeriesPlace(catalogue.value_link("series", story.series), place + 1, len(slugs), previous, following)
+
+    def _media(self, story: Story) -> Iterator[MediaItem]:
+        for item in story.media:
+            file = self._catalogue.media_file(story, item.path)
+            if file:
+                yield self._media_item(file, item)
+
+    def _media_item(self, file: MediaFile, item: Media) -> MediaItem:
+        lines = [line.strip() for line in item.transcript.split("\n")]
+        return MediaItem(
+            type=media_kind(file.path),
+            address=self._catalogue.media_address(file.path),
+            mime=mime_type(file.path),
+            alt=item.alt,
+            caption=item.caption,
+            credit=item.credit,
+            transcript="".join(f"<p>{escape(line)}</p>" for line in lines if line),
+            width=file.width,
+            height=file.height,
+        )
+
+    def _link_for(self, story: Story) -> Callable[[str], str | None]:
+        page = self._catalogue.address(story.slug)
+        here = self._catalogue.body(story)
+
+        def link(target: str) -> str | None:
+            found = resolve(story.home, target)
+            if found.kind == "web":
+                return target
+            if found.kind == "here":
+                return _anchor(here, found.fragment)
+            other = self._catalogue.archive.by_path.get(found.path) if found.kind == "file" else None
+            if other is not None and other.slug in self._catalogue.stories:
+                anchor = _anchor(self._catalogue.body(other), found.fragment) or ""
+                return relative(self._catalogue.address(other.slug), page) + anchor
+            file = self._catalogue.media_file(story, target) if found.kind == "file" else None
+            return relative(self._catalogue.media_address(file.path), page) if file else None
+
+        return link
+
+    def _image_for(self, story: Story) -> Callable[[str], str | None]:
+        page = self._catalogue.address(story.slug)
+
+        def image(target: str) -> str | None:
+            file = self._catalogue.media_file(story, target)
+            if file is None or media_kind(file.path) != "image":
+                return None
+            source = escape(relative(self._catalogue.media_address(file.path), page))
+            return f'src="{source}" width="{file.width}" height="{file.height}"'
+
+        return image
+
+
+def used_media(catalogue: Catalogue, story: Story) -> tuple[str, ...]:
+    """Paths of the media files that a story's page needs."""
+    body = catalogue.body(story)
+    targets = [item.path for item in (*story.media, *((story.cover,) if story.cover else ()))]
+    targets += [found.target for found in (*body.images, *body.links)]
+    files = (catalogue.media_file(story, target) for target in targets)
+    return tuple(dict.fromkeys(file.path for file in files if file))
+
+
+def relative(address: str, page: str) -> str:
+    """An address from the root, as seen from a page."""
+    return posixpath.relpath(address, posixpath.dirname(page) or ".")
+
+
+def _anchor(body: Body, fragment: str) -> str | None:
+    for heading in body.headings:
+        if fragment in {heading.id, heading.text}:
+            return f"#{heading.id}"
+    return None

@@ -1,0 +1,1 @@
+"""Every Chinese sentence the program speaks, each once."""

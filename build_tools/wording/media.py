@@ -1,0 +1,131 @@
+"""Wording of M codes: pictures, recordings and films."""
+
+from build_tools.wording.message import Message
+
+_CONTENTS = {
+    "image/jpeg": " JPG 图片",
+    "image/png": " PNG 图片",
+    "image/webp": " WebP 图片",
+    "image/gif": " GIF 图片",
+    "image/heic": "苹果手机的 HEIC 照片",
+    "image/avif": " AVIF 图片",
+    "audio/mpeg": " MP3 录音",
+    "audio/mp4": " M4A 录音",
+    "audio/ogg": " OGG 录音",
+    "audio/wav": " WAV 录音",
+    "video/mp4": " MP4 视频",
+    "video/webm": " WebM 视频",
+    "video/quicktime": "苹果手机的 MOV 视频",
+}
+
+
+def content_name(mime: str) -> str:
+    """What a file's bytes are, as people call it."""
+    return _CONTENTS.get(mime, "认不出的格式")
+
+
+M001 = Message(
+    "M001",
+    "error",
+    "找不到文件“{target}”。",
+    "{suggestion}把文件放到故事旁边，文件名要完全一样。",
+    "缺了文件，页面上会是一块空白。",
+)
+M002 = Message(
+    "M002",
+    "error",
+    "“{target}”的大小写和实际文件名不一致（实际是“{actual}”）。",
+    "改成“{actual}”。",
+    "有的电脑区分大小写，换一台就会打不开。",
+)
+M003 = Message(
+    "M003",
+    "error",
+    "“{target}”不是档案里的文件，要从别处读取。",
+    "把文件下载下来（先确认有权使用），放到故事旁边，再写它的文件名。",
+    "教室里没有互联网，别处的图片和视频显示不出来。",
+)
+M004 = Message(
+    "M004",
+    "error",
+    "“{target}”指到了档案文件夹外面。",
+    "把文件复制到故事旁边，只写文件名。",
+    "档案外面的文件不会发布，也可能不该公开。",
+)
+M005 = Message(
+    "M005",
+    "error",
+    "“{target}”是快捷方式（符号链接），不是真正的文件。",
+    "删掉快捷方式，把真正的文件复制到这里。",
+    "快捷方式可能指向档案以外的文件，拷到别的电脑也会失效。",
+)
+M006 = Message(
+    "M006",
+    "error",
+    "“{target}”太大（{size}，这类文件最大 {limit}）。",
+    "照片先缩小到长边 2000 像素左右；录音存成 MP3；视频压缩到 720p，或剪短一些。",
+    "太大的文件在旧电脑和 U 盘上打开很慢。",
+)
+M007 = Message(
+    "M007",
+    "error",
+    "不支持“{target}”这种文件。",
+    "照片用 JPG、PNG、WebP 或 GIF，录音用 MP3、M4A、OGG 或 WAV，视频用 MP4 或 WebM。",
+    "只收旧浏览器也能播放、又不会藏代码的格式。",
+)
+M008 = Message(
+    "M008",
+    "error",
+    "图片“{target}”没有替代文字。",
+    "用一句话说明图里有什么：媒体里写“替代文字: ……”，正文里写成 ![图里有什么](文件名)。",
+    "看不见图的同学靠读屏软件读这句话。",
+)
+M009 = Message(
+    "M009",
+    "error",
+    "“{target}”没有文字稿。",
+    "加一项“文字稿: ……”，写下里面说的话；没有人说话就写明“只有音乐”。",
+    "听不见的同学、没有音箱的教室靠文字稿，检索也靠它。",
+)
+M010 = Message(
+    "M010",
+    "error",
+    "照片“{target}”里藏着拍摄地点（GPS 位置）。",
+    "用看图软件“另存为”并去掉位置信息，或截图保存后重新上传；已经提交过的旧文件请告诉管理员。",
+    "照片里的位置可能暴露孩子的家或学校里的行踪。",
+)
+M011 = Message(
+    "M011",
+    "error",
+    "“{target}”打不开，可能已经损坏。",
+    "重新导出这个文件，再放一次。",
+    "损坏的文件在页面上显示不出来。",
+)
+M012 = Message(
+    "M012",
+    "error",
+    "图片“{target}”的尺寸太大（{width}×{height} 像素，最多 {limit} 万像素）。",
+    "缩小到长边 4000 像素以内再上传。",
+    "超大的图片会让旧电脑卡死。",
+)
+M013 = Message(
+    "M013",
+    "error",
+    "“{target}”的内容和文件名后缀不符（内容是{actual}）。",
+    "用看图或录音软件重新导出，不要只改后缀。",
+    "改了后缀的文件在有的浏览器里打不开，也可能是伪装的危险文件。",
+)
+M014 = Message(
+    "M014",
+    "error",
+    "这里只能放图片，“{target}”不是图片。",
+    "换成 JPG、PNG、WebP 或 GIF 图片；录音和视频写进“媒体”一项。",
+    "封面和正文里的图要显示成一张图，录音和视频有专门的播放框。",
+)
+M015 = Message(
+    "M015",
+    "error",
+    "媒体文件名“{target}”不能用作网址。",
+    "文件名只用字母、数字、点、短横线和下划线，例如 xuanjiang-1.jpg。",
+    "文件名就是网址的一部分，各种电脑都要认得。",
+)

@@ -1,0 +1,13 @@
+"""Did you mean."""
+
+from collections.abc import Iterable
+
+
+def did_you_mean(name: str) -> str:
+    """``是不是想写“江竹筠”？`` or nothing if there is no good guess."""
+    return f"是不是想写“{name}”？" if name else ""
+
+
+def as_list(names: Iterable[str]) -> str:
+    """``几个名称要写成列表：[江竹筠, 彭咏梧]。``"""
+    return f"几个名称要写成列表：[{', '.join(names)}]。"
