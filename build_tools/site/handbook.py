@@ -1,0 +1,97 @@
+"""The generated chapters of the handbook, as Markdown that MkDocs renders: fields from their declaration, checks from their wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.model.field_types import Choice, FieldSpec, Many, Record, Text, specs_of
+from build_tools.model.registry import REGISTRIES
+from build_tools.model.story import Story
+from build_tools.wording import handbook as wording
+from build_tools.wording.catalog import FAMILIES, MESSAGES
+from build_tools.wording.message import SEVERITY_NAMES
+
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def fields_page() -> str:
+    """All fields of stories and registries."""
+    lines = [f"# {wording.FIELDS_TITLE}", "", wording.FIELDS_INTRO, "", f"## {wording.STORY_HEADING}", ""]
+    lines += _table(specs_of(Story))
+    for spec, record in _records(Story):
+        lines += [
+            "",
+            f"### {wording.RECORD_HEADING.format(label=spec.label)} {{#{spec.key}}}",
+            "",
+            *_table(specs_of(record)),
+        ]
+    lines += ["", f"## {wording.REGISTRIES_HEADING}", "", wording.REGISTRIES_INTRO, ""]
+    for name, entry in REGISTRIES.items():
+        lines += [
+            f"### {wording.REGISTRY_HEADINGS[name]}（registry/{name}.yml） {{#registry-{name}}}",
+            "",
+            *_table(specs_of(entry)),
+            "",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def checks_page() -> str:
+    """All codes with their message, remedy and reason."""
+    lines = [f"# {wording.CHECKS_TITLE}", "", wording.CHECKS_INTRO, ""]
+    for letter, (title, _) in FAMILIES.items():
+        lines += [f"## {letter} {title} {{#{letter.lower()}}}", ""]
+        for message in MESSAGES.values():
+            if message.code[0] == letter:
+                name = SEVERITY_NAMES[message.severity]
+                lines += [f"### {message.code}（{name}） {{#{message.code.lower()}}}", "", _plain(message.message), ""]
+                lines += [
+                    f"- {wording.CHECK_FIX}{_plain(message.hint)}",
+                    f"- {wording.CHECK_WHY}{_plain(message.explain)}",
+                    "",
+                ]
+    return "\n".join(lines) + "\n"
+
+
+def _records(record: type) -> Iterator[tuple[FieldSpec, type]]:
+    for spec in specs_of(record):
+        inner = spec.type.item if isinstance(spec.type, Many) else spec.type
+        if isinstance(inner, Record) and spec.key != "cover":
+            yield spec, inner.record
+
+
+def _table(specs: tuple[FieldSpec, ...]) -> list[str]:
+    rows = [" | ".join(wording.COLUMNS), " | ".join("---" for _ in wording.COLUMNS)]
+    for spec in specs:
+        required = wording.REQUIRED if spec.required else ""
+        example = f"{spec.label}: {spec.example}".replace("|", "\\|").split("\n")
+        cells = (
+            spec.label,
+            f"`{spec.key}`",
+            required,
+            _plain(_help(spec)),
+            "<br>".join(f"<code>{_code(line)}</code>" for line in example),
+        )
+        rows.append(" | ".join(cells))
+    return [f"| {row} |" for row in rows]
+
+
+def _help(spec: FieldSpec) -> str:
+    parts = [spec.help]
+    inner = spec.type.item if isinstance(spec.type, Many) else spec.type
+    if isinstance(inner, Choice):
+        parts.append(wording.CHOICES.format(choices="、".join(inner.options)))
+    if isinstance(inner, Text) and not isinstance(spec.type, Many):
+        parts.append(wording.LENGTH.format(limit=inner.limit))
+    return "".join(parts)
+
+
+def _code(line: str) -> str:
+    indent = len(line) - len(line.lstrip(" "))
+    return "&nbsp;" * indent + line.strip().replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", _PLACEHOLDER.sub("……", text))
