@@ -63,17 +63,18 @@ class Diagnostic:
             hint=message.hint.format(**shown),
         )
 
-    def told(self, folder: str) -> str:
+    def told(self, folder: str, field: str) -> str:
         """Two lines for a terminal: place and problem, and what to write instead.
 
         Args:
             folder: Name of the archive's folder, to put before the path.
+            field: What a teacher calls the field; empty for none.
         """
         return wording.PLACE.format(
             path=f"{folder}/{self.path}",
             line=self.line,
             column=self.column,
-            field=wording.FIELD.format(field=self.field) if self.field else wording.NO_FIELD,
+            field=wording.FIELD.format(field=field) if field else wording.NO_FIELD,
             severity=SEVERITY_NAMES[self.severity],
             code=self.code,
             message=self.message,

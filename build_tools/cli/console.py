@@ -7,6 +7,7 @@ import traceback
 from pathlib import Path
 
 from build_tools.diagnostics import Report
+from build_tools.model.labels import told
 from build_tools.wording import commands as wording
 
 ERROR_LOG = ".cache/error.log"
@@ -47,7 +48,7 @@ def show_report(report: Report, folder: str, *, to_errors: bool) -> None:
     """All problems, each with its place below the archive's folder."""
     tell = complain if to_errors else say
     for diagnostic in report:
-        tell(diagnostic.told(folder))
+        tell(told(diagnostic, folder))
 
 
 def log_exception(project: Path) -> str:

@@ -161,6 +161,19 @@ class FieldSpec:
     dublin_core: str
     facet: bool
 
+    @property
+    def inline_example(self) -> str:
+        """The example on one line, as YAML also allows it: ``[{分工: 讲述, 署名: 红领巾宣讲团}]``."""
+        if "\n" not in self.example:
+            return self.example
+        items: list[list[str]] = []
+        for line in self.example.strip().split("\n"):
+            if line.lstrip().startswith("- ") or not items:
+                items.append([])
+            items[-1].append(line.strip().removeprefix("- "))
+        shown = [f"{{{', '.join(item)}}}" if ": " in item[0] else item[0] for item in items]
+        return f"[{', '.join(shown)}]" if self.example.strip().startswith("- ") else shown[0]
+
 
 def declared(
     label: str,

@@ -15,7 +15,7 @@ _RANGE = re.compile(rf"{_DATE}(?:至|~|—|--)(?:{_DATE})")
 _YEARS = re.compile(r"(\d{4})-(\d{4})")
 _SINGLE = re.compile(_DATE)
 
-FIRST_YEAR, LAST_YEAR = 1, 2999
+FIRST_YEAR, LAST_YEAR = 1, 2099
 
 
 class ImpossibleDateError(ValueError):
@@ -138,7 +138,7 @@ def _dated(text: str, approximate: bool) -> Period | None:
 
 def _moment(year: str, month: str | None = None, day: str | None = None) -> Moment:
     moment = Moment(int(year), int(month or 0), int(day or 0))
-    if moment.year < FIRST_YEAR or (month and not 1 <= moment.month <= 12):
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR or (month and not 1 <= moment.month <= 12):
         raise ImpossibleDateError(year)
     if day and not 1 <= moment.day <= calendar.monthrange(moment.year, moment.month)[1]:
         raise ImpossibleDateError(day)

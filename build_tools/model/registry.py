@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from build_tools.diagnostics import Location
@@ -162,11 +162,15 @@ class Registry:
         name: File name without ``.yml``.
         entries: By id, in the order of the file.
         names: Ids by id, name or alias; several ids where a name is not unique.
+        lost: Names and aliases of entries whose id could not be read.
+        readable: False if the file could not be read.
     """
 
     name: str
     entries: Mapping[str, Entry]
     names: Mapping[str, tuple[str, ...]]
+    lost: frozenset[str] = frozenset()
+    readable: bool = True
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())
@@ -178,16 +182,15 @@ class Registry:
         return self.names.get(written, ())
 
     @classmethod
-    def of(cls, name: str, entries: list[Entry]) -> Registry:
-        """Index entries; the first one wins where ids repeat (a check reports the other)."""
+    def of(cls, name: str, entries: Iterable[Entry], lost: Iterable[str] = (), *, readable: bool = True) -> Registry:
+        """Index entries; the first one wins where ids repeat, with the names of all (a check reports the others)."""
         by_id: dict[str, Entry] = {}
         names: dict[str, list[str]] = {}
         for entry in entries:
-            if entry.id in by_id:
-                continue
-            by_id[entry.id] = entry
+            by_id.setdefault(entry.id, entry)
             for known in entry.known_as:
                 ids = names.setdefault(known, [])
                 if entry.id not in ids:
                     ids.append(entry.id)
-        return cls(name, by_id, {known: tuple(ids) for known, ids in names.items()})
+        known_ids = {known: tuple(ids) for known, ids in names.items()}
+        return cls(name, by_id, known_ids, frozenset(lost), readable)

@@ -188,7 +188,10 @@ class Story:
         dublin_core="creator",
     )
     cover: Media | None = declared(
-        "封面", Record(Media, shorthand="path"), example="fengmian.jpg", help="一张图片；没有就用主题的画。"
+        "封面",
+        Record(Media, shorthand="path"),
+        example="\n  文件: fengmian.jpg\n  替代文字: 三名同学站在校史馆门口",
+        help="一张图片；没有就用主题的画。",
     )
     media: tuple[Media, ...] = declared(
         "媒体",

@@ -10,6 +10,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from build_tools.model.labels import told
 from build_tools.pipeline.prepare import Progress, prepare
 from build_tools.preview.state import State
 from build_tools.publishing.staging import BusyError, staged
@@ -68,7 +69,7 @@ class Builder:
     def _attempt(self) -> tuple[str, ...]:
         try:
             prepared = prepare(self.root, progress=self.progress)
-            errors = tuple(problem.told(self.root.name) for problem in prepared.report if problem.severity == "error")
+            errors = tuple(told(problem, self.root.name) for problem in prepared.report if problem.severity == "error")
             if errors:
                 return errors
             with staged(self.destination) as stage:

@@ -67,9 +67,9 @@ def media_file(address: str, source: Path, config: MkDocsConfig) -> File:
 
 
 def unwanted(file: File) -> bool:
-    """True for what Material brings along and no page of ours loads: all of its scripts, its favicon and its source maps."""
+    """True for what the themes bring along and nothing of ours loads: Material's scripts, favicon and source maps, MkDocs' dated sitemap."""
     uri: str = file.src_uri
-    return uri.startswith(("assets/javascripts/", "assets/images/favicon")) or uri.endswith(".map")
+    return uri.startswith(("assets/javascripts/", "assets/images/favicon", "sitemap.xml")) or uri.endswith(".map")
 
 
 def view_of(page: Any) -> View | None:

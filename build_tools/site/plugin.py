@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from build_tools.model import addresses
+from build_tools.model.labels import told
 from build_tools.pipeline.prepare import Prepared, Versions, prepare, story_media
 from build_tools.site.handbook import checks_page, fields_page
 from build_tools.site.pages import media_file, page_file, text_file, unwanted, view_of
@@ -76,7 +77,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         prepared = prepare(base / self.config.stories_dir, executor=self.config.executor)
         for diagnostic in prepared.report:
             level = logging.ERROR if diagnostic.severity == "error" else logging.WARNING
-            log.log(level, diagnostic.told(self.config.stories_dir))
+            log.log(level, told(diagnostic, self.config.stories_dir))
         return prepared
 
     def _file_behind(self, config: MkDocsConfig) -> Callable[[str], Path | None]:

@@ -10,6 +10,8 @@ STOPPED = "内容有错误，网站没有生成；原来的网站没有改动。
 PLACE = "{path} 第 {line} 行 第 {column} 列{field}{severity} {code}：{message}\n    → {hint}"
 FIELD = "［{field}］"
 NO_FIELD = "　"
+NTH = "第{number}项"
+OF = "的"
 
 
 def summary(counts: Mapping[Severity, int], stories: int) -> str:
