@@ -26,7 +26,7 @@ class ChineseFormatter(argparse.HelpFormatter):
         self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
     ) -> None:
         """Begin with 用法."""
-        super().add_usage(usage, actions, groups, wording.USAGE)
+        super().add_usage(usage, actions, groups, wording.USAGE if prefix is None else prefix)
 
 
 class ChineseParser(argparse.ArgumentParser):
