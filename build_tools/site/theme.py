@@ -40,7 +40,7 @@ class Chrome:
         """Sections from the facets, footer links from the navigation in ``mkdocs.yml``."""
         areas = [Link(wording.FACET_LABELS[id], addresses.overview(id)) for id in _SECTIONS]
         areas.insert(3, Link(wording.TIMELINE, addresses.TIMELINE))
-        areas.append(Link(wording.ALL_BY_DATE, addresses.BY_DATE))
+        areas.append(Link(wording.ALL, addresses.BY_DATE))
         written = [
             (title, source) for entry in config.nav or [] for title, source in entry.items() if source != "index.md"
         ]

@@ -126,7 +126,7 @@ def _items(catalogue: Catalogue, facet: str) -> tuple[OverviewItem, ...]:
 def _counts(catalogue: Catalogue) -> Iterator[Link]:
     yield Link(wording.COUNTS["stories"], addresses.BY_DATE, len(catalogue.stories))
     for facet in ("schools", "topics", "people"):
-        yield Link(wording.COUNTS[facet], addresses.overview(facet), len(catalogue.shelves[facet]))
+        yield Link(wording.COUNTS[facet], addresses.overview(facet), len(shown_values(catalogue, FACETS_BY_ID[facet])))
 
 
 def redirects(catalogue: Catalogue) -> Iterator[Redirect]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 HOME = "首页"
+ALL = "全部故事"
 ALL_BY_DATE = "全部故事（按时间）"
 ALL_BY_PINYIN = "全部故事（按拼音 A–Z）"
 BY_PINYIN_SHORT = "按拼音找故事 A–Z"
