@@ -57,10 +57,21 @@
     return name(again) === name(parsed) ? run : start(again, options, check);
   }
 
+  /* The scripts for this are loaded only if nothing was found, or if something may be pinyin. */
+  async function corrections(run, check) {
+    const spoken = run.parsed.clauses.some((clause) => !clause.exact && /[a-z]/.test(clause.any[0].units.normalize("NFD")));
+    if (!spoken && run.survivors.length) {
+      return null;
+    }
+    await Promise.all(["lexicon", "near", "correct"].map(search.part));
+    check();
+    return search.correct(run, check);
+  }
+
   async function begin(text, options, check) {
     let run = await typed(text, options, check);
     await run.fill(options.offset + options.limit, check);
-    const corrected = options.exact ? null : await search.correct(run, check);
+    const corrected = options.exact ? null : await corrections(run, check);
     if (corrected && corrected.parsed) {
       const better = await start(corrected.parsed, options, check);
       await better.fill(options.offset + options.limit, check);
@@ -76,7 +87,7 @@
   function result({ doc, verdict }) {
     const { raw } = doc;
     const shown = search.excerpt(doc, verdict.found);
-    return Object.assign({ url: raw.u, title: raw.x[0], score: verdict.score, date: raw.d }, shown, search.described(raw));
+    return Object.assign({ url: raw.u, title: raw.x[0], score: verdict.score, date: raw.d }, shown, { school: raw.s, topics: raw.o, kind: raw.k });
   }
 
   function answer(run, entities, options) {
@@ -113,11 +124,12 @@
     const options = settings(given);
     const check = checkOf(options.signal);
     const name = nameOf(text, options);
-    if (!search.clauses(text).clauses.length && !search.clauses(text).without.length && !hasFilters(options.filters)) {
+    const asked = search.clauses(text);
+    if (!asked.clauses.length && !asked.without.length && !hasFilters(options.filters)) {
       return nothing();
     }
-    const naming = search.entities(text);
-    naming.catch(() => {});
+    const naming = search.entities(asked.clauses);
+    naming.catch(() => {}); // awaited below
     let run = runs.get(name);
     if (run) {
       await run.fill(options.offset + options.limit, check);
@@ -125,7 +137,9 @@
       run = await begin(text, options, check);
     }
     keep(name, run);
-    const entities = await naming;
+    // folded or corrected words may name something too
+    const changed = run.parsed.clauses.map((clause) => clause.any[0].units).join(" ") !== asked.clauses.map((clause) => clause.any[0].units).join(" ");
+    const entities = (await naming).concat(changed ? await search.entities(run.parsed.clauses) : []);
     check();
     const response = answer(run, entities, options);
     if (response.refining) {
@@ -149,7 +163,7 @@
         if (error.missing) {
           error.retry = function () {
             runs.clear();
-            search.forget();
+            search.renew();
             return search[call.name](...args);
           };
         }
@@ -159,6 +173,7 @@
   }
 
   async function suggest(text) {
+    await Promise.all(["lexicon", "suggestions"].map(search.part));
     return search.suggestions(text);
   }
 

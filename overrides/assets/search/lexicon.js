@@ -165,5 +165,5 @@
   };
 
   search.soundOf = soundOf;
-  search.typed = tokens;
+  search.lexicon = true;
 })(window.storySearch);

@@ -6,6 +6,8 @@
   const IN_FLIGHT = 24; // more script elements at once only wait for each other
   const own = document.currentScript.src;
 
+  const parts = new Map(); // scripts of the engine that not every query needs
+
   const search = (window.storySearch = {
     base: own.slice(0, own.search(/assets\/search\/[^/]*$/)),
     read: { bytes: 0, files: 0 }, // what was loaded so far, for the benchmark
@@ -21,26 +23,30 @@
     taken.set(key, payload);
   };
 
-  function inject(key, version) {
-    return new Promise(function (resolve, reject) {
+  function inject(address) {
+    return new Promise(function (resolve) {
       const script = document.createElement("script");
       script.charset = "utf-8";
-      script.src = search.base + "search/" + key + ".js" + (version ? "?v=" + version : "");
+      script.src = address;
       script.onload = script.onerror = function () {
         script.remove();
         running -= 1;
         next();
-        if (taken.has(key)) {
-          const payload = taken.get(key);
-          taken.delete(key);
-          resolve(payload);
-        } else {
-          reject(missing(key));
-        }
+        resolve();
       };
       waiting.push(script);
       next();
     });
+  }
+
+  async function fetchIndex(key, version) {
+    await inject(search.base + "search/" + key + ".js" + (version ? "?v=" + version : ""));
+    if (!taken.has(key)) {
+      throw missing(key);
+    }
+    const payload = taken.get(key);
+    taken.delete(key);
+    return payload;
   }
 
   function next() {
@@ -87,7 +93,7 @@
     }
     const { pinned = false, swell = 2 } = options || {};
     entry = { cost: 0, pinned, ready: false, value: undefined };
-    entry.promise = inject(key, version).then(
+    entry.promise = fetchIndex(key, version).then(
       function (payload) {
         const length = size(payload);
         search.read.bytes += length;
@@ -114,8 +120,22 @@
     return entry && entry.ready ? entry.value : undefined;
   };
 
+  /** A script of the engine that is loaded when first needed; it sets storySearch[name]. */
+  search.part = function (name) {
+    if (!search[name] && !parts.has(name)) {
+      const loading = inject(own.replace(/loader(\.[^/?]*)?\.js/, name + ".js")).then(function () {
+        if (!search[name]) {
+          parts.delete(name);
+          throw missing("assets/search/" + name);
+        }
+      });
+      parts.set(name, loading);
+    }
+    return parts.get(name) || Promise.resolve();
+  };
+
   /** Forget everything, as after a new publication. */
-  search.forget = function () {
+  search.renew = function () {
     kept.clear();
     weight = 0;
   };

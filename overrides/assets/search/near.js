@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
 
-  const { both, either, join, count, standing } = search.postingsOf;
+  const { both, join, count, standing } = search.postingsOf;
   const MOST_TERMS = 9; // of a long phrase, parts that do not overlap are enough
   const MOST_DOCS = 64; // read at most
 
@@ -177,5 +177,4 @@
     return { near: Array.from(near.values()), complete, read: ids.length };
   };
 
-  search.eitherLists = (a, b) => join(a, b, either);
 })(window.storySearch);
