@@ -137,3 +137,9 @@ def spelled(text: str) -> str:
     """Plain pinyin without tones or spaces (``jiangzhuyun``), to recognise same-sounding mistakes."""
     _teach()
     return "".join(lazy_pinyin(unicodedata.normalize("NFKC", text))).lower()
+
+
+def plain_syllables(text: str) -> list[str]:
+    """A toneless syllable for each character; what has no reading stands for itself."""
+    _teach()
+    return lazy_pinyin(text, errors=list)  # type: ignore[arg-type]  # (a list of strings is right, as pypinyin documents)
