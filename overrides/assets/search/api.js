@@ -29,17 +29,16 @@
     JSON.stringify([text, options.filters, options.sort, options.titles, options.exact, options.limit]);
 
   /* The run of a parsed query: candidates, filtered and in order. */
-  async function start(parsed, options, check) {
+  async function start(parsed, options, check, known) {
     const loading = search.facets();
     loading.catch(() => {}); // awaited below; a failure there must not count as unhandled
-    const found = await search.candidates(parsed, check);
+    const found = known || (await search.candidates(parsed, check));
     const facets = await loading;
     if (options.sort === "title") {
       await facets.needTitles();
     }
     check();
     const run = new search.Run(parsed, found, facets, options);
-    run.found = found;
     return run;
   }
 
@@ -73,7 +72,7 @@
     await run.fill(options.offset + options.limit, check);
     const corrected = options.exact ? null : await corrections(run, check);
     if (corrected && corrected.parsed) {
-      const better = await start(corrected.parsed, options, check);
+      const better = await start(corrected.parsed, options, check, corrected.found);
       await better.fill(options.offset + options.limit, check);
       if (better.survivors.length || !run.survivors.length) {
         run = better;

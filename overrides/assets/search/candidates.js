@@ -3,29 +3,21 @@
   "use strict";
 
   const ENOUGH = 14; // so few candidates are cheaper to read than one more term
+  const STUBBORN = 0.9; // what one more term hardly reduces is mostly right
   const MOST_TERMS = 8; // terms of one phrase at most; by then what is left is nearly always right
 
-  /* Terms of a phrase, in the order in which they are worth loading: both ends first, then what covers the middle. */
+  /* Terms of a phrase, in the order in which they are worth loading: both ends first, then pairs across a full stop (few texts have the same), then what covers the rest. */
   function termsOf(phrase) {
     const codes = phrase.chars.map((char) => char.codePointAt(0));
     if (codes.length === 1) {
       return [{ first: codes[0], second: 0, crossing: true }];
     }
-    const offsets = [0];
-    const last = codes.length - 2;
-    if (last > 0) {
-      offsets.push(last);
-    }
-    for (const step of [2, 1]) {
-      for (let at = step; at < last; at += step) {
-        if (!offsets.includes(at)) {
-          offsets.push(at);
-        }
-      }
-    }
     const gapAt = [];
     phrase.chars.reduce((at, char) => (gapAt.push(phrase.gaps[at]), at + char.length), 0);
-    return offsets.slice(0, MOST_TERMS).map((at) => ({ first: codes[at], second: codes[at + 1], crossing: gapAt[at + 1] > 0 }));
+    const all = Array.from({ length: codes.length - 1 }, (_, at) => at);
+    const last = codes.length - 2;
+    const offsets = new Set([0, last, ...all.filter((at) => gapAt[at + 1]), ...all.filter((at) => at % 2 === 0), ...all]);
+    return Array.from(offsets).slice(0, MOST_TERMS).map((at) => ({ first: codes[at], second: codes[at + 1], crossing: gapAt[at + 1] > 0 }));
   }
 
   /* One bucket's list without the documents where the two units stand only across a full stop or the like. */
@@ -103,6 +95,12 @@
       const found = (await search.postings(term.first, term.second)).map((list) => standing(list, term.crossing));
       this.lists = this.lists ? join(this.lists, found, both) : found;
     }
+
+    /* A likelier correction stands before the others, wherever it stands in a document. */
+    get lifted() {
+      const { lift } = this.phrase;
+      return lift ? this.lists.map(({ docs, impacts }) => ({ docs, impacts: impacts.map((impact) => impact + lift * search.IMPACTS) })) : this.lists;
+    }
   }
 
   /* The search for a clause: any of its phrases. */
@@ -118,7 +116,7 @@
     }
 
     get lists() {
-      return this.hunts.map((hunt) => hunt.lists).reduce((a, b) => join(a, b, either));
+      return this.hunts.map((hunt) => hunt.lifted).reduce((a, b) => join(a, b, either));
     }
 
     get sure() {
@@ -179,7 +177,7 @@
 
   /**
    * Candidates of a parsed query.
-   * Returns {ids, levels: how high the query stands at best, isSure(id), absent: clauses that stand nowhere}.
+   * Returns {ids, levels: how high the query stands at best, isSure(id), absent and lost: clauses that stand nowhere, narrow()}.
    */
   search.candidates = async function ({ clauses, without }, check) {
     const wanted = clauses.map((clause) => new ClauseHunt(clause));
@@ -188,22 +186,37 @@
     check();
     const meet = () => (wanted.length ? wanted.map((hunt) => hunt.lists).reduce((a, b) => join(a, b, both)) : null);
     let lists = meet() || (await everything());
-    while (count(lists) > ENOUGH) {
-      // the longest phrase has most to tell
+    /* One more term of the longest phrase, which has most to tell. Returns whether there was one. */
+    const step = async function () {
       const open = wanted.filter((hunt) => hunt.more).sort((a, b) => b.clause.any[0].chars.length - a.clause.any[0].chars.length);
-      if (!open.length) {
+      if (open.length) {
+        await open[0].step();
+        check();
+        lists = meet();
+      }
+      return open.length > 0;
+    };
+    for (let before = Infinity; count(lists) > ENOUGH && count(lists) <= before * STUBBORN; ) {
+      before = count(lists);
+      if (!(await step())) {
         break;
       }
-      await open[0].step();
-      check();
-      lists = meet();
     }
+    /* Called when candidates turn out wrong: those that are left after more terms, or null if there are none. */
+    const narrow = async function () {
+      const before = count(lists);
+      let stepped = false;
+      while (count(lists) > before / 2 && (await step())) {
+        stepped = true;
+      }
+      return stepped ? new Set(flatten(take(lists, unwanted, new Set())).ids) : null;
+    };
     const suspects = new Set();
     const kept = take(lists, unwanted, suspects);
     const sure = wanted.every((hunt) => hunt.sure);
     const absent = wanted.filter((hunt) => count(hunt.lists) === 0).map((hunt) => hunt.clause);
     const lost = unwanted.filter((hunt) => count(hunt.lists) === 0).map((hunt) => hunt.clause);
-    return Object.assign(flatten(kept), { isSure: (id) => sure && !suspects.has(id), absent, lost });
+    return Object.assign(flatten(kept), { isSure: (id) => sure && !suspects.has(id), absent, lost, narrow });
   };
 
   Object.assign(search, { postingsOf: { both, either, join, count, standing, flatten } });

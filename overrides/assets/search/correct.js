@@ -4,8 +4,9 @@
 
   const SPOKEN = 5; // readings of one pinyin word that are searched for
   const OFFERED = 8;
-  const APPLIED = 6;
+  const APPLIED = 3;
   const FAR = 25; // how much less a further reading counts than the one before
+  const FURTHER = 1000; // a further correction: its stories follow those of the likelier one
 
   const hasLetters = (units) => /[a-zü]/.test(units.normalize("NFD"));
 
@@ -103,8 +104,7 @@
 
   /* How likely a phrase is what was meant. */
   function likelihood(one, chars, known) {
-    const own = Array.from(one.units);
-    const sounds = own.length === chars.length && own.every((char, i) => search.soundOf(char) === search.soundOf(chars[i]));
+    const sounds = search.soundsLike(Array.from(one.units), chars);
     one.why = sounds ? "sound" : "typo";
     const how = { other: 3, missing: 3, extra: 1.5, end: 1 }[one.how];
     return (sounds ? 8 : 0) + (known.has(one.units) ? 4 : 0) + how + Math.log2(1 + one.ids.length) / 2;
@@ -115,7 +115,7 @@
     const { sounding, entries } = await search.alike(chars);
     check();
     if (sounding.length) {
-      return sounding.slice(0, 3).map((entry) => ({ units: entry.units, why: "sound" }));
+      return { near: sounding.slice(0, 3).map((entry) => ({ units: entry.units, why: "sound" })), complete: false };
     }
     const known = new Set(entries.map((entry) => entry.units));
     const { near, complete } = await search.near(chars, check);
@@ -126,14 +126,15 @@
       one.likely = likelihood(one, chars, known);
     }
     near.sort((a, b) => b.likely - a.likely || (a.units < b.units ? -1 : 1));
-    return near.slice(0, OFFERED * 2);
+    return { near: near.slice(0, OFFERED * 2), complete };
   }
 
   /* Entries of the lexicon one unit away, in case the documents that hold them were too many to read. */
   function addKnown(near, entries, chars) {
     for (const entry of entries) {
-      if (Math.abs(entry.chars.length - chars.length) <= 1 && !near.some((one) => one.units === entry.units) && oneAway(entry.chars, chars)) {
-        near.push({ units: entry.units, how: "other", ids: [] });
+      const how = entry.chars.length > chars.length ? "missing" : entry.chars.length < chars.length ? "extra" : "other";
+      if (search.fair(entry.units, how, chars) && !near.some((one) => one.units === entry.units) && oneAway(entry.chars, chars)) {
+        near.push({ units: entry.units, how, ids: [] });
       }
     }
   }
@@ -193,13 +194,32 @@
     if (!clause) {
       return null;
     }
-    const near = await fromMistake(clause, check);
+    const { near, complete } = await fromMistake(clause, check);
     if (!near.length) {
       return null;
     }
     const sounding = near.filter((one) => one.why === "sound");
-    const phrases = (sounding.length ? sounding : near).slice(0, APPLIED).map((one, rank) => Object.assign(search.phrase(one.units), { why: one.why, far: rank * FAR }));
+    const likely = sounding.length && clause.any[0].chars.length > 3 ? sounding : near;
+    // if all documents were read, it costs nothing to search for more of them
+    const phrases = likely.slice(0, complete ? OFFERED : APPLIED).map(phraseOf);
     const clauses = run.parsed.clauses.map((one) => (one === clause ? Object.assign({}, clause, { any: phrases }) : one));
-    return { corrections: offers(clauses), parsed: replaced(run.parsed, clauses) };
+    const ids = complete && clauses.length === 1 && !run.parsed.without.length ? known(likely, phrases) : null;
+    return { corrections: offers(clauses), parsed: replaced(run.parsed, clauses), found: ids };
   };
+
+  function phraseOf(one, rank, all) {
+    return Object.assign(search.phrase(one.units), { why: one.why, far: rank * FURTHER, lift: Math.min(OFFERED, all.length) - rank });
+  }
+
+  /* Candidates without a further look at the index. */
+  function known(near, phrases) {
+    const levels = new Map();
+    phrases.forEach((phrase, rank) => {
+      for (const id of near[rank].ids) {
+        levels.set(id, Math.max(levels.get(id) || 0, phrase.lift * search.IMPACTS));
+      }
+    });
+    const ids = Array.from(levels.keys()).sort((a, b) => a - b);
+    return { ids: Float64Array.from(ids), levels: Uint8Array.from(ids, (id) => levels.get(id)), isSure: () => false, absent: [], lost: [] };
+  }
 })(window.storySearch);

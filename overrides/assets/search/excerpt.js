@@ -54,14 +54,14 @@
   /** {excerpt, marks, titleMarks, field} of a document in which `found` was found. */
   search.excerpt = function (doc, found) {
     const phrases = found.map((one) => one.phrase);
-    const titleMarks = search.marksIn(doc.text(0), phrases);
+    const titleMarks = search.marksIn(doc.placed(0), phrases);
     const part = bestPart(doc, found);
     const field = found.length && found[0].hits.length ? doc.parts[found[0].hits[0][0]][0] : "";
     if (part < 0) {
       return { excerpt: "", marks: [], titleMarks, field };
     }
     const text = doc.parts[part][1];
-    const all = search.marksIn(doc.text(part), phrases);
+    const all = search.marksIn(doc.placed(part), phrases);
     const [start, end] = window(text, all.length ? all[0][0] : 0);
     const lead = start > 0 ? "…" : "";
     const shift = lead.length - start;

@@ -5,11 +5,10 @@
   const { Reader, unpack } = search.dense;
   const decoder = new TextDecoder("utf-16le");
   const ID = 65536; // a document is bucket * ID + number
-  const POINTS = 0x110000;
   const NOWHERE = { docs: new Int32Array(0), impacts: new Uint8Array(0) };
-  const ONES = 0;
-  const CROSSINGS = 1;
-  const MIXED = 2; // impacts 0 and 1; any other mode: all impacts
+  const IMPACTS = 8; // 0 crossing only, 1–3 body, 4 summary or caption, 5 heading, 6 name, 7 title
+  const WIDTHS = [0, 0, 1, 2, 3]; // bits of impact in a number, by mode
+  const ALL_ZERO = 1; // mode 0: all impacts are 1; mode 1: all are 0
 
   /** The manifest; everything else waits for it. */
   search.manifest = function () {
@@ -27,7 +26,6 @@
       }
     }
     manifest.lexicon = new Set(manifest.lexicon.split(" "));
-    manifest.bits = manifest.levels === 8 ? 3 : 2;
     return manifest;
   }
 
@@ -37,81 +35,81 @@
   }
 
   /* What the first number of a list says: how many documents, and how they are written (build_tools/search/lists.py). */
-  function headOf(head, second, documents, bits) {
-    const single = 1 << bits;
-    const count = head < single ? 1 : ((head - single) >> 2) + 2;
-    if (second === 0 && count * 3 > documents) {
-      return { count, table: true, numbers: Math.ceil(documents / 3) };
+  function headOf(head, second, documents) {
+    if (head < IMPACTS) {
+      return { count: 1, numbers: 1, width: 0, only: head, share: 0 };
     }
-    return { count, table: false, numbers: count, mode: head < single ? ONES : (head - single) & 3, only: head < single ? head : 1 };
+    const rest = head - IMPACTS;
+    const count = Math.floor(rest / WIDTHS.length) + 2;
+    const mode = rest % WIDTHS.length;
+    const width = WIDTHS[mode];
+    // a very common unit is a table instead: a number holds `share` documents
+    const share = second === 0 && mode > 2 && count * (width === 2 ? 3 : 2) > documents ? (width === 2 ? 3 : 2) : 0;
+    return { count, numbers: share ? Math.ceil(documents / share) : count, width, only: mode === ALL_ZERO ? 0 : 1, share };
   }
 
-  /* A shard's table of terms: where each list starts. `deal` undoes the dealing of units over shards. */
-  function shard(text, bucket, bits, deal) {
-    const reader = new Reader(text, bucket.stoppers);
-    const terms = new Map();
-    let first = 0;
+  /* Goes through a shard up to a term. Returns its head, with the reader at its list; or null. `deal` undoes the dealing over shards. */
+  function seek(reader, bucket, deal, first, second) {
+    let unit = deal.heavy ? first : deal.number;
     while (reader.more) {
-      first += deal.unit ? 0 : reader.next();
-      let left = deal.unit ? Infinity : reader.next();
-      let second = 0;
-      for (; left > 0 && reader.more; left -= 1) {
-        second += reader.next();
-        const unit = deal.unit || first * bucket.light + deal.number;
-        const follower = deal.unit ? second * deal.parts + deal.number : second;
-        const head = headOf(reader.next(), follower, bucket.documents, bits);
-        head.at = reader.at;
-        terms.set(unit * POINTS + follower, head);
+      unit += deal.heavy ? 0 : reader.next() * bucket.light;
+      let follower = deal.heavy ? deal.number : 0;
+      for (let left = deal.heavy ? Infinity : reader.next(); left > 0 && reader.more; left -= 1) {
+        follower += reader.next() * (deal.heavy ? deal.parts : 1);
+        const head = headOf(reader.next(), follower, bucket.documents);
+        if (unit === first && follower === second) {
+          return head;
+        }
+        if (unit > first || (unit === first && follower > second)) {
+          return null;
+        }
         reader.skip(head.numbers);
       }
     }
-    return { text, terms };
+    return null;
   }
 
-  /* The file of a term, and how to read it. */
+  /* The file of a term, and how its units are dealt. */
   function place(bucket, number, first, second) {
     const parts = bucket.parts.get(first);
     if (parts) {
       const part = second % parts;
-      return { key: "p/" + number + "/" + first.toString(16) + "-" + part, deal: { unit: first, parts, number: part } };
+      return { key: "p/" + number + "/" + first.toString(16) + "-" + part, deal: { heavy: true, parts, number: part } };
     }
     const light = first % bucket.light;
-    return { key: "p/" + number + "/" + light, deal: { number: light } };
+    return { key: "p/" + number + "/" + light, deal: { heavy: false, number: light } };
   }
 
-  function list(held, bucket, first, second, bits) {
-    const head = held.terms.get(first * POINTS + second);
+  function list(text, bucket, deal, first, second) {
+    const reader = new Reader(text, bucket.stoppers);
+    const head = seek(reader, bucket, deal, first, second);
     if (!head) {
       return NOWHERE;
     }
-    const reader = new Reader(held.text, bucket.stoppers, head.at);
     const docs = new Int32Array(head.count);
     const impacts = new Uint8Array(head.count);
-    (head.table ? readTable : readGaps)(reader, head, docs, impacts, bits);
+    (head.share ? readTable : readGaps)(reader, head, docs, impacts);
     return { docs, impacts };
   }
 
-  function readGaps(reader, { count, mode, only }, docs, impacts, bits) {
-    const width = mode === ONES || mode === CROSSINGS ? 0 : mode === MIXED ? 1 : bits;
-    const fill = mode === CROSSINGS ? 0 : only;
+  function readGaps(reader, { count, width, only }, docs, impacts) {
     let doc = -1;
     for (let i = 0; i < count; i += 1) {
       const value = reader.next();
       doc += (value >> width) + 1;
       docs[i] = doc;
-      impacts[i] = width ? value & ((1 << width) - 1) : fill;
+      impacts[i] = width ? value & ((1 << width) - 1) : only;
     }
   }
 
-  /* Three documents in each number. */
-  function readTable(reader, { numbers }, docs, impacts, bits) {
+  function readTable(reader, { numbers, width, share }, docs, impacts) {
     let size = 0;
     for (let i = 0; i < numbers; i += 1) {
       const value = reader.next();
-      for (let j = 0; j < 3; j += 1) {
-        const impact = (value >> (bits * j)) & ((1 << bits) - 1);
+      for (let j = 0; j < share; j += 1) {
+        const impact = (value >> (width * j)) & ((1 << width) - 1);
         if (impact) {
-          docs[size] = 3 * i + j;
+          docs[size] = share * i + j;
           impacts[size] = impact;
           size += 1;
         }
@@ -128,10 +126,8 @@
           return NOWHERE;
         }
         const { key, deal } = place(bucket, number, first, second);
-        const held =
-          search.loaded(key) ||
-          (await search.load(key, bucket.version, (text) => shard(text, bucket, manifest.bits, deal), { swell: 10 }));
-        return list(held, bucket, first, second, manifest.bits);
+        const held = search.loaded(key) || (await search.load(key, bucket.version, (text) => text, { swell: 1 }));
+        return list(held, bucket, deal, first, second);
       }),
     );
   };
@@ -142,9 +138,10 @@
     const number = Math.floor(id / ID);
     const key = "d/" + number + "/" + (id % ID);
     const decode = (size, text) => search.prepare(JSON.parse(unpacked(size, text)));
-    return search.loaded(key) || search.load(key, manifest.buckets[number].version, decode, { swell: 8 });
+    return search.loaded(key) || search.load(key, manifest.buckets[number].version, decode, { swell: 6 });
   };
 
   search.unpacked = unpacked;
   search.ID = ID;
+  search.IMPACTS = IMPACTS;
 })(window.storySearch);

@@ -59,6 +59,9 @@
 
   const isLetter = (char) => char >= "a" && char <= "z";
 
+  /* An answer that uses up the whole entry is better, then the one with fewer initials. */
+  const better = (a, b, { chars }) => (a[1] === chars.length) - (b[1] === chars.length) || b[0] - a[0];
+
   /**
    * How well an entry answers what was typed: 0 = letter by letter, more = with initials for syllables; -1 = not at all.
    * Returns [cost, units used up].
@@ -73,8 +76,9 @@
     let best = [-1, 0];
     const take = (count, cost) => {
       const rest = match(typed, entry, at + count, unit + 1);
-      if (rest[0] >= 0 && (best[0] < 0 || rest[0] + cost < best[0])) {
-        best = [rest[0] + cost, rest[1]];
+      const one = [rest[0] + cost, rest[1]];
+      if (rest[0] >= 0 && (best[0] < 0 || better(one, best, entry) > 0)) {
+        best = one;
       }
     };
     if (typed[at] === entry.chars[unit]) {
@@ -150,20 +154,18 @@
     );
   };
 
-  /** Entries of the lexicon that sound like a phrase or differ from it by one unit. */
+  /** Names and words that begin with the same sound, and those among them that sound the same throughout. */
   search.alike = async function (chars) {
     await search.sounds();
-    const initials = chars.map((char) => soundOf(char)[0]);
     const manifest = await search.manifest();
-    const names = initials.map((_, end) => initials.slice(0, end + 1).join("")).filter((name) => manifest.lexicon.has(name));
-    const entries = (await Promise.all(names.map(file))).flat();
-    const sound = chars.map(soundOf).join(" ");
-    return {
-      sounding: entries.filter((entry) => entry.spoken.join(" ") === sound && entry.units !== chars.join("")),
-      entries,
-    };
+    const initial = soundOf(chars[0])[0];
+    const entries = manifest.lexicon.has(initial) ? await file(initial) : [];
+    const sounding = entries.filter((entry) => entry.units !== chars.join("") && entry.spoken.join(" ") === chars.map(soundOf).join(" "));
+    return { sounding, entries };
   };
 
-  search.soundOf = soundOf;
+  /** Whether two phrases are spoken alike. */
+  search.soundsLike = (a, b) => a.length === b.length && a.every((char, i) => soundOf(char) === soundOf(b[i]));
+
   search.lexicon = true;
 })(window.storySearch);

@@ -47,7 +47,7 @@
   /** [[start, end]…] of what the query finds in one paragraph. */
   search.marks = function (text, query) {
     const parsed = typeof query === "string" ? search.clauses(query) : query;
-    return marksIn(normalise(text, table), parsed.clauses.flatMap((clause) => clause.any));
+    return marksIn(normalise(text, table, true), parsed.clauses.flatMap((clause) => clause.any));
   };
 
   search.marksIn = marksIn;

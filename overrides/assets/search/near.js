@@ -5,6 +5,10 @@
   const { both, join, count, standing } = search.postingsOf;
   const MOST_TERMS = 9; // of a long phrase, parts that do not overlap are enough
   const MOST_DOCS = 64; // read at most
+  const BATCH = 20; // read at a time; a good answer among them ends the reading
+  const GOOD = 5; // so many documents hold a good answer
+  const SHORT = 5; // of such a phrase single units are needed too, since a mistake leaves few pairs
+  const WHOLE = 4; // shorter phrases are not taken for wrong, only for incomplete
 
   async function term(first, second) {
     const lists = await search.postings(first.codePointAt(0), second ? second.codePointAt(0) : 0);
@@ -26,10 +30,10 @@
         needed.push(lists);
       }
     }
-    if (wrong === 1) {
+    if (wrong === 1 && single.first) {
       needed.push(single.first);
     }
-    if (wrong === size - 2) {
+    if (wrong === size - 2 && single.last) {
       needed.push(single.last);
     }
     return needed.reduce((a, b) => join(a, b, both));
@@ -38,52 +42,45 @@
   /* The same if a unit is left out between `at` and the next. */
   function gap(at, size, pairs, single) {
     const needed = Array.from(pairs).filter(([place]) => place !== at).map(([, lists]) => lists);
-    if (at === 0) {
+    if (at === 0 && single.first) {
       needed.push(single.first);
     }
-    if (at === size - 2) {
+    if (at === size - 2 && single.last) {
       needed.push(single.last);
     }
     return needed.reduce((a, b) => join(a, b, both));
   }
 
+  /* Sets of documents by what may be wrong; the smallest first, since few documents for a set of parts say more than many. */
   async function suspects(chars) {
     const size = chars.length;
     const pairs = new Map();
     const places = pairPlaces(size);
-    const [first, last, ...lists] = await Promise.all([
-      term(chars[0]),
-      term(chars[size - 1]),
-      ...places.map((at) => term(chars[at], chars[at + 1])),
-    ]);
+    const ends = size <= SHORT ? [term(chars[0]), term(chars[size - 1])] : [null, null];
+    const [first, last, ...lists] = await Promise.all([...ends, ...places.map((at) => term(chars[at], chars[at + 1]))]);
     places.forEach((at, i) => pairs.set(at, lists[i]));
     const sets = [];
-    if (size >= 4) {
+    if (size >= WHOLE) {
       chars.forEach((_, wrong) => sets.push(without(wrong, size, pairs, { first, last })));
     }
     for (let at = 0; at < size - 1; at += 1) {
       sets.push(gap(at, size, pairs, { first, last }));
     }
-    // few documents for a set of parts say more than many
     return sets.filter((set) => count(set)).sort((a, b) => count(a) - count(b));
   }
 
-  /* Documents to read: those of the rarest sets of parts first. */
+  /* Documents in the order in which to read them: those of the rarest sets of parts first. */
   function choose(sets) {
     const ids = new Set();
-    let complete = true;
     for (const set of sets) {
       const { ids: own, levels } = search.postingsOf.flatten(set);
       const best = Array.from(own.keys()).sort((a, b) => levels[b] - levels[a] || a - b);
-      for (const i of best) {
-        if (ids.size >= MOST_DOCS && !ids.has(own[i])) {
-          complete = false;
-          break;
-        }
+      for (const i of best.slice(0, MOST_DOCS)) {
         ids.add(own[i]);
       }
     }
-    return { ids: Array.from(ids), complete };
+    const complete = ids.size <= MOST_DOCS && sets.every((set) => count(set) <= MOST_DOCS);
+    return { ids: Array.from(ids).slice(0, MOST_DOCS), complete };
   }
 
   /* All windows of a text that differ from the phrase by one unit: [units, how]. */
@@ -152,29 +149,38 @@
     found.set(units, how);
   }
 
+  /* A short phrase may lack a unit; with another unit in it, it would be another phrase. Unless it sounds the same. */
+  search.fair = (units, how, chars) => chars.length >= WHOLE || how === "missing" || (how === "other" && search.soundsLike(Array.from(units), chars));
+
   /**
    * Phrases one unit away from `chars`.
    * Returns {near: [{units, how, ids}…], complete: whether all documents that could hold one were read}.
    */
   search.near = async function (chars, check) {
     const { ids, complete } = choose(await suspects(chars));
-    check();
-    const docs = await Promise.all(ids.map(search.document));
-    check();
     const near = new Map();
-    docs.forEach((doc, i) => {
-      const found = new Map();
-      for (let part = 0; part < doc.parts.length; part += 1) {
-        windows(doc.text(part), chars, found);
-      }
-      for (const [units, how] of found) {
-        const one = near.get(units) || { units, how, ids: [] };
-        one.ids.push(ids[i]);
-        near.set(units, one);
-      }
-    });
-    near.delete(chars.join(""));
-    return { near: Array.from(near.values()), complete, read: ids.length };
+    let at = 0;
+    for (let good = false; at < ids.length && !good; at += BATCH) {
+      check();
+      const batch = ids.slice(at, at + BATCH);
+      const docs = await Promise.all(batch.map(search.document));
+      docs.forEach((doc, i) => look(doc, batch[i], chars, near));
+      good = Array.from(near.values()).some((one) => (one.how === "other" || one.how === "missing") && one.ids.length >= GOOD);
+    }
+    return { near: Array.from(near.values()), complete: complete && at >= ids.length };
   };
 
+  function look(doc, id, chars, near) {
+    const found = new Map();
+    for (let part = 0; part < doc.parts.length; part += 1) {
+      windows(doc.text(part), chars, found);
+    }
+    for (const [units, how] of found) {
+      if (units !== chars.join("") && search.fair(units, how, chars)) {
+        const one = near.get(units) || { units, how, ids: [] };
+        one.ids.push(id);
+        near.set(units, one);
+      }
+    }
+  }
 })(window.storySearch);

@@ -4,6 +4,7 @@
 
   const SMALL = 40; // so few candidates are all verified at once, so that their order and number are final
   const BATCH = 20;
+  const HOPELESS = 200; // so many wrong ones and no right one: enough
   const REFINE = 60; // documents read in the background to improve an estimate
 
   /* Later first, then by pinyin: how documents of equal strength stand. `order` of the facets already holds the date. */
@@ -14,8 +15,8 @@
   class Run {
     /* options: {filters, sort, titles, limit} */
     constructor(parsed, found, facets, options) {
-      Object.assign(this, { parsed, facets, options });
-      this.isSure = options.titles ? () => false : found.isSure;
+      Object.assign(this, { parsed, found, facets, options });
+      this.isSure = found.isSure;
       const { ids, levels } = options.titles ? search.onlyHigh(found) : found;
       this.all = ids;
       const picked = facets.pick(ids, levels, options.filters);
@@ -48,8 +49,26 @@
       const wanted = !this.sure && this.queue.length <= SMALL ? this.queue.length : Math.ceil(count / this.options.limit) * this.options.limit;
       while (this.survivors.length < wanted && !this.done) {
         const missing = this.queue.length <= SMALL && !this.sure ? SMALL : Math.max(wanted - this.survivors.length, 0);
-        await this.read(Math.min(missing, this.options.limit > BATCH ? this.options.limit : BATCH * 2));
+        const before = this.survivors.length;
+        const count = Math.min(missing, this.options.limit > BATCH ? this.options.limit : BATCH * 2);
+        await this.read(count);
         check();
+        if (this.survivors.length - before < count / 2) {
+          await this.narrow();
+        }
+        if (this.cursor > HOPELESS && !this.survivors.length) {
+          break; // `exact` says that not all was looked at
+        }
+      }
+    }
+
+    /* Many candidates were wrong: another term is cheaper than reading on. */
+    async narrow() {
+      const left = !this.done && this.found.narrow ? await this.found.narrow() : null;
+      if (left) {
+        const read = this.queue.subarray(0, this.cursor);
+        this.queue = Float64Array.from([...read, ...this.queue.subarray(this.cursor).filter((id) => left.has(id))]);
+        this.all = this.all.filter((id) => left.has(id));
       }
     }
 
@@ -101,7 +120,7 @@
 
   /** Candidates that may stand in a title. */
   search.onlyHigh = function ({ ids, levels }) {
-    const high = Array.from(ids.keys()).filter((i) => levels[i] === 3);
+    const high = Array.from(ids.keys()).filter((i) => levels[i] % search.IMPACTS === search.IMPACTS - 1);
     return { ids: Float64Array.from(high, (i) => ids[i]), levels: Uint8Array.from(high, (i) => levels[i]) };
   };
 

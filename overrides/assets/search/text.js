@@ -64,15 +64,16 @@
 
   /**
    * Units of a text.
-   * Returns {units: string, gaps: what stood before each, from and to: where each stands in the text}; all are counted in UTF-16.
+   * Returns {units: string, gaps: what stood before each}, and if `placed` also {from, to}: where each stands in the text.
+   * All are counted in UTF-16.
    * `simple` maps traditional characters to simplified ones; it holds only those that the text may need.
    */
-  function normalise(text, simple) {
+  function normalise(text, simple, placed) {
     const length = text.length;
     let units = "";
     let gaps = new Uint8Array(length + 8);
-    let from = new Uint32Array(length + 8);
-    let to = new Uint32Array(length + 8);
+    let from = placed ? new Uint32Array(length + 8) : null;
+    let to = placed ? new Uint32Array(length + 8) : null;
     let count = 0;
     let gap = NONE;
 
@@ -83,8 +84,10 @@
         return wider;
       };
       gaps = grow(gaps, Uint8Array);
-      from = grow(from, Uint32Array);
-      to = grow(to, Uint32Array);
+      if (placed) {
+        from = grow(from, Uint32Array);
+        to = grow(to, Uint32Array);
+      }
     }
 
     function push(char, start, end) {
@@ -95,8 +98,10 @@
           widen();
         }
         gaps[count] = i ? NONE : gap;
-        from[count] = start;
-        to[count] = end;
+        if (placed) {
+          from[count] = start;
+          to[count] = end;
+        }
         count += 1;
       }
       gap = NONE;

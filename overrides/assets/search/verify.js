@@ -26,6 +26,7 @@
       text(i) {
         return texts[i] || (texts[i] = normalise(parts[i][1], simple));
       },
+      placed: (i) => normalise(parts[i][1], simple, true),
     };
   };
 
