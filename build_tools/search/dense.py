@@ -8,10 +8,13 @@ JavaScript string in double quotes without an escape and cannot end a script, so
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[Any]
+"""Whole numbers of 32 or 64 bits."""
 
 ALPHABET = bytes(sorted(set(range(1, 0x7F)) - {0x0A, 0x0D, 0x22, 0x3C, 0x5C}))
 SYMBOLS = len(ALPHABET)
@@ -33,7 +36,7 @@ def limits(stoppers: int) -> list[int]:
 
 def widths(numbers: Numbers, stoppers: int) -> Numbers:
     """Symbols that each number takes."""
-    result = np.ones(len(numbers), np.int64)
+    result = np.ones(len(numbers), np.int8)
     for limit in limits(stoppers):
         longer = numbers >= limit
         if not longer.any():
@@ -56,7 +59,7 @@ def best_stoppers(numbers: Numbers) -> int:
 def encode(numbers: Numbers, stoppers: int) -> tuple[NDArray[np.uint8], Numbers]:
     """Code of all numbers in one row, and where each ends."""
     continuers = SYMBOLS - stoppers
-    ends = np.cumsum(widths(numbers, stoppers))
+    ends = np.cumsum(widths(numbers, stoppers), dtype=np.int64)
     code = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
     code[ends - 1] = numbers % stoppers
     rest, place = numbers // stoppers, ends - 1

@@ -31,7 +31,7 @@ LEVELS = 1 << IMPACT_BITS
 TABLE_SHARE = {LOW: 3, ANY: 2}
 """Documents in one number of a table; more stories than one in so many make a list a table."""
 
-_WIDTH = np.array([0, 0, 1, 2, 3])
+_WIDTH = np.array([0, 0, 1, 2, 3], np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def term_lists(postings: Postings, documents: int) -> Lists:
     starts = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])) if len(terms) else np.zeros(0, np.int64)
     counts = np.diff(np.append(starts, len(terms)))
     first, second = terms[starts] >> (FIRST_SHIFT - TERM_SHIFT), terms[starts] & POINT_MASK
-    impacts = postings & IMPACT_MASK
+    impacts = (postings & IMPACT_MASK).astype(np.int32)
     del terms
     if not len(starts):
         return Lists(first, second, starts, starts, counts)
@@ -78,11 +78,11 @@ def term_lists(postings: Postings, documents: int) -> Lists:
     modes = np.where(tables, tables, modes)
     heads = np.where(counts == 1, impacts[starts], LEVELS + (counts - 2) * MODES + modes)
     modes[counts == 1] = ONES
-    numbers = (postings >> IMPACT_BITS) & DOCUMENT_MASK
-    gaps = np.diff(numbers, prepend=-1) - 1
+    numbers = ((postings >> IMPACT_BITS) & DOCUMENT_MASK).astype(np.int32)
+    gaps = np.diff(numbers, prepend=np.int32(-1)) - 1
     gaps[starts] = numbers[starts]
     width = np.repeat(_WIDTH[modes], counts)
-    values = (gaps << width) | np.where(width, impacts, 0)
+    values = (gaps << width) | (impacts & ((1 << width) - 1))
     return _with_tables(Lists(first, second, heads, values, counts), tables, starts, numbers, impacts, documents)
 
 
@@ -93,7 +93,7 @@ def _with_tables(
     shares = np.array([TABLE_SHARE.get(mode, 1) for mode in range(MODES)])[tables]
     counts = np.where(tables, -(-documents // shares), lists.counts)
     at = np.cumsum(counts) - counts
-    values = np.zeros(int(counts.sum()), np.int64)
+    values = np.zeros(int(counts.sum()), np.int32)
     kept = tables == 0
     values[np.repeat(kept, counts)] = lists.values[np.repeat(kept, lists.counts)]
     for term in np.flatnonzero(tables).tolist():

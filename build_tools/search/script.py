@@ -40,12 +40,17 @@ def packed(text: str) -> tuple[int, str]:
     """
     deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = deflate.compress(text.encode("utf-16-le", "surrogatepass")) + deflate.flush()
-    starts = np.arange(-(-len(data) * 8 // WORD_BITS)) * WORD_BITS
-    octets = np.frombuffer(data + bytes(8), np.uint8).astype(np.int64)
-    at = starts >> 3
-    window = octets[at] << 32 | octets[at + 1] << 24 | octets[at + 2] << 16 | octets[at + 3] << 8 | octets[at + 4]
-    words = window >> (40 - WORD_BITS - (starts & 7)) & ((1 << WORD_BITS) - 1)
-    digits = np.stack([words // SYMBOLS**power % SYMBOLS for power in range(WORD_SYMBOLS - 1, -1, -1)], axis=1)
+    count = -(-len(data) * 8 // WORD_BITS)
+    bits = np.zeros(count * WORD_BITS, np.uint8)
+    bits[: len(data) * 8] = np.unpackbits(np.frombuffer(data, np.uint8))
+    wide = np.zeros((count, 32), np.uint8)
+    wide[:, 32 - WORD_BITS :] = bits.reshape(count, WORD_BITS)
+    words = np.packbits(wide).view(">u4").astype(np.uint32)
+    digits = np.empty((count, WORD_SYMBOLS), np.uint8)
+    for place in range(WORD_SYMBOLS - 1, -1, -1):
+        rest = words // SYMBOLS
+        digits[:, place] = words - rest * SYMBOLS
+        words = rest
     return len(data), _DIGITS[digits.ravel()].tobytes().decode("ascii")
 
 

@@ -67,7 +67,7 @@ def make_shards(lists: Lists) -> Shards:
 def _plan(lists: Lists, stoppers: int) -> tuple[dict[int, int], int]:
     """Parts of each heavy unit, and the number of light shards."""
     ends = np.cumsum(lists.counts)
-    symbols = np.append(0, np.cumsum(widths(lists.values, stoppers)))
+    symbols = np.append(0, np.cumsum(widths(lists.values, stoppers), dtype=np.int64))
     sizes = symbols[ends] - symbols[ends - lists.counts] + 3
     starts = np.flatnonzero(np.append(True, lists.first[1:] != lists.first[:-1])[: len(lists.first)])
     units, sums = lists.first[starts], np.add.reduceat(sizes, starts) if len(starts) else sizes
@@ -104,7 +104,7 @@ def _stream(
     sizes = 2 + 2 * grouped + lists.counts
     ends = np.cumsum(sizes)
     begins = ends - sizes
-    numbers = np.zeros(int(ends[-1]) if total else 0, np.int64)
+    numbers = np.zeros(int(ends[-1]) if total else 0, np.int32)
     numbers[begins[grouped]] = first_steps[grouped]
     numbers[begins[grouped] + 1] = group_size[grouped]
     own = begins + 2 * grouped

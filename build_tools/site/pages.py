@@ -61,6 +61,11 @@ def text_file(address: str, markdown: str, config: MkDocsConfig) -> File:
     return File.generated(config, address, content=markdown.encode("utf-8"), inclusion=InclusionLevel.INCLUDED)
 
 
+def data_file(address: str, content: bytes, config: MkDocsConfig) -> File:
+    """A generated file that is no page."""
+    return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
 def media_file(address: str, source: Path, config: MkDocsConfig) -> File:
     """The published copy of a media file."""
     return File.generated(config, address, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)

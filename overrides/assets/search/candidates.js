@@ -81,6 +81,7 @@
       this.phrase = phrase;
       this.terms = termsOf(phrase);
       this.next = 0;
+      this.rarest = Infinity; // documents of the rarest term so far
       this.lists = null;
       this.sure = phrase.chars.length <= 2; // one term says it all
     }
@@ -93,6 +94,7 @@
       const term = this.terms[this.next];
       this.next += 1;
       const found = (await search.postings(term.first, term.second)).map((list) => standing(list, term.crossing));
+      this.rarest = Math.min(this.rarest, count(found));
       this.lists = this.lists ? join(this.lists, found, both) : found;
     }
 
@@ -196,7 +198,9 @@
       }
       return open.length > 0;
     };
-    for (let before = Infinity; count(lists) > ENOUGH && count(lists) <= before * STUBBORN; ) {
+    // two terms that nearly always come together are stubborn from the start
+    const rarest = Math.min(Infinity, ...wanted.flatMap((hunt) => hunt.hunts.map((one) => one.rarest)));
+    for (let before = wanted.length === 1 ? rarest : Infinity; count(lists) > ENOUGH && count(lists) <= before * STUBBORN; ) {
       before = count(lists);
       if (!(await step())) {
         break;
