@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from build_tools.views.data import Home, Matrix, Overview, Redirect, StoryList, StoryPage, Timeline, View
+from build_tools.views.data import Home, Matrix, Overview, Redirect, SearchPage, StoryList, StoryPage, Timeline, View
 
 TEMPLATES: dict[type, str] = {
     StoryPage: "story.html",
@@ -18,6 +18,7 @@ TEMPLATES: dict[type, str] = {
     Matrix: "matrix.html",
     Timeline: "timeline.html",
     Home: "home.html",
+    SearchPage: "search.html",
     Redirect: "redirect.html",
 }
 

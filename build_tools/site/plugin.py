@@ -32,6 +32,7 @@ from build_tools.views.site_map import all_views
 from build_tools.views.special import home
 from build_tools.views.story_page import used_media
 from build_tools.wording import report as wording
+from build_tools.wording import search as search_wording
 
 log = logging.getLogger("mkdocs.plugins.story-archive")
 
@@ -105,8 +106,10 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         return files
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Give templates ``asset(path)`` and ``archive``."""
+        """Give templates ``asset(path)``, ``archive`` and the words of the search."""
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         env.globals["asset"] = self.version
+        env.globals["search_words"] = search_wording
         env.globals["archive"] = Chrome.of(config, files, preview=self.config.drafts)
         return env
 
