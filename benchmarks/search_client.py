@@ -27,9 +27,8 @@ from benchmarks.search_queries import MISTAKES, Corpus, Draw, Query, read_corpus
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "overrides" / "assets" / "search"
-FILES = (
-    "loader text query marks dense inflate index candidates verify excerpt facets run entities api"
-).split()
+CORE = "loader text query marks dense inflate index candidates verify excerpt facets run entities api"
+FILES = CORE.split()
 SUB_PATH = "archive/district"
 
 ASK = """async ([text, limit]) => {
@@ -183,7 +182,9 @@ def line(name: str, row: Row) -> str:
 def run(bench: Bench, count: int, wanted: list[str]) -> dict[str, Row]:
     """Ask everything and print as it goes."""
     draw = Draw(bench.corpus)
-    queries = {name: [make() for _ in range(count)] for name, make in draw.classes().items() if not wanted or name in wanted}
+    queries = {
+        name: [make() for _ in range(count)] for name, make in draw.classes().items() if not wanted or name in wanted
+    }
     rows = {name: Row() for name in queries}
     print(HEAD, flush=True)
     for name, row in rows.items():

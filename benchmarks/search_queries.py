@@ -101,9 +101,7 @@ class Corpus:
     def titled(self, phrase: str) -> frozenset[str]:
         """Those that hold a phrase in the title."""
         return frozenset(
-            self.stories[number].url
-            for number in self.holding(phrase)
-            if phrase in plain(self.stories[number].title)
+            self.stories[number].url for number in self.holding(phrase) if phrase in plain(self.stories[number].title)
         )
 
 
@@ -123,9 +121,7 @@ def read_corpus(folder: Path) -> Corpus:
         assert match, path
         record = json.loads(unpacked(int(match[1]), match[2]))
         texts = tuple(record["x"])
-        stories.append(
-            Story(record["u"], texts[0], record["f"], texts, PARAGRAPH.join(plain(text) for text in texts))
-        )
+        stories.append(Story(record["u"], texts[0], record["f"], texts, PARAGRAPH.join(plain(text) for text in texts)))
     sounds = _sounds(_content(folder / "search" / "pinyin.js"))
     lines = [line for path in sorted((folder / "search" / "l").glob("*.js")) for line in _content(path).split("\n")]
     return Corpus(stories, [entry for line in lines if line for entry in _entry(line, sounds)], sounds)
@@ -157,7 +153,9 @@ class Draw:
         self.random = random.Random(seed)
         self.frequent = [char for char, _ in Counter(corpus.everything[:400_000]).most_common(1500) if is_han(char)]
 
-    def piece(self, shortest: int, longest: int, fits: Callable[[str], bool] = lambda text: all(map(is_han, text))) -> str:
+    def piece(
+        self, shortest: int, longest: int, fits: Callable[[str], bool] = lambda text: all(map(is_han, text))
+    ) -> str:
         """Some units in a row."""
         while True:
             story = self.random.choice(self.corpus.stories)
@@ -184,7 +182,7 @@ class Draw:
 
     def two_words(self) -> Query:
         story = self.random.choice(self.corpus.stories)
-        words = []
+        words: list[str] = []
         while len(words) < 2:
             run = self.random.choice(re.split(f"[{PARAGRAPH}{BREAK}]", story.plain))
             length = self.random.randint(2, 4)
@@ -216,7 +214,12 @@ class Draw:
             start = self.random.randint(0, max(0, len(text) - length))
             copied = text[start : start + length]
             wanted = plain(copied)
-            if BREAK in wanted and not re.search(r"\s|^[-－\"“＂]", copied) and len(wanted) > 4 and wanted.isprintable() is False:
+            if (
+                BREAK in wanted
+                and not re.search(r"\s|^[-－\"“＂]", copied)
+                and len(wanted) > 4
+                and wanted.isprintable() is False
+            ):
                 numbers = self.corpus.holding(wanted)
                 return Query(copied, self.corpus.urls(numbers))
 
@@ -263,7 +266,9 @@ class Draw:
 
     def mixed(self, text: str, reading: list[str]) -> str:
         at = self.random.randrange(len(text))
-        return "".join(sound if place == at else char for place, (char, sound) in enumerate(zip(text, reading, strict=True)))
+        return "".join(
+            sound if place == at else char for place, (char, sound) in enumerate(zip(text, reading, strict=True))
+        )
 
     def traditional(self) -> Query:
         table = dict(zip(reversed(SIMPLIFIED), reversed(TRADITIONAL), strict=True))

@@ -5,7 +5,7 @@ async function main(task) {
   const browser = await puppeteer.launch({
     executablePath: task.program,
     headless: true,
-    args: ["--no-sandbox", "--no-zygote", "--disable-gpu", "--disable-dev-shm-usage"],
+    args: ["--no-sandbox", "--no-zygote", "--disable-gpu", "--disable-dev-shm-usage", "--enable-features=NetworkServiceInProcess,NetworkServiceInProcess2"],
   });
   const page = await browser.newPage();
   const said = [];

@@ -1,6 +1,6 @@
 """Chromium 86 and 109, which schools still have: fetched once from npm packages, and driven by a puppeteer that knows them.
 
-They lie in ``.cache/browsers``; a machine without npm and without that folder gets ``BrowserUnavailable``, which says what to do.
+They lie in ``.cache/browsers``; a machine without npm and without that folder gets ``BrowserUnavailableError``, which says what to do.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ fs.writeFileSync(process.argv[2], zlib.brotliDecompressSync(fs.readFileSync(proc
 """
 
 
-class BrowserUnavailable(RuntimeError):
+class BrowserUnavailableError(RuntimeError):
     """Neither the cache nor the registry has the browser."""
 
 
@@ -51,18 +51,23 @@ class OldBrowser:
         """
         task = {"program": str(self.program), "address": address, "script": script, "slow": slow}
         environment = dict(os.environ, LD_LIBRARY_PATH=str(self.program.parent / "lib"), NODE_PATH=str(_puppeteer()))
-        done = subprocess.run(
+        driver = subprocess.Popen(
             ["node", str(DRIVER)],
-            input=json.dumps(task),
             env=environment,
-            capture_output=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            timeout=timeout,
-            check=False,
         )
-        if done.returncode:
-            raise RuntimeError(done.stderr)
-        return json.loads(done.stdout)
+        try:
+            said, errors = driver.communicate(json.dumps(task), timeout)
+        except subprocess.TimeoutExpired:
+            driver.terminate()  # puppeteer then ends its browser; killed, it would leave it behind
+            driver.communicate()
+            raise
+        if driver.returncode:
+            raise RuntimeError(errors)
+        return json.loads(said)
 
 
 def old_browser(version: str) -> OldBrowser:
@@ -99,7 +104,10 @@ def _puppeteer() -> Path:
     if not (modules / "puppeteer-core").exists():
         home = modules.parent
         home.mkdir(parents=True, exist_ok=True)
-        _npm(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(home), PUPPETEER], home)
+        _npm(
+            ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(home), PUPPETEER],
+            home,
+        )
     return modules
 
 
@@ -111,7 +119,7 @@ def _npm(arguments: list[str], folder: Path) -> None:
     try:
         subprocess.run(["npm", *arguments], cwd=folder, check=True, capture_output=True, text=True, timeout=600)
     except FileNotFoundError as error:
-        raise BrowserUnavailable(f"npm is not installed, and {CACHE} has no copy: {arguments}") from error
+        raise BrowserUnavailableError(f"npm is not installed, and {CACHE} has no copy: {arguments}") from error
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         reason = (getattr(error, "stderr", "") or str(error))[-400:]
-        raise BrowserUnavailable(f"npm {' '.join(arguments)} failed, and {CACHE} has no copy: {reason}") from error
+        raise BrowserUnavailableError(f"npm {' '.join(arguments)} failed, and {CACHE} has no copy: {reason}") from error

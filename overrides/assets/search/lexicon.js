@@ -90,9 +90,9 @@
       while (length < spoken.length && typed[at + length] === spoken[length]) {
         length += 1;
       }
-      // a whole syllable, or as much of it as there is; the shortest is its initial
+      // a whole syllable, its initial, or (seldom meant) something between
       for (let count = length; count > 0; count -= 1) {
-        take(count, count === spoken.length ? 0 : 1);
+        take(count, count === spoken.length ? 0 : count === 1 ? 1 : 2);
       }
     }
     return best;

@@ -93,7 +93,7 @@
       if (!this.page) {
         return;
       }
-      if (this.queue.length <= SMALL && this.done) {
+      if (!this.sure && this.queue.length <= SMALL && this.done) {
         this.survivors.sort(byScore);
         return;
       }
