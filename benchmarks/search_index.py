@@ -58,7 +58,9 @@ def _peak() -> float:
 def other_text(file: Path) -> list[SearchDocument]:
     """Documents of a file of articles."""
     return [
-        SearchDocument(f"a{number}", paragraphs[0][:20], f"stories/a/a{number}.html", tuple((BODY, p) for p in paragraphs))
+        SearchDocument(
+            f"a{number}", paragraphs[0][:20], f"stories/a/a{number}.html", tuple((BODY, p) for p in paragraphs)
+        )
         for number, paragraphs in enumerate(json.loads(file.read_text(encoding="utf-8")))
     ]
 

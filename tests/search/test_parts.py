@@ -35,6 +35,11 @@ def test_best_stoppers_are_best(numbers: list[int]) -> None:
     assert best == min(widths(array, s).sum() for s in range(24, 117))
 
 
+def test_dense_code_by_hand() -> None:
+    symbols = [ALPHABET.index(symbol) for symbol in encode(np.array([0, 115, 116, 231, 232, 696]), 116)[0].tobytes()]
+    assert symbols == [0, 115, 116, 0, 116, 115, 117, 0, 116, 116, 0]
+
+
 def test_alphabet_needs_no_escapes() -> None:
     assert len(ALPHABET) == SYMBOLS == 121
     assert not set(ALPHABET) & set(b'\0\n\r"\\<\x7f')
