@@ -112,9 +112,12 @@
       this.hunts = clause.any.map((phrase) => new Hunt(phrase));
     }
 
-    async start() {
+    /* One word alone needs both its ends; of several words, one end each may do. */
+    async start(alone) {
       await Promise.all(this.hunts.map((hunt) => hunt.step()));
-      await Promise.all(this.hunts.filter((hunt) => hunt.more).map((hunt) => hunt.step()));
+      if (alone) {
+        await this.step();
+      }
     }
 
     get lists() {
@@ -184,7 +187,7 @@
   search.candidates = async function ({ clauses, without }, check) {
     const wanted = clauses.map((clause) => new ClauseHunt(clause));
     const unwanted = without.map((clause) => new ClauseHunt(clause));
-    await Promise.all([...wanted, ...unwanted].map((hunt) => hunt.start()));
+    await Promise.all([...wanted.map((hunt) => hunt.start(wanted.length === 1)), ...unwanted.map((hunt) => hunt.start(true))]);
     check();
     const meet = () => (wanted.length ? wanted.map((hunt) => hunt.lists).reduce((a, b) => join(a, b, both)) : null);
     let lists = meet() || (await everything());
