@@ -192,8 +192,8 @@
     const meet = () => (wanted.length ? wanted.map((hunt) => hunt.lists).reduce((a, b) => join(a, b, both)) : null);
     let lists = meet() || (await everything());
     /* One more term of the longest phrase, which has most to tell. Returns whether there was one. */
-    const step = async function () {
-      const open = wanted.filter((hunt) => hunt.more).sort((a, b) => b.clause.any[0].chars.length - a.clause.any[0].chars.length);
+    const step = async function (most = MOST_TERMS) {
+      const open = wanted.filter((hunt) => hunt.more && hunt.hunts[0].next < most).sort((a, b) => b.clause.any[0].chars.length - a.clause.any[0].chars.length);
       if (open.length) {
         await open[0].step();
         check();
@@ -205,7 +205,8 @@
     const rarest = Math.min(Infinity, ...wanted.flatMap((hunt) => hunt.hunts.map((one) => one.rarest)));
     for (let before = wanted.length === 1 ? rarest : Infinity; count(lists) > ENOUGH && count(lists) <= before * STUBBORN; ) {
       before = count(lists);
-      if (!(await step())) {
+      // of several words both ends do for a start; what is wrong shows when the first documents are read
+      if (!(await step(wanted.length > 1 ? 2 : MOST_TERMS))) {
         break;
       }
     }
