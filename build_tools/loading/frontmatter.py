@@ -36,7 +36,7 @@ class FrontMatter:
     body_line: int
 
 
-class _MarkedHandler(BaseHandler):  # type: ignore[misc]
+class _MarkedHandler(BaseHandler):
     """Front-matter handler whose metadata are marked nodes; problems are gathered, never raised."""
 
     FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -77,11 +77,13 @@ def split_story(text: str, path: str, keys: Collection[str]) -> tuple[FrontMatte
         return _without_opening(lines, path)
     closing = next((number for number, line in enumerate(lines[1:], start=1) if _FENCE.fullmatch(line)), None)
     if closing is None:
-        return FrontMatter(None, "", len(lines)), [Diagnostic.of(wording.Y002, Location(path))]
+        almost = next((number for number, line in enumerate(lines[1:], start=1) if _ALMOST_FENCE.fullmatch(line)), 0)
+        return FrontMatter(None, "", len(lines)), [Diagnostic.of(wording.Y002, Location(path, almost + 1))]
     handler = _MarkedHandler(path, keys)
-    post = frontmatter.loads(text, handler=handler)
+    frontmatter.loads(text, handler=handler)
     after = lines[closing + 1 :]
     blank = next((number for number, line in enumerate(after) if line.strip()), 0)
+    body = "\n".join(after[blank:]).rstrip()
     found = list(handler.found)
     fields = handler.root if isinstance(handler.root, Mapping) else None
     if fields is None and not found:
@@ -89,7 +91,7 @@ def split_story(text: str, path: str, keys: Collection[str]) -> tuple[FrontMatte
         found.append(
             Diagnostic.of(wording.Y010, Location(path, place.line, place.column), found=shape_of(handler.root))
         )
-    return FrontMatter(fields, post.content, closing + blank + 2), found
+    return FrontMatter(fields, body, closing + blank + 2), found
 
 
 def _without_opening(lines: list[str], path: str) -> tuple[FrontMatter, list[Diagnostic]]:

@@ -68,7 +68,7 @@ def read_record(
     for spec in specs_of(record):
         if spec.required and spec.key not in first_lines:
             where = Location(place.path, place.line, place.column, prefix + spec.key)
-            reader.found.append(Diagnostic.of(wording.T002, where, label=spec.label, example=spec.example.strip()))
+            reader.found.append(Diagnostic.of(wording.T002, where, label=spec.label, example=spec.inline_example))
     return values, all(spec.key in values for spec in specs_of(record) if spec.required)
 
 

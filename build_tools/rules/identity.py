@@ -65,9 +65,7 @@ def parts_are_unique(review: Review) -> Iterator[Diagnostic]:
             other = first.setdefault((story.series, story.part), story)
             if other is not story:
                 series = review.archive.entry("series", story.series).name
-                yield Diagnostic.of(
-                    wording.I006, story.where("part"), series=series, part=story.part, other=other.path
-                )
+                yield Diagnostic.of(wording.I006, story.where("part"), series=series, part=story.part, other=other.path)
 
 
 def series_have_parts(review: Review) -> Iterator[Diagnostic]:

@@ -8,22 +8,12 @@ from itertools import groupby
 from build_tools.model import addresses
 from build_tools.model.registry import TimelineEvent
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.data import (
-    Era,
-    Home,
-    Link,
-    Matrix,
-    MatrixRow,
-    Moment,
-    OverviewItem,
-    PageHead,
-    Redirect,
-    Timeline,
-)
+from build_tools.views.data import Era, Home, Matrix, MatrixRow, Moment, OverviewItem, Redirect, Timeline
 from build_tools.views.facets import FACETS_BY_ID
 from build_tools.views.lists import HOME_LINK, by_topic, newest_first
 from build_tools.views.overviews import item, shown_values
 from build_tools.views.paging import CARDS_A_PAGE, ROWS_A_PAGE, page_count, pages, pagination
+from build_tools.views.parts import Link, PageHead
 from build_tools.wording import pages as wording
 
 DAILY = 366

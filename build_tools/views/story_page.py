@@ -14,9 +14,10 @@ from build_tools.model.media import MediaFile, media_kind, mime_type
 from build_tools.model.story import Media, Story
 from build_tools.model.targets import resolve
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.data import Citation, Heading, Link, MediaItem, PageHead, Row, SeriesPlace, StoryPage, Term
+from build_tools.views.data import StoryPage
 from build_tools.views.facets import FACETS
 from build_tools.views.lists import HOME_LINK
+from build_tools.views.parts import Citation, Heading, Link, MediaItem, PageHead, Row, SeriesPlace, Term
 from build_tools.views.related import Suggestions
 from build_tools.wording import pages as wording
 
