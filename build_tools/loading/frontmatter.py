@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +41,7 @@ class _MarkedHandler(BaseHandler):
     FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
     START_DELIMITER = END_DELIMITER = "---"
 
-    def __init__(self, path: str, keys: Collection[str]) -> None:
+    def __init__(self, path: str, keys: dict[str, str]) -> None:
         super().__init__()
         self.path, self.keys = path, keys
         self.root: Node | None = None
@@ -61,13 +60,13 @@ class _MarkedHandler(BaseHandler):
         raise NotImplementedError
 
 
-def split_story(text: str, path: str, keys: Collection[str]) -> tuple[FrontMatter, list[Diagnostic]]:
+def split_story(text: str, path: str, keys: dict[str, str]) -> tuple[FrontMatter, list[Diagnostic]]:
     """Take a story's text apart.
 
     Args:
         text: The whole file, LF line ends.
         path: For the diagnostics.
-        keys: Known keys and labels, to recognise slips.
+        keys: Known keys by themselves and by their labels, to recognise slips.
 
     Returns:
         The two parts, and what was wrong with the front matter's form.

@@ -7,11 +7,11 @@ from pathlib import Path
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.frontmatter import shape_of
 from build_tools.loading.marked import Limits, Mapping, Sequence, read_yaml
+from build_tools.loading.reader import Reader
 from build_tools.loading.records import all_names, read_record
 from build_tools.loading.repair import mend
 from build_tools.loading.text import read_text
 from build_tools.loading.tree import REGISTRY_FOLDER, is_ignored, printable
-from build_tools.loading.values import Reader
 from build_tools.model.registry import REGISTRIES, Entry, Registry
 from build_tools.wording import files as file_wording
 from build_tools.wording import frontmatter as form_wording

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from build_tools.diagnostics import Diagnostic, Location
@@ -26,14 +26,15 @@ _BLOCK = re.compile(r"(?:^|[:：-])\s*[|>][+\-0-9]*\s*(?:#.*)?$")
 _BLANK = " \t\u3000\u00a0"
 
 
-def mend(lines: Iterable[str], path: str, first_line: int, keys: Collection[str]) -> tuple[str, list[Diagnostic]]:
+def mend(lines: Iterable[str], path: str, first_line: int, keys: Mapping[str, str]) -> tuple[str, list[Diagnostic]]:
     """Report full-width colons, missing spaces and tabs, and return the text without them.
 
     Args:
         lines: The lines between the two ``---``.
         path: For the diagnostics.
         first_line: Line of the file on which they begin.
-        keys: All keys and labels that a story or registry knows; an indented line is only suspected if it begins with one.
+        keys: Keys by all keys and labels that a story or registry knows; an indented line is only suspected if it begins
+            with one.
 
     Returns:
         YAML with as many lines as before, and a diagnostic a slip.
@@ -61,7 +62,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(_BLANK))
 
 
-def _mend_line(line: str, where: Location, keys: Collection[str], *, goes_on: bool) -> tuple[str, list[Diagnostic]]:
+def _mend_line(line: str, where: Location, keys: Mapping[str, str], *, goes_on: bool) -> tuple[str, list[Diagnostic]]:
     found: list[Diagnostic] = []
     indent = line[: _indent(line)]
     if indent.strip(" ") and line.strip():
@@ -77,7 +78,8 @@ def _mend_line(line: str, where: Location, keys: Collection[str], *, goes_on: bo
     for pattern, message in ((_WIDE_COLON, wording.Y003), (_NO_SPACE, wording.Y004)):
         match = pattern.match(line)
         if match and (match["key"] in keys or not match["lead"]):
-            place = replace(where, column=match.end("key") + 1 - shift)
+            key = match["key"]
+            place = replace(where, column=match.end("key") + 1 - shift, field=keys.get(key, key))
             value = match["value"].strip()
             found.append(Diagnostic.of(message, place, key=match["key"], value=value or "……"))
             return f"{match['lead']}{match['key']}: {_safe(value)}", found

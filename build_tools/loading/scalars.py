@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from build_tools.chinese.distance import nearest
 from build_tools.loading.marked import Scalar
+from build_tools.loading.reader import Reader
 from build_tools.model.addresses import is_slug
 from build_tools.model.field_types import (
     Choice,
@@ -28,9 +29,6 @@ from build_tools.model.field_types import (
 from build_tools.model.period import ImpossibleDateError, Period, ReversedPeriodError, parse_moment, parse_period
 from build_tools.wording import fields as wording
 from build_tools.wording.suggestions import did_you_mean
-
-if TYPE_CHECKING:
-    from build_tools.loading.values import Reader
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>?")
 _YES, _NO = frozenset({"是", "yes", "true", "Yes", "True", "对"}), frozenset({"否", "no", "false", "No", "False", "不"})

@@ -7,9 +7,9 @@ from typing import Any
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.frontmatter import split_story
+from build_tools.loading.reader import Reader
 from build_tools.loading.records import all_names, read_record
 from build_tools.loading.text import read_text
-from build_tools.loading.values import Reader
 from build_tools.model.story import Story
 
 STORY_SIZE_LIMIT = 512 * 1024

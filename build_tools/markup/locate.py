@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor
 
 TargetKind = Literal["link", "image"]
 
-_BLOCK_END = re.compile(r"(\n[ \t]*\n|\n(?=#))")
-_CODE = re.compile(r"(?<!\\)(?:(?:\\\\)+(?=`)|(`+)(.+?)(?<!`)\1(?!`))", re.DOTALL)  # as Python-Markdown has it
+_BLOCK_END = re.compile(r"(\n[ \t]*\n|\n(?=#| {0,3}>))")
+_TICK = re.compile(BACKTICK_RE)
+_CODE_SPANS: Any = BacktickInlineProcessor(BACKTICK_RE)
 _ESCAPED = re.compile(r"\\[\[\]()!`<>\\]")
 _LEAD = re.compile(r"(?:(?P<end>\])\(\s*<?|(?P<definition>\]:[ \t]*\n?[ \t]*<?)|<)$")
 _LEAD_LENGTH = 12
@@ -45,8 +48,8 @@ class Places:
     def __init__(self, source: str, first_line: int) -> None:
         self._first_line = first_line
         outside = _without_indented_code(source)
-        blocks = (_CODE.sub(_blank, block) for block in _BLOCK_END.split(outside))
-        self._masked = _ESCAPED.sub(_blank, "".join(blocks))
+        blocks = (_without_code_spans(block) for block in _BLOCK_END.split(outside))
+        self._texts = (_ESCAPED.sub(_blank, "".join(blocks)), source)  # should the first not have it, the second has
         self._cursors: dict[str, int] = {}
         self._headings = list(_heading_lines(outside, first_line))
 
@@ -61,18 +64,19 @@ class Places:
             Line and column in the file; where the last one was, if this one cannot be found.
         """
         cursor = self._cursors.get(kind, 0)
-        for start, end, moves in self._occurrences(kind, target, cursor):
-            if moves:
-                self._cursors[kind] = end
-            return self._at(start)
+        for text in self._texts:
+            for start, end, moves in _occurrences(text, kind, target, cursor):
+                if moves:
+                    self._cursors[kind] = end
+                return self._at(start)
         return self._at(cursor)
 
     def of_fragment(self, text: str) -> tuple[int, int]:
         """Find the next piece of raw HTML."""
         cursor = self._cursors.get("html", 0)
         first = text.partition("\n")[0]
-        start = self._masked.find(first, cursor)
-        if start < 0:
+        start = next((at for at in (text.find(first, cursor) for text in self._texts) if at >= 0), None)
+        if start is None:
             return self._at(cursor)
         self._cursors["html"] = start + len(first)
         return self._at(start)
@@ -86,46 +90,68 @@ class Places:
                 return heading.line, heading.column
         return (self._headings[0].line, self._headings[0].column) if self._headings else (self._first_line, 1)
 
-    def _occurrences(self, kind: TargetKind, target: str, cursor: int) -> Iterator[tuple[int, int, bool]]:
-        """Start and end of each, and whether the search should go on from there; definitions stand anywhere."""
-        if not target:
-            for match in _EMPTY_TARGET.finditer(self._masked, cursor):
-                if self._bracketed(match.start()) == kind:
-                    yield match.end() - 1, match.end(), True
-            return
-        spelled = "".join(re.escape(char) if char.isalnum() else r"\\?" + re.escape(char) for char in target)
-        definitions: list[tuple[int, int, bool]] = []
-        for match in re.compile(spelled).finditer(self._masked):
-            lead = _LEAD.search(self._masked, max(0, match.start() - _LEAD_LENGTH), match.start())
-            if lead is None:
-                continue
-            if lead["definition"]:
-                definitions.append((match.start(), match.end(), False))
-            elif match.start() >= cursor and self._fits(kind, lead):
-                yield match.start(), match.end(), True
-        yield from definitions
-
-    def _fits(self, kind: TargetKind, lead: re.Match[str]) -> bool:
-        if lead["end"] is None:
-            return kind == "link"
-        return self._bracketed(lead.start("end")) == kind
-
-    def _bracketed(self, end: int) -> TargetKind | None:
-        """Tell what the brackets that end here belong to; None if none began."""
-        depth = 0
-        for index in range(end, max(-1, end - _TEXT_LENGTH), -1):
-            depth += {"]": 1, "[": -1}.get(self._masked[index], 0)
-            if depth == 0:
-                return "image" if self._masked[index - 1 : index] == "!" else "link"
-        return None
-
     def _at(self, index: int) -> tuple[int, int]:
-        line = self._masked.count("\n", 0, index)
-        return self._first_line + line, index - self._masked.rfind("\n", 0, index)
+        line = self._texts[0].count("\n", 0, index)
+        return self._first_line + line, index - self._texts[0].rfind("\n", 0, index)
+
+
+def _occurrences(text: str, kind: TargetKind, target: str, cursor: int) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each, and whether the search should go on from there; definitions stand anywhere."""
+    if not target:
+        for match in _EMPTY_TARGET.finditer(text, cursor):
+            if _bracketed(text, match.start()) == kind:
+                yield match.end() - 1, match.end(), True
+        return
+    spelled = "".join(re.escape(char) if char.isalnum() else r"\\?" + re.escape(char) for char in target)
+    definitions: list[tuple[int, int, bool]] = []
+    for match in re.compile(spelled).finditer(text):
+        lead = _LEAD.search(text, max(0, match.start() - _LEAD_LENGTH), match.start())
+        if lead is None:
+            continue
+        if lead["definition"]:
+            definitions.append((match.start(), match.end(), False))
+        elif match.start() >= cursor and _fits(text, kind, lead):
+            yield match.start(), match.end(), True
+    yield from definitions
+
+
+def _fits(text: str, kind: TargetKind, lead: re.Match[str]) -> bool:
+    if lead["end"] is None:
+        return kind == "link"
+    return _bracketed(text, lead.start("end")) == kind
+
+
+def _bracketed(text: str, end: int) -> TargetKind | None:
+    """Tell what the brackets that end here belong to; None if none began."""
+    depth = 0
+    for index in range(end, max(-1, end - _TEXT_LENGTH), -1):
+        depth += {"]": 1, "[": -1}.get(text[index], 0)
+        if depth == 0:
+            return "image" if text[index - 1 : index] == "!" else "link"
+    return None
 
 
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+    return _spaces(match[0])
+
+
+def _spaces(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _without_code_spans(block: str) -> str:
+    """The block with spaces in place of what Markdown takes for code in a line."""
+    pieces: list[str] = []
+    done = at = 0
+    while match := _TICK.search(block, at):
+        begin = match.start()
+        start, end = (match.end(), None) if match[1] else _CODE_SPANS.find_code_spans(begin, block)
+        at = start
+        if end is not None:
+            at = end + start - begin
+            pieces += (block[done:begin], _spaces(block[begin:at]))
+            done = at
+    return "".join((*pieces, block[done:]))
 
 
 def _without_indented_code(source: str) -> str:

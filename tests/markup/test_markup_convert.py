@@ -212,12 +212,12 @@ def test_whatever_markdown_rendered_is_on_the_line_that_was_told(source: str, fi
     body = convert(source, first)
     lines = source.split("\n")
     for link in (*body.links, *body.images):
-        assert lines[link.line - first][link.column - 1 :].startswith(link.target)
+        assert lines[link.line - first][link.column - 1 :].startswith(link.target.partition("\n")[0])
     for heading in body.headings:
-        plain = re.sub(r"[^\w]", "", lines[heading.line - first])
-        assert re.sub(r"[^\w]", "", heading.text) in plain
+        rest = iter(lines[heading.line - first])
+        assert all(char in rest for char in heading.text if char.isalnum())
     for fragment in body.raw_html:
-        assert lines[fragment.line - first][fragment.column - 1 :].startswith(fragment.text)
+        assert lines[fragment.line - first][fragment.column - 1 :].startswith(fragment.text.partition("\n")[0])
 
 
 @given(sources)
