@@ -135,3 +135,18 @@ def spelled(text: str) -> str:
     """Plain pinyin without tones or spaces (``jiangzhuyun``), to recognise same-sounding mistakes."""
     syllables = _spoken(unicodedata.normalize("NFKC", text))
     return "".join(part[:-1] if part[-1].isdecimal() and part[:-1].isalpha() else part for part in syllables).lower()
+
+
+def plain_syllables(text: str) -> list[str]:
+    """A toneless syllable for each character; what has no reading stands for itself."""
+    plain: list[str] = []
+    for piece in _CORRECTED.split(text):
+        if piece in READINGS:
+            plain += [_numbered(part)[:-1] for part in READINGS[piece].split()]
+        elif piece:
+            plain += lazy_pinyin(piece, errors=_single_characters)
+    return plain
+
+
+def _single_characters(text: str) -> Any:
+    return list(text)

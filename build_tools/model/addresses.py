@@ -11,6 +11,7 @@ MATRIX = "matrix.html"
 TIMELINE = "timeline.html"
 BY_DATE = "all.html"
 BY_PINYIN = "az.html"
+SEARCH = "search.html"
 
 
 def is_slug(text: str) -> bool:

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from build_tools.views.data import Home, Matrix, Overview, Redirect, StoryList, StoryPage, Timeline, View
+from build_tools.views.data import Home, Matrix, Overview, Redirect, SearchPage, StoryList, StoryPage, Timeline, View
 
 TEMPLATES: dict[type, str] = {
     StoryPage: "story.html",
@@ -18,6 +18,7 @@ TEMPLATES: dict[type, str] = {
     Matrix: "matrix.html",
     Timeline: "timeline.html",
     Home: "home.html",
+    SearchPage: "search.html",
     Redirect: "redirect.html",
 }
 
@@ -59,6 +60,11 @@ def page_file(view: View, config: MkDocsConfig) -> File:
 def text_file(address: str, markdown: str, config: MkDocsConfig) -> File:
     """A generated Markdown page that MkDocs renders as it does the hand-written ones."""
     return File.generated(config, address, content=markdown.encode("utf-8"), inclusion=InclusionLevel.INCLUDED)
+
+
+def data_file(address: str, content: bytes, config: MkDocsConfig) -> File:
+    """A generated file that is no page."""
+    return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def media_file(address: str, source: Path, config: MkDocsConfig) -> File:

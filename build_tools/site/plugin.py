@@ -22,8 +22,9 @@ from mkdocs.structure.pages import Page
 from build_tools.model import addresses
 from build_tools.model.labels import told
 from build_tools.pipeline.prepare import Prepared, Versions, prepare, story_media
+from build_tools.pipeline.search_documents import search_files
 from build_tools.site.handbook import checks_page, fields_page
-from build_tools.site.pages import media_file, page_file, text_file, unwanted, view_of
+from build_tools.site.pages import data_file, media_file, page_file, text_file, unwanted, view_of
 from build_tools.site.theme import Chrome, art_ids, asset_file
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import Home
@@ -31,6 +32,7 @@ from build_tools.views.site_map import all_views
 from build_tools.views.special import home
 from build_tools.views.story_page import used_media
 from build_tools.wording import report as wording
+from build_tools.wording import search as search_wording
 
 log = logging.getLogger("mkdocs.plugins.story-archive")
 
@@ -88,7 +90,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
 
     @event_priority(-50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the archive's pages and media; drop what Material brings along and nobody loads."""
+        """Add the archive's pages, media and search index; drop what Material brings along and nobody loads."""
         for file in [file for file in files if unwanted(file)]:
             files.remove(file)
         for view in all_views(self.catalogue):
@@ -97,13 +99,17 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         for path in sorted(media):
             source = self.root.joinpath(*PurePosixPath(path).parts)
             files.append(media_file(addresses.story_file(path), source, config))
+        for address, content in search_files(self.catalogue, self.config.executor):
+            files.append(data_file(address, content, config))
         files.append(text_file("fields.md", fields_page(), config))
         files.append(text_file("checks.md", checks_page(), config))
         return files
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Give templates ``asset(path)`` and ``archive``."""
+        """Give templates ``asset(path)``, ``archive`` and the words of the search."""
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         env.globals["asset"] = self.version
+        env.globals["search_words"] = search_wording
         env.globals["archive"] = Chrome.of(config, files, preview=self.config.drafts)
         return env
 

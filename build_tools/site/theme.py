@@ -26,6 +26,7 @@ class Chrome:
         footer_links: Hand-written pages.
         az: The A–Z index.
         az_label: What the link to it says.
+        search: The search page.
         preview: True if drafts are shown.
     """
 
@@ -33,6 +34,7 @@ class Chrome:
     footer_links: tuple[Link, ...]
     az: str
     az_label: str
+    search: str
     preview: bool
 
     @classmethod
@@ -50,6 +52,7 @@ class Chrome:
             footer_links=tuple(Link(title, file.url) for title, file in found if file),
             az=addresses.BY_PINYIN,
             az_label=wording.BY_PINYIN_SHORT,
+            search=addresses.SEARCH,
             preview=preview,
         )
 

@@ -162,6 +162,18 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Template ``search.html``: an empty frame that the scripts fill; what stands in it is for readers who have not asked yet.
+
+    Attributes:
+        topics: Ways in for those who find nothing.
+    """
+
+    head: PageHead
+    topics: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """Template ``home.html``; the introduction stands in docs/index.md.
 
@@ -179,4 +191,4 @@ class Home:
     counts: tuple[Link, ...] = ()
 
 
-View = StoryPage | StoryList | Overview | Matrix | Timeline | Home | Redirect
+View = StoryPage | StoryList | Overview | Matrix | Timeline | Home | SearchPage | Redirect

@@ -8,7 +8,7 @@ from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import View
 from build_tools.views.lists import all_by_date, all_by_pinyin, facet_lists, school_topic_lists
 from build_tools.views.overviews import overviews
-from build_tools.views.special import matrix, redirects, timeline
+from build_tools.views.special import matrix, redirects, search_page, timeline
 from build_tools.views.story_page import StoryPages
 
 
@@ -24,4 +24,5 @@ def all_views(catalogue: Catalogue) -> Iterator[View]:
     yield from timeline(catalogue)
     yield from all_by_date(catalogue)
     yield from all_by_pinyin(catalogue)
+    yield search_page(catalogue)
     yield from redirects(catalogue)

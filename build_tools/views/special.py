@@ -1,4 +1,4 @@
-"""The school × topic table, the time line, the home page and the redirects from old addresses."""
+"""The school × topic table, the time line, the home page, the search page and the redirects from old addresses."""
 
 from __future__ import annotations
 
@@ -8,13 +8,24 @@ from itertools import groupby
 from build_tools.model import addresses
 from build_tools.model.registry import TimelineEvent
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.data import Era, Home, Matrix, MatrixRow, Moment, OverviewItem, Redirect, Timeline
+from build_tools.views.data import (
+    Era,
+    Home,
+    Matrix,
+    MatrixRow,
+    Moment,
+    OverviewItem,
+    Redirect,
+    SearchPage,
+    Timeline,
+)
 from build_tools.views.facets import FACETS_BY_ID
 from build_tools.views.lists import HOME_LINK, by_topic, newest_first
 from build_tools.views.overviews import item, shown_values
 from build_tools.views.paging import CARDS_A_PAGE, ROWS_A_PAGE, page_count, pages, pagination
 from build_tools.views.parts import Link, PageHead
 from build_tools.wording import pages as wording
+from build_tools.wording import search as search_wording
 
 DAILY = 366
 NEWEST = 8
@@ -117,6 +128,13 @@ def _counts(catalogue: Catalogue) -> Iterator[Link]:
     yield Link(wording.COUNTS["stories"], addresses.BY_DATE, len(catalogue.stories))
     for facet in ("schools", "topics", "people"):
         yield Link(wording.COUNTS[facet], addresses.overview(facet), len(shown_values(catalogue, FACETS_BY_ID[facet])))
+
+
+def search_page(catalogue: Catalogue) -> SearchPage:
+    """The page that shows search results, with the topics as another way in."""
+    topics = (Link(topic.label, topic.address, topic.count) for topic in _items(catalogue, "topics"))
+    head = PageHead(addresses.SEARCH, search_wording.TITLE, search_wording.LEAD, (HOME_LINK,), "search")
+    return SearchPage(head, tuple(topics))
 
 
 def redirects(catalogue: Catalogue) -> Iterator[Redirect]:

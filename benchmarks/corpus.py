@@ -1,0 +1,94 @@
+"""A corpus of any size, recombined from the sentences of the curated stories: the same numbers give the same articles."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from build_tools.loading.archive import load_archive
+from build_tools.markup.convert import convert
+from build_tools.pipeline.search_documents import entities, labels, search_document
+from build_tools.search.document import BODY, HEADING, NAME, Entity, FacetValue, SearchDocument
+from build_tools.views.catalogue import Catalogue
+
+STORIES = Path(__file__).parent.parent / "stories"
+LENGTH = 1250
+
+_SENTENCE = re.compile(r"[^。！？]*[。！？]+[”』」）]*")
+
+
+@lru_cache(maxsize=1)
+def curated() -> Catalogue:
+    """The stories of the repository."""
+    archive, _ = load_archive(STORIES, None)
+    return Catalogue(archive, {story.path: convert(story.body, story.body_line) for story in archive})
+
+
+@lru_cache(maxsize=1)
+def curated_documents() -> tuple[SearchDocument, ...]:
+    """They as documents."""
+    catalogue = curated()
+    return tuple(search_document(catalogue, story) for story in catalogue.stories.values())
+
+
+def curated_entities() -> tuple[Entity, ...]:
+    """What else the curated archive names."""
+    return tuple(entities(curated()))
+
+
+def curated_labels() -> dict[str, list[FacetValue]]:
+    """Values of its filters."""
+    return {facet: list(values) for facet, values in labels(curated()).items()}
+
+
+def articles(count: int, length: int = LENGTH, seed: int = 1) -> Iterator[SearchDocument]:
+    """Recombined articles, of about ``length`` characters each."""
+    sources = curated_documents()
+    sentences = [
+        sentence
+        for document in sources
+        for field, text in document.paragraphs
+        if field == BODY
+        for sentence in _SENTENCE.findall(text)
+    ]
+    headings = [text for document in sources for field, text in document.paragraphs if field == HEADING]
+    chance = random.Random(seed)
+    for number in range(count):
+        yield _article(number, chance, sources, sentences, headings, length)
+
+
+def _article(
+    number: int,
+    chance: random.Random,
+    sources: tuple[SearchDocument, ...],
+    sentences: list[str],
+    headings: list[str],
+    length: int,
+) -> SearchDocument:
+    model, other = chance.choice(sources), chance.choice(sources)
+    names = [text for field, text in model.paragraphs if field == NAME]
+    paragraphs = [(NAME, name) for name in names]
+    size = 0
+    while size < length * (0.7 + 0.6 * chance.random()):
+        paragraph = "".join(chance.choices(sentences, k=chance.randint(1, 5)))
+        if chance.random() < 0.1:
+            paragraphs.append((HEADING, chance.choice(headings)))
+        paragraphs.append((BODY, paragraph))
+        size += len(paragraph)
+    year, day = chance.randint(2010, 2025), chance.randint(0, 359)
+    slug = f"pian-{number:05d}"
+    return SearchDocument(
+        slug=slug,
+        title=f"{model.title[: len(model.title) // 2 + 1]}{other.title[len(other.title) // 2 :]}之{number}",
+        url=f"stories/{model.url.split('/')[1]}/{slug}.html",
+        paragraphs=tuple(paragraphs),
+        date=f"{year}-{day // 30 + 1:02d}-{day % 30 % 28 + 1:02d}" if chance.random() < 0.8 else "",
+        kind=model.kind,
+        schools=model.schools,
+        topics=model.topics,
+        facets=model.facets,
+        minutes=max(1, size // 200),
+    )

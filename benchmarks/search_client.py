@@ -1,0 +1,228 @@
+"""Recall, precision, bytes and time of the search client in a real browser, printed as a table.
+
+    python -m benchmarks.search_client CORPUS [--http] [--queries 40] [--classes 2,title] [--json FILE]
+
+CORPUS holds ``search/`` as the indexer wrote it. The answers come from brute force (search_queries.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import http.server
+import json
+import re
+import statistics
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.search_queries import MISTAKES, Corpus, Draw, Query, read_corpus
+
+ROOT = Path(__file__).resolve().parent.parent
+ENGINE = ROOT / "overrides" / "assets" / "search"
+CORE = "loader text query marks dense inflate index candidates verify excerpt facets run entities api"
+FILES = CORE.split()
+SUB_PATH = "archive/district"
+
+ASK = """async ([text, limit]) => {
+  const start = performance.now();
+  const found = await storySearch.query(text, {limit});
+  return {ms: performance.now() - start, total: found.total, exact: found.exact, urls: found.results.map(r => r.url),
+          corrections: found.corrections.map(c => c.text), files: window.loaded.splice(0)};
+}"""
+EVERYTHING = """async ([text]) => {
+  const found = await storySearch.candidates(storySearch.clauses(text), () => {});
+  return found.ids.length;
+}"""
+WATCH = """
+window.loaded = [];
+new MutationObserver(changes => changes.forEach(change => change.addedNodes.forEach(node =>
+  node.src && loaded.push(node.src)))).observe(document, {childList: true, subtree: true});
+"""
+
+
+@dataclass
+class Row:
+    """What one class of queries came to."""
+
+    recall: list[float] = field(default_factory=list)
+    precision: list[float] = field(default_factory=list)
+    first: list[float] = field(default_factory=list)
+    totals: list[float] = field(default_factory=list)
+    final: list[float] = field(default_factory=list)
+    cold: list[float] = field(default_factory=list)
+    cold_ms: list[float] = field(default_factory=list)
+    further: list[float] = field(default_factory=list)
+    warm_ms: list[float] = field(default_factory=list)
+
+
+@contextmanager
+def staged(corpus: Path) -> Iterator[Path]:
+    """A site that has the engine, the index and one page."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / SUB_PATH
+        (site / "assets").mkdir(parents=True)
+        (site / "assets" / "search").symlink_to(ENGINE)
+        (site / "search").symlink_to((corpus / "search").resolve())
+        scripts = "\n".join(f'<script src="assets/search/{name}.js"></script>' for name in FILES)
+        page = (Path(__file__).parent / "search_page.html").read_text("utf-8").replace("<!--scripts-->", scripts)
+        (site / "index.html").write_text(page, "utf-8")
+        yield Path(folder)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves without a word."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@contextmanager
+def address(folder: Path, over_http: bool) -> Iterator[str]:
+    """Where the page is."""
+    if not over_http:
+        yield (folder / SUB_PATH / "index.html").as_uri()
+        return
+    handler = functools.partial(Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/index.html"
+        server.shutdown()
+
+
+class Bench:
+    """Asks a page, and keeps count."""
+
+    def __init__(self, page: Page, url: str, folder: Path, corpus: Corpus) -> None:
+        self.page, self.url, self.folder, self.corpus = page, url, folder, corpus
+        self.problems: list[str] = []
+        page.add_init_script(WATCH)
+        page.on("console", lambda message: self.problems.append(message.text))
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+
+    def size(self, sources: list[str]) -> int:
+        """Bytes of the files behind addresses."""
+        names = (re.sub(r"\?.*", "", source).split(f"{SUB_PATH}/")[1] for source in sources)
+        return sum((self.folder / SUB_PATH / name).stat().st_size for name in set(names))
+
+    def ask(self, text: str, limit: int = 20) -> dict[str, Any]:
+        answer: dict[str, Any] = self.page.evaluate(ASK, [text, limit])
+        answer["bytes"] = self.size(answer["files"])
+        return answer
+
+    def cold(self, query: Query, row: Row) -> None:
+        """The first query on a fresh page: bytes include the engine itself."""
+        self.page.goto(self.url)
+        answer = self.ask(query.text)
+        row.cold.append(answer["bytes"])
+        row.cold_ms.append(answer["ms"])
+
+    def further(self, query: Query, row: Row, mistake: bool) -> None:
+        """Another query on the same page, then the same again."""
+        answer = self.ask(query.text)
+        row.further.append(answer["bytes"])
+        row.warm_ms.append(self.ask(query.text + " ")["ms"])
+        self.judge(query, answer, row, mistake)
+
+    def judge(self, query: Query, answer: dict[str, Any], row: Row, mistake: bool) -> None:
+        """Compare with brute force; recall over at most 100 results, and the number of candidates where these are final."""
+        found = self.ask(query.text + "  ", 100)
+        hits = query.answers & set(found["urls"])
+        recall = len(hits) / min(len(query.answers), 100) if query.answers else 1.0
+        row.recall.append(min(1.0, recall))
+        top = answer["urls"][:10]
+        if mistake:
+            row.first.append(float(query.meant in [re.sub(r"\W", "", text) for text in answer["corrections"]]))
+            return
+        row.precision.append(sum(url in query.answers for url in top) / len(top) if top else float(not query.answers))
+        best = query.first or query.answers
+        row.first.append(float(bool(top) and top[0] in best))
+        row.final.append(float(answer["exact"]))
+        row.totals.append(float(not answer["exact"] or answer["total"] == len(query.answers)))
+        if row.recall[-1] < 1 or row.precision[-1] < 1 or row.totals[-1] < 1 or row.first[-1] < 1:
+            print("!", repr(query.text), answer["total"], len(query.answers), answer["exact"], top[:2], list(best)[:2])
+
+
+def middle(values: list[float]) -> float:
+    return statistics.median(values) if values else float("nan")
+
+
+def high(values: list[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)] if values else float("nan")
+
+
+def percent(values: list[float]) -> str:
+    return f"{100 * statistics.mean(values):.1f}" if values else "–"
+
+
+HEAD = (
+    f"{'class':13}{'recall':>8}{'prec@10':>9}{'first':>7}{'totals':>8}{'final':>7}{'cold ms':>9}{'p95':>6}"
+    f"{'cold KB':>9}{'p95':>6}{'next KB':>9}{'p95':>6}{'warm ms':>9}{'p95':>7}"
+)
+
+
+def line(name: str, row: Row) -> str:
+    return (
+        f"{name:13}{percent(row.recall):>8}{percent(row.precision):>9}{percent(row.first):>7}{percent(row.totals):>8}"
+        f"{percent(row.final):>7}{middle(row.cold_ms):9.0f}{high(row.cold_ms):6.0f}{middle(row.cold) / 1000:9.0f}"
+        f"{high(row.cold) / 1000:6.0f}{middle(row.further) / 1000:9.0f}{high(row.further) / 1000:6.0f}"
+        f"{middle(row.warm_ms):9.1f}{high(row.warm_ms):7.1f}"
+    )
+
+
+def run(bench: Bench, count: int, wanted: list[str]) -> dict[str, Row]:
+    """Ask everything and print as it goes."""
+    draw = Draw(bench.corpus)
+    queries = {
+        name: [make() for _ in range(count)] for name, make in draw.classes().items() if not wanted or name in wanted
+    }
+    rows = {name: Row() for name in queries}
+    print(HEAD, flush=True)
+    for name, row in rows.items():
+        for query in queries[name][: max(10, count // 3)]:
+            bench.cold(query, row)
+        bench.page.goto(bench.url)
+        bench.ask("红")
+        for query in queries[name]:
+            bench.further(query, row, name in MISTAKES)
+        print(line(name, row), flush=True)
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--http", action="store_true")
+    parser.add_argument("--queries", type=int, default=40)
+    parser.add_argument("--classes", default="")
+    parser.add_argument("--slow", type=float, default=1, help="slow the processor down so many times")
+    parser.add_argument("--chromium", default="/usr/bin/chromium")
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    corpus = read_corpus(options.corpus)
+    units = sum(len(story.plain) for story in corpus.stories)
+    print(f"{len(corpus.stories)} stories, {units} units, {'http' if options.http else 'file'}")
+    with staged(options.corpus) as folder, address(folder, options.http) as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=options.chromium)
+        page = browser.new_context().new_page()
+        if options.slow > 1:
+            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": options.slow})
+        bench = Bench(page, url, folder, corpus)
+        rows = run(bench, options.queries, [name for name in options.classes.split(",") if name])
+        print("console:", bench.problems or "silent")
+        browser.close()
+    if options.json:
+        options.json.write_text(json.dumps({name: vars(row) for name, row in rows.items()}), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""The published stories as documents of the search, and what else it can name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+
+from build_tools.model import addresses
+from build_tools.model.media import media_kind
+from build_tools.model.registry import Entry
+from build_tools.model.records import Media
+from build_tools.model.story import Story
+from build_tools.search.document import (
+    BODY,
+    CAPTION,
+    HEADING,
+    NAME,
+    SUMMARY,
+    TRANSCRIPT,
+    Entity,
+    FacetValue,
+    SearchDocument,
+)
+from build_tools.search.index import index
+from build_tools.views.catalogue import Catalogue
+from build_tools.views.facets import FACETS
+from build_tools.wording import search as wording
+
+NAMED = ("people", "places", "schools", "topics")
+"""Registries whose names and aliases a story can be found by."""
+
+ENTITY_KINDS: Mapping[str, str] = {
+    "people": "p",
+    "places": "l",
+    "schools": "s",
+    "topics": "o",
+    "series": "r",
+    "glossary": "g",
+}
+
+FILTERS = ("schools", "topics", "kinds", "forms", "grades", "periods")
+MEDIA = "media"
+
+
+def search_files(catalogue: Catalogue, executor: Executor | None = None) -> Iterator[tuple[str, bytes]]:
+    """Address and content of every file of the index."""
+    documents = (search_document(catalogue, story) for story in catalogue.stories.values())
+    return index(documents, tuple(entities(catalogue)), labels(catalogue), executor)
+
+
+def search_document(catalogue: Catalogue, story: Story) -> SearchDocument:
+    """What can be found of a story. Papers of consent and sources are no part of it."""
+    card = catalogue.cards[story.slug]
+    facets = {facet.id: facet.values(story) for facet in FACETS if facet.id in FILTERS}
+    facets[MEDIA] = tuple(name for name, has in (("audio", card.has_audio), ("video", card.has_video)) if has)
+    return SearchDocument(
+        slug=story.slug,
+        title=story.title,
+        url=card.address,
+        paragraphs=tuple(_paragraphs(catalogue, story)),
+        date=story.date,
+        kind=card.kind,
+        schools=card.schools,
+        topics=card.topics,
+        facets=facets,
+        minutes=catalogue.minutes(story),
+    )
+
+
+def _paragraphs(catalogue: Catalogue, story: Story) -> Iterator[tuple[str, str]]:
+    for name in dict.fromkeys(_names(catalogue, story)):
+        yield NAME, name
+    if story.summary:
+        yield SUMMARY, story.summary
+    body = catalogue.body(story)
+    headings = {heading.text for heading in body.headings}
+    for block in body.text.split("\n"):
+        yield (HEADING if block in headings else BODY), block
+    for question in story.questions:
+        yield BODY, question
+    for item in (*((story.cover,) if story.cover else ()), *story.media):
+        yield from _media_paragraphs(item)
+
+
+def _names(catalogue: Catalogue, story: Story) -> Iterator[str]:
+    for facet in FACETS:
+        if facet.id in NAMED:
+            for value in facet.values(story):
+                entry = catalogue.archive.entry(facet.id, value)
+                yield from (entry.name, *entry.aliases)
+
+
+def _media_paragraphs(item: Media) -> Iterator[tuple[str, str]]:
+    for text in dict.fromkeys((item.caption, item.alt)):
+        if text:
+            yield CAPTION, text
+    for line in item.transcript.split("\n"):
+        if line.strip():
+            yield TRANSCRIPT, line.strip()
+
+
+def entities(catalogue: Catalogue) -> Iterator[Entity]:
+    """What has a page, and the words of the glossary."""
+    for registry, kind in ENTITY_KINDS.items():
+        shelves = catalogue.shelves.get(registry, {})
+        for entry in catalogue.archive.registry(registry):
+            stories = len(shelves.get(entry.id, ()))
+            if registry == "glossary" or stories or catalogue.has_page(registry):
+                url = "" if registry == "glossary" else addresses.facet_value(registry, entry.id)
+                yield _entity(kind, entry, url, stories)
+
+
+def _entity(kind: str, entry: Entry, url: str, stories: int) -> Entity:
+    return Entity(kind, entry.name, url, entry.aliases, entry.reading, stories)
+
+
+def labels(catalogue: Catalogue) -> dict[str, Sequence[FacetValue]]:
+    """Values of each filter that stories have, in their natural order."""
+    found: dict[str, Sequence[FacetValue]] = {}
+    for facet in FILTERS:
+        shelf = catalogue.shelves[facet]
+        found[facet] = [
+            FacetValue(id, value.label, addresses.facet_value(facet, id))
+            for id, value in catalogue.values[facet].items()
+            if id in shelf
+        ]
+    kinds = {media_kind(item.path) for story in catalogue.stories.values() for item in story.media}
+    found[MEDIA] = [FacetValue(kind, wording.RESULTS[kind]) for kind in ("audio", "video") if kind in kinds]
+    return found

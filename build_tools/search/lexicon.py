@@ -1,0 +1,102 @@
+"""The lexicon: titles, names and frequent words by the initials of their pinyin, for suggestions and for queries in pinyin."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from build_tools.search.document import Entity, SearchDocument
+from build_tools.search.normalise import units
+from build_tools.search.readings import all_syllables, syllables, title_syllables
+from build_tools.search.script import script
+from build_tools.search.words import Word
+
+FILE = 24_000
+"""Bytes beyond which titles move into files of their own, by one more initial."""
+
+TITLE_KIND, WORD_KIND = "t", "w"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry: what it is, what it is called, where it leads, how weighty it is, whose alias it is, how it is spoken."""
+
+    kind: str
+    text: str
+    address: str = ""
+    weight: int = 0
+    name: str = ""
+    reading: str = ""
+
+
+Line = tuple[str, str]
+"""Initials, and the line of the file."""
+
+
+def lexicon_files(
+    documents: Iterable[SearchDocument], entities: Sequence[Entity], words: Sequence[Word]
+) -> Iterator[tuple[str, bytes]]:
+    """All files of the lexicon.
+
+    A file is one string, a line an entry, its parts separated by tabs: kind (one letter) and text, reading (toneless syllables, one a
+    unit; empty if all are the usual ones of ``pinyin.js``), address (``~a/b`` is short for ``stories/a/b.html``), weight, and the name
+    if the text is an alias.
+    """
+    known = {units(name) for entity in entities for name in (entity.name, *entity.aliases)}
+    names = [item for entity in entities for item in _entity_items(entity)]
+    names += [Item(WORD_KIND, word.text, weight=word.weight) for word in words if units(word.text) not in known]
+    titles = [Item(TITLE_KIND, document.title, document.url) for document in documents]
+    named = _by_initials(_lines(names, all_syllables([item.text for item in names])), 1)
+    titled = _by_initials(_lines(titles, title_syllables([item.text for item in titles])), 1)
+    for letter in sorted(named.keys() | titled.keys()):
+        yield from _files(letter, named.get(letter, []), titled.get(letter, []))
+
+
+def _files(prefix: str, names: list[Line], titles: list[Line]) -> Iterator[tuple[str, bytes]]:
+    size = sum(len(line.encode("utf-8", "replace")) + 1 for _, line in (*names, *titles))
+    children: dict[str, list[Line]] = {}
+    if size > FILE:
+        children = _by_initials([line for line in titles if len(line[0]) > len(prefix)], len(prefix) + 1)
+        titles = [line for line in titles if len(line[0]) <= len(prefix)]
+    if names or titles or len(prefix) == 1:
+        yield script(f"l/{prefix}", "\n".join(sorted(line for _, line in (*names, *titles))))
+    for longer in sorted(children):
+        yield from _files(longer, [], children[longer])
+
+
+def _by_initials(lines: Iterable[Line], length: int) -> dict[str, list[Line]]:
+    found: defaultdict[str, list[Line]] = defaultdict(list)
+    for initials, line in lines:
+        found[initials[:length]].append((initials, line))
+    return found
+
+
+def _entity_items(entity: Entity) -> Iterator[Item]:
+    yield Item(entity.kind, entity.name, entity.url, entity.weight, reading=entity.reading)
+    for alias in entity.aliases:
+        yield Item(entity.kind, alias, entity.url, entity.weight, entity.name)
+
+
+def _lines(items: Sequence[Item], spoken: Sequence[tuple[str, ...]]) -> list[Line]:
+    rows = [units(item.text) for item in items]
+    present = sorted({char for row in rows for char in row})
+    usual = dict(zip(present, all_syllables(present), strict=True)) if present else {}
+    return [
+        _line(item, syllables(item.text, item.reading) if item.reading else own, [usual[char][0] for char in row])
+        for item, own, row in zip(items, spoken, rows, strict=False)
+    ]
+
+
+def _line(item: Item, spoken: tuple[str, ...], usual: list[str]) -> Line:
+    short = item.address
+    if short.startswith("stories/") and short.endswith(".html"):
+        short = "~" + short[len("stories/") : -len(".html")]
+    reading = "" if list(spoken) == usual else " ".join(spoken)
+    parts = [item.kind + _one_line(item.text), reading, short, str(item.weight or ""), _one_line(item.name)]
+    initials = "".join(part[0] if part[0].isascii() and part[0].isalnum() else "_" for part in spoken)
+    return initials or "_", "\t".join(parts).rstrip("\t")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,106 @@
+"""A bucket's postings as numbers: for each term its documents and impacts, as short as they get.
+
+How a list is written follows from its mode: ``ONES`` and ``CROSSINGS`` name documents only, since all impacts are 1 or 0; ``MIXED``,
+``LOW`` and ``ANY`` put the impact into the lowest one, two or three bits of each gap. A gap is the number of documents left out since the
+one before. Single units that most stories have are tables instead: each number holds three documents of two bits (``LOW``, if more
+than a third have it) or two of three bits (``ANY``, if more than half), the first one lowest, 0 for a document without it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from build_tools.search.dense import Numbers
+from build_tools.search.postings import (
+    DOCUMENT_MASK,
+    FIRST_SHIFT,
+    IMPACT_BITS,
+    IMPACT_MASK,
+    POINT_MASK,
+    TERM_SHIFT,
+    Postings,
+)
+
+ONES, CROSSINGS, MIXED, LOW, ANY = range(5)
+MODES = 5
+LEVELS = 1 << IMPACT_BITS
+"""A head below this is the impact of the only document; one above it counts from here."""
+
+TABLE_SHARE = {LOW: 3, ANY: 2}
+"""Documents in one number of a table; more stories than one in so many make a list a table."""
+
+_WIDTH = np.array([0, 0, 1, 2, 3], np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The terms of a bucket, in order.
+
+    Attributes:
+        first: First units.
+        second: Second units, 0 for a single one.
+        head: What precedes each list: how many documents, and the mode.
+        values: The numbers of all lists.
+        counts: How many of them each list has.
+    """
+
+    first: Numbers
+    second: Numbers
+    head: Numbers
+    values: Numbers
+    counts: Numbers
+
+
+def term_lists(postings: Postings, documents: int) -> Lists:
+    """Lists of a bucket.
+
+    Args:
+        postings: In order.
+        documents: How many the bucket has.
+    """
+    terms = postings >> TERM_SHIFT
+    starts = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])) if len(terms) else np.zeros(0, np.int64)
+    counts = np.diff(np.append(starts, len(terms)))
+    first, second = terms[starts] >> (FIRST_SHIFT - TERM_SHIFT), terms[starts] & POINT_MASK
+    impacts = (postings & IMPACT_MASK).astype(np.int32)
+    del terms
+    if not len(starts):
+        return Lists(first, second, starts, starts, counts)
+    weakest, strongest = np.minimum.reduceat(impacts, starts), np.maximum.reduceat(impacts, starts)
+    conditions = [(weakest == 1) & (strongest == 1), strongest == 0, strongest == 1, strongest < 4]
+    modes = np.select(conditions, [ONES, CROSSINGS, MIXED, LOW], ANY)
+    tables = np.zeros(len(starts), np.int64)
+    for mode, share in TABLE_SHARE.items():
+        common = (second == 0) & (counts > 1) & (counts * share > documents)
+        tables[common & ((modes == ANY) == (mode == ANY))] = mode
+    modes = np.where(tables, tables, modes)
+    heads = np.where(counts == 1, impacts[starts], LEVELS + (counts - 2) * MODES + modes)
+    modes[counts == 1] = ONES
+    numbers = ((postings >> IMPACT_BITS) & DOCUMENT_MASK).astype(np.int32)
+    gaps = np.diff(numbers, prepend=np.int32(-1)) - 1
+    gaps[starts] = numbers[starts]
+    width = np.repeat(_WIDTH[modes], counts)
+    values = (gaps << width) | (impacts & ((1 << width) - 1))
+    return _with_tables(Lists(first, second, heads, values, counts), tables, starts, numbers, impacts, documents)
+
+
+def _with_tables(
+    lists: Lists, tables: Numbers, starts: Numbers, numbers: Numbers, impacts: Numbers, documents: int
+) -> Lists:
+    """The lists with those of very common units as tables; ``tables`` has the mode of each, 0 for a list that stays."""
+    shares = np.array([TABLE_SHARE.get(mode, 1) for mode in range(MODES)])[tables]
+    counts = np.where(tables, -(-documents // shares), lists.counts)
+    at = np.cumsum(counts) - counts
+    values = np.zeros(int(counts.sum()), np.int32)
+    kept = tables == 0
+    values[np.repeat(kept, counts)] = lists.values[np.repeat(kept, lists.counts)]
+    for term in np.flatnonzero(tables).tolist():
+        here = slice(starts[term], starts[term] + lists.counts[term])
+        share = int(shares[term])
+        table = np.zeros(int(counts[term]) * share, np.int64)
+        table[numbers[here]] = impacts[here]
+        bits = np.arange(share) * _WIDTH[tables[term]]
+        values[at[term] : at[term] + counts[term]] = (table.reshape(-1, share) << bits).sum(axis=1)
+    return Lists(lists.first, lists.second, lists.head, values, counts)

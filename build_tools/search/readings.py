@@ -1,0 +1,89 @@
+"""How titles, names and characters are spoken, for queries in pinyin."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import numpy as np
+
+from build_tools.chinese.pinyin import SortKey, plain_syllables, sort_key
+from build_tools.chinese.simplified import FOLD, SIMPLIFIED, TRADITIONAL
+from build_tools.chinese.text import is_han
+from build_tools.search.buckets import Bucket
+from build_tools.search.dense import encoded
+from build_tools.search.normalise import UNIT, normalise, sort_of, units
+from build_tools.search.script import coded_script, script
+
+
+def syllables(text: str, reading: str = "") -> tuple[str, ...]:
+    """Toneless syllables of a text, one for each of its units; a unit that is not Han stands for itself.
+
+    Args:
+        text: Title or name.
+        reading: Pinyin that overrides the computed one, if it has as many syllables as the text has units.
+    """
+    given = [_plain(part) for part in reading.split()]
+    return tuple(given) if given and len(given) == len(units(text)) else all_syllables([text])[0]
+
+
+def all_syllables(texts: Iterable[str]) -> list[tuple[str, ...]]:
+    """The same for many texts at once, which is faster."""
+    normal = "\n".join([normalise(text).replace("\n", " ") for text in texts])
+    found: list[list[str]] = [[]]
+    for char, syllable in zip(normal, plain_syllables(normal), strict=True):
+        if char == "\n":
+            found.append([])
+        elif sort_of(char) == UNIT:
+            found[-1].append(syllable)
+    return [tuple(part) for part in found]
+
+
+def title_syllables(titles: Sequence[str]) -> list[tuple[str, ...]]:
+    """The same for titles whose pinyin keys are known already, as those of a catalogue's are."""
+    found = {title: _from_key(sort_key(title), units(title)) for title in titles}
+    missing = [title for title, spoken in found.items() if not spoken]
+    found.update(zip(missing, all_syllables(missing), strict=False))
+    return [found[title] for title in titles]
+
+
+def _from_key(key: SortKey, wanted: str) -> tuple[str, ...]:
+    """Syllables out of a sort key, or nothing if its parts are not the units one by one (``第十二`` sorts as a number)."""
+    spoken: list[str] = []
+    row: list[str] = []
+    for kind, syllable, number, source in key[:-1]:
+        char = source if kind else str(number)
+        if len(char) == 1 and is_han(char):
+            spoken.append(syllable.rstrip("12345"))
+            row.append(chr(FOLD.get(ord(char), ord(char))))
+        else:
+            spoken.extend(char.lower())
+            row.append(char.lower())
+    return tuple(spoken) if "".join(row) == wanted else ()
+
+
+def _plain(syllable: str) -> str:
+    letters = unicodedata.normalize("NFD", syllable.lower()).replace("u\u0308", "v")
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def pinyin_file(present: Iterable[str]) -> tuple[str, bytes]:
+    """The usual syllable of every Han unit of the archive: ``a阿啊ai爱…``."""
+    han = [char for char in present if is_han(char)]
+    spoken = sorted(zip(plain_syllables("\n".join(han))[::2], han, strict=True))
+    groups = groupby((pair for pair in spoken if pair[0].isascii()), key=lambda pair: pair[0])
+    return script("pinyin", "".join(syllable + "".join(char for _, char in pairs) for syllable, pairs in groups))
+
+
+def order_file(buckets: Sequence[Bucket]) -> tuple[str, bytes]:
+    """Place of every story in pinyin order, bucket after bucket."""
+    orders = [order for bucket in buckets for order in bucket.orders]
+    places = np.empty(len(orders), np.int64)
+    places[sorted(range(len(orders)), key=orders.__getitem__)] = np.arange(len(orders))
+    return coded_script("order", *encoded(places))
+
+
+def simplified_file() -> tuple[str, bytes]:
+    """Traditional characters and what each folds to."""
+    return script("simplified", TRADITIONAL, SIMPLIFIED)

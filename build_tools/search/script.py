@@ -1,0 +1,65 @@
+"""Index files as classic scripts: each calls ``storySearch._take`` with its key and its content."""
+
+from __future__ import annotations
+
+import json
+import zlib
+
+import numpy as np
+
+from build_tools.search.dense import ALPHABET, SYMBOLS
+
+ROOT = "search"
+WORD_BITS, WORD_SYMBOLS = 27, 4
+"""27 bits are written as four digits to the base 121, the highest first."""
+
+_DIGITS = np.frombuffer(ALPHABET, np.uint8)
+
+
+def script(key: str, *content: object) -> tuple[str, bytes]:
+    """Address and content of an index file."""
+    values = ",".join([_literal(key), *map(_literal, content)])
+    return f"{ROOT}/{key}.js", f"storySearch._take({values});\n".encode("utf-8", "replace")
+
+
+def coded_script(key: str, *content: object) -> tuple[str, bytes]:
+    """The same, where the last value is text in the dense alphabet, which needs no escapes."""
+    values = ",".join([_literal(key), *map(_literal, content[:-1])])
+    return f"{ROOT}/{key}.js", f'storySearch._take({values},"{content[-1]}");\n'.encode("ascii")
+
+
+def _literal(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def packed(text: str) -> tuple[int, str]:
+    """A text as UTF-16LE, deflated without a header, in the alphabet of the dense code; with the number of its deflated bytes.
+
+    UTF-16 comes out 5 % smaller than UTF-8 for Chinese.
+    """
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = deflate.compress(text.encode("utf-16-le", "surrogatepass")) + deflate.flush()
+    count = -(-len(data) * 8 // WORD_BITS)
+    bits = np.zeros(count * WORD_BITS, np.uint8)
+    bits[: len(data) * 8] = np.unpackbits(np.frombuffer(data, np.uint8))
+    wide = np.zeros((count, 32), np.uint8)
+    wide[:, 32 - WORD_BITS :] = bits.reshape(count, WORD_BITS)
+    words = np.packbits(wide).view(">u4").astype(np.uint32)
+    digits = np.empty((count, WORD_SYMBOLS), np.uint8)
+    for place in range(WORD_SYMBOLS - 1, -1, -1):
+        rest = words // SYMBOLS
+        digits[:, place] = words - rest * SYMBOLS
+        words = rest
+    return len(data), _DIGITS[digits.ravel()].tobytes().decode("ascii")
+
+
+def unpacked(size: int, code: str) -> str:
+    """The text again (tests; the client does the same)."""
+    places = np.zeros(128, np.int64)
+    places[_DIGITS] = np.arange(SYMBOLS)
+    digits = places[np.frombuffer(code.encode("ascii"), np.uint8)].reshape(-1, WORD_SYMBOLS)
+    words = digits @ (SYMBOLS ** np.arange(WORD_SYMBOLS - 1, -1, -1))
+    bits = (words[:, None] >> np.arange(WORD_BITS - 1, -1, -1)) & 1
+    data = np.packbits(bits.astype(np.uint8).ravel()).tobytes()[:size]
+    return zlib.decompress(data, -zlib.MAX_WBITS).decode("utf-16-le", "surrogatepass")

@@ -1,0 +1,87 @@
+/* Results as the reader sees them: stories, the people and places that the words name, and what was understood differently. */
+(function (find) {
+  "use strict";
+
+  const SCHOOLS_SHOWN = 2;
+  const TOPICS_SHOWN = 3;
+  const { fill, marked, copy, element } = find;
+
+  /* 2021-03-29 as a reader says it. */
+  function day(date, words) {
+    const [, year, month, number] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date || "") || [];
+    const values = { year, month: Number(month), day: Number(number) };
+    return year ? fill(number ? words.day : month ? words.month : words.year, values) : date || "";
+  }
+
+  /** The address of a story with the words to be marked in it. */
+  function address(result, terms) {
+    const words = terms.map((term) => (/\s/.test(term) ? "“" + term + "”" : term)).join(" ");
+    return result.url + (words ? "?mark=" + encodeURIComponent(words) : "");
+  }
+
+  const list = (value) => (Array.isArray(value) ? value : value ? [value] : []).map((item) => item.label || item);
+
+  function facts(result, words) {
+    const schools = list(result.school);
+    const shown = schools.slice(0, SCHOOLS_SHOWN);
+    if (schools.length > SCHOOLS_SHOWN) {
+      shown.push(fill(words.moreSchools, { count: schools.length }));
+    }
+    return shown.concat(list(result.topics).slice(0, TOPICS_SHOWN), day(result.date, words)).filter(Boolean);
+  }
+
+  function hit(result, terms, words) {
+    const item = copy("hit");
+    const link = item.querySelector("a");
+    const excerpt = item.querySelector(".hit__excerpt");
+    const meta = item.querySelector(".hit__meta");
+    link.href = address(result, terms);
+    link.append(marked(result.title, result.titleMarks));
+    if (words.fields[result.field]) {
+      excerpt.append(element("span", "hit__field", words.fields[result.field]));
+    }
+    excerpt.append(marked(result.excerpt || "", result.marks));
+    if (result.kind) {
+      meta.append(element("span", "hit__kind", result.kind));
+    }
+    facts(result, words).forEach((fact) => meta.append(element("span", "", fact)));
+    ["audio", "video"].forEach((kind) => result[kind] && meta.append(copy("hit-" + kind)));
+    return item;
+  }
+
+  function entity(named, words) {
+    const item = element("li", "");
+    const link = element("a", "entity");
+    link.href = named.url;
+    link.append(element("span", "entity__kind", words.kinds[named.kind]), element("span", "entity__name", named.label));
+    if (named.count) {
+      link.append(element("span", "count", fill(words.count, { count: named.count })));
+    }
+    item.append(link);
+    return item;
+  }
+
+  /* Other readings of what was typed, as links that a state stands behind. */
+  function note(sentence, others, link) {
+    const line = element("p", "note", sentence);
+    others.forEach((other) => line.append(link(other)));
+    return line;
+  }
+
+  /** What was understood differently from what was typed: `links.exact()` and `links.instead(text)` make links. */
+  function notes(answer, state, words, links) {
+    const lines = [];
+    const others = (answer.corrections || []).filter((other) => other.text !== answer.corrected && other.text !== state.q);
+    if (answer.corrected && answer.total) {
+      const sentence = fill(words.corrected, { query: state.q, correction: answer.corrected });
+      lines.push(note(sentence, [state.q], links.exact));
+    }
+    if (others.length) {
+      const instead = note(words.didYouMean, others.slice(0, 4), links.instead);
+      lines.push(instead);
+    }
+    return lines;
+  }
+
+  find.hits = { hit, entity, notes };
+})(window.archiveFind);

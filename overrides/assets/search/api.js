@@ -1,0 +1,181 @@
+/* What pages call: storySearch.query and storySearch.suggest. */
+(function (search) {
+  "use strict";
+
+  const PAGE = 20;
+  const KEPT = 8; // runs kept, so that a next page or a way back costs nothing
+  const runs = new Map();
+
+  function checkOf(signal) {
+    return function () {
+      if (signal && signal.aborted) {
+        throw Object.assign(new DOMException("overtaken", "AbortError"), { stale: true });
+      }
+    };
+  }
+
+  function settings(given) {
+    const options = Object.assign({ filters: {}, sort: "relevance", limit: PAGE, offset: 0, titles: false, exact: false }, given);
+    options.filters = Object.assign({}, options.filters);
+    if (options.filters.titles) {
+      options.titles = true; // also accepted among the filters
+      delete options.filters.titles;
+    }
+    options.limit = Math.max(1, options.limit);
+    return options;
+  }
+
+  const nameOf = (text, options) =>
+    JSON.stringify([text, options.filters, options.sort, options.titles, options.exact, options.limit]);
+
+  /* The run of a parsed query: candidates, filtered and in order. */
+  async function start(parsed, options, check, known) {
+    const loading = search.facets();
+    loading.catch(() => {}); // awaited below; a failure there must not count as unhandled
+    const found = known || (await search.candidates(parsed, check));
+    const facets = await loading;
+    if (options.sort === "title") {
+      await facets.needTitles();
+    }
+    check();
+    const run = new search.Run(parsed, found, facets, options);
+    return run;
+  }
+
+  /* As typed; and again with traditional characters folded if a word stands nowhere and that changes it. */
+  async function typed(text, options, check) {
+    const parsed = search.clauses(text);
+    const run = await start(parsed, options, check);
+    if (run.found.absent.length + run.found.lost.length === 0 || search.simplified.table) {
+      return run;
+    }
+    await search.simplified();
+    check();
+    const again = search.clauses(text);
+    const name = (query) => [...query.clauses, ...query.without].map((clause) => clause.any[0].units).join(" ");
+    return name(again) === name(parsed) ? run : start(again, options, check);
+  }
+
+  /* The scripts for this are loaded only if nothing was found, or if something may be pinyin. */
+  async function corrections(run, check) {
+    const spoken = run.parsed.clauses.some((clause) => !clause.exact && /[a-z]/.test(clause.any[0].units.normalize("NFD")));
+    if (!spoken && run.survivors.length) {
+      return null;
+    }
+    await Promise.all(["lexicon", "near", "correct"].map(search.part));
+    check();
+    return search.correct(run, check);
+  }
+
+  async function begin(text, options, check) {
+    let run = await typed(text, options, check);
+    await run.fill(options.offset + options.limit, check);
+    const corrected = options.exact ? null : await corrections(run, check);
+    if (corrected && corrected.parsed) {
+      const better = await start(corrected.parsed, options, check, corrected.found);
+      await better.fill(options.offset + options.limit, check);
+      if (better.survivors.length || !run.survivors.length) {
+        run = better;
+        run.corrected = corrected.corrections[0] ? corrected.corrections[0].text : "";
+      }
+    }
+    run.corrections = corrected ? corrected.corrections : [];
+    return run;
+  }
+
+  function result({ doc, verdict }) {
+    const { raw } = doc;
+    const shown = search.excerpt(doc, verdict.found);
+    return Object.assign({ url: raw.u, title: raw.x[0], score: verdict.score, date: raw.d }, shown, { school: raw.s, topics: raw.o, kind: raw.k });
+  }
+
+  function answer(run, entities, options) {
+    const shown = run.survivors.slice(options.offset, options.offset + options.limit);
+    return {
+      total: run.total,
+      exact: run.exact,
+      refining: !run.exact && Boolean(options.onRefine),
+      results: shown.map(result),
+      facets: run.counts(),
+      corrections: run.corrections,
+      corrected: run.corrected || "",
+      entities,
+      terms: run.parsed.clauses.flatMap((clause) => clause.any.map((phrase) => phrase.shown)),
+    };
+  }
+
+  function keep(name, run) {
+    runs.delete(name);
+    runs.set(name, run);
+    if (runs.size > KEPT) {
+      runs.delete(runs.keys().next().value);
+    }
+  }
+
+  function refineLater(run, entities, options, check) {
+    run.refine(check).then(
+      () => options.onRefine(Object.assign(answer(run, entities, options), { refining: false })),
+      () => {}, // overtaken, or a file is missing: the estimate stays and is shown as one
+    );
+  }
+
+  async function query(text, given) {
+    const options = settings(given);
+    const check = checkOf(options.signal);
+    const name = nameOf(text, options);
+    const asked = search.clauses(text);
+    if (!asked.clauses.length && !asked.without.length && !hasFilters(options.filters)) {
+      return nothing();
+    }
+    const naming = search.entities(asked.clauses);
+    naming.catch(() => {}); // awaited below
+    let run = runs.get(name);
+    if (run) {
+      await run.fill(options.offset + options.limit, check);
+    } else {
+      run = await begin(text, options, check);
+    }
+    keep(name, run);
+    // folded or corrected words may name something too
+    const changed = run.parsed.clauses.map((clause) => clause.any[0].units).join(" ") !== asked.clauses.map((clause) => clause.any[0].units).join(" ");
+    const entities = (await naming).concat(changed ? await search.entities(run.parsed.clauses) : []);
+    check();
+    const response = answer(run, entities, options);
+    if (response.refining) {
+      refineLater(run, entities, options, check);
+    }
+    return response;
+  }
+
+  const hasFilters = (filters) => Object.values(filters).some((values) => values && values.length);
+
+  function nothing() {
+    return { total: 0, exact: true, refining: false, results: [], facets: {}, corrections: [], corrected: "", entities: [], terms: [] };
+  }
+
+  /* A missing file: say so, and let the caller try again, with a fresh manifest in case the site was published anew. */
+  function retrying(call) {
+    return async function (...args) {
+      try {
+        return await call(...args);
+      } catch (error) {
+        if (error.missing) {
+          error.retry = function () {
+            runs.clear();
+            search.renew();
+            return search[call.name](...args);
+          };
+        }
+        throw error;
+      }
+    };
+  }
+
+  async function suggest(text) {
+    await Promise.all(["lexicon", "suggestions"].map(search.part));
+    return search.suggestions(text);
+  }
+
+  search.query = retrying(query);
+  search.suggest = retrying(suggest);
+})(window.storySearch);

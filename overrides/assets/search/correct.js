@@ -1,0 +1,225 @@
+/* What the reader may have meant: pinyin read as characters, another character of the same sound, one mistake in a phrase. */
+(function (search) {
+  "use strict";
+
+  const SPOKEN = 5; // readings of one pinyin word that are searched for
+  const OFFERED = 8;
+  const APPLIED = 3;
+  const FAR = 25; // how much less a further reading counts than the one before
+  const FURTHER = 1000; // a further correction: its stories follow those of the likelier one
+
+  const hasLetters = (units) => /[a-zü]/.test(units.normalize("NFD"));
+
+  /* Words in pinyin that stand beside each other may be one: "hongyan jingshen". */
+  async function spokenClauses(clauses, check) {
+    const result = [];
+    for (let at = 0; at < clauses.length; ) {
+      let taken = 0;
+      if (isSpoken(clauses[at])) {
+        let end = at + 1;
+        while (end < clauses.length && isSpoken(clauses[end])) {
+          end += 1;
+        }
+        for (; end > at && !taken; end -= 1) {
+          const readings = await spoken(clauses.slice(at, end).map((clause) => clause.typed).join(""));
+          check();
+          if (readings.length) {
+            result.push({ any: [...alone(clauses, at, end), ...readings], typed: clauses[at].typed, exact: false, spoken: true });
+            taken = end - at;
+          }
+        }
+      }
+      if (!taken) {
+        result.push(clauses[at]);
+      }
+      at += taken || 1;
+    }
+    return result;
+  }
+
+  /* What was typed itself stays one of the alternatives if it was one word. */
+  const alone = (clauses, at, end) => (end - at === 1 ? clauses[at].any : []);
+
+  const isSpoken = (clause) => !clause.exact && hasLetters(clause.any[0].units) && clause.any[0].chars.length <= 64;
+
+  /* Phrases that a word in pinyin may stand for. */
+  async function spoken(text) {
+    const found = await search.lookUp(text);
+    const whole = found.filter((one) => one.rest === 0);
+    const names = new Map();
+    for (const one of whole.length ? whole : found) {
+      const units = one.entry.chars.slice(0, one.used).join("");
+      if (!names.has(units) && !/^[\x00-\x7f]*$/.test(units)) {
+        names.set(units, one);
+      }
+    }
+    return Array.from(names.keys()).slice(0, OFFERED).map((units, rank) => {
+      const phrase = search.phrase(units);
+      phrase.far = Math.min(rank, SPOKEN) * FAR;
+      phrase.why = "pinyin";
+      return phrase;
+    });
+  }
+
+  function limited(clause) {
+    const read = clause.any.filter((phrase) => phrase.why === "pinyin");
+    return Object.assign({}, clause, { any: clause.any.filter((phrase) => !read.includes(phrase) || read.indexOf(phrase) < SPOKEN) });
+  }
+
+  function offers(clauses) {
+    const changed = clauses.find((clause) => clause.any.some((phrase) => phrase.why));
+    return changed.any
+      .filter((phrase) => phrase.why)
+      .slice(0, OFFERED)
+      .map((phrase) => ({ text: textOf(clauses, changed, phrase), why: phrase.why }));
+  }
+
+  /* The whole query with one clause replaced. */
+  function textOf(clauses, changed, phrase) {
+    return clauses
+      .map((clause) => {
+        const best = clause.any.find((one) => one.why) || clause.any[0];
+        return clause === changed ? phrase.shown : clause.any.some((one) => one.why) ? best.shown : clause.exact ? `“${clause.typed}”` : clause.typed;
+      })
+      .join(" ");
+  }
+
+  function replaced(parsed, clauses) {
+    return { clauses: clauses.map(limited), without: parsed.without, text: parsed.text };
+  }
+
+  async function fromPinyin(run, check) {
+    const { parsed } = run;
+    if (!parsed.clauses.some(isSpoken)) {
+      return null;
+    }
+    const clauses = await spokenClauses(parsed.clauses, check);
+    if (!clauses.some((clause) => clause.spoken)) {
+      return null;
+    }
+    // what stands as a word of its own was meant as it was typed
+    const meant = run.survivors.some((one) => one.verdict.wordStart);
+    return { corrections: offers(clauses), parsed: meant ? null : replaced(parsed, clauses) };
+  }
+
+  /* How likely a phrase is what was meant. */
+  function likelihood(one, chars, known) {
+    const sounds = search.soundsLike(Array.from(one.units), chars);
+    one.why = sounds ? "sound" : "typo";
+    const how = { other: 3, missing: 3, extra: 1.5, end: 1 }[one.how];
+    return (sounds ? 8 : 0) + (known.has(one.units) ? 4 : 0) + how + Math.log2(1 + one.ids.length) / 2;
+  }
+
+  async function fromMistake(clause, check) {
+    const { chars } = clause.any[0];
+    const { sounding, entries } = await search.alike(chars);
+    check();
+    if (sounding.length) {
+      return { near: sounding.slice(0, 3).map((entry) => ({ units: entry.units, why: "sound" })), complete: false };
+    }
+    const known = new Set(entries.map((entry) => entry.units));
+    const { near, complete } = await search.near(chars, check);
+    if (!complete) {
+      addKnown(near, entries, chars);
+    }
+    for (const one of near) {
+      one.likely = likelihood(one, chars, known);
+    }
+    near.sort((a, b) => b.likely - a.likely || (a.units < b.units ? -1 : 1));
+    return { near: near.slice(0, OFFERED * 2), complete };
+  }
+
+  /* Entries of the lexicon one unit away, in case the documents that hold them were too many to read. */
+  function addKnown(near, entries, chars) {
+    for (const entry of entries) {
+      const how = entry.chars.length > chars.length ? "missing" : entry.chars.length < chars.length ? "extra" : "other";
+      if (search.fair(entry.units, how, chars) && !near.some((one) => one.units === entry.units) && oneAway(entry.chars, chars)) {
+        near.push({ units: entry.units, how, ids: [] });
+      }
+    }
+  }
+
+  function oneAway(a, b) {
+    let head = 0;
+    while (head < a.length && head < b.length && a[head] === b[head]) {
+      head += 1;
+    }
+    let tail = 0;
+    while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) {
+      tail += 1;
+    }
+    return Math.max(a.length, b.length) - head - tail === 1;
+  }
+
+  /* The clause that is at fault: one that stands nowhere, else one that holds when it is left out. */
+  async function atFault(run, check) {
+    const able = run.parsed.clauses.filter((clause) => !clause.exact && clause.any[0].chars.length >= 3);
+    if (run.parsed.clauses.length === 1 || able.length === 0) {
+      return able[0];
+    }
+    for (const clause of able) {
+      const alone = await search.stands(clause, check);
+      if (!alone) {
+        return clause;
+      }
+    }
+    return undefined;
+  }
+
+  /** Whether a clause stands anywhere. */
+  search.stands = async function (clause, check) {
+    const parsed = { clauses: [clause], without: [] };
+    const { ids, isSure } = await search.candidates(parsed, check);
+    for (const id of ids.slice(0, 12)) {
+      if (isSure(id) || search.verify(await search.document(id), parsed)) {
+        return true;
+      }
+    }
+    return false;
+  };
+
+  /**
+   * Corrections for a run.
+   * Returns null, or {corrections: [{text, why}…], parsed: the query to search for instead (null: only offer)}.
+   */
+  search.correct = async function (run, check) {
+    const pinyin = await fromPinyin(run, check);
+    if (pinyin) {
+      return pinyin;
+    }
+    if (run.survivors.length || (run.all.length && run.sure && run.queue.length !== run.all.length)) {
+      return null; // found, or filtered away: nothing is wrong with the words
+    }
+    const clause = await atFault(run, check);
+    if (!clause) {
+      return null;
+    }
+    const { near, complete } = await fromMistake(clause, check);
+    if (!near.length) {
+      return null;
+    }
+    const sounding = near.filter((one) => one.why === "sound");
+    const likely = sounding.length && clause.any[0].chars.length > 3 ? sounding : near;
+    // if all documents were read, it costs nothing to search for more of them
+    const phrases = likely.slice(0, complete ? OFFERED : APPLIED).map(phraseOf);
+    const clauses = run.parsed.clauses.map((one) => (one === clause ? Object.assign({}, clause, { any: phrases }) : one));
+    const ids = complete && clauses.length === 1 && !run.parsed.without.length ? known(likely, phrases) : null;
+    return { corrections: offers(clauses), parsed: replaced(run.parsed, clauses), found: ids };
+  };
+
+  function phraseOf(one, rank, all) {
+    return Object.assign(search.phrase(one.units), { why: one.why, far: rank * FURTHER, lift: Math.min(OFFERED, all.length) - rank });
+  }
+
+  /* Candidates without a further look at the index. */
+  function known(near, phrases) {
+    const levels = new Map();
+    phrases.forEach((phrase, rank) => {
+      for (const id of near[rank].ids) {
+        levels.set(id, Math.max(levels.get(id) || 0, phrase.lift * search.IMPACTS));
+      }
+    });
+    const ids = Array.from(levels.keys()).sort((a, b) => a - b);
+    return { ids: Float64Array.from(ids), levels: Uint8Array.from(ids, (id) => levels.get(id)), isSure: () => false, absent: [], lost: [] };
+  }
+})(window.storySearch);

@@ -1,0 +1,38 @@
+/* The people, places, schools and topics that a query names: a group of their own above the stories. */
+(function (search) {
+  "use strict";
+
+  /* A line: kind and units of a name or alias, the name as shown, address, how many stories. */
+  function read(text) {
+    const names = new Map();
+    for (const line of text ? text.split("\n") : []) {
+      const [head, label, url = "", weight = "0"] = line.split("\t");
+      const units = head.slice(1);
+      names.set(units, (names.get(units) || []).concat({ kind: head[0], label, url, count: Number(weight) }));
+    }
+    return names;
+  }
+
+  async function named(units) {
+    const manifest = await search.manifest();
+    if (!manifest.entities) {
+      return [];
+    }
+    const part = units.codePointAt(0) % manifest.entities;
+    const names = await search.load("e/" + part, manifest.versions.entities, read, { swell: 8 });
+    return names.get(units) || [];
+  }
+
+  /** Entities that the query, or one of its words, names. Words of the glossary have no page and are left out. */
+  search.entities = async function (clauses) {
+    const words = clauses.map((clause) => clause.any[0].units);
+    const wanted = new Set([words.join(""), ...words].filter(Boolean));
+    const found = new Map();
+    for (const entity of (await Promise.all(Array.from(wanted, named))).flat()) {
+      if (entity.url) {
+        found.set(entity.kind + entity.url, entity);
+      }
+    }
+    return Array.from(found.values());
+  };
+})(window.storySearch);

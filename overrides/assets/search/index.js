@@ -1,0 +1,147 @@
+/* The parts of the index: the manifest, the shards of postings, the documents. Knows where each stands and what it holds. */
+(function (search) {
+  "use strict";
+
+  const { Reader, unpack } = search.dense;
+  const decoder = new TextDecoder("utf-16le");
+  const ID = 65536; // a document is bucket * ID + number
+  const NOWHERE = { docs: new Int32Array(0), impacts: new Uint8Array(0) };
+  const IMPACTS = 8; // 0 crossing only, 1–3 body, 4 summary or caption, 5 heading, 6 name, 7 title
+  const WIDTHS = [0, 0, 1, 2, 3]; // bits of impact in a number, by mode
+  const ALL_ZERO = 1; // mode 0: all impacts are 1; mode 1: all are 0
+
+  /** The manifest; everything else waits for it. */
+  search.manifest = function () {
+    return search.load("manifest", "", prepared, { pinned: true });
+  };
+
+  /* Heavy units are listed by their number of parts. */
+  function prepared(manifest) {
+    for (const bucket of manifest.buckets) {
+      bucket.parts = new Map();
+      for (const [parts, units] of Object.entries(bucket.heavy)) {
+        for (const unit of units) {
+          bucket.parts.set(unit.codePointAt(0), Number(parts));
+        }
+      }
+    }
+    manifest.lexicon = new Set(manifest.lexicon.split(" "));
+    return manifest;
+  }
+
+  /** Text that was deflated and packed; `size` is the number of deflated bytes. */
+  function unpacked(size, text) {
+    return decoder.decode(search.inflate(unpack(text).subarray(0, size)));
+  }
+
+  /* What the first number of a list says: how many documents, and how they are written (build_tools/search/lists.py). */
+  function headOf(head, second, documents) {
+    if (head < IMPACTS) {
+      return { count: 1, numbers: 1, width: 0, only: head, share: 0 };
+    }
+    const rest = head - IMPACTS;
+    const count = Math.floor(rest / WIDTHS.length) + 2;
+    const mode = rest % WIDTHS.length;
+    const width = WIDTHS[mode];
+    // a very common unit is a table instead: a number holds `share` documents
+    const share = second === 0 && mode > 2 && count * (width === 2 ? 3 : 2) > documents ? (width === 2 ? 3 : 2) : 0;
+    return { count, numbers: share ? Math.ceil(documents / share) : count, width, only: mode === ALL_ZERO ? 0 : 1, share };
+  }
+
+  /* Goes through a shard up to a term. Returns its head, with the reader at its list; or null. `deal` undoes the dealing over shards. */
+  function seek(reader, bucket, deal, first, second) {
+    let unit = deal.heavy ? first : deal.number;
+    while (reader.more) {
+      unit += deal.heavy ? 0 : reader.next() * bucket.light;
+      let follower = deal.heavy ? deal.number : 0;
+      for (let left = deal.heavy ? Infinity : reader.next(); left > 0 && reader.more; left -= 1) {
+        follower += reader.next() * (deal.heavy ? deal.parts : 1);
+        const head = headOf(reader.next(), follower, bucket.documents);
+        if (unit === first && follower === second) {
+          return head;
+        }
+        if (unit > first || (unit === first && follower > second)) {
+          return null;
+        }
+        reader.skip(head.numbers);
+      }
+    }
+    return null;
+  }
+
+  /* The file of a term, and how its units are dealt. */
+  function place(bucket, number, first, second) {
+    const parts = bucket.parts.get(first);
+    if (parts) {
+      const part = second % parts;
+      return { key: "p/" + number + "/" + first.toString(16) + "-" + part, deal: { heavy: true, parts, number: part } };
+    }
+    const light = first % bucket.light;
+    return { key: "p/" + number + "/" + light, deal: { heavy: false, number: light } };
+  }
+
+  function list(text, bucket, deal, first, second) {
+    const reader = new Reader(text, bucket.stoppers);
+    const head = seek(reader, bucket, deal, first, second);
+    if (!head) {
+      return NOWHERE;
+    }
+    const docs = new Int32Array(head.count);
+    const impacts = new Uint8Array(head.count);
+    (head.share ? readTable : readGaps)(reader, head, docs, impacts);
+    return { docs, impacts };
+  }
+
+  function readGaps(reader, { count, width, only }, docs, impacts) {
+    let doc = -1;
+    for (let i = 0; i < count; i += 1) {
+      const value = reader.next();
+      doc += (value >> width) + 1;
+      docs[i] = doc;
+      impacts[i] = width ? value & ((1 << width) - 1) : only;
+    }
+  }
+
+  function readTable(reader, { numbers, width, share }, docs, impacts) {
+    let size = 0;
+    for (let i = 0; i < numbers; i += 1) {
+      const value = reader.next();
+      for (let j = 0; j < share; j += 1) {
+        const impact = (value >> (width * j)) & ((1 << width) - 1);
+        if (impact) {
+          docs[size] = share * i + j;
+          impacts[size] = impact;
+          size += 1;
+        }
+      }
+    }
+  }
+
+  /** Where a unit (second = 0) or two in a row stand: for every bucket {docs, impacts}. */
+  search.postings = async function (first, second) {
+    const manifest = await search.manifest();
+    return Promise.all(
+      manifest.buckets.map(async function (bucket, number) {
+        if (!bucket.documents) {
+          return NOWHERE;
+        }
+        const { key, deal } = place(bucket, number, first, second);
+        const held = search.loaded(key) || (await search.load(key, bucket.version, (text) => text, { swell: 1 }));
+        return list(held, bucket, deal, first, second);
+      }),
+    );
+  };
+
+  /** A document as the indexer wrote it, ready to be searched. */
+  search.document = async function (id) {
+    const manifest = await search.manifest();
+    const number = Math.floor(id / ID);
+    const key = "d/" + number + "/" + (id % ID);
+    const decode = (size, text) => search.prepare(JSON.parse(unpacked(size, text)));
+    return search.loaded(key) || search.load(key, manifest.buckets[number].version, decode, { swell: 6 });
+  };
+
+  search.unpacked = unpacked;
+  search.ID = ID;
+  search.IMPACTS = IMPACTS;
+})(window.storySearch);

@@ -1,0 +1,54 @@
+/* Where the words of a query stand in a paragraph: for excerpts, and for the story that a result opens. */
+(function (search) {
+  "use strict";
+
+  const { normalise, find } = search.text;
+  let table = null; // traditional → simplified, once loaded
+
+  /** Load the table of traditional characters; afterwards `marks` and `clauses` fold them. */
+  search.simplified = async function () {
+    table = await search.load("simplified", "", pairs, { swell: 8, pinned: true });
+    search.simplified.table = table;
+    return table;
+  };
+  search.simplified.table = null;
+
+  function pairs(from, to) {
+    const simple = Array.from(to);
+    return new Map(Array.from(from, (char, i) => [char, simple[i]]));
+  }
+
+  /** The clauses of a query, as `marks` takes them. */
+  search.clauses = function (query) {
+    return search.parse(query, table);
+  };
+
+  /* Marks of phrases in a normalised text, joined where they touch. */
+  function marksIn(text, phrases) {
+    const spans = [];
+    for (const phrase of phrases) {
+      for (const at of find(phrase, text, 1000)) {
+        spans.push([text.from[at], text.to[at + phrase.units.length - 1]]);
+      }
+    }
+    spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    const joined = [];
+    for (const span of spans) {
+      const last = joined[joined.length - 1];
+      if (last && span[0] <= last[1]) {
+        last[1] = Math.max(last[1], span[1]);
+      } else {
+        joined.push(span);
+      }
+    }
+    return joined;
+  }
+
+  /** [[start, end]…] of what the query finds in one paragraph. */
+  search.marks = function (text, query) {
+    const parsed = typeof query === "string" ? search.clauses(query) : query;
+    return marksIn(normalise(text, table, true), parsed.clauses.flatMap((clause) => clause.any));
+  };
+
+  search.marksIn = marksIn;
+})(window.storySearch);

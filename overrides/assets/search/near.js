@@ -1,0 +1,186 @@
+/* Phrases of the archive that differ from what was typed by one unit: found through the parts that must be right. */
+(function (search) {
+  "use strict";
+
+  const { both, join, count, standing } = search.postingsOf;
+  const MOST_TERMS = 9; // of a long phrase, parts that do not overlap are enough
+  const MOST_DOCS = 64; // read at most
+  const BATCH = 20; // read at a time; a good answer among them ends the reading
+  const GOOD = 5; // so many documents hold a good answer
+  const SHORT = 5; // of such a phrase single units are needed too, since a mistake leaves few pairs
+  const WHOLE = 4; // shorter phrases are not taken for wrong, only for incomplete
+
+  async function term(first, second) {
+    const lists = await search.postings(first.codePointAt(0), second ? second.codePointAt(0) : 0);
+    return second ? lists.map((list) => standing(list, false)) : lists;
+  }
+
+  /* Places of the pairs to load: all of a short phrase; of a long one every second. */
+  function pairPlaces(size) {
+    const all = Array.from({ length: size - 1 }, (_, at) => at);
+    const wide = all.filter((at) => at % 2 === 0);
+    return all.length <= MOST_TERMS ? all : wide.slice(0, MOST_TERMS);
+  }
+
+  /* Documents that hold everything which a mistake at unit `wrong` leaves whole. */
+  function without(wrong, size, pairs, single) {
+    const needed = [];
+    for (const [at, lists] of pairs) {
+      if (at !== wrong && at + 1 !== wrong) {
+        needed.push(lists);
+      }
+    }
+    if (wrong === 1 && single.first) {
+      needed.push(single.first);
+    }
+    if (wrong === size - 2 && single.last) {
+      needed.push(single.last);
+    }
+    return needed.reduce((a, b) => join(a, b, both));
+  }
+
+  /* The same if a unit is left out between `at` and the next. */
+  function gap(at, size, pairs, single) {
+    const needed = Array.from(pairs).filter(([place]) => place !== at).map(([, lists]) => lists);
+    if (at === 0 && single.first) {
+      needed.push(single.first);
+    }
+    if (at === size - 2 && single.last) {
+      needed.push(single.last);
+    }
+    return needed.reduce((a, b) => join(a, b, both));
+  }
+
+  /* Sets of documents by what may be wrong; the smallest first, since few documents for a set of parts say more than many. */
+  async function suspects(chars) {
+    const size = chars.length;
+    const pairs = new Map();
+    const places = pairPlaces(size);
+    const ends = size <= SHORT ? [term(chars[0]), term(chars[size - 1])] : [null, null];
+    const [first, last, ...lists] = await Promise.all([...ends, ...places.map((at) => term(chars[at], chars[at + 1]))]);
+    places.forEach((at, i) => pairs.set(at, lists[i]));
+    const sets = [];
+    if (size >= WHOLE) {
+      chars.forEach((_, wrong) => sets.push(without(wrong, size, pairs, { first, last })));
+    }
+    for (let at = 0; at < size - 1; at += 1) {
+      sets.push(gap(at, size, pairs, { first, last }));
+    }
+    return sets.filter((set) => count(set)).sort((a, b) => count(a) - count(b));
+  }
+
+  /* Documents in the order in which to read them: those of the rarest sets of parts first. */
+  function choose(sets) {
+    const ids = new Set();
+    for (const set of sets) {
+      const { ids: own, levels } = search.postingsOf.flatten(set);
+      const best = Array.from(own.keys()).sort((a, b) => levels[b] - levels[a] || a - b);
+      for (const i of best.slice(0, MOST_DOCS)) {
+        ids.add(own[i]);
+      }
+    }
+    const complete = ids.size <= MOST_DOCS && sets.every((set) => count(set) <= MOST_DOCS);
+    return { ids: Array.from(ids).slice(0, MOST_DOCS), complete };
+  }
+
+  /* All windows of a text that differ from the phrase by one unit: [units, how]. */
+  function windows(text, chars, found) {
+    const phrase = chars.join("");
+    const size = chars.length;
+    for (let wrong = 0; wrong < size; wrong += 1) {
+      const head = chars.slice(0, wrong).join("");
+      const tail = chars.slice(wrong + 1).join("");
+      const anchor = head.length >= tail.length ? head : tail;
+      for (let at = text.units.indexOf(anchor); at >= 0; at = text.units.indexOf(anchor, at + 1)) {
+        if (anchor === head) {
+          consider(text, at, head, tail, phrase, found);
+        } else {
+          before(text, at, head, tail, phrase, found);
+        }
+      }
+    }
+  }
+
+  /* After `head`: the tail one unit later (another unit stands there, or one is missing in the phrase) or at once (one too many). */
+  function consider(text, at, head, tail, phrase, found) {
+    const end = at + head.length;
+    const wide = text.units.codePointAt(end) > 0xffff ? 2 : 1;
+    const rest = phrase.slice(head.length);
+    if (tail && text.units.startsWith(tail, end + wide)) {
+      add(text, at, end + wide + tail.length, "other", found);
+    } else if (!tail && end + wide <= text.units.length) {
+      add(text, at, end + wide, "end", found);
+    }
+    if (head && rest && text.units.startsWith(rest, end + wide)) {
+      add(text, at, end + wide + rest.length, "missing", found);
+    }
+    if (tail && head && text.units.startsWith(tail, end)) {
+      add(text, at, end + tail.length, "extra", found);
+    }
+  }
+
+  function before(text, at, head, tail, phrase, found) {
+    const wide = (end) => (end > 1 && /[\udc00-\udfff]/.test(text.units[end - 1]) ? 2 : 1);
+    const other = at - wide(at);
+    if (other >= 0 && head && text.units.endsWith(head, other)) {
+      add(text, other - head.length, at + tail.length, "other", found);
+    } else if (other >= 0 && !head) {
+      add(text, other, at + tail.length, "end", found);
+    }
+    // the whole rest of the phrase from the unit before the tail, one unit later than the head
+    const own = phrase.slice(head.length, phrase.length - tail.length);
+    const start = at - own.length;
+    const skipped = start - wide(start);
+    if (head && start > 0 && text.units.startsWith(own, start) && skipped >= 0 && text.units.endsWith(head, skipped)) {
+      add(text, skipped - head.length, at + tail.length, "missing", found);
+    }
+    if (head && text.units.endsWith(head, at)) {
+      add(text, at - head.length, at + tail.length, "extra", found);
+    }
+  }
+
+  function add(text, start, end, how, found) {
+    for (let i = start + 1; i < end; i += 1) {
+      if (text.gaps[i] === search.text.HARD_GAP) {
+        return;
+      }
+    }
+    const units = text.units.slice(start, end);
+    found.set(units, how);
+  }
+
+  /* A short phrase may lack a unit; with another unit in it, it would be another phrase. Unless it sounds the same. */
+  search.fair = (units, how, chars) => chars.length >= WHOLE || how === "missing" || (how === "other" && search.soundsLike(Array.from(units), chars));
+
+  /**
+   * Phrases one unit away from `chars`.
+   * Returns {near: [{units, how, ids}…], complete: whether all documents that could hold one were read}.
+   */
+  search.near = async function (chars, check) {
+    const { ids, complete } = choose(await suspects(chars));
+    const near = new Map();
+    let at = 0;
+    for (let good = false; at < ids.length && !good; at += BATCH) {
+      check();
+      const batch = ids.slice(at, at + BATCH);
+      const docs = await Promise.all(batch.map(search.document));
+      docs.forEach((doc, i) => look(doc, batch[i], chars, near));
+      good = Array.from(near.values()).some((one) => (one.how === "other" || one.how === "missing") && one.ids.length >= GOOD);
+    }
+    return { near: Array.from(near.values()), complete: complete && at >= ids.length };
+  };
+
+  function look(doc, id, chars, near) {
+    const found = new Map();
+    for (let part = 0; part < doc.parts.length; part += 1) {
+      windows(doc.text(part), chars, found);
+    }
+    for (const [units, how] of found) {
+      if (units !== chars.join("") && search.fair(units, how, chars)) {
+        const one = near.get(units) || { units, how, ids: [] };
+        one.ids.push(id);
+        near.set(units, one);
+      }
+    }
+  }
+})(window.storySearch);

@@ -1,0 +1,77 @@
+/* What the reader typed, as clauses: words that must all stand somewhere, exact phrases, and words that must not. */
+(function (search) {
+  "use strict";
+
+  const { normalise, fold } = search.text;
+  const LONGEST = 64; // units of one phrase; what follows adds nothing
+  const OPENING = "\"“";
+  const CLOSING = "\"”";
+
+  /* Pieces between spaces; quotes hold together only where they begin and end a piece, else they are part of a copied sentence. */
+  function pieces(text) {
+    const found = [];
+    let at = 0;
+    while (at < text.length) {
+      if (/\s/.test(text[at])) {
+        at += 1;
+        continue;
+      }
+      const without = /^[-－−]$/.test(text[at]) && at + 1 < text.length && !/\s/.test(text[at + 1]);
+      const start = without ? at + 1 : at;
+      const close = quoteEnd(text, start);
+      if (close > 0) {
+        found.push({ text: text.slice(start + 1, close), without, exact: true });
+        at = close + 1;
+      } else {
+        const space = text.slice(at).search(/\s/);
+        const end = space < 0 ? text.length : at + space;
+        found.push({ text: text.slice(start, end), without, exact: false });
+        at = end;
+      }
+    }
+    return found;
+  }
+
+  function quoteEnd(text, start) {
+    if (!OPENING.includes(fold(text[start] || ""))) {
+      return -1;
+    }
+    for (let at = start + 1; at < text.length; at += 1) {
+      if (CLOSING.includes(fold(text[at])) && (at + 1 === text.length || /\s/.test(text[at + 1]))) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** One phrase to look for. `shown` is how it is called in a correction or a mark. */
+  function phrase(text, simple) {
+    const { units, gaps } = normalise(text, simple);
+    const chars = Array.from(units).slice(0, LONGEST);
+    const kept = chars.join("");
+    gaps[0] = 0;
+    return { units: kept, gaps: gaps.slice(0, kept.length), chars, shown: kept };
+  }
+
+  /**
+   * Parse a query.
+   * Returns {clauses: [{any: [phrase…], exact}…], without: the same, text}; a clause stands where any of its phrases stands.
+   */
+  function parse(text, simple) {
+    const clauses = [];
+    const without = [];
+    const seen = new Set();
+    for (const piece of pieces(text)) {
+      const wanted = phrase(piece.text, simple);
+      const name = (piece.without ? "-" : "+") + wanted.units;
+      if (wanted.units && !seen.has(name)) {
+        seen.add(name);
+        (piece.without ? without : clauses).push({ any: [wanted], exact: piece.exact, typed: piece.text });
+      }
+    }
+    return { clauses, without, text };
+  }
+
+  search.parse = parse;
+  search.phrase = phrase;
+})(window.storySearch);

@@ -1,0 +1,33 @@
+/* Runs one script in one page of an old browser; task and answer are JSON on standard input and output. */
+const puppeteer = require("puppeteer-core");
+
+async function main(task) {
+  const browser = await puppeteer.launch({
+    executablePath: task.program,
+    headless: true,
+    args: ["--no-sandbox", "--no-zygote", "--disable-gpu", "--disable-dev-shm-usage", "--enable-features=NetworkServiceInProcess,NetworkServiceInProcess2"],
+  });
+  const page = await browser.newPage();
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(String(error)));
+  if (task.slow > 1) {
+    const session = await page.target().createCDPSession();
+    await session.send("Emulation.setCPUThrottlingRate", { rate: task.slow });
+  }
+  await page.goto(task.address);
+  const result = await page.evaluate(`(async () => { ${task.script} })()`);
+  const version = await browser.version();
+  process.stdout.write(JSON.stringify({ version, result, said }));
+  await Promise.race([browser.close(), new Promise((done) => setTimeout(done, 3000))]);
+  process.exit(0);
+}
+
+let text = "";
+process.stdin.on("data", (part) => (text += part));
+process.stdin.on("end", () =>
+  main(JSON.parse(text)).catch((error) => {
+    process.stderr.write(String(error && error.stack));
+    process.exit(1);
+  }),
+);

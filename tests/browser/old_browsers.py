@@ -1,0 +1,125 @@
+"""Chromium 86 and 109, which schools still have: fetched once from npm packages, and driven by a puppeteer that knows them.
+
+They lie in ``.cache/browsers``; a machine without npm and without that folder gets ``BrowserUnavailableError``, which says what to do.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CACHE = ROOT / ".cache" / "browsers"
+DRIVER = Path(__file__).with_name("old_browser_driver.js")
+PUPPETEER = "puppeteer-core@5.3.1"
+"""Later ones hang with Chromium 86."""
+
+PACKAGES = {"86": "chrome-aws-lambda@5.3.1", "109": "@sparticuz/chromium@109.0.6"}
+
+UNPACK = """
+const fs = require("fs"), zlib = require("zlib");
+fs.writeFileSync(process.argv[2], zlib.brotliDecompressSync(fs.readFileSync(process.argv[1])));
+"""
+
+
+class BrowserUnavailableError(RuntimeError):
+    """Neither the cache nor the registry has the browser."""
+
+
+@dataclass(frozen=True)
+class OldBrowser:
+    """An old browser, ready to run."""
+
+    version: str
+    program: Path
+
+    def run(self, address: str, script: str, slow: float = 1, timeout: float = 120) -> Any:
+        """Open a page, evaluate the body of an async function in it, and return its result and what the console said.
+
+        Args:
+            address: Of the page.
+            script: Body of an async function; what it returns must be plain data.
+            slow: How many times the processor is slowed down.
+            timeout: Seconds.
+        """
+        task = {"program": str(self.program), "address": address, "script": script, "slow": slow}
+        environment = dict(os.environ, LD_LIBRARY_PATH=str(self.program.parent / "lib"), NODE_PATH=str(_puppeteer()))
+        driver = subprocess.Popen(
+            ["node", str(DRIVER)],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            said, errors = driver.communicate(json.dumps(task), timeout)
+        except subprocess.TimeoutExpired:
+            driver.terminate()  # puppeteer then ends its browser; killed, it would leave it behind
+            driver.communicate()
+            raise
+        if driver.returncode:
+            raise RuntimeError(errors)
+        return json.loads(said)
+
+
+def old_browser(version: str) -> OldBrowser:
+    """Provide ``86`` or ``109``."""
+    home = CACHE / version
+    if not (home / "chromium").exists():
+        _make(home, PACKAGES[version])
+    return OldBrowser(version, home / "chromium")
+
+
+def _make(home: Path, package: str) -> None:
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+        work = Path(folder)
+        _npm(["pack", package], work)
+        archive = next(work.glob("*.tgz"))
+        with tarfile.open(archive) as packed:
+            packed.extractall(work, filter="data")
+        made = work / "made"
+        (made / "lib").mkdir(parents=True)
+        _unpack(work / "package" / "bin" / "chromium.br", made / "chromium")
+        (made / "chromium").chmod(0o755)
+        for name in ("aws", "swiftshader"):
+            _unpack(work / "package" / "bin" / f"{name}.tar.br", work / f"{name}.tar")
+            with tarfile.open(work / f"{name}.tar") as packed:
+                packed.extractall(made, filter="data")
+        shutil.rmtree(home, ignore_errors=True)
+        made.rename(home)
+
+
+def _puppeteer() -> Path:
+    """The folder with puppeteer."""
+    modules = CACHE / "puppeteer" / "node_modules"
+    if not (modules / "puppeteer-core").exists():
+        home = modules.parent
+        home.mkdir(parents=True, exist_ok=True)
+        _npm(
+            ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(home), PUPPETEER],
+            home,
+        )
+    return modules
+
+
+def _unpack(source: Path, target: Path) -> None:
+    subprocess.run(["node", "-e", UNPACK, str(source), str(target)], check=True)
+
+
+def _npm(arguments: list[str], folder: Path) -> None:
+    try:
+        subprocess.run(["npm", *arguments], cwd=folder, check=True, capture_output=True, text=True, timeout=600)
+    except FileNotFoundError as error:
+        raise BrowserUnavailableError(f"npm is not installed, and {CACHE} has no copy: {arguments}") from error
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        reason = (getattr(error, "stderr", "") or str(error))[-400:]
+        raise BrowserUnavailableError(f"npm {' '.join(arguments)} failed, and {CACHE} has no copy: {reason}") from error

@@ -1,0 +1,114 @@
+"""A reader of the index in plain Python: slow, and written from the format's description alone."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from build_tools.search.dense import decode
+from build_tools.search.script import unpacked
+
+_CALL = re.compile(r"storySearch\._take\((.*)\);\n", re.DOTALL)
+_BITS = (0, 0, 1, 2, 3)
+_TABLES = {3: 3, 4: 2}
+
+Impacts = dict[int, int]
+
+
+class Reader:
+    """Answers from the files of an index."""
+
+    def __init__(self, files: Iterable[tuple[str, bytes]]) -> None:
+        self.files = dict(files)
+        (self.manifest,) = self.content("manifest")
+        self.buckets = range(len(self.manifest["buckets"]))
+
+    def content(self, key: str) -> list:
+        """What a file hands over, without its key."""
+        text = _CALL.fullmatch(self.files[f"search/{key}.js"].decode("utf-8"))[1]
+        own, *rest = json.loads(f"[{text}]", strict=False)
+        assert own == key
+        return rest
+
+    def terms(self, bucket: int, first: int, second: int = 0) -> dict[tuple[int, int], Impacts]:
+        """All lists of the shard that a term is in."""
+        about = self.manifest["buckets"][bucket]
+        parts = next((int(count) for count, units in about["heavy"].items() if chr(first) in units), 0)
+        name = f"{first:x}-{second % parts}" if parts else str(first % about["light"])
+        numbers = iter(decode(self.content(f"p/{bucket}/{name}")[0], about["stoppers"]))
+        if not parts:
+            return self._light(numbers, about["documents"], about["light"], first % about["light"])
+        found, quotient = {}, 0
+        for step in numbers:
+            quotient += step
+            unit = quotient * parts + second % parts
+            found[first, unit] = self._list(numbers, unit, about["documents"])
+        return found
+
+    def postings(self, bucket: int, first: int, second: int = 0) -> Impacts:
+        """Impact by document of one term."""
+        return self.terms(bucket, first, second).get((first, second), {})
+
+    def _light(self, numbers: Iterator[int], documents: int, step: int, rest: int) -> dict[tuple[int, int], Impacts]:
+        found, quotient = {}, 0
+        for difference in numbers:
+            quotient += difference
+            unit = 0
+            for _ in range(next(numbers)):
+                unit += next(numbers)
+                found[quotient * step + rest, unit] = self._list(numbers, unit, documents)
+        return found
+
+    def _list(self, numbers: Iterator[int], second: int, documents: int) -> Impacts:
+        head = next(numbers)
+        if head < 8:
+            return {next(numbers): head}
+        count, mode = divmod(head - 8, 5)
+        count += 2
+        if second == 0 and count * _TABLES.get(mode, 0) > documents:
+            return self._table(numbers, mode, documents)
+        found, document = {}, -1
+        for _ in range(count):
+            value = next(numbers)
+            document += (value >> _BITS[mode]) + 1
+            found[document] = value & ((1 << _BITS[mode]) - 1) if _BITS[mode] else (1, 0)[mode]
+        return found
+
+    @staticmethod
+    def _table(numbers: Iterator[int], mode: int, documents: int) -> Impacts:
+        share, found = _TABLES[mode], {}
+        for place in range(0, documents, share):
+            value = next(numbers)
+            for number in range(place, place + share):
+                if value & ((1 << _BITS[mode]) - 1):
+                    found[number] = value & ((1 << _BITS[mode]) - 1)
+                value >>= _BITS[mode]
+        return found
+
+    def document(self, bucket: int, number: int) -> dict:
+        """The stored text of a document."""
+        return json.loads(unpacked(*self.content(f"d/{bucket}/{number}")))
+
+    def facets(self, bucket: int) -> list[dict]:
+        """For each document of a bucket the ids of its values by facet, its minutes and its date's number."""
+        values, sets, size, code = self.content(f"f/{bucket}")
+        units = [ord(unit) for unit in unpacked(size, code)]
+        total, names = self.manifest["buckets"][bucket]["documents"], self.manifest["facets"]
+        columns = [units[at * total : (at + 1) * total] for at in range(len(names) + 3)]
+        date, found = (2999 * 13 + 12) * 32 + 31, []
+        for number in range(total):
+            row = {
+                name: [values[at][index] for index in sets[at][columns[at][number]]] for at, name in enumerate(names)
+            }
+            date -= columns[-2][number] + (columns[-1][number] << 16)
+            found.append({**row, "minutes": columns[-3][number], "date": date})
+        return found
+
+    def candidates(self, bucket: int, units: str) -> set[int]:
+        """Documents that have every pair of a row of units (or the one unit)."""
+        codes = [ord(unit) for unit in units]
+        if len(codes) == 1:
+            return set(self.postings(bucket, codes[0]))
+        return set.intersection(*(set(self.postings(bucket, *pair)) for pair in itertools.pairwise(codes)))

@@ -1,0 +1,125 @@
+"""The search client in a real browser against brute force, over random small corpora: any substring, any words, any filters."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.search_client import address, staged
+from benchmarks.search_queries import BREAK, PARAGRAPH, plain
+from build_tools.search.document import FacetValue, SearchDocument
+from build_tools.search.index import index
+
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium")
+
+ASK = """async ([text, options]) => {
+  const found = await storySearch.query(text, Object.assign({exact: true, limit: 50}, options));
+  return {total: found.total, exact: found.exact, urls: found.results.map(r => r.url), facets: found.facets,
+          marks: found.results.map(r => r.marks.map(([from, to]) => r.excerpt.slice(from, to)))};
+}"""
+
+# Few different characters, so that phrases repeat and nearly repeat; signs of all kinds between them.
+ALPHABET = "红岩红岩精神江姐臺台后後Aa1９。，《》 ·“”-é𠮷㊗"
+TEXT = st.text(alphabet=ALPHABET, min_size=0, max_size=40)
+STORY = st.tuples(
+    st.text(alphabet=ALPHABET, min_size=1, max_size=10), st.lists(TEXT, max_size=3), st.sampled_from("xyz")
+)
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM))
+        yield browser.new_page()
+        browser.close()
+
+
+def documents(stories: list[tuple[str, list[str], str]]) -> list[SearchDocument]:
+    return [
+        SearchDocument(
+            slug=f"s{number}",
+            title=title,
+            url=f"stories/a/s{number}.html",
+            paragraphs=tuple(("b", text) for text in texts),
+            date=f"2024-0{number % 9 + 1}-01",
+            facets={"schools": (school,)},
+        )
+        for number, (title, texts, school) in enumerate(stories)
+    ]
+
+
+def holds(document: SearchDocument, piece: str) -> bool:
+    """Whether a story holds a phrase, by looking."""
+    wanted = plain(piece)
+    gaps = gaps_of(piece)
+    pattern = "".join(
+        (f"{BREAK}?" if gap else "") + re.escape(unit)
+        for unit, gap in zip(wanted.replace(BREAK, ""), gaps, strict=True)
+    )
+    return any(re.search(pattern, plain(text)) for _, text in document.texts)
+
+
+def gaps_of(piece: str) -> list[bool]:
+    """For each unit whether the query had anything before it."""
+    gaps, before = [], False
+    for char in piece:
+        units = plain(char).replace(BREAK, "")
+        for place, _ in enumerate(units):
+            gaps.append(before if not place else False)
+        before = not units
+    return [False, *gaps[1:]] if gaps else []
+
+
+def expected(stories: list[SearchDocument], words: list[str], without: list[str], school: str) -> set[str]:
+    return {
+        story.url
+        for story in stories
+        if all(holds(story, word) for word in words)
+        and not any(holds(story, word) for word in without)
+        and (not school or school in story.facets["schools"])
+    }
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(stories=st.lists(STORY, min_size=1, max_size=12), data=st.data())
+def test_the_client_finds_what_brute_force_finds(
+    page: Page, stories: list[tuple[str, list[str], str]], data: st.DataObject
+) -> None:
+    corpus = documents(stories)
+    labels = {"schools": [FacetValue(id, id) for id in "xyz"]}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in index(corpus, labels=labels):
+            target = Path(folder) / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        with staged(Path(folder)) as site, address(site, False) as url:
+            page.goto(url)
+            for _ in range(6):
+                words, without, school = draw_query(corpus, data)
+                text = " ".join([*words, *(f"-{word}" for word in without)])
+                found = page.evaluate(ASK, [text, {"filters": {"schools": [school]} if school else {}}])
+                answer = expected(corpus, words, without, school)
+                assert set(found["urls"]) == answer, text
+                assert found["exact"]
+                assert found["total"] == len(answer), text
+
+
+def draw_query(corpus: list[SearchDocument], data: st.DataObject) -> tuple[list[str], list[str], str]:
+    def word() -> str:
+        story = data.draw(st.sampled_from(corpus))
+        _, text = data.draw(st.sampled_from(story.texts))
+        start = data.draw(st.integers(0, max(0, len(text) - 1)))
+        piece = text[start : start + data.draw(st.integers(1, 12))].replace(PARAGRAPH, "")
+        return re.sub(r"[\s“”\"-]", "", piece)
+
+    words = [piece for piece in (word() for _ in range(1 + data.draw(st.booleans()))) if plain(piece).strip(BREAK)]
+    without = [piece for piece in ([word()] if words and data.draw(st.booleans()) else []) if plain(piece).strip(BREAK)]
+    return words or ["红"], without, data.draw(st.sampled_from(["", "", "x", "y"]))

@@ -1,0 +1,111 @@
+"""The parts of the index on their own."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_tools.chinese.pinyin import sort_key
+from build_tools.search.buckets import order_text
+from build_tools.search.dense import ALPHABET, SYMBOLS, best_stoppers, decode, encode, widths
+from build_tools.search.document import BODY, SearchDocument
+from build_tools.search.normalise import IGNORED, UNIT, code_points, normalise, sort_of, units
+from build_tools.search.readings import all_syllables, syllables, title_syllables
+from build_tools.search.script import packed, unpacked
+from build_tools.search.words import frequent_words
+
+
+@given(st.lists(st.integers(0, 2**31)), st.integers(24, 116))
+def test_dense_code_round_trip(numbers: list[int], stoppers: int) -> None:
+    given_numbers = np.array(numbers, np.int64)
+    code, ends = encode(given_numbers, stoppers)
+    text = code.tobytes().decode("ascii")
+    assert decode(text, stoppers) == numbers
+    assert ends.tolist() == np.cumsum(widths(given_numbers, stoppers)).tolist()
+
+
+@given(st.lists(st.integers(0, 5000), min_size=1))
+def test_best_stoppers_are_best(numbers: list[int]) -> None:
+    array = np.array(numbers, np.int64)
+    best = widths(array, best_stoppers(array)).sum()
+    assert best == min(widths(array, s).sum() for s in range(24, 117))
+
+
+def test_dense_code_by_hand() -> None:
+    symbols = [ALPHABET.index(symbol) for symbol in encode(np.array([0, 115, 116, 231, 232, 696]), 116)[0].tobytes()]
+    assert symbols == [0, 115, 116, 0, 116, 115, 117, 0, 116, 116, 0]
+
+
+def test_alphabet_needs_no_escapes() -> None:
+    assert len(ALPHABET) == SYMBOLS == 121
+    assert not set(ALPHABET) & set(b'\0\n\r"\\<\x7f')
+
+
+@given(st.text())
+def test_packed_text_comes_back(text: str) -> None:
+    assert unpacked(*packed(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("紅巖", "红岩"),
+        ("ＡＢＣ１９４９", "abc1949"),
+        ("《红岩》 精神", "红岩精神"),
+        ("㎡", "m2"),
+        ("e\u0301É", "éé"),
+        ("ΣΑΣ", "σασ"),
+        ("…—“”·", ""),
+    ],
+)
+def test_units(text: str, expected: str) -> None:
+    assert units(text) == expected
+
+
+@given(st.lists(st.text(st.characters(codec=None)), max_size=4))
+@settings(max_examples=300)
+def test_fast_normalising_has_the_same_units(texts: list[str]) -> None:
+    texts = [text.replace("\0", "") for text in texts]
+    fast = "".join(map(chr, code_points(texts).tolist()))
+    assert "".join(c for c in fast if sort_of(c) == UNIT) == "".join(units(text) for text in texts)
+
+
+def test_every_character_alone() -> None:
+    for code in range(1, 0x30000):
+        char = chr(code)
+        if unicodedata.category(char) == "Cs":
+            continue
+        fast = "".join(map(chr, code_points(["甲" + char + "乙"]).tolist()))
+        slow = normalise("甲" + char + "乙")
+        kinds = [{sort_of(c) for c in text[1:-1]} for text in (fast, slow)]
+        assert fast == slow or (kinds[0] == kinds[1] == {IGNORED})
+
+
+def test_syllables() -> None:
+    assert syllables("曾家岩", "zēng jiā yán") == ("zeng", "jia", "yan")
+    assert syllables("红岩2号A") == ("hong", "yan", "2", "hao", "a")
+    titles = ["第十二封信", "长大以后", "紅岩ABC之12", "“江姐”"]
+    assert title_syllables(titles) == all_syllables(titles)
+
+
+@given(st.lists(st.text("红岩一2 aB江", max_size=5), min_size=2, max_size=2))
+def test_order_text_orders_as_the_keys_do(pair: list[str]) -> None:
+    first, second = (sort_key(text) for text in pair)
+    texts = order_text(first), order_text(second)
+    if first[:-1] != second[:-1]:
+        assert (texts[0] < texts[1]) == (first[:-1] < second[:-1])
+
+
+def test_frequent_words() -> None:
+    frames = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+    phrases = [
+        f"{frames[n % 20]}红岩精神{frames[(n * 7 + 3) % 20]}，{frames[n * 3 % 20]}的{frames[n * 11 % 20]}。"
+        for n in range(40)
+    ]
+    text = "".join(phrases) + frames * 200
+    words = frequent_words([SearchDocument("a", "题", "u", ((BODY, text),))])
+    assert [word.text for word in words] == ["红岩精神"]
