@@ -114,6 +114,6 @@ class Report:
         return frozenset(d.path for d in self._all if d.severity == "error")
 
 
-def _shown(value: object, limit: int = 60) -> str:
+def _shown(value: object, limit: int = 100) -> str:
     text = "".join(char if char.isprintable() else " " for char in str(value))
     return text if len(text) <= limit else text[: limit - 1] + "…"

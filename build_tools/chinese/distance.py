@@ -42,19 +42,22 @@ def nearest(word: str, known: Iterable[str]) -> str:
         known: Names, aliases and ids to choose from.
 
     Returns:
-        A name that sounds the same, else one that contains the word or is contained in it, else the nearest within a third of its length.
+        A name that sounds the same, else the nearest within a third of its length, else one that contains the word or is
+        contained in it.
     """
     candidates = sorted(set(known))
     if not word or not candidates:
         return ""
-    sound = spelled(word)
+    sound, letters = spelled(word), set(word)
     scored: list[tuple[int, int, str]] = []
     for name in candidates:
         if spelled(name) == sound:
             scored.append((0, abs(len(name) - len(word)), name))
             continue
-        limit = max(1, max(len(word), len(name)) // 3)
-        distance = edit_distance(word, name, limit)
+        longer, shorter = max(len(word), len(name)), min(len(word), len(name))
+        limit = max(longer // 3, 1 if shorter > 1 else 0)
+        in_common = sum(char in letters for char in name)
+        distance = edit_distance(word, name, limit) if longer - in_common <= limit else limit + 1
         if distance <= limit:
             scored.append((distance, 1, name))
         elif len(word) >= 2 and (word in name or name in word) and len(name) >= 2:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
-from pypinyin import Style, lazy_pinyin, load_phrases_dict
+from pypinyin import Style, lazy_pinyin
 
 READINGS: dict[str, str] = {
     "曾家岩": "zēng jiā yán",
@@ -43,12 +44,9 @@ _ORDINAL = re.compile(f"(?<=第){_NUMERAL}|{_NUMERAL}(?=中学|中$|小学|小$|
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS = {"十": 10, "百": 100}
 
+_CORRECTED = re.compile("(" + "|".join(sorted(READINGS, key=len, reverse=True)) + ")")
+
 SortKey = tuple[tuple[int, str, int, str], ...]
-
-
-@lru_cache(maxsize=1)
-def _teach() -> None:
-    load_phrases_dict({word: [[part] for part in reading.split()] for word, reading in READINGS.items()})
 
 
 def chinese_number(text: str) -> int:
@@ -74,13 +72,12 @@ def sort_key(text: str, reading: str = "") -> SortKey:
     Returns:
         A tuple that compares part by part; equal-sounding characters fall back to their code point, so the order is total.
     """
-    _teach()
     folded = unicodedata.normalize("NFKC", text)
     folded = _ORDINAL.sub(lambda match: str(chinese_number(match[0])), folded)
     parts: list[tuple[int, str, int, str]] = []
     for syllable, source in _syllables(folded, reading):
-        if source.isdigit():
-            parts.append((0, "", int(source), ""))
+        if source.isdecimal():
+            parts.append((0, "", int(source) if len(source) < 18 else 10**18 + len(source), ""))
         elif syllable:
             parts.append((1, syllable, 0, source))
     parts.append((0, "", -1, text))
@@ -91,29 +88,30 @@ def _syllables(text: str, reading: str) -> list[tuple[str, str]]:
     given = reading.split()
     if given:
         return [(_numbered(part), part) for part in given]
-    spoken = lazy_pinyin(
-        text, style=Style.TONE3, neutral_tone_with_five=True, errors=lambda run: list(_CHUNK.findall(run))
-    )
-    result: list[tuple[str, str]] = []
-    sources = iter(_sources(text))
-    for syllable in spoken:
-        source = next(sources, syllable)
-        result.append((syllable.lower() if _is_word(syllable) else "", source))
-    return result
+    pairs = zip(_spoken(text), _chunks(text), strict=False)
+    return [(syllable.lower() if syllable.isalnum() else "", source) for syllable, source in pairs]
 
 
-def _sources(text: str) -> list[str]:
+def _spoken(text: str) -> list[str]:
+    """Syllables with the number of their tone; other characters in the chunks they come in."""
+    spoken: list[str] = []
+    for piece in _CORRECTED.split(text):
+        if piece in READINGS:
+            spoken += [_numbered(part) for part in READINGS[piece].split()]
+        elif piece:
+            spoken += lazy_pinyin(piece, style=Style.TONE3, neutral_tone_with_five=True, errors=_chunks)
+    return spoken
+
+
+def _chunks(text: str) -> Any:
     return _CHUNK.findall(text)
-
-
-def _is_word(syllable: str) -> bool:
-    return syllable.isalnum()
 
 
 def _numbered(syllable: str) -> str:
     """``zēng`` → ``zeng1``, as pypinyin's TONE3 style writes it."""
     tones = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
-    tone, letters = "5", []
+    tone = "5"
+    letters: list[str] = []
     for char in unicodedata.normalize("NFD", syllable.lower()):
         if char in tones:
             tone = tones[char]
@@ -135,11 +133,20 @@ def initial(text: str, reading: str = "") -> str:
 @lru_cache(maxsize=65536)
 def spelled(text: str) -> str:
     """Plain pinyin without tones or spaces (``jiangzhuyun``), to recognise same-sounding mistakes."""
-    _teach()
-    return "".join(lazy_pinyin(unicodedata.normalize("NFKC", text))).lower()
+    syllables = _spoken(unicodedata.normalize("NFKC", text))
+    return "".join(part[:-1] if part[-1].isdecimal() and part[:-1].isalpha() else part for part in syllables).lower()
 
 
 def plain_syllables(text: str) -> list[str]:
     """A toneless syllable for each character; what has no reading stands for itself."""
-    _teach()
-    return lazy_pinyin(text, errors=list)  # type: ignore[arg-type]  # (a list of strings is right, as pypinyin documents)
+    plain: list[str] = []
+    for piece in _CORRECTED.split(text):
+        if piece in READINGS:
+            plain += [_numbered(part)[:-1] for part in READINGS[piece].split()]
+        elif piece:
+            plain += lazy_pinyin(piece, errors=_single_characters)
+    return plain
+
+
+def _single_characters(text: str) -> Any:
+    return list(text)

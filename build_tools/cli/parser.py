@@ -15,7 +15,7 @@ _COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"the following arguments are required: (?P<value>.+)"), wording.MISSING_ARGUMENT),
     (re.compile(r"argument (?P<value>[^:]+): expected (?:one|at least one) argument"), wording.MISSING_VALUE),
     (re.compile(r"argument [^:]+: invalid choice: '?(?P<value>[^' ]+)'?"), wording.BAD_CHOICE),
-    (re.compile(r"argument [^:]+: invalid int value: '(?P<value>.*)'"), wording.BAD_NUMBER),
+    (re.compile(r"argument [^:]+: (?P<value>.*[\u4e00-\u9fff].*)"), "{value}"),  # a reason of our own
 )
 
 
@@ -59,15 +59,15 @@ def port(text: str) -> int:
     """A TCP port.
 
     Raises:
-        ValueError: It is none.
+        ArgumentTypeError: It is none.
     """
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(wording.BAD_NUMBER.format(value=text)) from None
     if not 1 <= number <= 65535:
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError(wording.BAD_PORT)
     return number
-
-
-port.__name__ = "int"
 
 
 def make_parser(commands: Iterable[tuple[str, str, Callable[[ChineseParser], None]]]) -> ChineseParser:

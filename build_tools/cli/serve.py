@@ -46,22 +46,8 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     except OSError:
         complain(wording.PORT_TAKEN.format(first=first, last=last))
         return 3
-    progress = Progress(options.quiet)
-
-    def tell(text: str) -> None:
-        progress.clear()
-        say(text)
-
-    builder = Builder(
-        project,
-        root,
-        destination,
-        state,
-        drafts=options.drafts,
-        tell=tell,
-        progress=progress,
-        log=lambda: log_exception(project),
-    )
+    builder = _builder(options, project, root, destination, state)
+    builder.start()
     builder.build()
     threading.Thread(target=builder.watch, daemon=True).start()
     say(wording.SERVING.format(address=f"http://{HOST}:{server.server_address[1]}/"))
@@ -74,3 +60,22 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         server.server_close()
     say(wording.STOPPED_SERVING)
     return 0
+
+
+def _builder(options: Namespace, project: Path, root: Path, destination: Path, state: State) -> Builder:
+    progress = Progress(options.quiet)
+
+    def tell(text: str) -> None:
+        progress.clear()
+        say(text)
+
+    return Builder(
+        project,
+        root,
+        destination,
+        state,
+        drafts=options.drafts,
+        tell=tell,
+        progress=progress,
+        log=lambda: log_exception(project),
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,13 +35,13 @@ class FrontMatter:
     body_line: int
 
 
-class _MarkedHandler(BaseHandler):  # type: ignore[misc]
+class _MarkedHandler(BaseHandler):
     """Front-matter handler whose metadata are marked nodes; problems are gathered, never raised."""
 
     FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
     START_DELIMITER = END_DELIMITER = "---"
 
-    def __init__(self, path: str, keys: Collection[str]) -> None:
+    def __init__(self, path: str, keys: dict[str, str]) -> None:
         super().__init__()
         self.path, self.keys = path, keys
         self.root: Node | None = None
@@ -61,13 +60,13 @@ class _MarkedHandler(BaseHandler):  # type: ignore[misc]
         raise NotImplementedError
 
 
-def split_story(text: str, path: str, keys: Collection[str]) -> tuple[FrontMatter, list[Diagnostic]]:
+def split_story(text: str, path: str, keys: dict[str, str]) -> tuple[FrontMatter, list[Diagnostic]]:
     """Take a story's text apart.
 
     Args:
         text: The whole file, LF line ends.
         path: For the diagnostics.
-        keys: Known keys and labels, to recognise slips.
+        keys: Known keys by themselves and by their labels, to recognise slips.
 
     Returns:
         The two parts, and what was wrong with the front matter's form.
@@ -77,11 +76,13 @@ def split_story(text: str, path: str, keys: Collection[str]) -> tuple[FrontMatte
         return _without_opening(lines, path)
     closing = next((number for number, line in enumerate(lines[1:], start=1) if _FENCE.fullmatch(line)), None)
     if closing is None:
-        return FrontMatter(None, "", len(lines)), [Diagnostic.of(wording.Y002, Location(path))]
+        almost = next((number for number, line in enumerate(lines[1:], start=1) if _ALMOST_FENCE.fullmatch(line)), 0)
+        return FrontMatter(None, "", len(lines)), [Diagnostic.of(wording.Y002, Location(path, almost + 1))]
     handler = _MarkedHandler(path, keys)
-    post = frontmatter.loads(text, handler=handler)
+    frontmatter.loads(text, handler=handler)
     after = lines[closing + 1 :]
     blank = next((number for number, line in enumerate(after) if line.strip()), 0)
+    body = "\n".join(after[blank:]).rstrip()
     found = list(handler.found)
     fields = handler.root if isinstance(handler.root, Mapping) else None
     if fields is None and not found:
@@ -89,7 +90,7 @@ def split_story(text: str, path: str, keys: Collection[str]) -> tuple[FrontMatte
         found.append(
             Diagnostic.of(wording.Y010, Location(path, place.line, place.column), found=shape_of(handler.root))
         )
-    return FrontMatter(fields, post.content, closing + blank + 2), found
+    return FrontMatter(fields, body, closing + blank + 2), found
 
 
 def _without_opening(lines: list[str], path: str) -> tuple[FrontMatter, list[Diagnostic]]:

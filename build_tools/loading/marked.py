@@ -87,11 +87,11 @@ class _Tree:
     def take(self, event: Any) -> None:
         line, column = self.place(event)
         if isinstance(event, yaml.AliasEvent):
-            raise _Stop(wording.Y007, line, column, value=f"*{event.anchor}")
+            raise _Stop(wording.Y007, line, column)
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            raise _Stop(wording.Y007, line, column, value=f"&{event.anchor}")
+            raise _Stop(wording.Y007, line, column)
         if getattr(event, "tag", None) not in (None, "!"):
-            raise _Stop(wording.Y008, line, column, value=str(event.tag))
+            raise _Stop(wording.Y008, line, column)
         if isinstance(event, yaml.ScalarEvent):
             self.add(Scalar(event.value, line, column, event.style not in (None, "")))
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -142,31 +142,40 @@ def read_yaml(text: str, path: str, first_line: int, limits: Limits) -> tuple[No
     """
     tree = _Tree(limits, first_line)
     try:
-        for event in _first_document(text):
+        for event in _first_document(text, first_line):
             tree.take(event)
     except _Stop as stop:
         where = Location(path, stop.line, stop.column)
-        return None, [Diagnostic.of(stop.message, where, **stop.values)]
+        values = {"value": _rest(text, stop.line - first_line, stop.column - 1), **stop.values}
+        return None, [Diagnostic.of(stop.message, where, **values)]
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax(error, path, first_line)]
+        return None, [_syntax(error, text, path, first_line)]
     except yaml.YAMLError:
         return None, [Diagnostic.of(wording.Y009, Location(path, first_line), reason=reason_for("", "")[1])]
     return tree.root, []
 
 
-def _first_document(text: str) -> Iterator[Any]:
+def _first_document(text: str, first_line: int) -> Iterator[Any]:
     documents = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                mark = event.start_mark
-                raise _Stop(wording.Y009, mark.line + 1, 1, reason=reason_for("", "document")[1])
+                mark: Any = event.start_mark
+                raise _Stop(wording.Y009, mark.line + first_line, 1, reason=reason_for("", "document")[1])
         yield event
 
 
-def _syntax(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Diagnostic:
+def _rest(text: str, line: int, column: int) -> str:
+    """The rest of a line, as it may stand between single quotation marks."""
+    lines = text.split("\n")
+    return lines[line][column:].strip().replace("'", "''") if 0 <= line < len(lines) else ""
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Diagnostic:
     message, reason, at_context = reason_for(error.context or "", error.problem or "")
     mark = (error.context_mark if at_context else None) or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    return Diagnostic.of(message, Location(path, line + first_line, column + 1), reason=reason, value="…")
+    where = Location(path, line + first_line, column + 1)
+    return Diagnostic.of(message, where, reason=reason, value=_rest(text, line, column))

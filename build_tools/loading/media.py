@@ -8,10 +8,19 @@ from pathlib import Path
 
 from PIL import ExifTags, Image
 
-from build_tools.model.media import PIXEL_LIMIT, MediaFile, media_kind
+from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, MediaFile, media_kind
+
+Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit would hide the size; ours is asked before decoding
 
 _GPS_TEXT = re.compile(rb"GPS(?:Latitude|Longitude)\b|exif:GPS", re.IGNORECASE)
 _HEAD = 64
+_BRANDS = (
+    ((b"M4A ", b"M4B "), "audio/mp4"),
+    ((b"heic", b"heix", b"hevc", b"mif1", b"msf1"), "image/heic"),
+    ((b"avif", b"avis"), "image/avif"),
+    ((b"qt  ",), "video/quicktime"),
+)
+_POSITION_TAGS = frozenset({2, 4, 20, 22, 27, 28})  # GPSLatitude to GPSAreaInformation
 _FORMATS = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif"}
 
 
@@ -31,7 +40,7 @@ def probe(file: Path, path: str) -> MediaFile:
             actual = sniff(stream.read(_HEAD))
     except OSError:
         return MediaFile(path, 0, damaged=True)
-    if media_kind(path) != "image" or not actual.startswith("image/"):
+    if media_kind(path) != "image" or actual not in _FORMATS.values() or size > SIZE_LIMITS["image"]:
         return MediaFile(path, size, actual)
     return _probe_image(file, MediaFile(path, size, actual))
 
@@ -56,7 +65,7 @@ def sniff(head: bytes) -> str:
     if head[:4] == b"RIFF":
         return {b"WEBP": "image/webp", b"WAVE": "audio/wav"}.get(head[8:12], "")
     if head[4:8] == b"ftyp":
-        return "audio/mp4" if head[8:11] == b"M4A" else "video/mp4"
+        return next((mime for brand, mime in _BRANDS if head[8:12] in brand), "video/mp4")
     if len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0:
         return "audio/mpeg"
     return ""
@@ -68,12 +77,14 @@ def _probe_image(file: Path, known: MediaFile) -> MediaFile:
             warnings.simplefilter("ignore")
             with Image.open(file, formats=("JPEG", "PNG", "WEBP", "GIF", "MPO")) as image:
                 width, height = image.size
-                exif = image.getexif()
-                located = bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
-                turned = exif.get(ExifTags.Base.Orientation) in {5, 6, 7, 8}
                 actual = _FORMATS.get(image.format or "", "")
-                damaged = width * height <= PIXEL_LIMIT and not _decodes(image)
-    except Exception:  # noqa: BLE001  (Pillow's decoders raise anything at all on hostile bytes)
+                if width * height > PIXEL_LIMIT:  # before anything is decoded, as reading a PNG's EXIF does
+                    return MediaFile(known.path, known.size, actual, width, height)
+                exif = image.getexif()
+                located = not _POSITION_TAGS.isdisjoint(exif.get_ifd(ExifTags.IFD.GPSInfo))
+                turned = exif.get(ExifTags.Base.Orientation) in {5, 6, 7, 8}
+                damaged = not _decodes(image)
+    except Exception:  # (Pillow's decoders raise anything at all on hostile bytes)
         return MediaFile(known.path, known.size, known.actual, damaged=True)
     located = located or bool(_GPS_TEXT.search(file.read_bytes()))
     if turned:
@@ -84,6 +95,6 @@ def _probe_image(file: Path, known: MediaFile) -> MediaFile:
 def _decodes(image: Image.Image) -> bool:
     try:
         image.load()
-    except Exception:  # noqa: BLE001  (as above)
+    except Exception:  # (as above)
         return False
     return True

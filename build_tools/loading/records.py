@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from build_tools.chinese.distance import nearest
 from build_tools.diagnostics import Diagnostic, Location
-from build_tools.loading.marked import Mapping, Scalar
-from build_tools.loading.values import Reader
-from build_tools.model.field_types import FieldSpec, Many, Record, specs_of
+from build_tools.loading.frontmatter import shape_of
+from build_tools.loading.marked import Mapping, Node, Scalar, Sequence
+from build_tools.loading.reader import Reader, Unusable
+from build_tools.loading.scalars import READERS
+from build_tools.model.field_types import FieldSpec, FieldType, Many, Record, Text, specs_of
 from build_tools.wording import fields as wording
 from build_tools.wording import frontmatter as form_wording
 from build_tools.wording.suggestions import did_you_mean
@@ -24,14 +27,14 @@ def specs_by_name(record: type) -> dict[str, FieldSpec]:
 
 
 @cache
-def all_names(record: type) -> frozenset[str]:
-    """Keys and labels of a record and of the records within it."""
-    names = set(specs_by_name(record))
+def all_names(record: type) -> dict[str, str]:
+    """Keys of a record and of the records within it, by key and by label."""
+    names: dict[str, str] = {}
     for spec in specs_of(record):
         inner = spec.type.item if isinstance(spec.type, Many) else spec.type
         if isinstance(inner, Record):
             names |= all_names(inner.record)
-    return frozenset(names)
+    return names | {name: spec.key for name, spec in specs_by_name(record).items()}
 
 
 def read_record(
@@ -61,14 +64,14 @@ def read_record(
             reader.report(form_wording.Y006, key, prefix + spec.key, key=key.text, first_line=first_lines[spec.key])
             continue
         first_lines[spec.key] = key.line
-        read = reader.read(value, spec, prefix)
+        read = read_value(reader, value, spec, prefix)
         if read is not None:
             values[spec.key] = read
     place = missing_at or Location(reader.path, node.line, node.column)
     for spec in specs_of(record):
         if spec.required and spec.key not in first_lines:
             where = Location(place.path, place.line, place.column, prefix + spec.key)
-            reader.found.append(Diagnostic.of(wording.T002, where, label=spec.label, example=spec.example.strip()))
+            reader.found.append(Diagnostic.of(wording.T002, where, label=spec.label, example=spec.inline_example))
     return values, all(spec.key in values for spec in specs_of(record) if spec.required)
 
 
@@ -79,3 +82,89 @@ def _report_unknown(reader: Reader, key: Scalar, by_name: dict[str, FieldSpec], 
         return
     suggestion = did_you_mean(nearest(text, by_name))
     reader.report(wording.T001, key, prefix + text[:40], key=text, suggestion=suggestion)
+
+
+def read_value(reader: Reader, node: Node, spec: FieldSpec, prefix: str = "") -> Any:
+    """The value of a declared field.
+
+    Args:
+        reader: Gathers problems and positions.
+        node: What was written.
+        spec: What the field promises.
+        prefix: Path of the record that the field is in (``media[1].``).
+
+    Returns:
+        The value, or None if it is unusable; that has been reported then.
+    """
+    name = prefix + spec.key
+    reader.positions[name] = reader.at(node, name)
+    try:
+        return _value(reader, node, spec, spec.type, name)
+    except Unusable:
+        return None
+
+
+def _value(reader: Reader, node: Node, spec: FieldSpec, type: FieldType, name: str) -> Any:
+    if isinstance(type, Many):
+        return _many(reader, node, spec, type, name)
+    if isinstance(node, Scalar) and node.empty:
+        raise reader.fail(wording.T003, node, name, label=spec.label, example=spec.inline_example)
+    if isinstance(type, Record):
+        return _record(reader, node, spec, type, name)
+    if not isinstance(node, Scalar):
+        raise _misshapen(reader, node, spec, type, name)
+    return READERS[type.__class__](reader, node, spec, type, name)
+
+
+def _misshapen(reader: Reader, node: Node, spec: FieldSpec, type: FieldType, name: str) -> Exception:
+    if isinstance(type, Text) and isinstance(node, Mapping) and len(node.entries) == 1:
+        key, value = node.entries[0]
+        if isinstance(value, Scalar):
+            return reader.fail(wording.T017, node, name, label=spec.label, value=f"{key.text}: {value.text}")
+    values = {"expected": type.expected, "found": shape_of(node), "example": spec.inline_example}
+    return reader.fail(wording.T004, node, name, label=spec.label, **values)
+
+
+def _many(reader: Reader, node: Node, spec: FieldSpec, type: Many, name: str) -> tuple[Any, ...]:
+    if isinstance(node, Scalar) and node.empty:
+        raise reader.fail(wording.T003, node, name, label=spec.label, example=spec.inline_example)
+    items: list[Node] = node.items if isinstance(node, Sequence) else [node]
+    values = list(_items(reader, items, spec, type, name))
+    if not type.minimum <= len(items) <= type.maximum:
+        bounds = {"minimum": type.minimum, "maximum": type.maximum, "count": len(items)}
+        reader.report(wording.T006, node, name, label=spec.label, **bounds)
+    return tuple(values[: type.maximum])
+
+
+def _items(reader: Reader, items: list[Node], spec: FieldSpec, type: Many, name: str) -> Iterator[Any]:
+    """Usable values; their positions go by their place among the usable, the field in them by that among the written."""
+    seen: set[Any] = set()
+    for index, item in enumerate(items):
+        item_name = f"{name}[{index}]"
+        outer, reader.positions = reader.positions, {item_name: reader.at(item, item_name)}
+        try:
+            value = _value(reader, item, spec, type.item, item_name)
+        except Unusable:
+            continue
+        finally:
+            inner, reader.positions = reader.positions, outer
+        if value in seen:
+            shown = item.text if isinstance(item, Scalar) else str(index + 1)
+            reader.report(wording.T013, item, item_name, label=spec.label, value=shown)
+            continue
+        for inner_name, place in inner.items():
+            reader.positions[f"{name}[{len(seen)}]{inner_name.removeprefix(item_name)}"] = place
+        seen.add(value)
+        yield value
+
+
+def _record(reader: Reader, node: Node, spec: FieldSpec, type: Record, name: str) -> Any:
+    if isinstance(node, Scalar) and type.shorthand:
+        key = Scalar(type.shorthand, node.line, node.column)
+        node = Mapping(node.line, node.column, [(key, node)])
+    if not isinstance(node, Mapping):
+        raise _misshapen(reader, node, spec, type, name)
+    values, complete = read_record(reader, node, type.record, f"{name}.")
+    if not complete:
+        raise Unusable
+    return type.record(**values)

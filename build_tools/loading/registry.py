@@ -6,16 +6,17 @@ from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.frontmatter import shape_of
-from build_tools.loading.marked import Limits, Mapping, Node, Sequence, read_yaml
+from build_tools.loading.marked import Limits, Mapping, Sequence, read_yaml
+from build_tools.loading.reader import Reader
 from build_tools.loading.records import all_names, read_record
 from build_tools.loading.repair import mend
 from build_tools.loading.text import read_text
-from build_tools.loading.values import Reader
+from build_tools.loading.tree import REGISTRY_FOLDER, is_ignored, printable
 from build_tools.model.registry import REGISTRIES, Entry, Registry
+from build_tools.wording import files as file_wording
 from build_tools.wording import frontmatter as form_wording
 from build_tools.wording import registries as wording
 
-REGISTRY_FOLDER = "registry"
 REGISTRY_LIMITS = Limits(depth=6, nodes=2_000_000)
 REGISTRY_SIZE_LIMIT = 20 * 1024 * 1024
 
@@ -31,52 +32,56 @@ def load_registries(root: Path) -> tuple[dict[str, Registry], list[Diagnostic]]:
     """
     registries: dict[str, Registry] = {}
     found: list[Diagnostic] = []
+    if (root / REGISTRY_FOLDER).is_symlink():
+        nothing = {name: Registry.of(name, [], readable=False) for name in REGISTRIES}
+        return nothing, [Diagnostic.of(file_wording.F007, Location(REGISTRY_FOLDER), name=REGISTRY_FOLDER)]
     for name, record in REGISTRIES.items():
-        path = f"{REGISTRY_FOLDER}/{name}.yml"
-        file = root / REGISTRY_FOLDER / f"{name}.yml"
-        entries: list[Entry] = []
-        if file.is_file() and not file.is_symlink():
-            entries, problems = _load(file, path, record)
-            found += problems
-        else:
-            found.append(Diagnostic.of(wording.G001, Location(path), registry=name))
-        found += _repeated(entries, path)
-        registries[name] = Registry.of(name, entries)
+        registries[name], problems = _load(root, name, record)
+        found += problems
     found += _strangers(root)
     return registries, found
 
 
-def _load(file: Path, path: str, record: type[Entry]) -> tuple[list[Entry], list[Diagnostic]]:
+def _load(root: Path, name: str, record: type) -> tuple[Registry, list[Diagnostic]]:
+    path = f"{REGISTRY_FOLDER}/{name}.yml"
+    file = root / REGISTRY_FOLDER / f"{name}.yml"
+    nothing = Registry.of(name, [], readable=False)
+    if file.is_symlink():
+        return nothing, [Diagnostic.of(file_wording.F007, Location(path), name=file.name)]
+    if not file.is_file():
+        return nothing, [Diagnostic.of(wording.G001, Location(path), registry=name)]
     text, found = read_text(file, path, REGISTRY_SIZE_LIMIT)
-    if not text:
-        return [], found
     text, slips = mend(text.split("\n"), path, 1, all_names(record))
-    root, problems = read_yaml(text, path, 1, REGISTRY_LIMITS)
+    top, problems = read_yaml(text, path, 1, REGISTRY_LIMITS)
     found += slips + problems
-    if root is None:
-        return [], found
-    if not isinstance(root, Sequence):
-        where = Location(path, root.line, root.column)
-        return [], [*found, Diagnostic.of(form_wording.Y013, where, found=shape_of(root))]
+    if isinstance(top, Sequence):
+        registry, problems = _read(top, path, name, record)
+        return registry, found + problems
+    if top is not None:
+        where = Location(path, top.line, top.column)
+        found.append(Diagnostic.of(form_wording.Y013, where, found=shape_of(top)))
+    return (nothing if found else Registry.of(name, [])), found
+
+
+def _read(top: Sequence, path: str, name: str, record: type) -> tuple[Registry, list[Diagnostic]]:
     entries: list[Entry] = []
-    for item in root.items:
-        entry, problems = _entry(item, path, record)
-        found += problems
-        if entry is not None:
-            entries.append(entry)
-    return entries, found
-
-
-def _entry(node: Node, path: str, record: type[Entry]) -> tuple[Entry | None, list[Diagnostic]]:
-    where = Location(path, node.line, node.column)
-    if not isinstance(node, Mapping):
-        return None, [Diagnostic.of(form_wording.Y010, where, found=shape_of(node))]
-    reader = Reader(path)
-    values, _ = read_record(reader, node, record)
-    if "id" not in values:
-        return None, reader.found
-    values.setdefault("name", values["id"])
-    return record(**values, positions=reader.positions, where=where), reader.found
+    lost: list[str] = []
+    found: list[Diagnostic] = []
+    for item in top.items:
+        if not isinstance(item, Mapping):
+            where = Location(path, item.line, item.column)
+            found.append(Diagnostic.of(form_wording.Y010, where, found=shape_of(item)))
+            continue
+        reader = Reader(path)
+        values, _ = read_record(reader, item, record)
+        found += reader.found
+        if "id" in values:
+            values.setdefault("name", values["id"])
+            where = Location(path, item.line, item.column)
+            entries.append(record(**values, positions=reader.positions, where=where))
+        else:
+            lost += [values.get("name", ""), *values.get("aliases", ())]
+    return Registry.of(name, entries, lost), found + _repeated(entries, path)
 
 
 def _repeated(entries: list[Entry], path: str) -> list[Diagnostic]:
@@ -92,12 +97,14 @@ def _repeated(entries: list[Entry], path: str) -> list[Diagnostic]:
 
 
 def _strangers(root: Path) -> list[Diagnostic]:
-    folder = root / REGISTRY_FOLDER
     known = {f"{name}.yml" for name in REGISTRIES}
-    names = sorted(item.name for item in folder.iterdir()) if folder.is_dir() else []
-    choices = "、".join(sorted(known))
+    try:
+        names = sorted(item.name for item in (root / REGISTRY_FOLDER).iterdir())
+    except OSError:
+        return []
+    choices = "、".join(REGISTRIES)
     return [
-        Diagnostic.of(wording.G005, Location(f"{REGISTRY_FOLDER}/{name}"), name=name, choices=choices)
+        Diagnostic.of(wording.G005, Location(f"{REGISTRY_FOLDER}/{printable(name)}"), name=name, choices=choices)
         for name in names
-        if name not in known and not name.startswith(".")
+        if name not in known and not is_ignored(name)
     ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.frontmatter import split_story
+from build_tools.loading.reader import Reader
 from build_tools.loading.records import all_names, read_record
 from build_tools.loading.text import read_text
-from build_tools.loading.values import Reader
 from build_tools.model.story import Story
 
 STORY_SIZE_LIMIT = 512 * 1024
@@ -44,7 +45,13 @@ def parse_story(text: str, path: str) -> tuple[Story, list[Diagnostic]]:
     """Read a story's text; see ``load_story``."""
     folder, slug = identity(path)
     parts, found = split_story(text, path, all_names(Story))
-    identity_values = {"slug": slug, "folder": folder, "path": path, "body": parts.body, "body_line": parts.body_line}
+    identity_values: dict[str, Any] = {
+        "slug": slug,
+        "folder": folder,
+        "path": path,
+        "body": parts.body,
+        "body_line": parts.body_line,
+    }
     if parts.fields is None:
         return Story(title=slug, readable=False, **identity_values), found
     reader = Reader(path)

@@ -10,7 +10,8 @@ from build_tools.wording import files as wording
 from build_tools.wording.sizes import readable_size
 
 BOM = b"\xef\xbb\xbf"
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_UNSEEN = "\u200b\u200e\u200f\u2060\ufeff"
+_CONTROL = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff{_UNSEEN}]")
 _MAGIC = (
     (b"PK\x03\x04", "Word 或压缩包"),
     (b"\xd0\xcf\x11\xe0", "旧版 Word"),
@@ -60,7 +61,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
         column = match.start() - text.rfind("\n", 0, match.start())
         where = Location(path, line, column)
         found.append(Diagnostic.of(wording.F009, where, column=column, code_point=f"U+{ord(match[0]):04X}"))
-        text = _CONTROL.sub(" ", text)
+        text = _CONTROL.sub(lambda char: "" if char[0] in _UNSEEN else " ", text)
     return text, found
 
 
@@ -69,9 +70,9 @@ def _guess(data: bytes) -> str:
         if data.startswith(magic):
             return name
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16（记事本里叫 Unicode）"
+        return "UTF-16，记事本里叫 Unicode"
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
         return wording.UNKNOWN_ENCODING
-    return "GBK（记事本里叫 ANSI）"
+    return "GBK，记事本里叫 ANSI"

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
-from build_tools.loading.registry import REGISTRY_FOLDER
 from build_tools.model.addresses import is_slug
 from build_tools.wording import files as wording
 
+REGISTRY_FOLDER = "registry"
 PATH_LIMIT = 120
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+_STORY_SUFFIXES = (".md", ".markdown", ".md.txt")  # the last is what Notepad makes of the first
 _IGNORED = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 
 
@@ -44,6 +45,28 @@ def scan(root: Path) -> Tree:
     return tree
 
 
+def is_ignored(name: str) -> bool:
+    """Tell whether a file or folder is no part of the archive: hidden ones, and what Windows and Word leave behind."""
+    return name.startswith((".", "~$")) or name.lower() in _IGNORED
+
+
+def printable(name: str) -> str:
+    """A file's name with a sign in place of what cannot be shown, such as bytes that are no UTF-8."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in name)
+
+
+def is_story_path(path: str) -> bool:
+    """Tell whether a path below the archive's folder is one that a story may have.
+
+    Args:
+        path: ``hongyan/a.md`` or ``hongyan/a/index.md``.
+    """
+    parts = path.split("/")
+    if any(is_ignored(part) for part in parts) or parts[0] == REGISTRY_FOLDER or not parts[-1].endswith(".md"):
+        return False
+    return (len(parts) == 2 and parts[1] != "index.md") or (len(parts) == 3 and parts[2] == "index.md")
+
+
 def _walk(folder: Path, prefix: str, tree: Tree) -> None:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -54,9 +77,12 @@ def _walk(folder: Path, prefix: str, tree: Tree) -> None:
         return
     for entry in entries:
         path = prefix + entry.name
-        if entry.name.startswith((".", "~$")) or entry.name.lower() in _IGNORED or path == REGISTRY_FOLDER:
+        if is_ignored(entry.name) or path == REGISTRY_FOLDER:
             continue
-        if entry.is_symlink() or not (entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False)):
+        if not entry.name.isprintable():
+            shown = printable(entry.name)
+            tree.found.append(Diagnostic.of(wording.F004, Location(prefix + shown), name=shown))
+        elif entry.is_symlink() or not (entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False)):
             tree.links.append(path)
             tree.found.append(Diagnostic.of(wording.F007, Location(path), name=entry.name))
         elif entry.is_dir(follow_symlinks=False):
@@ -68,30 +94,29 @@ def _walk(folder: Path, prefix: str, tree: Tree) -> None:
 
 def _sort_file(path: str, name: str, tree: Tree) -> None:
     parts = path.split("/")
-    stem, dot, suffix = name.rpartition(".")
-    if suffix.lower() not in {"md", "markdown"} or not dot:
+    stem = name.rpartition(".")[0]
+    if not name.lower().endswith(_STORY_SUFFIXES):
         _check_name(path, name, tree, is_slug_needed=False)
         tree.files.append(path)
         return
-    is_plain = len(parts) == 2 and suffix == "md"
-    is_bundle = len(parts) == 3 and name == "index.md"
-    if not (is_plain or is_bundle):
-        shown = (
-            stem
-            if is_slug(stem) and stem != "index"
-            else parts[-2]
-            if len(parts) > 1 and is_slug(parts[-2])
-            else "gushi"
-        )
-        tree.found.append(Diagnostic.of(wording.F010, Location(path), name=shown))
+    if not is_story_path(path):
+        tree.found.append(Diagnostic.of(wording.F010, Location(path), name=_likely_slug(parts)))
         return
-    _check_name(path, stem if is_plain else name, tree, is_slug_needed=is_plain)
+    _check_name(path, stem if len(parts) == 2 else parts[1], tree, is_slug_needed=True)
     tree.stories.append(path)
+
+
+def _likely_slug(parts: list[str]) -> str:
+    """Slug to propose for a story in the wrong place."""
+    stem = parts[-1].rpartition(".")[0]
+    stem = stem.removesuffix(".md")
+    parent = parts[-2] if len(parts) > 2 else ""
+    return next((name for name in (stem, parent) if is_slug(name) and name != "index"), "gushi")
 
 
 def _check_name(path: str, name: str, tree: Tree, *, is_slug_needed: bool) -> None:
     where = Location(path)
-    if name.split(".")[0].lower() in _RESERVED:
+    if name.partition(".")[0].rstrip(" ").lower() in _RESERVED:
         tree.found.append(Diagnostic.of(wording.F005, where, name=name))
     elif is_slug_needed and not is_slug(name):
         tree.found.append(Diagnostic.of(wording.F004, where, name=name))

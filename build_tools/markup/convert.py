@@ -12,31 +12,35 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from build_tools.chinese.pinyin import spelled
 from build_tools.chinese.text import HAN
 from build_tools.markup.body import Body, Fragment, Heading, Target
 from build_tools.markup.locate import Places
 
+LENGTH_LIMIT = 60_000
 BRACKET_LIMIT = 400
+SIGN_LIMIT = 4000
 
 LINK_MARK, IMAGE_MARK = "archive-link:", "archive-image:"
 
 _WIDE = HAN + "\u3000-\u303f\uff00-\uffef—…“”‘’"
 _SOFT_BREAK = re.compile(f"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 _RAW_HTML = r"(</?[a-zA-Z][^<>]*>|<!--.*?-->|<![a-zA-Z][^<>]*>|<\?[^<>]*>)"
+_ESCAPED = re.compile("\x02(\\d+)\x03")
+_RAW_CLASS = "raw-html"
+_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "pre", "dt", "dd"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
 class _HtmlAsText(InlineProcessor):
-    """Shows raw HTML as the text it is, and remembers it."""
+    """Shows raw HTML as the text it is."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802
-        _notes(self.md).raw_html.append(m[1])
         element = ElementTree.Element("span")
-        element.set("class", "raw-html")
+        element.set("class", _RAW_CLASS)
         element.text = AtomicString(m[1])
         return element, m.start(0), m.end(0)
 
@@ -48,25 +52,36 @@ class _Collect(Treeprocessor):
         notes = _notes(self.md)
         for element in root.iter():
             if element.tag == "a":
-                notes.links.append((element.get("href", ""), _words(element)))
+                notes.links.append((self._plain(element.get("href", "")), self._words(element)))
                 element.set("href", f"{LINK_MARK}{len(notes.links) - 1}")
                 element.attrib.pop("title", None)
             elif element.tag == "img":
-                notes.images.append((element.get("src", ""), element.get("alt", "")))
+                notes.images.append((self._plain(element.get("src", "")), self._plain(element.get("alt", ""))))
                 element.set("src", f"{IMAGE_MARK}{len(notes.images) - 1}")
                 element.set("loading", "lazy")
                 element.attrib.pop("title", None)
+            elif element.get("class") == _RAW_CLASS:
+                notes.raw_html.append(element.text or "")
             elif element.tag in _HEADINGS:
                 self._heading(element, notes)
             if element.tag not in {"pre", "code"}:
                 element.text = _joined(element.text)
             element.tail = _joined(element.tail)
-        notes.blocks = [words for words in (_words(block) for block in _leaf_blocks(root)) if words]
-        notes.first_paragraph = next((_words(block) for block in root.iter("p") if _words(block)), "")
+        notes.blocks = [words for words in map(self._words, _leaf_blocks(root)) if words]
+        notes.first_paragraph = next((words for words in map(self._words, root.iter("p")) if words), "")
 
-    @staticmethod
-    def _heading(element: ElementTree.Element, notes: _Notes) -> None:
-        text, level = _words(element), _HEADINGS[element.tag]
+    def _plain(self, text: str) -> str:
+        """The text with what Python-Markdown put aside, escaped signs and entities, in its place again."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        text = HTML_PLACEHOLDER_RE.sub(lambda match: unescape(str(stash[int(match[1])])), text)
+        return _ESCAPED.sub(lambda match: chr(int(match[1])), text)
+
+    def _words(self, element: ElementTree.Element) -> str:
+        text = self._plain("".join(_strings(element)))
+        return " ".join(_SOFT_BREAK.sub("", text).split())
+
+    def _heading(self, element: ElementTree.Element, notes: _Notes) -> None:
+        text, level = self._words(element), _HEADINGS[element.tag]
         base = re.sub(r"[^a-z0-9]+", "-", spelled(text)[:60]).strip("-") or "duan"
         anchor, number = base, 1
         while anchor in notes.anchors:
@@ -131,7 +146,7 @@ def convert(source: str, first_line: int) -> Body:
     notes = md.archive_notes = _Notes()  # type: ignore[attr-defined]
     try:
         html = md.convert(source)
-    except Exception:  # noqa: BLE001  (Python-Markdown raises anything, RecursionError included, on hostile nesting)
+    except Exception:  # (Python-Markdown raises anything, RecursionError included, on hostile nesting)
         _markdown.cache_clear()
         return _as_text(source)
     places = Places(source, first_line)
@@ -140,7 +155,7 @@ def convert(source: str, first_line: int) -> Body:
         text="\n".join(notes.blocks),
         first_paragraph=notes.first_paragraph,
         headings=tuple(
-            Heading(level, text, anchor, *places.of_heading(level)) for level, text, anchor in notes.headings
+            Heading(level, text, anchor, *places.of_heading(level, text)) for level, text, anchor in notes.headings
         ),
         links=tuple(Target(target, text, *places.of_target("link", target)) for target, text in notes.links),
         images=tuple(Target(target, text, *places.of_target("image", target)) for target, text in notes.images),
@@ -149,18 +164,14 @@ def convert(source: str, first_line: int) -> Body:
 
 
 def _explodes(source: str) -> bool:
-    """True for more brackets than any story needs: Python-Markdown takes quadratic time over them (20,000 ``[`` took 68 s)."""
-    return source.count("[") > BRACKET_LIMIT * 10 or any(
-        part.count("[") > BRACKET_LIMIT for part in re.split(r"\n\s*\n", source)
-    )
+    """Tell of more signs than any story needs: Python-Markdown takes quadratic time over them (20,000 ``[`` took 68 s)."""
+    if len(source) > LENGTH_LIMIT or len(_SIGN.findall(source)) > SIGN_LIMIT:
+        return True
+    return any(part.count("[") > BRACKET_LIMIT for part in re.split(r"\n[ \t]*\n", source))
 
 
 def _as_text(source: str) -> Body:
     return Body(f"<pre>{escape(source)}</pre>", source, source[:200], broken=True)
-
-
-def _words(element: ElementTree.Element) -> str:
-    return " ".join(_SOFT_BREAK.sub("", "".join(_strings(element))).split())
 
 
 def _strings(element: ElementTree.Element) -> Iterator[str]:

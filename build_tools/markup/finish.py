@@ -9,7 +9,7 @@ from html import escape, unescape
 from build_tools.markup.body import Body
 from build_tools.markup.convert import IMAGE_MARK, LINK_MARK
 
-_LINK = re.compile(rf' href="{LINK_MARK}(\d+)"')
+_LINK = re.compile(rf'<a href="{LINK_MARK}(\d+)"')
 _IMAGE = re.compile(rf'<img ([^>]*?)src="{IMAGE_MARK}(\d+)"([^>]*)>')
 _PIECE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
 _CLOSED_TO_TERMS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -32,7 +32,7 @@ def finish(
 
     def put_link(match: re.Match[str]) -> str:
         address = link(body.links[int(match[1])].target)
-        return "" if address is None else f' href="{escape(address)}"'
+        return "<a" if address is None else f'<a href="{escape(address)}"'
 
     def put_image(match: re.Match[str]) -> str:
         attributes = image(body.images[int(match[2])].target)

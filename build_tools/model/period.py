@@ -130,10 +130,8 @@ def _dated(text: str, approximate: bool) -> Period | None:
         if (end.year, end.month or 12, end.day or 31) < (start.year, start.month, start.day):
             raise ReversedPeriodError(text)
         return Period(start, end, approximate)
-    if match := _SINGLE.fullmatch(text):
-        moment = _moment(*match.groups())
-        return Period(moment, moment, approximate)
-    return None
+    moment = parse_moment(text)
+    return Period(moment, moment, approximate) if moment else None
 
 
 def _moment(year: str, month: str | None = None, day: str | None = None) -> Moment:

@@ -18,7 +18,7 @@ from build_tools.model.field_types import (
     Text,
     declared,
 )
-from build_tools.model.story import Source
+from build_tools.model.records import Source
 
 SCHOOL_KINDS = ("幼儿园", "小学", "中学", "职教", "教育集团", "区教委", "学校", "教研机构")
 

@@ -7,8 +7,9 @@ from concurrent.futures import Executor
 
 from build_tools.model import addresses
 from build_tools.model.media import media_kind
+from build_tools.model.records import Media
 from build_tools.model.registry import Entry
-from build_tools.model.story import Media, Story
+from build_tools.model.story import Story
 from build_tools.search.document import (
     BODY,
     CAPTION,

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
 
 from build_tools.model.labels import told
 from build_tools.pipeline.prepare import Progress, prepare
@@ -52,6 +54,7 @@ class Builder:
         self.drafts, self.tell, self.progress, self.log = drafts, tell, progress, log
         self._dirty = threading.Event()
         self._ended = False
+        self._observer: BaseObserver
 
     def build(self) -> None:
         """Build once; nothing that is wrong with content, templates or disk ends the preview."""
@@ -85,15 +88,24 @@ class Builder:
             return (wording.UNEXPECTED.format(log=self.log()),)
         return ()
 
-    def watch(self) -> None:
-        """Build at every change until ``end`` is called."""
-        observer = Observer()
+    def start(self) -> None:
+        """Begin to notice changes; before the first build, so that none made meanwhile is missed."""
+        try:
+            self._notice(Observer())
+        except OSError:  # the system's limit on watched folders
+            self._notice(PollingObserver())
+
+    def _notice(self, observer: BaseObserver) -> None:
         handler = _Changes(self._dirty.set)
         for folder in (self.root, self.project / "docs", self.project / "overrides"):
             if folder.is_dir():
                 observer.schedule(handler, str(folder), recursive=True)
         observer.schedule(_Changes(self._dirty.set, only="mkdocs.yml"), str(self.project))
         observer.start()
+        self._observer = observer
+
+    def watch(self) -> None:
+        """Build at every change noticed since ``start``, until ``end`` is called."""
         try:
             while True:
                 self._dirty.wait()
@@ -103,8 +115,8 @@ class Builder:
                 self._dirty.clear()
                 self.build()
         finally:
-            observer.stop()
-            observer.join()
+            self._observer.stop()
+            self._observer.join()
 
     def end(self) -> None:
         """Let ``watch`` return."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import os
 from functools import partial
 from html import escape
 from http import HTTPStatus
@@ -25,7 +26,10 @@ class PreviewServer(ThreadingHTTPServer):
     """Serves until shut down; open waits end with the process."""
 
     daemon_threads = True
-    allow_reuse_address = True
+    allow_reuse_address = os.name == "posix"  # on Windows it would let two programs share a port
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: a page that was closed while it loaded is no news, and the traceback would be English."""
 
 
 def make_server(site: Path, state: State, first_port: int, last_port: int) -> PreviewServer:
@@ -103,9 +107,12 @@ class _Handler(BaseHTTPRequestHandler):
         if any(part == ".." or "\\" in part or ":" in part or "\0" in part for part in parts):
             return None
         file = self.site.joinpath(*parts)
-        if file.is_dir():
-            file = file / "index.html"
-        return file if file.is_file() else None
+        try:
+            if file.is_dir():
+                file = file / "index.html"
+            return file if file.is_file() else None
+        except OSError:  # a name longer than the system allows
+            return None
 
     def _with_client(self, body: bytes) -> bytes:
         texts = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import shutil
 import tempfile
@@ -59,7 +60,8 @@ def staged(destination: Path) -> Iterator[Path]:
             exchange(stage, destination, destination.parent / f"{prefix}old")
         finally:
             shutil.rmtree(stage, ignore_errors=True)
-            shutil.rmtree(destination.parent / f"{prefix}old", ignore_errors=True)
+            if destination.exists():  # else the old site could not be put back: it waits there for the next run
+                shutil.rmtree(destination.parent / f"{prefix}old", ignore_errors=True)
     finally:
         lock.release()
 
@@ -85,5 +87,5 @@ def _recover(destination: Path, prefix: str) -> None:
             shutil.rmtree(old, ignore_errors=True)
         else:
             old.rename(destination)
-    for leftover in destination.parent.glob(f"{prefix}new-*"):
+    for leftover in destination.parent.glob(f"{glob.escape(prefix)}new-*"):
         shutil.rmtree(leftover, ignore_errors=True)

@@ -112,7 +112,13 @@ def _git(root: Path, *arguments: str, failure: str, given: bytes = b"") -> bytes
     environment = {key: value for key, value in os.environ.items() if key not in _SET_BY_HOOKS} | _QUIET
     try:
         done = subprocess.run(
-            ["git", *arguments], cwd=root, input=given, capture_output=True, check=False, timeout=_TIMEOUT, env=environment
+            ["git", *arguments],
+            cwd=root,
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=_TIMEOUT,
+            env=environment,
         )
     except FileNotFoundError:
         raise _Unreadable(wording.NO_GIT) from None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from build_tools.chinese.distance import nearest
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.model.addresses import is_slug
+from build_tools.model.field_types import specs_of
 from build_tools.model.story import Story
 from build_tools.rules.review import Review
 from build_tools.wording import files as files_wording
@@ -65,14 +66,12 @@ def parts_are_unique(review: Review) -> Iterator[Diagnostic]:
             other = first.setdefault((story.series, story.part), story)
             if other is not story:
                 series = review.archive.entry("series", story.series).name
-                yield Diagnostic.of(
-                    wording.I006, story.where("part"), series=series, part=story.part, other=other.path
-                )
+                yield Diagnostic.of(wording.I006, story.where("part"), series=series, part=story.part, other=other.path)
 
 
 def series_have_parts(review: Review) -> Iterator[Diagnostic]:
     """Series and part are given together."""
-    labels = {"series": "系列", "part": "序号"}
+    labels = {spec.key: spec.label for spec in specs_of(Story) if spec.key in {"series", "part"}}
     for story in review.stories:
         present = [key for key in labels if key in story.positions]
         if len(present) == 1:

@@ -37,9 +37,7 @@ def bodies_are_plain_markdown(review: Review) -> Iterator[Diagnostic]:
     """A body holds no raw HTML."""
     for story, body in _converted(review):
         for fragment in body.raw_html:
-            yield Diagnostic.of(
-                wording.B003, Location(story.path, fragment.line, fragment.column), value=fragment.text
-            )
+            yield Diagnostic.of(wording.B003, Location(story.path, fragment.line, fragment.column), value=fragment.text)
 
 
 def headings_descend_step_by_step(review: Review) -> Iterator[Diagnostic]:

@@ -32,7 +32,9 @@ def _shared_names(registry: Registry, entry: Entry) -> Iterator[Diagnostic]:
 
 
 def entries_are_used(review: Review) -> Iterator[Diagnostic]:
-    """An entry is used by a story, or kept on purpose."""
+    """An entry is used by a story, or kept on purpose; nothing is said while a story is unreadable, for that one may use it."""
+    if not all(story.readable for story in review.archive):
+        return
     used, meant = _used(review), set(_meant(review))
     for name, registry in review.archive.registries.items():
         if name in NEVER_UNUSED:

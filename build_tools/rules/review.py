@@ -15,7 +15,7 @@ from build_tools.model.archive import Archive
 from build_tools.model.story import Story
 from build_tools.rules.uses import Use, uses
 
-GUESSES = 200
+GUESSES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ class Review:
 
     def name_like(self, registry: str, written: str) -> str:
         """Name, alias or id of the registry (or ``stories``) that the writer most likely meant, or nothing."""
-        return self._guess(registry, written, self._known(registry))
+        known = self._slugs_and_titles if registry == "stories" else self.archive.registry(registry).names
+        return self._guess(registry, written, known)
 
     def story_like(self, name: str) -> Story | None:
         """Story whose slug or title is, or most resembles, a name."""
@@ -109,10 +110,9 @@ class Review:
         same = next((file for file in near if file.casefold() == name.casefold()), "")
         return near.get(same or self._guess(f"{folder} {story.path}", name, near), "")
 
-    def _known(self, registry: str) -> Iterable[str]:
-        if registry == "stories":
-            return (*self.archive.stories, *self.archive.titles)
-        return self.archive.registry(registry).names
+    @cached_property
+    def _slugs_and_titles(self) -> tuple[str, ...]:
+        return (*self.archive.stories, *self.archive.titles)
 
     def _guess(self, among: str, written: str, known: Iterable[str]) -> str:
         """Nearest name; asked for often, it would take time in proportion to misses times names, hence a ration."""

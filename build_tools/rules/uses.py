@@ -8,7 +8,8 @@ from typing import Literal
 
 from build_tools.diagnostics import Location
 from build_tools.markup.body import Body
-from build_tools.model.story import Media, Story
+from build_tools.model.records import Media
+from build_tools.model.story import Story
 from build_tools.model.targets import Resolved, resolve, resolve_file
 
 

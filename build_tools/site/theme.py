@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from build_tools.model import addresses
-from build_tools.views.data import Link
+from build_tools.views.parts import Link
 from build_tools.wording import pages as wording
 
 COVERS = "assets/covers"

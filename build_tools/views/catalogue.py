@@ -14,8 +14,8 @@ from build_tools.model.archive import Archive
 from build_tools.model.media import MediaFile, media_kind
 from build_tools.model.story import Story
 from build_tools.model.targets import resolve
-from build_tools.views.data import Card, Cover, Link
 from build_tools.views.facets import FACETS, Facet, Value, all_values
+from build_tools.views.parts import Card, Cover, Link
 
 SUMMARY_LENGTH = 120
 

@@ -11,9 +11,10 @@ from build_tools.model import addresses
 from build_tools.model.registry import Entry, Place, School
 from build_tools.model.story import Story
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.data import Card, CardGroup, Link, LinkGroup, PageHead, Row, StoryList
+from build_tools.views.data import StoryList
 from build_tools.views.facets import FACETS, Facet, Value
 from build_tools.views.paging import CARDS_A_PAGE, page_count, pages, pagination
+from build_tools.views.parts import Card, CardGroup, Link, LinkGroup, PageHead, Row
 from build_tools.wording import pages as wording
 
 NEIGHBOURS_SHOWN = 16

@@ -10,10 +10,11 @@ from build_tools.chinese.pinyin import SortKey, initial, sort_key
 from build_tools.model import addresses
 from build_tools.model.registry import Place, School
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.data import Link, Overview, OverviewGroup, OverviewItem, PageHead
+from build_tools.views.data import Overview, OverviewGroup, OverviewItem
 from build_tools.views.facets import FACETS, Facet, Value
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.paging import CARDS_A_PAGE, ITEMS_A_PAGE, page_count, pages, pagination
+from build_tools.views.parts import Link, PageHead
 from build_tools.wording import pages as wording
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from build_tools.model.addresses import numbered
-from build_tools.views.data import Link, Pagination
+from build_tools.views.parts import Link, Pagination
 
 CARDS_A_PAGE = 40
 ITEMS_A_PAGE = 120

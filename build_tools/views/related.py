@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from build_tools.model.story import Story
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.data import Related
 from build_tools.views.facets import FACETS_BY_ID
+from build_tools.views.parts import Related
 from build_tools.wording import pages as wording
 
 SHOWN = 4

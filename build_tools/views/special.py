@@ -11,12 +11,10 @@ from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import (
     Era,
     Home,
-    Link,
     Matrix,
     MatrixRow,
     Moment,
     OverviewItem,
-    PageHead,
     Redirect,
     SearchPage,
     Timeline,
@@ -25,6 +23,7 @@ from build_tools.views.facets import FACETS_BY_ID
 from build_tools.views.lists import HOME_LINK, by_topic, newest_first
 from build_tools.views.overviews import item, shown_values
 from build_tools.views.paging import CARDS_A_PAGE, ROWS_A_PAGE, page_count, pages, pagination
+from build_tools.views.parts import Link, PageHead
 from build_tools.wording import pages as wording
 from build_tools.wording import search as search_wording
 

@@ -11,12 +11,14 @@ from build_tools.markup.finish import Glossary, finish
 from build_tools.model import addresses
 from build_tools.model.field_types import specs_of
 from build_tools.model.media import MediaFile, media_kind, mime_type
-from build_tools.model.story import Media, Story
+from build_tools.model.records import Media
+from build_tools.model.story import Story
 from build_tools.model.targets import resolve
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.data import Citation, Heading, Link, MediaItem, PageHead, Row, SeriesPlace, StoryPage, Term
+from build_tools.views.data import StoryPage
 from build_tools.views.facets import FACETS
 from build_tools.views.lists import HOME_LINK
+from build_tools.views.parts import Citation, Heading, Link, MediaItem, PageHead, Row, SeriesPlace, Term
 from build_tools.views.related import Suggestions
 from build_tools.wording import pages as wording
 
@@ -136,10 +138,10 @@ class StoryPages:
             if found.kind == "web":
                 return target
             if found.kind == "here":
-                return _anchor(here, found.fragment)
+                return _anchor(here, found.fragment) or None
             other = self._catalogue.archive.by_path.get(found.path) if found.kind == "file" else None
             if other is not None and other.slug in self._catalogue.stories:
-                anchor = _anchor(self._catalogue.body(other), found.fragment) or ""
+                anchor = _anchor(self._catalogue.body(other), found.fragment)
                 return relative(self._catalogue.address(other.slug), page) + anchor
             file = self._catalogue.media_file(story, target) if found.kind == "file" else None
             return relative(self._catalogue.media_address(file.path), page) if file else None
@@ -173,8 +175,6 @@ def relative(address: str, page: str) -> str:
     return posixpath.relpath(address, posixpath.dirname(page) or ".")
 
 
-def _anchor(body: Body, fragment: str) -> str | None:
-    for heading in body.headings:
-        if fragment in {heading.id, heading.text}:
-            return f"#{heading.id}"
-    return None
+def _anchor(body: Body, fragment: str) -> str:
+    anchor = body.anchor(fragment)
+    return f"#{anchor}" if anchor else ""

@@ -41,7 +41,7 @@ T006 = Message(
     "T006",
     "error",
     "“{label}”写了 {count} 个，应当是 {minimum}–{maximum} 个。",
-    "留下最要紧的几个。",
+    "写最要紧的 {minimum}–{maximum} 个。",
     "主题太多等于没有主题，读者反而找不到。",
 )
 T007 = Message(

@@ -34,7 +34,7 @@ G005 = Message(
     "G005",
     "warning",
     "registry 文件夹里的“{name}”不是登记表，没有读取。",
-    "登记表只有这些：{choices}。",
+    "登记表只有这些：{choices}（后缀都是 .yml）。",
     "放错名字的登记表不会起作用。",
 )
 G006 = Message(

@@ -10,9 +10,9 @@ _UNKNOWN = "格式不对"
 # (part of the library's context, part of its problem, our message, reason, True: the mistake is where the construct began)
 _REASONS: tuple[tuple[str, str, Message, str, bool], ...] = (
     ("", "document", frontmatter.Y009, "信息中间又出现了 --- 或 ...", False),
-    ("alias", "", frontmatter.Y007, "以 * 开头", False),
-    ("anchor", "", frontmatter.Y007, "以 & 开头", False),
-    ("tag", "", frontmatter.Y008, "以 ! 开头", False),
+    ("alias", "", frontmatter.Y007, "以 * 开头", True),
+    ("anchor", "", frontmatter.Y007, "以 & 开头", True),
+    ("tag", "", frontmatter.Y008, "以 ! 开头", True),
     ("directive", "", frontmatter.Y009, "以 % 开头的内容要加英文单引号", False),
     ("quoted scalar", "escape", frontmatter.Y009, "英文双引号里有反斜杠，请改用英文单引号", False),
     ("quoted scalar", "", frontmatter.Y009, "引号没有成对", True),

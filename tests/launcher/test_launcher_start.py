@@ -10,7 +10,7 @@ import pytest
 def test_help_is_chinese_and_needs_no_environment(arguments, tree, run, assert_chinese):
     done = run(tree, *arguments)
     assert done.returncode == 0
-    for command in ("serve", "build", "check", "new", "test", "wheelhouse", "lock"):
+    for command in ("serve", "build", "check", "test", "wheelhouse", "lock"):
         assert f"  {command}" in done.stdout
     assert not (tree / ".venv").exists()
     assert_chinese(done.stdout.replace("\n\n", "\n"))

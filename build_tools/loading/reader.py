@@ -1,0 +1,41 @@
+"""What reads a record keeps in hand: the problems found so far, and where each value stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.marked import Node
+from build_tools.wording.message import Message
+
+
+class Unusable(Exception):  # noqa: N818  (a value that is not there; reported already)
+    """There is no value."""
+
+
+@dataclass
+class Reader:
+    """Gathers problems and positions while a record is read.
+
+    Attributes:
+        path: The file, for diagnostics.
+        found: What was wrong so far.
+        positions: Where each value stands, by field path.
+    """
+
+    path: str
+    found: list[Diagnostic] = field(default_factory=list)
+    positions: dict[str, Location] = field(default_factory=dict)
+
+    def at(self, node: Node, field_path: str) -> Location:
+        """Place of a node, under the name of its field."""
+        return Location(self.path, node.line, node.column, field_path)
+
+    def report(self, message: Message, node: Node, field_path: str, **values: object) -> None:
+        """Note a problem."""
+        self.found.append(Diagnostic.of(message, self.at(node, field_path), **values))
+
+    def fail(self, message: Message, node: Node, name: str, **values: object) -> Unusable:
+        """Note a problem that leaves no value; the result is to be raised."""
+        self.report(message, node, name, **values)
+        return Unusable()

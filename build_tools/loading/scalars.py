@@ -1,0 +1,142 @@
+"""From single marked values to what a scalar type promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from build_tools.chinese.distance import nearest
+from build_tools.loading.marked import Scalar
+from build_tools.loading.reader import Reader
+from build_tools.model.addresses import is_slug
+from build_tools.model.field_types import (
+    Choice,
+    Day,
+    FieldSpec,
+    Flag,
+    Identifier,
+    MediaPath,
+    Number,
+    OldAddress,
+    Reference,
+    Span,
+    StoryReference,
+    Text,
+    Url,
+)
+from build_tools.model.period import ImpossibleDateError, Period, ReversedPeriodError, parse_moment, parse_period
+from build_tools.wording import fields as wording
+from build_tools.wording.suggestions import did_you_mean
+
+_TAG = re.compile(r"</?[A-Za-z!][^<>]*>?")
+_YES, _NO = frozenset({"是", "yes", "true", "Yes", "True", "对"}), frozenset({"否", "no", "false", "No", "False", "不"})
+
+
+def _text(reader: Reader, node: Scalar, spec: FieldSpec, type: Text, name: str) -> str:
+    text = node.text.strip() if type.paragraphs else " ".join(node.text.split())
+    if tag := _TAG.search(text):
+        reader.report(wording.T015, node, name, label=spec.label, value=tag[0])
+    if len(text) > type.limit:
+        reader.report(wording.T005, node, name, label=spec.label, length=len(text), limit=type.limit)
+    return text
+
+
+def _number(reader: Reader, node: Scalar, spec: FieldSpec, type: Number, name: str) -> float | int:
+    pattern = r"-?(0|[1-9]\d*)(\.\d+)?" if type.decimal else r"0|[1-9]\d*"
+    if len(node.text) > 20 or not re.fullmatch(pattern, node.text.strip(), re.ASCII):
+        raise reader.fail(
+            wording.T011,
+            node,
+            name,
+            label=spec.label,
+            expected=type.expected,
+            value=node.text,
+            example=spec.inline_example,
+        )
+    value = float(node.text) if type.decimal else int(node.text)
+    if not type.minimum <= value <= type.maximum:
+        bounds = {"minimum": f"{type.minimum:g}", "maximum": f"{type.maximum:g}"}
+        raise reader.fail(wording.T019, node, name, label=spec.label, value=node.text, **bounds)
+    return value
+
+
+def _flag(reader: Reader, node: Scalar, spec: FieldSpec, type: Flag, name: str) -> bool:
+    if node.text not in _YES | _NO:
+        raise reader.fail(wording.T014, node, name, label=spec.label, value=node.text)
+    return node.text in _YES
+
+
+def _day(reader: Reader, node: Scalar, spec: FieldSpec, type: Day, name: str) -> str:
+    text = node.text.strip()
+    about = "约" if type.approximate and text.startswith("约") else ""
+    try:
+        moment = parse_moment(text.removeprefix(about))
+    except ImpossibleDateError:
+        raise reader.fail(wording.T007, node, name, value=text) from None
+    if moment is None:
+        raise reader.fail(wording.T008, node, name, value=text)
+    return about + moment.iso
+
+
+def _span(reader: Reader, node: Scalar, spec: FieldSpec, type: Span, name: str) -> Period:
+    try:
+        period = parse_period(node.text)
+    except ImpossibleDateError:
+        raise reader.fail(wording.T007, node, name, value=node.text) from None
+    except ReversedPeriodError:
+        raise reader.fail(wording.T018, node, name, value=node.text) from None
+    if period is None:
+        raise reader.fail(wording.T009, node, name, value=node.text)
+    return period
+
+
+def _choice(reader: Reader, node: Scalar, spec: FieldSpec, type: Choice, name: str) -> str:
+    text = node.text.strip()
+    if text not in type.options:
+        hint = {"suggestion": did_you_mean(nearest(text, type.options)), "choices": "、".join(type.options)}
+        raise reader.fail(wording.T010, node, name, label=spec.label, value=text, **hint)
+    return text
+
+
+def _reference(reader: Reader, node: Scalar, spec: FieldSpec, type: Reference | StoryReference, name: str) -> str:
+    return " ".join(node.text.split())
+
+
+def _url(reader: Reader, node: Scalar, spec: FieldSpec, type: Url, name: str) -> str:
+    text = node.text.strip()
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"'`\\^{|}]", text)
+    except ValueError:
+        good = False
+    if not good or len(text) > 1000:
+        raise reader.fail(wording.T012, node, name, value=text)
+    return text
+
+
+def _identifier(reader: Reader, node: Scalar, spec: FieldSpec, type: Identifier, name: str) -> str:
+    if not is_slug(node.text) or len(node.text) > 60:
+        raise reader.fail(wording.T016, node, name, value=node.text)
+    return node.text
+
+
+def _verbatim(reader: Reader, node: Scalar, spec: FieldSpec, type: OldAddress | MediaPath, name: str) -> str:
+    return node.text.strip()
+
+
+READERS: dict[type, Callable[[Reader, Scalar, FieldSpec, Any, str], Any]] = {
+    Text: _text,
+    Number: _number,
+    Flag: _flag,
+    Day: _day,
+    Span: _span,
+    Choice: _choice,
+    Reference: _reference,
+    StoryReference: _reference,
+    Url: _url,
+    Identifier: _identifier,
+    OldAddress: _verbatim,
+    MediaPath: _verbatim,
+}

@@ -1,0 +1,190 @@
+"""The pieces that pages are made of: plain frozen data, see ``views.data``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A named address.
+
+    Attributes:
+        label: What the reader sees.
+        address: Path from the site's root; empty for plain text without a page.
+        count: Number of stories behind the link, or None where a number would say nothing.
+    """
+
+    label: str
+    address: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a metadata card: a label and its values."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The picture on a card or at the head of a story.
+
+    Attributes:
+        address: Image address from the root, with its version (``…?v=1a2b3c4d``).
+        alt: Alternative text; empty for drawn topic art, which only decorates.
+        drawn: True for the archive's own topic art, False for a contributed image.
+        width: Pixels, 0 if unknown.
+        height: Pixels, 0 if unknown.
+    """
+
+    address: str
+    alt: str = ""
+    drawn: bool = True
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story in a list; ``period`` is empty where ``date`` says it better."""
+
+    title: str
+    address: str
+    summary: str
+    cover: Cover
+    kind: str
+    schools: tuple[str, ...]
+    topics: tuple[str, ...]
+    period: str
+    grades: str
+    date: str
+    form: str = ""
+    has_audio: bool = False
+    has_video: bool = False
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Where a list page stands among its sisters.
+
+    Attributes:
+        page: This page, from 1.
+        pages: How many there are, at least 1.
+        links: Page numbers to offer, in order; a Link with an empty address is this page (label a number) or a gap (label ``…``).
+        previous: Address of the page before, or empty.
+        next: Address of the page after, or empty.
+    """
+
+    page: int
+    pages: int
+    links: tuple[Link, ...] = ()
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Cards under an optional heading (a letter, a year); ``anchor`` is the heading's id."""
+
+    heading: str
+    anchor: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Links under a heading, such as the neighbouring facets of a list page."""
+
+    heading: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What every generated page says of itself.
+
+    Attributes:
+        address: Path from the site's root.
+        title: Heading and browser title.
+        lead: One or two sentences: what this page is.
+        trail: Breadcrumbs from the home page, this page left out.
+        section: Facet or area it belongs to, to mark the navigation (``schools``, ``topics``, ``people``, ``timeline``, ``all`` …).
+    """
+
+    address: str
+    title: str
+    lead: str = ""
+    trail: tuple[Link, ...] = ()
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaItem:
+    """A picture, recording or film shown with a story.
+
+    Attributes:
+        type: ``image``, ``audio`` or ``video``.
+        mime: Its MIME type.
+        transcript: HTML of the transcript, or empty.
+    """
+
+    type: str
+    address: str
+    mime: str
+    alt: str
+    caption: str
+    credit: str
+    transcript: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary term that the body uses; the body links to ``#term-<id>``."""
+
+    id: str
+    name: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source of a story; ``url`` is a plain outward link (never loaded) or empty."""
+
+    title: str
+    publisher: str
+    date: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A story worth reading next and the reason why (``同一人物：江竹筠``)."""
+
+    card: Card
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlace:
+    """Where a story stands in its series; ``previous`` and ``next`` may be None at the ends."""
+
+    series: Link
+    part: int
+    parts: int
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body, for the contents list (levels 2 and 3)."""
+
+    level: int
+    id: str
+    text: str

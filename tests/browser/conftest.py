@@ -1,0 +1,145 @@
+"""One real Chromium for all, and sites to open in it by http and as files."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+
+from tests.support.builds import long_site, real_site, sample_folder, sample_root, sample_site
+from tests.support.links import Site
+
+__all__ = ["long_site", "real_site", "sample_folder", "sample_root", "sample_site"]
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+MISSING = "No Chromium for the browser tests: install one (apt-get install chromium), or name it in ARCHIVE_CHROMIUM."
+WIDTHS = (360, 1366)
+PATIENCE = 30_000  # a school's test machine may be slow
+expect.set_options(timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start a Chromium; without one the tests fail."""
+    named = os.environ.get("ARCHIVE_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if not named:
+        pytest.fail(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=named, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files, and a site's own page for a wrong address."""
+
+    def __init__(self, *arguments: object, error_page: Path, **options: object) -> None:
+        self._error_page = error_page
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = self._error_page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Nothing."""
+
+
+def serve(folder: Path, site: Path) -> ThreadingHTTPServer:
+    """Serve a folder on a free port."""
+    handler = partial(_Handler, directory=str(folder), error_page=site / "404.html")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@pytest.fixture(scope="session")
+def bases(sample_site: Site, real_site: Site, long_site: Site) -> Iterator[dict[str, str]]:
+    """Give the addresses of the sites: by http below a folder, and as files."""
+    servers = []
+    found = {}
+    for name, site in (("sample", sample_site), ("real", real_site), ("long", long_site)):
+        server = serve(site.root.parent, site.root)
+        servers.append(server)
+        found[f"{name} http"] = f"http://127.0.0.1:{server.server_address[1]}/{site.root.name}/"
+        found[f"{name} file"] = f"{site.root.resolve().as_uri()}/"
+    yield found
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+class Visit:
+    """A window that notes whatever goes wrong in it."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context, self.faults = context, list[str]()
+        context.route("**/*", self._guard)
+        self.page: Page = context.new_page()
+        self.page.on("console", lambda m: self.faults.append(m.text) if m.type in {"error", "warning"} else None)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("requestfailed", lambda request: self._failed(request.url, request.failure or ""))
+
+    def _guard(self, route: Route) -> None:
+        if route.request.url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
+            route.continue_()
+        else:
+            self.faults.append(f"asked another host: {route.request.url}")
+            route.abort()
+
+    def _failed(self, url: str, failure: str) -> None:
+        if "ERR_ABORTED" not in failure:
+            self.faults.append(f"{url}: {failure}")
+
+    def open(self, address: str) -> Page:
+        """Open a page."""
+        self.page.goto(address, wait_until="load")
+        return self.page
+
+    def overflow(self) -> int:
+        """Tell by how many pixels the page is wider than the window."""
+        width: int = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        return max(0, width)
+
+
+@pytest.fixture
+def visits(browser: Browser) -> Iterator[list[BrowserContext]]:
+    """Close what a test opened."""
+    opened: list[BrowserContext] = []
+    yield opened
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, visits: list[BrowserContext]) -> "type[Visit]":
+    """Give a way to open windows: ``visit(width=360, scripts=False, scheme="dark")``."""
+
+    def make(width: int = 1366, scripts: bool = True, scheme: str = "light", height: int = 800) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+            color_scheme=scheme,  # type: ignore[arg-type]
+            locale="zh-CN",
+        )
+        context.set_default_timeout(PATIENCE)
+        visits.append(context)
+        return Visit(context)
+
+    return make  # type: ignore[return-value]

@@ -1,0 +1,57 @@
+"""No page type has anything that axe-core holds against WCAG A and AA, by day and by night."""
+
+from collections.abc import Callable
+from importlib.resources import files
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+Open = Callable[..., Visit]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+EVERYDAY = (
+    "sample stories/changge/di-yi-zhan-deng.html",
+    "sample index.html",
+    "sample matrix.html",
+    "sample az.html",
+)
+THOROUGH = (
+    "sample topics.html",
+    "sample topics/jiashu-jiafeng.html",
+    "sample schools.html",
+    "sample schools/chenguang-xiaoxue.html",
+    "sample people.html",
+    "sample timeline.html",
+    "sample 404.html",
+    "sample stories/changge/di-san-zuo-qiao.html",
+    "long az-2.html",
+    "real index.html",
+    "real timeline.html",
+    "real matrix.html",
+    "real stories/hongyan/shiyi-feng-jiashu.html",
+    "real about.html",
+    "real contribute.html",
+    "real fields.html",
+    "real checks.html",
+    "real publish.html",
+)
+PAGES = [*EVERYDAY, *(pytest.param(page, marks=pytest.mark.slow) for page in THOROUGH)]
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Give the checker's script."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(visit: Open, bases: dict[str, str], axe: str, address: str, scheme: str) -> None:
+    name, path = address.split(" ")
+    page = visit(width=360 if scheme == "dark" else 1366, scheme=scheme).open(bases[f"{name} http"] + path)
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+    page.evaluate(axe)
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found = page.evaluate("options => axe.run(document, options)", options)
+    assert found["passes"]
+    assert [(v["id"], [node["html"] for node in v["nodes"]][:5]) for v in found["violations"]] == []

@@ -1,0 +1,190 @@
+"""Reading without a mouse, without scripts, and in the dark."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+
+Open = Callable[..., Visit]
+STORY = "stories/changge/di-yi-zhan-deng.html"
+
+
+def focused(page: Page, what: str) -> str:
+    found: str = page.evaluate(f"String(document.activeElement.{what})")
+    return found
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_text(visit: Open, bases: dict[str, str]) -> None:
+    page = visit().open(bases["sample http"] + STORY)
+    page.keyboard.press("Tab")
+    assert focused(page, "className") == "skip"
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('content').contains(document.activeElement)")
+
+
+SHOWN = """(() => {
+  const ringed = (element, part) => {
+    const style = getComputedStyle(element, part);
+    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  };
+  const element = document.activeElement;
+  return ['BODY', 'AUDIO', 'VIDEO'].includes(element.tagName) || ringed(element) || ringed(element, '::after');
+})()"""
+
+
+@pytest.mark.parametrize("path", ["index.html", STORY, "az.html", "matrix.html", "schools.html"])
+def test_focus_can_be_seen(visit: Open, bases: dict[str, str], path: str) -> None:
+    page = visit().open(bases["sample http"] + path)
+    stops = set()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        stops.add(focused(page, "outerHTML"))
+        assert page.evaluate(SHOWN), focused(page, "outerHTML")
+    assert len(stops) > 10
+
+
+def test_the_menu_opens_and_closes_by_keyboard(visit: Open, bases: dict[str, str]) -> None:
+    window = visit(width=360)
+    page = window.open(bases["sample http"] + "index.html")
+    link = page.locator("#site-nav a", has_text="主题").first
+    expect(link).to_be_hidden()
+    page.locator(".menu-button").focus()
+    page.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    expect(page.locator(".menu-button")).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    assert "menu-button" in focused(page, "className")
+    page.keyboard.press("Space")
+    link.click()
+    expect(page.locator("h1")).to_have_text("主题")
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+def test_a_term_is_explained_on_focus_and_closed_by_escape(visit: Open, bases: dict[str, str], width: int) -> None:
+    window = visit(width=width)
+    page = window.open(bases["sample http"] + STORY)
+    term, note = page.locator("a.term").first, page.locator("#term-note")
+    expect(note).to_be_hidden()
+    term.focus()
+    expect(note).to_contain_text("夜里给船引路的灯")
+    expect(note).to_be_in_viewport()
+    expect(term).to_have_attribute("aria-expanded", "true")
+    assert window.overflow() == 0
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    expect(term).to_have_attribute("aria-expanded", "false")
+    assert window.faults == []
+
+
+def test_a_term_is_explained_on_click_and_closed_by_another(visit: Open, bases: dict[str, str]) -> None:
+    page = visit(width=360).open(bases["sample file"] + STORY)
+    term, note = page.locator("a.term").nth(1), page.locator("#term-note")
+    term.click()
+    expect(note).to_contain_text("按月亮圆缺")
+    page.locator(".term-note__close").click()
+    expect(note).to_be_hidden()
+    term.click()
+    expect(note).to_be_visible()
+    page.locator("h1").click()
+    expect(note).to_be_hidden()
+
+
+def test_dark_mode_is_kept(visit: Open, bases: dict[str, str]) -> None:
+    window = visit()
+    page = window.open(bases["sample http"] + "index.html")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.locator(".scheme-toggle").click()
+    dark = page.evaluate(paper)
+    assert dark != light
+    page = window.open(bases["sample http"] + STORY)
+    assert page.evaluate(paper) == dark
+    page.locator(".scheme-toggle").click()
+    assert page.evaluate(paper) == light
+    assert window.faults == []
+
+
+def test_dark_mode_follows_the_device(visit: Open, bases: dict[str, str]) -> None:
+    schemes = {}
+    for scheme in ("light", "dark"):
+        page = visit(scheme=scheme).open(bases["sample http"] + "index.html")
+        schemes[scheme] = page.evaluate("document.body.dataset.mdColorScheme")
+    assert schemes == {"light": "default", "dark": "slate"}
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+@pytest.mark.parametrize("place", ["http", "file"])
+def test_without_scripts_all_can_be_read(visit: Open, bases: dict[str, str], width: int, place: str) -> None:
+    window = visit(width=width, scripts=False)
+    base = bases[f"sample {place}"]
+    page = window.open(base + "index.html")
+    expect(page.locator(".daily__title")).to_be_visible()
+    assert page.locator(".daily__title").inner_text().strip()
+    if width == 360:
+        page.locator(".menu-button").click()
+    page.locator("#site-nav a", has_text="主题").first.click()
+    page.locator(".plate__title a", has_text="家书与家风").click()
+    page.locator(".card__title a", has_text="第一盏灯").click()
+    page.locator("a.term").first.click()
+    assert page.url.endswith("#term-yehangdeng")
+    expect(page.locator("#term-yehangdeng-text")).to_be_in_viewport()
+    page.locator("summary").first.click()
+    expect(page.locator("details .fold__text").first).to_be_visible()
+    expect(page.locator(".scheme-toggle")).to_be_hidden()
+
+
+def test_what_is_touched_is_large_enough(visit: Open, bases: dict[str, str]) -> None:
+    small = []
+    window = visit(width=360)
+    for path in ("index.html", STORY, "az.html"):
+        page = window.open(bases["sample http"] + path)
+        for selector in (".masthead a", ".masthead button", ".jump", ".step", ".pagination a", "summary", ".chip"):
+            for element in page.locator(selector).all():
+                box = element.bounding_box()
+                if box and element.is_visible() and box["width"] > 1 and min(box["height"], box["width"]) < 43.5:
+                    small.append((path, selector, element.inner_text(), box))
+    assert small == []
+
+
+def test_landmarks_are_there(visit: Open, bases: dict[str, str]) -> None:
+    page = visit().open(bases["sample http"] + STORY)
+    for role in ("banner", "main", "contentinfo"):
+        assert page.get_by_role(role).count() == 1, role  # type: ignore[arg-type]
+    assert page.get_by_role("navigation").count() >= 2
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+
+
+def test_the_preview_panel_lists_problems_and_goes_away(visit: Open, sample_site: object) -> None:
+    import threading  # noqa: PLC0415
+
+    from build_tools.preview.server import make_server  # noqa: PLC0415
+    from build_tools.preview.state import State  # noqa: PLC0415
+
+    state = State()
+    state.built()
+    server = make_server(sample_site.root, state, 0, 0)  # type: ignore[attr-defined]
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    window = visit(width=360)
+    page = window.open(f"http://127.0.0.1:{server.server_address[1]}/index.html")
+    panel = page.locator("#archive-preview-panel")
+    expect(panel).to_have_count(0)
+    state.failed(("灯.md 第 3 行 <b>坏了</b>\n    → 改这里", "第二处"))
+    expect(panel).to_contain_text("内容有错误，下面是上一次的网站")
+    expect(panel).to_contain_text("<b>坏了</b>")
+    assert window.overflow() == 0
+    page.get_by_role("button", name="收起").click()
+    expect(panel.get_by_text("第二处")).to_be_hidden()
+    page.get_by_role("button", name="展开问题（2）").click()
+    expect(panel.get_by_text("第二处")).to_be_visible()
+    with page.expect_navigation():
+        state.built()
+    expect(panel).to_have_count(0)
+    assert window.faults == []
+    server.shutdown()
+    server.server_close()

@@ -1,0 +1,327 @@
+"""The head of a story, as people write it for the first time."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.loading.marked import Limits, Mapping, Scalar, Sequence, read_yaml
+from build_tools.loading.story import identity, parse_story
+from build_tools.model.story import PUBLISHED, Story
+
+GOOD = """---
+标题: 十一封家书
+类型: 红岩故事
+学校: [人民小学]
+主题:
+  - 家书与家风
+  - 红岩英烈
+人物: [宋绮云, "徐林侠"]
+时期: 1941-1963
+日期: 2024-10-11
+适合年级: [小学高段, 初中]
+摘要: >-
+  一句话
+  再一句
+作者:
+  - 分工: 整理
+    署名: 编写组
+封面: {文件: a.jpg, 替代文字: 照片}
+媒体:
+  - b.jpg
+  - 文件: c.mp3
+    文字稿: |
+      同学们好：
+      标题:不是项目
+系列: 家书
+序号: 1
+来源:
+  - 题名: '某报: 某文'
+    日期: 约2019
+    网址: https://example.cn/a:b
+同意书: [{同意人: 监护人, 同意内容: 照片, 日期: 2024, 存档编号: 一-1}]
+状态: 已发布 # 说明
+旧地址: hongyan/jiu
+---
+
+正文第一行。
+"""
+
+FENCES = "---\n{}\n---\n"
+
+
+def read(head: str) -> tuple[Story, list[tuple[str, int, int]]]:
+    story, found = parse_story(FENCES.format(head), "hongyan/a.md")
+    return story, [(item.code, item.line, item.column) for item in found if item.code != "T002"]
+
+
+def test_a_good_story() -> None:
+    story, found = parse_story(GOOD, "hongyan/a/index.md")
+    assert found == []
+    assert (story.folder, story.slug, story.home) == ("hongyan", "a", "hongyan/a")
+    assert story.summary == "一句话 再一句"
+    assert story.media[1].transcript == "同学们好：\n标题:不是项目"
+    assert story.sources[0].title == "某报: 某文"
+    assert story.status == PUBLISHED
+    assert story.body == "正文第一行。"
+    assert story.body_line == 36
+    assert GOOD.split("\n")[story.body_line - 1] == "正文第一行。"
+
+
+def test_english_keys_mean_the_same() -> None:
+    story, found = read("title: 甲\nstatus: 已发布\ntopics: [乙]\nkind: 丙")
+    assert (story.title, story.topics, found) == ("甲", ("乙",), [])
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("标题：甲", [("Y003", 2, 3)]),
+        ("标题 ：甲", [("Y003", 2, 3)]),
+        ("标题:甲", [("Y004", 2, 3)]),
+        ("标题:\u3000甲", [("Y004", 2, 3)]),
+        ("主题:\n\t- 甲", [("Y005", 3, 1)]),
+        ("主题:\n\u3000\u3000- 甲", [("Y005", 3, 1)]),
+        ("主题:\n\xa0\xa0- 甲", [("Y005", 3, 1)]),
+        ("主题:\n  -甲\n  -乙", [("Y014", 3, 3), ("Y014", 4, 3)]),
+        ("来源:\n  -题名：甲", [("Y014", 3, 3), ("Y003", 3, 6)]),
+        ("标题: 甲\n标题: 乙", [("Y006", 3, 1)]),
+        ("标题: 甲\ntitle: 乙", [("Y006", 3, 1)]),
+        ("yes: 甲", [("Y011", 2, 1)]),
+        ("标题: 甲: 乙", [("T017", 2, 5)]),
+        ("标题: '甲'乙", [("T017", 2, 5)]),
+        ("标题: [甲]乙", [("T017", 2, 5)]),
+        ("标题: 甲 #1", [("T017", 2, 5)]),
+        ("标题: 甲:", [("T017", 2, 5)]),
+        ("思考题:\n  - 问: 为什么", [("T017", 3, 5)]),
+        ("标题: @甲", [("Y009", 2, 5)]),
+        ("标题: `甲`", [("Y009", 2, 5)]),
+        ("标题: %甲", [("Y009", 2, 5)]),
+        ("标题: *甲", [("Y007", 2, 5)]),
+        ("标题: &a 甲", [("Y007", 2, 5)]),
+        ("标题: *a", [("Y007", 2, 5)]),
+        ("标题: !甲", [("Y008", 2, 5)]),
+        ("标题: !!python/object:os.system 甲", [("Y008", 2, 5)]),
+        ('标题: "甲', [("Y009", 2, 5)]),
+        ('标题: "甲\\乙"', [("Y009", 2, 7)]),
+        ("主题: [甲, 乙", [("Y009", 2, 5)]),
+        ("标题", [("Y010", 2, 1)]),
+        ("- 标题", [("Y010", 2, 1)]),
+        ("# 只有说明", [("Y010", 1, 1)]),
+        ("...\n标题: 甲", [("Y009", 2, 1)]),
+    ],
+)
+def test_slips_are_named_where_they_are(head: str, expected: list[tuple[str, int, int]]) -> None:
+    assert read(head)[1] == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "标题: 甲：乙",
+        "标题: “甲”",
+        "标题: 12:30 的钟声",
+        "标题: 甲#乙",
+        "标题: '甲: 乙'",
+        "标题: '它''s: 甲'",
+        '标题: "甲\\"乙"',
+        "标题: 甲 # 说明",
+        "标题 : 甲",
+        "# 说明：这里\n标题: 甲",
+        "标题: 甲\n摘要: |\n  标题：乙\n  -丙\n\n  \t丁",
+        "标题: 甲\n摘要: 很长的一句话，\n  接着写：还没完",
+        "主题: [\n  甲,\n  乙\n  ]",
+        "主题:\n- 甲\n- 乙",
+        "{标题: 甲, 主题: [乙]}",
+        "来源:\n  - 题名: 甲\n    网址: https://a.cn/b",
+    ],
+)
+def test_good_writing_is_left_alone(head: str) -> None:
+    assert read(head)[1] == []
+
+
+def test_mended_slips_let_the_rest_be_checked() -> None:
+    story, found = read("标题：甲: 乙\n状态:已发步\n日期: 2024-13-01")
+    assert story.title == "甲: 乙"
+    assert [code for code, _, _ in found] == ["Y003", "Y004", "T010", "T007"]
+
+
+def test_fences() -> None:
+    assert [item.code for item in parse_story("标题: 甲\n", "a/b.md")[1]] == ["Y001"]
+    assert [item.code for item in parse_story("\n---\n标题: 甲\n---\n", "a/b.md")[1]] == ["Y001"]
+    assert [(item.code, item.line) for item in parse_story("---\n标题: 甲\n正文\n", "a/b.md")[1]] == [("Y002", 1)]
+    assert [(item.code, item.line) for item in parse_story("---\n标题: 甲\n－－－\n", "a/b.md")[1]] == [("Y002", 3)]
+    story, _ = parse_story("---  \n标题: 甲\n---\t\n\n\n    缩进的一行\n---\n最后\n\n", "a/b.md")
+    assert story.body == "    缩进的一行\n---\n最后"
+    assert story.body_line == 6
+
+
+def test_a_story_without_a_readable_head_keeps_its_identity() -> None:
+    story, _ = parse_story("没有信息的故事", "hongyan/a.md")
+    assert (story.slug, story.folder, story.readable, story.body) == ("a", "hongyan", False, "没有信息的故事")
+
+
+def test_identity() -> None:
+    assert identity("hongyan/a.md") == identity("hongyan/a/index.md") == ("hongyan", "a")
+
+
+def test_numbers_dates_and_words_stay_as_written() -> None:
+    story, found = read("标题: 010\n摘要: yes\n许可: ~\n日期: 2024-01-02\n序号: 07")
+    assert (story.title, story.summary, story.date) == ("010", "yes", "2024-01-02")
+    assert [code for code, _, _ in found] == ["T003", "T011"]
+
+
+BOMBS = [
+    "[" * 100_000,
+    "{" * 100_000,
+    "- " * 100_000,
+    "标题: " + "[" * 100_000,
+    "甲: &a [x]\n" + "".join(f"k{n}: &b{n} [*a, *a]\n" for n in range(1000)),
+    "主题:\n" + "  - 甲\n" * 50_000,
+    "标题: " + "甲" * 100_000,
+    "标题: '" + "''" * 100_000,
+    "\n".join(f"k{n}: v" for n in range(50_000)),
+    "? " * 50_000,
+    "标题: " + " " * 100_000 + "：",
+    "- " + " " * 100_000,
+    "\t" * 100_000,
+    "标题: '" + "甲" * 50_000 + "'" + " " * 50_000,
+    "标题: [" + "甲" * 100_000,
+    "标题: 甲" + ":" * 100_000,
+    "标题: 甲" + " #" * 50_000,
+    "甲" * 15 + " " * 100_000,
+]
+
+
+@pytest.mark.parametrize("head", BOMBS, ids=range(len(BOMBS)))
+def test_bombs_end_quickly(head: str) -> None:
+    started = time.process_time()
+    parse_story(FENCES.format(head), "a/b.md")
+    assert time.process_time() - started < 5
+
+
+def test_marks_of_every_kind_of_node() -> None:
+    root, found = read_yaml("a: [b, {c: d}]\ne:\n  - f\n", "x", 10, Limits(9, 99))
+    assert found == []
+    assert isinstance(root, Mapping)
+    (_, first), (key, second) = root.entries
+    assert isinstance(first, Sequence)
+    assert (first.line, first.column) == (10, 4)
+    inner = first.items[1]
+    assert isinstance(inner, Mapping)
+    assert (inner.entries[0][1].line, inner.entries[0][1].column) == (10, 12)
+    assert (key.line, key.column) == (11, 1)
+    assert isinstance(second, Sequence)
+    assert isinstance(second.items[0], Scalar)
+    assert (second.items[0].line, second.items[0].column) == (12, 5)
+
+
+lines = GOOD.split("\n")
+
+
+@st.composite
+def mutations(draw: st.DrawFn) -> str:
+    """A good story with a few lines dropped, doubled, cut, or sprinkled with signs."""
+    mutated = list(lines)
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(mutated) - 1))
+        column = draw(st.integers(0, len(mutated[at])))
+        sign = draw(
+            st.sampled_from(
+                [
+                    "",
+                    "：",
+                    ":",
+                    "\t",
+                    "  ",
+                    "- ",
+                    "'",
+                    '"',
+                    "[",
+                    "]",
+                    "{",
+                    "&a ",
+                    "*",
+                    "!",
+                    "#",
+                    "---",
+                    "\n",
+                    "|",
+                    "%",
+                    "?",
+                ]
+            )
+        )
+        mutated[at] = mutated[at][:column] + sign + mutated[at][column + draw(st.integers(0, 2)) :]
+        if draw(st.booleans()):
+            del mutated[draw(st.integers(0, len(mutated) - 1))]
+        mutated = mutated or [""]
+    return "\n".join(mutated)
+
+
+@given(mutations())
+def test_every_problem_stands_on_a_line_of_the_file(text: str) -> None:
+    story, found = parse_story(text, "hongyan/a.md")
+    written = text.split("\n")
+    for item in found:
+        assert 1 <= item.line <= len(written)
+        assert 1 <= item.column <= len(written[item.line - 1]) + 1
+        assert item.message
+    assert story.slug == "a"
+
+
+@given(st.one_of(st.text(), st.text("---\n标题: :：[]{}'\"&*!|>#\t甲", max_size=80).map(FENCES.format)))
+def test_no_text_raises(text: str) -> None:
+    parse_story(text, "hongyan/a.md")
+
+
+words = st.text("甲乙丙丁戊己庚辛", min_size=1, max_size=8)
+
+
+@st.composite
+def heads(draw: st.DrawFn) -> tuple[str, dict[str, tuple[str, int]]]:
+    """The head of a good story, and by field path the word and line of each value."""
+    written: list[str] = []
+    places: dict[str, tuple[str, int]] = {}
+
+    def add(line: str, path: str, word: str) -> None:
+        written.append(line)
+        places[path] = (word, len(written) + 1)
+
+    blocks = draw(st.permutations(["title", "topics", "questions", "sources", "people", "cover", "media"]))
+    for block in blocks:
+        if draw(st.booleans()):
+            written.append(draw(st.sampled_from(["", "# 说明"])))
+        if block in {"title"}:
+            add(f"标题: {(word := draw(words))}", "title", word)
+        elif block in {"topics", "people"}:
+            found = draw(st.lists(words, min_size=1, max_size=4, unique=True))
+            written.append(f"{block}: [{', '.join(found)}]")
+            places |= {f"{block}[{n}]": (word, len(written) + 1) for n, word in enumerate(found)}
+        elif block == "questions":
+            written.append("思考题:")
+            for number, word in enumerate(draw(st.lists(words, min_size=1, max_size=3, unique=True))):
+                add(f"  - {word}", f"questions[{number}]", word)
+        elif block == "cover":
+            add(f"封面: {{文件: {(word := draw(words))}}}", "cover.path", word)
+        else:
+            written.append(f"{block}:")
+            first, second = ("文件", "说明") if block == "media" else ("题名", "发布单位")
+            keys = ("path", "caption") if block == "media" else ("title", "publisher")
+            for number, pair in enumerate(draw(st.lists(st.tuples(words, words), min_size=1, max_size=3, unique=True))):
+                add(f"  - {first}: {pair[0]}", f"{block}[{number}].{keys[0]}", pair[0])
+                add(f"    {second}: {pair[1]}", f"{block}[{number}].{keys[1]}", pair[1])
+    return FENCES.format("\n".join(written)), places
+
+
+@given(heads())
+def test_every_value_is_found_where_it_is_written(made: tuple[str, dict[str, tuple[str, int]]]) -> None:
+    text, places = made
+    story, _ = parse_story(text, "hongyan/a.md")
+    written = text.split("\n")
+    for path, (word, line) in places.items():
+        where = story.positions[path]
+        assert where.line == line
+        assert where.field == path
+        assert written[line - 1][where.column - 1 :].startswith(word)

@@ -1,0 +1,293 @@
+"""From Markdown to a page's HTML, with the places of everything in it."""
+
+import re
+import time
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.markup.body import Body
+from build_tools.markup.convert import convert
+from build_tools.markup.finish import Glossary, finish
+
+NO_TERMS = Glossary({})
+
+
+def places(source: str) -> list[tuple[str, int, int]]:
+    body = convert(source, 1)
+    return [(item.target, item.line, item.column) for item in (*body.links, *body.images)]
+
+
+def page(source: str) -> str:
+    return finish(convert(source, 1), lambda target: target, lambda target: f'src="{target}"', NO_TERMS)[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("[甲](a.md)", [("a.md", 1, 5)]),
+        ("第一行\n第二行[甲](a.md)，[乙](b.md)", [("a.md", 2, 8), ("b.md", 2, 18)]),
+        ("[甲](a.md) [乙](a.md)\n[丙](a.md)", [("a.md", 1, 5), ("a.md", 1, 15), ("a.md", 2, 5)]),
+        ("`[甲](a.md)` [乙](a.md)", [("a.md", 1, 17)]),
+        ("\\[甲](a.md)\n\n[乙](a.md)", [("a.md", 3, 5)]),
+        ("    [甲](a.md)\n\n[乙](a.md)", [("a.md", 3, 5)]),
+        ("- [甲](a.md)\n\n    [乙](a.md)", [("a.md", 1, 7), ("a.md", 3, 9)]),
+        ("[甲][一]\n\n[一]: b.md\n\n[乙](a.md)", [("b.md", 3, 6), ("a.md", 5, 5)]),
+        ("<https://a.cn>", [("https://a.cn", 1, 2)]),
+        ("[甲](<a b.md>)", [("a b.md", 1, 6)]),
+        ("[甲](a\\_b.md)", [("a_b.md", 1, 5)]),
+        ("[甲]()", [("", 1, 5)]),
+        ("![图](a.jpg)\n\n[甲](a.jpg)", [("a.jpg", 3, 5), ("a.jpg", 1, 6)]),
+        ("[甲](a.jpg)\n\n![图](a.jpg)", [("a.jpg", 1, 5), ("a.jpg", 3, 6)]),
+        ("[![图](a.jpg)](b.md)", [("b.md", 1, 15), ("a.jpg", 1, 7)]),
+        ("> [甲](a.md)\n> [乙](b.md)", [("a.md", 1, 7), ("b.md", 2, 7)]),
+        ("| 甲 | 乙 |\n|---|---|\n| [丙](a.md) | [丁](b.md) |", [("a.md", 3, 7), ("b.md", 3, 19)]),
+    ],
+)
+def test_links_and_images_are_found_where_they_are(source: str, found: list[tuple[str, int, int]]) -> None:
+    assert places(source) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("## 甲", [(2, "甲", 1, 1)]),
+        ("##甲 ##", [(2, "甲", 1, 1)]),
+        ("正文\n## 甲\n正文", [(2, "甲", 2, 1)]),
+        ("甲\n===\n\n乙\n---", [(1, "甲", 1, 1), (2, "乙", 4, 1)]),
+        ("> ## 甲", [(2, "甲", 1, 3)]),
+        ("- 一\n\n    ### 甲", [(3, "甲", 3, 5)]),
+        ("    ## 不是\n\n## 甲", [(2, "甲", 3, 1)]),
+        ("\\## 不是\n\n## 甲", [(2, "甲", 3, 1)]),
+        ("## 甲 [乙](a.md) **丙**", [(2, "甲 乙 丙", 1, 1)]),
+        ("## 甲\n\n## 甲", [(2, "甲", 1, 1), (2, "甲", 3, 1)]),
+        ("## 甲 &amp; 乙\\_丙", [(2, "甲 & 乙_丙", 1, 1)]),
+    ],
+)
+def test_headings_are_found_where_they_are(source: str, found: list[tuple[int, str, int, int]]) -> None:
+    assert [(item.level, item.text, item.line, item.column) for item in convert(source, 1).headings] == found
+
+
+def test_lines_are_those_of_the_file() -> None:
+    body = convert("甲\n\n## 乙\n\n[丙](a.md)\n\n<b>", 20)
+    assert body.headings[0].line == 22
+    assert body.links[0].line == 24
+    assert (body.raw_html[0].line, body.raw_html[0].column) == (26, 1)
+
+
+def test_anchors_are_unique_and_ascii() -> None:
+    body = convert("## 第一节\n\n## 第一节\n\n## ！\n\n## Ａ 1", 1)
+    ids = [heading.id for heading in body.headings]
+    assert len(set(ids)) == 4
+    assert all(re.fullmatch("[a-z0-9-]+", id) for id in ids)
+    assert body.anchor("第一节") == ids[0]
+    assert body.anchor(ids[1]) == ids[1]
+    assert body.anchor("没有") == body.anchor("") == ""
+
+
+def test_raw_html_is_shown_in_reading_order() -> None:
+    body = convert("一<b>二</b>\n\n- 三<i>\n- 四<!-- 五 -->\n\n<div\nclass=x>", 1)
+    assert [item.text for item in body.raw_html] == ["<b>", "</b>", "<i>", "<!-- 五 -->", "<div\nclass=x>"]
+    assert [item.line for item in body.raw_html] == [1, 1, 3, 4, 6]
+    assert "&lt;b&gt;" in body.html
+
+
+def test_chinese_lines_are_joined_without_a_gap() -> None:
+    body = convert("第一行\n第二行，\n“第三行”\nabc\ndef", 1)
+    assert body.text == "第一行第二行，“第三行” abc def"
+    assert "第一行第二行" in body.html
+
+
+def test_words_alone() -> None:
+    body = convert("# 题\n\n第一段[链](a.md)`代<码`。\n\n- 项\n\n| 甲 |\n|---|\n| 乙 |", 1)
+    assert body.text == "题\n第一段链代<码。\n项\n甲\n乙"
+    assert body.first_paragraph == "第一段链代<码。"
+
+
+def test_finishing_puts_addresses_in() -> None:
+    body = convert("[甲](a.md) [乙](b.md) ![图](c.jpg) ![没](d.jpg)", 1)
+    html, _ = finish(
+        body,
+        lambda target: "x.html?a&b" if target == "a.md" else None,
+        lambda target: 'src="y.jpg"' if target == "c.jpg" else None,
+        NO_TERMS,
+    )
+    assert '<a href="x.html?a&amp;b">甲</a> <a>乙</a> <img ' in html
+    assert html.count("<img") == html.count('src="y.jpg"') == 1
+    assert "archive-" not in html
+
+
+def test_text_that_looks_like_our_marks_stays_text() -> None:
+    assert 'href="archive-link:7"' in page('他写道 href="archive-link:7" 就完了').replace("&quot;", '"')
+    page("[甲](archive-link:9) ![乙](archive-image:9)")
+
+
+def test_terms_are_marked_once_and_not_in_links_headings_or_code() -> None:
+    terms = Glossary({"红岩": "hongyan", "红岩精神": "jingshen", "A&B": "ab"})
+    body = convert("## 红岩\n\n[红岩](a.md)`红岩`红岩精神和红岩，红岩。A&B", 1)
+    html, seen = finish(body, lambda target: target, lambda target: None, terms)
+    assert seen == ("jingshen", "hongyan", "ab")
+    assert html.count('class="term"') == 3
+    assert '<a class="term" href="#term-jingshen">红岩精神</a>' in html
+
+
+HOSTILE = [
+    "[",
+    "![",
+    "`",
+    "` ",
+    "*",
+    "_a ",
+    "<!--",
+    "> ",
+    "- ",
+    "    ",
+    "# \n",
+    "|",
+    "[a](",
+    "[a][",
+    "a\n===\n",
+    "=\n",
+    "<a ",
+    "\\",
+    "&#60;",
+    "[a]: b\n",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("size", [3_000, 120_000])
+def test_hostile_text_ends_quickly(piece: str, size: int) -> None:
+    started = time.process_time()
+    convert(piece * (size // len(piece)), 1)
+    assert time.process_time() - started < 10
+
+
+def test_what_cannot_be_digested_comes_back_as_text() -> None:
+    body = convert("[" * 1000, 1)
+    assert body.broken
+    assert body.html == f"<pre>{'[' * 1000}</pre>"
+
+
+SNIPPETS = [
+    "## 小标题",
+    "### 第 1 节 *重* `码`",
+    "甲\n===",
+    "一段话，[链接](a.md)在中间。",
+    "![图](b.jpg)",
+    "两个[甲](a.md)和[乙](../c/d.md#节)",
+    "- [项](a.md)\n- 项",
+    "1. 一\n2. ![图](b.jpg)",
+    "> 引用[甲](e.md)",
+    "> ## 引用的标题",
+    "    [代码](a.md)",
+    "`[码](a.md)`",
+    "```\n[栏](a.md)\n## 栏\n```",
+    "| 甲 | 乙 |\n|---|---|\n| [丙](a.md) | ![丁](b.jpg) |",
+    "[![图](b.jpg)](a.md)",
+    "<https://a.cn/b>",
+    "\\[不是](a.md) \\## 不是",
+    "**[粗](f.md)**  \n换行",
+    "[引][一]",
+    "[一]: g.md",
+    "<b>网页</b>",
+    "![图](b.jpg \"题\")[甲](a.md '题')",
+    "[甲](a_b_c.md) [乙](a*b*.md)",
+    "***",
+    "---",
+    "a_b_c ]( ![ [ ](x",
+]
+sources = st.lists(st.sampled_from(SNIPPETS), max_size=8).flatmap(
+    lambda parts: st.lists(st.sampled_from(["\n", "\n\n", "\n\n\n"]), min_size=len(parts), max_size=len(parts)).map(
+        lambda gaps: "".join(part + gap for part, gap in zip(parts, gaps, strict=True))
+    )
+)
+
+
+@given(sources, st.integers(1, 50))
+def test_whatever_markdown_rendered_is_on_the_line_that_was_told(source: str, first: int) -> None:
+    body = convert(source, first)
+    lines = source.split("\n")
+    for link in (*body.links, *body.images):
+        assert lines[link.line - first][link.column - 1 :].startswith(link.target.partition("\n")[0])
+    for heading in body.headings:
+        rest = iter(lines[heading.line - first])
+        assert all(char in rest for char in heading.text if char.isalnum())
+    for fragment in body.raw_html:
+        assert lines[fragment.line - first][fragment.column - 1 :].startswith(fragment.text.partition("\n")[0])
+
+
+@given(sources)
+def test_everything_is_told_in_reading_order(source: str) -> None:
+    body = convert(source, 1)
+    for found in (body.headings, body.images, body.raw_html):
+        assert [item.line for item in found] == sorted(item.line for item in found)
+
+
+ALLOWED = {
+    *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a", "img"),
+    *("br", "hr", "table", "thead", "tbody", "tr", "th", "td", "span"),
+}
+ATTRIBUTES = {"href", "src", "alt", "loading", "id", "class", "style", "start"}
+
+
+@dataclass
+class Whitelist(HTMLParser):
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in ALLOWED
+        for name, value in attrs:
+            assert name in ATTRIBUTES
+            assert name != "style" or re.fullmatch(r"text-align: (left|right|center);", value or "")
+            assert name not in {"href", "src"} or value == "#"
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+def check_tags(body: Body) -> None:
+    html, _ = finish(body, lambda target: "#", lambda target: 'src="#"', Glossary({"甲": "a", "img": "b"}))
+    Whitelist().feed(html.replace('href="#term-a"', 'href="#"').replace('href="#term-b"', 'href="#"'))
+
+
+@given(
+    st.one_of(
+        st.text(max_size=120),
+        st.text("<>&;\"'=/![]()`*_#- \n\\:|甲aimgscript", max_size=120),
+        st.lists(
+            st.sampled_from(
+                [
+                    *SNIPPETS,
+                    "<script>",
+                    "<img src=x onerror=y>",
+                    "&lt;",
+                    "&#60;b&#62;",
+                    "](javascript:x)",
+                    "\n\n",
+                    '" onclick="',
+                    "<!--",
+                    "-->",
+                    "<?",
+                    "<![CDATA[",
+                ]
+            ),
+            max_size=8,
+        ).map("".join),
+    )
+)
+def test_no_text_raises_or_smuggles_a_tag_in(source: str) -> None:
+    body = convert(source, 1)
+    check_tags(body)
+    lines = source.count("\n") + 1
+    assert all(1 <= item.line <= lines for item in (*body.headings, *body.links, *body.images, *body.raw_html))

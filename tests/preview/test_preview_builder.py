@@ -1,0 +1,191 @@
+"""The preview's builder: a mistake never ends it, and the last good page stays."""
+
+import errno
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from build_tools.preview import builder as module
+from build_tools.preview.builder import Builder
+from build_tools.preview.state import State
+from build_tools.publishing.staging import staged
+from build_tools.site.build import SiteError
+from tests.support.builds import ROOT, copy_sample, snapshot
+
+LAMP = "changge/english-lamp.md"
+PAGE = "stories/changge/english-lamp.html"
+
+
+class Preview:
+    """A builder on an archive that tests may spoil."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root, self.site, self.state = copy_sample(folder / "stories"), folder / "site", State()
+        self.told: list[str] = []
+        self.builder = Builder(
+            ROOT,
+            self.root,
+            self.site,
+            self.state,
+            drafts=False,
+            tell=self.told.append,
+            progress=lambda stage: None,
+            log=lambda: "error.log",
+        )
+
+    def write(self, old: str, new: str) -> None:
+        file = self.root / LAMP
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Preview:
+    """Give a builder that has built nothing yet."""
+    return Preview(tmp_path)
+
+
+def eventually(done: Callable[[], bool], seconds: float = 20.0) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if done():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_an_error_keeps_the_last_good_site_until_it_is_mended(preview: Preview) -> None:
+    preview.builder.build()
+    assert (preview.state.now.number, preview.state.now.problems) == (1, ())
+    good = snapshot(preview.site)
+    assert PAGE in good
+    preview.write("状态: 已发布", "状态: 出版了")
+    preview.builder.build()
+    assert preview.state.now.number == 2
+    (problem,) = preview.state.now.problems
+    assert problem.startswith(f"stories/{LAMP} 第 ")
+    assert "T010" in problem
+    assert snapshot(preview.site) == good
+    assert "内容有 1 处错误，预览保持上一次的样子。" in preview.told
+    preview.write("状态: 出版了", "状态: 已发布")
+    preview.write("会说英文的灯", "会唱歌的灯")
+    preview.builder.build()
+    assert (preview.state.now.number, preview.state.now.problems) == (3, ())
+    assert "会唱歌的灯" in (preview.site / PAGE).read_text(encoding="utf-8")
+
+
+def test_warnings_are_no_problems(preview: Preview) -> None:
+    preview.write("会说英文的灯", "[会说英文的灯](https://example.invalid/)")
+    preview.builder.build()
+    assert preview.state.now.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "磁盘满了"),
+        (SiteError("english words"), "error.log"),
+        (RuntimeError("english words"), "error.log"),
+        (RecursionError("english words"), "error.log"),
+    ],
+)
+def test_a_failure_is_told_and_survived(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    preview.builder.build()
+    good = snapshot(preview.site)
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(module, "build_site", fail)
+    preview.builder.build()
+    monkeypatch.undo()
+    (problem,) = preview.state.now.problems
+    assert words in problem
+    assert "english" not in problem
+    assert snapshot(preview.site) == good
+    preview.builder.build()
+    assert preview.state.now.problems == ()
+
+
+def test_a_busy_site_is_told(preview: Preview) -> None:
+    with staged(preview.site):
+        preview.builder.build()
+    assert "另一个程序" in preview.state.now.problems[0]
+
+
+@pytest.fixture
+def watching(preview: Preview) -> Iterator[Preview]:
+    """Give a builder that watches."""
+    preview.builder.start()
+    preview.builder.build()
+    thread = threading.Thread(target=preview.builder.watch, daemon=True)
+    thread.start()
+    yield preview
+    preview.builder.end()
+    thread.join(20)
+    assert not thread.is_alive()
+
+
+def test_saving_a_story_builds_again(watching: Preview) -> None:
+    watching.write("会说英文的灯", "会唱歌的灯")
+    assert eventually(lambda: watching.state.now.number > 1)
+    assert eventually(lambda: "会唱歌的灯" in (watching.site / PAGE).read_text(encoding="utf-8"))
+    assert watching.state.now.problems == ()
+
+
+def test_new_moved_and_deleted_files_build_again(watching: Preview) -> None:
+    lamp, moved = watching.root / LAMP, watching.root / "lianhe" / "english-lamp.md"
+    lamp.rename(moved)
+    assert eventually((watching.site / "stories/lianhe/english-lamp.html").is_file)
+    moved.unlink()
+    assert eventually(lambda: not (watching.site / "stories/lianhe/english-lamp.html").is_file())
+
+
+def test_a_new_folder_is_watched_too(watching: Preview) -> None:
+    folder = watching.root / "lianhe" / "xin-gushi"
+    folder.mkdir()
+    time.sleep(0.3)
+    (folder / "index.md").write_text("没有信息", encoding="utf-8")
+    assert eventually(lambda: any("Y001" in problem for problem in watching.state.now.problems))
+
+
+def test_building_does_not_set_off_another_build(watching: Preview) -> None:
+    watching.write("会说英文的灯", "会唱歌的灯")
+    assert eventually(lambda: watching.state.now.number > 1)
+    time.sleep(1.0)
+    number = watching.state.now.number
+    time.sleep(2.0)
+    assert watching.state.now.number == number
+
+
+def test_a_change_during_the_first_build_is_not_missed(preview: Preview) -> None:
+    preview.builder.start()
+    preview.builder.build()
+    preview.write("会说英文的灯", "会唱歌的灯")
+    threading.Thread(target=preview.builder.watch, daemon=True).start()
+    assert eventually(lambda: preview.state.now.number > 1)
+    preview.builder.end()
+
+
+def test_without_room_for_watches_it_looks_now_and_then(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+    monkeypatch.setattr(module.Observer, "start", full)
+    preview.builder.start()
+    preview.builder.build()
+    threading.Thread(target=preview.builder.watch, daemon=True).start()
+    preview.write("会说英文的灯", "会唱歌的灯")
+    assert eventually(lambda: preview.state.now.number > 1)
+    preview.builder.end()
+
+
+def test_reading_a_story_does_not_build(watching: Preview) -> None:
+    (watching.root / LAMP).read_bytes()
+    time.sleep(1.0)
+    assert watching.state.now.number == 1

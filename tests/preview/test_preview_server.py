@@ -1,0 +1,196 @@
+"""The preview's server: this machine only, the site only."""
+
+import http.client
+import json
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from build_tools.preview import server as module
+from build_tools.preview.server import PreviewServer, make_server
+from build_tools.preview.state import State
+
+PAGE = "<!doctype html><title>x</title><body><p>灯</p></body></html>"
+
+
+@pytest.fixture
+def state() -> State:
+    """Give the state that the server tells."""
+    return State()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Give a small site, and a secret beside it."""
+    site = tmp_path / "site"
+    (site / "deep").mkdir(parents=True)
+    (site / "index.html").write_text(PAGE, encoding="utf-8")
+    (site / "deep" / "index.html").write_text("<p>deep", encoding="utf-8")
+    (site / "404.html").write_text("<body>没有这一页</body>", encoding="utf-8")
+    (site / "a b.css").write_text("p { color: red }", encoding="utf-8")
+    (site / "film.webm").write_bytes(b"\x1aE\xdf\xa3")
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    return site
+
+
+@pytest.fixture
+def server(site: Path, state: State) -> Iterator[PreviewServer]:
+    """Give a running server."""
+    server = make_server(site, state, 0, 0)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+class Answer:
+    """What the server answered."""
+
+    def __init__(self, server: PreviewServer, path: str, method: str = "GET", host: str | None = None) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+        connection.putrequest(method, path, skip_host=True)
+        connection.putheader("Host", host or f"127.0.0.1:{server.server_address[1]}")
+        connection.endheaders()
+        answer = connection.getresponse()
+        self.status, self.headers, self.body = answer.status, dict(answer.getheaders()), answer.read()
+
+
+def test_pages_come_with_the_client(server: PreviewServer) -> None:
+    for path in ("/", "/index.html", "/index.html?v=1", "/./index.html"):
+        answer = Answer(server, path)
+        assert answer.status == 200
+        text = answer.body.decode("utf-8")
+        assert text.startswith(PAGE.removesuffix("</body></html>"))
+        assert '<script src="/_archive/client.js" data-known="0"' in text
+        assert text.endswith("</body></html>")
+        assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+        assert answer.headers["Content-Length"] == str(len(answer.body))
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_page_without_an_end_gets_the_client_too(server: PreviewServer) -> None:
+    assert b"client.js" in Answer(server, "/deep/").body
+
+
+def test_other_files_come_as_they_are(server: PreviewServer) -> None:
+    style, film = Answer(server, "/a%20b.css"), Answer(server, "/film.webm")
+    assert (style.headers["Content-Type"], style.body) == ("text/css; charset=utf-8", b"p { color: red }")
+    assert (film.headers["Content-Type"], film.body) == ("video/webm", b"\x1aE\xdf\xa3")
+
+
+def test_a_missing_page_shows_the_error_page(server: PreviewServer) -> None:
+    answer = Answer(server, "/no/such/page.html")
+    assert answer.status == 404
+    assert "没有这一页" in answer.body.decode("utf-8")
+    assert b"client.js" in answer.body
+
+
+def test_without_a_site_there_is_an_empty_page(server: PreviewServer, site: Path) -> None:
+    for file in list(site.rglob("*.html")):
+        file.unlink()
+    answer = Answer(server, "/")
+    assert answer.status == 404
+    assert "还没有网站可看" in answer.body.decode("utf-8")
+
+
+def test_head_has_no_body(server: PreviewServer) -> None:
+    answer = Answer(server, "/index.html", "HEAD")
+    assert (answer.status, answer.body) == (200, b"")
+    assert int(answer.headers["Content-Length"]) > 100
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.txt",
+        "/deep/../../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/..%5csecret.txt",
+        "/%2e%2e%5c%2e%2e%5csecret.txt",
+        "//secret.txt",
+        "/C:/secret.txt",
+        "/index.html%00.css",
+        "/%ff%fe",
+        "/" + "a/" * 2000,
+        "/" + "a" * 5000,
+    ],
+)
+def test_nothing_outside_the_site_is_served(server: PreviewServer, path: str) -> None:
+    answer = Answer(server, path)
+    assert answer.status == 404
+    assert b"secret" not in answer.body
+
+
+def test_an_absolute_path_is_not_followed(server: PreviewServer, site: Path) -> None:
+    answer = Answer(server, f"/{site.parent / 'secret.txt'}")
+    assert answer.status == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:8000", "0.0.0.0", "", "["])
+def test_other_host_names_are_refused(server: PreviewServer, host: str) -> None:
+    for path in ("/", "/_archive/state?known=-1", "/_archive/client.js"):
+        answer = Answer(server, path, host=host or " ")
+        assert answer.status == 403
+        assert answer.body == b""
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1"])
+def test_our_own_names_are_welcome(server: PreviewServer, host: str) -> None:
+    assert Answer(server, "/", host=host).status == 200
+
+
+def test_the_server_listens_on_this_machine_only(server: PreviewServer) -> None:
+    assert server.server_address[0] == "127.0.0.1"
+
+
+def test_the_client_is_plain_script_without_words(server: PreviewServer) -> None:
+    answer = Answer(server, "/_archive/client.js")
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert answer.body.isascii()
+    assert b"innerHTML" not in answer.body
+
+
+def test_the_state_is_told_at_once_to_who_does_not_know_it(server: PreviewServer, state: State) -> None:
+    state.failed(("灯 第 1 行 <b>坏了</b>",))
+    for known in ("-1", "0", "", "x", "²", "99999999999999999999"):
+        answer = json.loads(
+            Answer(server, f"/_archive/state?known={known.encode().hex() if known == '²' else known}").body
+        )
+        assert answer == {"number": 1, "problems": ["灯 第 1 行 <b>坏了</b>"]}
+
+
+def test_who_knows_the_state_waits_for_the_next(server: PreviewServer, state: State) -> None:
+    answers: list[Answer] = []
+    waiting = threading.Thread(target=lambda: answers.append(Answer(server, "/_archive/state?known=0")))
+    waiting.start()
+    time.sleep(0.2)
+    assert answers == []
+    state.built()
+    waiting.join(5)
+    assert json.loads(answers[0].body) == {"number": 1, "problems": []}
+
+
+def test_a_wait_ends(server: PreviewServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "WAIT_SECONDS", 0.1)
+    assert json.loads(Answer(server, "/_archive/state?known=0").body) == {"number": 0, "problems": []}
+
+
+def test_a_page_tells_the_client_which_build_it_is_of(server: PreviewServer, state: State) -> None:
+    state.built()
+    state.built()
+    assert b'data-known="2"' in Answer(server, "/").body
+
+
+def test_a_taken_port_is_passed_over(site: Path, state: State) -> None:
+    first = make_server(site, state, 0, 0)
+    port = first.server_address[1]
+    second = make_server(site, state, port, port + 20)
+    assert port < second.server_address[1] <= port + 20
+    with pytest.raises(OSError, match=r"."):
+        make_server(site, state, port, port)
+    first.server_close()
+    second.server_close()

@@ -1,0 +1,256 @@
+"""Whatever happens to a build, the old site stays whole."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from build_tools.publishing import staging, swap
+from build_tools.publishing.staging import MARKER, BusyError, NotOurFolderError, require_ours, staged
+from tests.support.builds import ROOT, snapshot
+
+OLD = {"index.html": b"old", "deep/page.html": b"old page"}
+NEW = {"index.html": b"new", "other.html": b"other"}
+Patch = pytest.MonkeyPatch
+
+
+def fill(folder: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def publish(site: Path, files: dict[str, bytes]) -> None:
+    with staged(site) as stage:
+        fill(stage, files)
+
+
+def content(site: Path) -> dict[str, bytes]:
+    return {name: data for name, data in snapshot(site).items() if name != MARKER}
+
+
+def leftovers(site: Path) -> list[str]:
+    return sorted(path.name for path in site.parent.iterdir() if path.is_dir() and path != site)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Give a published site."""
+    site = tmp_path / "place" / "site"
+    publish(site, OLD)
+    assert content(site) == OLD
+    return site
+
+
+def without_exchange(monkeypatch: Patch) -> None:
+    monkeypatch.setattr(swap, "_exchange_at_once", lambda left, right: False)
+
+
+def failing(number: int) -> Callable[..., object]:
+    def fail(*_: object, **__: object) -> object:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_finished_site_takes_the_old_ones_place(site: Path, monkeypatch: Patch, at_once: bool) -> None:
+    if not at_once:
+        without_exchange(monkeypatch)
+    publish(site, NEW)
+    assert content(site) == NEW
+    assert leftovers(site) == []
+    assert (site / MARKER).is_file()
+
+
+def test_a_site_can_be_made_in_a_missing_or_an_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for site in (tmp_path / "empty", tmp_path / "not" / "there" / "yet"):
+        publish(site, NEW)
+        assert content(site) == NEW
+
+
+def test_readers_may_read_the_site(site: Path) -> None:
+    publish(site, NEW)
+    assert site.stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize(
+    "error", [RuntimeError("bug"), KeyboardInterrupt(), OSError(errno.ENOSPC, "full"), SystemExit(1)]
+)
+def test_an_exception_while_building_leaves_the_old_site(site: Path, error: BaseException) -> None:
+    before = snapshot(site)
+    with pytest.raises(type(error)), staged(site) as stage:
+        fill(stage, NEW)
+        raise error
+    assert snapshot(site) == before
+    assert leftovers(site) == []
+
+
+@pytest.mark.parametrize("name", ["mkdtemp", "marker", "exchange"])
+def test_a_failure_of_any_step_leaves_the_old_site(site: Path, monkeypatch: Patch, name: str) -> None:
+    before = snapshot(site)
+    if name == "mkdtemp":
+        monkeypatch.setattr(staging.tempfile, "mkdtemp", failing(errno.ENOSPC))
+    elif name == "marker":
+        monkeypatch.setattr(Path, "write_bytes", failing(errno.ENOSPC))
+    else:
+        monkeypatch.setattr(staging, "exchange", failing(errno.EIO))
+    with pytest.raises(OSError, match=r"."), staged(site) as stage:
+        (stage / "index.html").write_text("new", encoding="utf-8")
+    monkeypatch.undo()
+    assert snapshot(site) == before
+    assert leftovers(site) == []
+
+
+@pytest.mark.parametrize("failing_rename", [1, 2])
+def test_a_failing_rename_is_undone(site: Path, monkeypatch: Patch, failing_rename: int) -> None:
+    without_exchange(monkeypatch)
+    before, real, calls = snapshot(site), Path.rename, []
+
+    def rename(self: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) == failing_rename:
+            raise OSError(errno.EACCES, "in use")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(OSError, match="in use"):
+        publish(site, NEW)
+    monkeypatch.undo()
+    assert snapshot(site) == before
+    assert leftovers(site) == []
+
+
+def test_a_rename_that_cannot_be_undone_keeps_the_old_site_for_the_next_run(site: Path, monkeypatch: Patch) -> None:
+    without_exchange(monkeypatch)
+    before, real, calls = snapshot(site), Path.rename, []
+
+    def rename(self: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) > 1:
+            raise OSError(errno.EACCES, "in use")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(OSError, match="in use"):
+        publish(site, NEW)
+    monkeypatch.undo()
+    with pytest.raises(RuntimeError), staged(site):
+        assert snapshot(site) == before
+        raise RuntimeError
+    assert snapshot(site) == before
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from build_tools.publishing import staging, swap
+site, where = Path(sys.argv[1]), sys.argv[2]
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if where == "before exchange":
+    staging.exchange = die
+if where == "between renames":
+    swap._exchange_at_once = lambda left, right: False
+    real, calls = Path.rename, []
+
+    def rename(self, target):
+        calls.append(1)
+        return die() if len(calls) == 2 else real(self, target)
+
+    Path.rename = rename
+if where == "after exchange":
+    real_exchange = staging.exchange
+    staging.exchange = lambda *parts: (real_exchange(*parts), die())
+with staging.staged(site) as stage:
+    (stage / "index.html").write_text("new")
+    if where == "while building":
+        die()
+"""
+
+
+@pytest.mark.parametrize("where", ["while building", "before exchange", "between renames", "after exchange"])
+def test_a_killed_build_leaves_a_whole_site(site: Path, where: str) -> None:
+    before = snapshot(site)
+    command = [sys.executable, "-c", textwrap.dedent(KILLED), str(site), where]
+    killed = subprocess.run(command, cwd=ROOT, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    if where == "between renames":
+        assert not site.exists()
+    elif where == "after exchange":
+        assert content(site) == {"index.html": b"new"}
+    else:
+        assert snapshot(site) == before
+    if where != "after exchange":
+        with pytest.raises(RuntimeError), staged(site):
+            assert snapshot(site) == before
+            raise RuntimeError
+    publish(site, NEW)
+    assert content(site) == NEW
+    assert leftovers(site) == []
+
+
+def test_two_builds_at_once_are_refused(site: Path) -> None:
+    with staged(site) as stage:
+        fill(stage, NEW)
+        with pytest.raises(BusyError):
+            publish(site, OLD)
+        command = [sys.executable, "-c", textwrap.dedent(KILLED), str(site), ""]
+        other = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, encoding="utf-8")
+        assert "BusyError" in other.stderr
+        assert content(site) == OLD
+    assert content(site) == NEW
+
+
+@pytest.mark.parametrize("kind", ["folder", "hidden file", "file", "broken link"])
+def test_what_is_not_ours_is_refused_and_untouched(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "place"
+    if kind in {"folder", "hidden file"}:
+        fill(place, {"photos/a.jpg" if kind == "folder" else ".keep": b"mine"})
+    elif kind == "file":
+        place.write_bytes(b"mine")
+    else:
+        place.symlink_to(tmp_path / "elsewhere" / "missing")
+        publish(place, NEW)
+        assert content(place) == NEW
+        return
+    before = snapshot(tmp_path)
+    with pytest.raises(NotOurFolderError):
+        publish(place, NEW)
+    with pytest.raises(NotOurFolderError):
+        require_ours(place)
+    assert {name: data for name, data in snapshot(tmp_path).items() if not name.endswith("lock")} == before
+
+
+def test_a_link_to_the_published_folder_stays_a_link(site: Path, tmp_path: Path) -> None:
+    link = tmp_path / "www"
+    link.symlink_to(site)
+    publish(link, NEW)
+    assert link.is_symlink()
+    assert content(link) == content(site) == NEW
+
+
+@pytest.mark.parametrize("name", ["site", "site [1]"])
+def test_leftovers_of_killed_builds_are_cleared(tmp_path: Path, name: str) -> None:
+    site = tmp_path / name
+    publish(site, OLD)
+    fill(tmp_path / f".{name}.new-abc", {"half.html": b"half"})
+    fill(tmp_path / f".{name}.old", {"index.html": b"older"})
+    fill(tmp_path / f".{name}-of-mine.new-abc", {"mine.txt": b"mine"})
+    publish(site, NEW)
+    assert content(site) == NEW
+    assert leftovers(site) == [f".{name}-of-mine.new-abc"]
+
+
+def test_the_marker_is_the_same_everywhere(site: Path, tmp_path: Path) -> None:
+    publish(tmp_path / "other", NEW)
+    assert (tmp_path / "other" / MARKER).read_bytes() == (site / MARKER).read_bytes()

@@ -1,0 +1,135 @@
+"""Small archives made from a clean base, an overlay, and files that Git cannot hold well.
+
+A case's ``setup.yml`` may say, each by path below the archive's folder:
+
+``remove``        files of the base to take away (a list)
+``text``          text files (for names that some systems refuse, and escapes such as ``"\\x07"``)
+``encoded``       ``{text, encoding}``: text files in another encoding
+``repeat``        ``{text, times}``: text files that would be too long to read
+``images``        ``{size, format, gps, mode, damaged}``: pictures
+``sounds``        recordings (a list)
+``sizes``         bytes of a file that is large and empty but for a JPEG's first bytes
+``links``         symbolic links and what they point at
+``unreadable``    files that the system refuses to open (a list)
+``since``         a Git revision to compare with; the base is committed before the overlay is laid on it
+"""
+
+import io
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import yaml
+from PIL import ExifTags, Image
+
+from build_tools.diagnostics import Report
+from build_tools.loading.archive import load_archive
+from build_tools.markup.convert import convert
+from build_tools.rules import check
+from build_tools.rules.history import vanished
+from tests.support.media import sound
+
+CASES = Path(__file__).resolve().parent.parent / "cases"
+BASE = CASES / "_base"
+
+
+def report_on(root: Path, since: str = "") -> Report:
+    """Check an archive as ``archive check`` does."""
+    archive, found = load_archive(root)
+    bodies = {story.path: convert(story.body, story.body_line) for story in archive if story.readable}
+    found += check(archive, bodies)
+    if since:
+        found += vanished(archive, root, since)
+    return Report(found)
+
+
+def report_on_case(case: Path, folder: Path) -> Report:
+    """Make a case's archive in an empty folder, and check it."""
+    setup = _setup(case)
+    root = folder / "stories"
+    _lay(BASE, root)
+    if "since" in setup:
+        commit_all(folder)
+    _lay(case, root)
+    with _refusing(root / path for path in setup.get("unreadable", ())):
+        return report_on(root, setup.get("since", ""))
+
+
+def clean_archive(folder: Path) -> Path:
+    """Make the base archive, with which nothing is wrong, and return its folder."""
+    _lay(BASE, folder / "stories")
+    return folder / "stories"
+
+
+def commit_all(folder: Path) -> None:
+    """Make a Git repository of a folder."""
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "as it was", "--no-gpg-sign"]):
+        who = ["-c", "user.name=test", "-c", "user.email=test@localhost", "-c", "core.autocrlf=false"]
+        subprocess.run(["git", *who, *command], cwd=folder, check=True, capture_output=True)
+
+
+def picture(size: tuple[int, int] = (64, 48), format: str = "JPEG", mode: str = "RGB", **details: bool) -> bytes:
+    """Make a picture; ``gps`` says where it was taken, ``damaged`` cuts it off."""
+    image = Image.new(mode, size)
+    exif = Image.Exif()
+    if details.get("gps"):
+        exif[ExifTags.IFD.GPSInfo] = {1: "N", 2: (29.0, 33.0, 0.0), 3: "E", 4: (106.0, 34.0, 0.0)}
+    buffer = io.BytesIO()
+    image.save(buffer, format, exif=exif.tobytes())
+    return buffer.getvalue()[: 40 if details.get("damaged") else None]
+
+
+def _setup(folder: Path) -> dict[str, Any]:
+    file = folder / "setup.yml"
+    return yaml.safe_load(file.read_text("utf-8")) if file.exists() else {}
+
+
+def _lay(case: Path, root: Path) -> None:
+    if (case / "stories").is_dir():
+        shutil.copytree(case / "stories", root, dirs_exist_ok=True)
+    setup = _setup(case)
+    for path in setup.get("remove", ()):
+        (root / path).unlink()
+    for path, data in _made_files(setup):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    for path, size in setup.get("sizes", {}).items():
+        with (root / path).open("wb") as stream:
+            stream.write(b"\xff\xd8\xff")
+            stream.truncate(size)
+    for path, target in setup.get("links", {}).items():
+        (root / path).symlink_to(target)
+
+
+def _made_files(setup: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    for path, text in setup.get("text", {}).items():
+        yield path, text.encode()
+    for path, how in setup.get("encoded", {}).items():
+        yield path, how["text"].encode(how["encoding"])
+    for path, how in setup.get("repeat", {}).items():
+        yield path, (how["text"] * how["times"]).encode()
+    for path, how in setup.get("images", {}).items():
+        yield path, picture(**{**how, "size": tuple(how.get("size", (64, 48)))})
+    for path in setup.get("sounds", ()):
+        yield path, sound()
+
+
+@contextmanager
+def _refusing(files: Iterator[Path]) -> Iterator[None]:
+    """Let the system refuse to read some files, as if another user owned them."""
+    refused = set(files)
+    read = Path.read_bytes
+
+    def read_bytes(self: Path) -> bytes:
+        if self in refused:
+            raise PermissionError(13, "Permission denied", str(self))
+        return read(self)
+
+    with ExitStack() as stack:
+        if refused:
+            stack.enter_context(patch.object(Path, "read_bytes", read_bytes))
+        yield

@@ -1,0 +1,265 @@
+"""The rules of the house that no other tool holds."""
+
+import ast
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from build_tools.cli import build, check, serve
+from build_tools.cli.parser import ChineseParser, make_parser
+from build_tools.model.field_types import Many, Record, specs_of
+from build_tools.model.registry import REGISTRIES
+from build_tools.model.story import Story
+from build_tools.site.handbook import checks_page, fields_page
+from build_tools.wording.catalog import MESSAGES
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULE_LINES, FUNCTION_LINES = 250, 40
+ASSETS = ROOT / "overrides" / "assets"
+SCRIPTS = [*sorted(ASSETS.glob("*.js")), ROOT / "build_tools" / "preview" / "client.js"]
+TOPICS = {
+    "hongyan-yinglie",
+    "nanfangju-tongzhan",
+    "yuzhong-douzheng",
+    "jiashu-jiafeng",
+    "hongse-baokan",
+    "shaonian-ertong",
+    "xiuyang-lianjie",
+    "changguan-yizhi",
+    "xiaoxiao-xuanjiang",
+    "yanxue-sizheng",
+    "hongse-wenyi",
+    "dangjian-yuren",
+    "xiaoshi-chuantong",
+    "shibiao-minsheng",
+    "xuexiao-shenghuo",
+}
+
+
+def modules() -> list[Path]:
+    return sorted((ROOT / "build_tools").rglob("*.py"))
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Read every text that belongs to the project: tracked, or about to be."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode("utf-8").split("\0")
+    for name in filter(None, listed):
+        file = ROOT / name
+        if file.is_file():
+            yield name, file.read_bytes().decode("utf-8", "replace")
+
+
+def test_no_module_is_too_long() -> None:
+    long = {file.relative_to(ROOT).as_posix(): len(file.read_text(encoding="utf-8").splitlines()) for file in modules()}
+    assert {name: lines for name, lines in long.items() if lines > MODULE_LINES} == {}
+    assert len(long) > 50
+
+
+def test_no_function_is_too_long() -> None:
+    long = []
+    for file in modules():
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or 0) - node.lineno + 1
+                if lines > FUNCTION_LINES:
+                    long.append((file.relative_to(ROOT).as_posix(), node.name, lines))
+    assert long == []
+
+
+def test_no_chinese_is_spoken_outside_wording() -> None:
+    """Chinese stands in wording, in declarations and vocabularies of the model, and in what recognises Chinese."""
+    allowed = {"wording", "model", "chinese"}
+    said = []
+    for file in modules():
+        package = file.relative_to(ROOT / "build_tools").parts[0]
+        if package in allowed:
+            continue
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search("[。！？]$", node.value):
+                said.append((file.name, node.value))
+    assert said == []
+
+
+def test_nothing_tells_of_one_machine_or_is_left_undone() -> None:
+    undone = re.compile(r"\b(?:" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b")
+    paths = re.compile("|".join(("/wo" + "rk/", "/ro" + "ot/", r"/ho" + r"me/[a-z]", r"C:\\Us" + "ers")))
+    found = [name for name, text in texts() if undone.search(text) or paths.search(text)]
+    assert found == []
+
+
+def test_the_layers_are_contracted() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    (layers,) = (contract for contract in contracts if contract["type"] == "layers")
+    named = {name for layer in layers["layers"] for name in re.split(r"[|:\s]+", layer)}
+    packages = {p.stem for p in (ROOT / "build_tools").iterdir() if not p.name.startswith(("__init__", "__pycache__"))}
+    assert layers["exhaustive"] is True
+    assert named == packages
+    (engine,) = (c for c in contracts if c["type"] == "forbidden" and "mkdocs" in c["forbidden_modules"])
+    assert {f"build_tools.{name}" for name in packages - {"site", "__main__"}} <= set(engine["source_modules"])
+
+
+def options() -> dict[str, set[str]]:
+    """Options of each command of the parser."""
+    found: dict[str, set[str]] = {}
+
+    def noting(name: str, add: object) -> object:
+        def arguments(parser: ChineseParser) -> None:
+            add(parser)  # type: ignore[operator]
+            found[name] = {option for action in parser._actions for option in action.option_strings}
+
+        return arguments
+
+    adders = {"serve": serve.add_arguments, "build": build.add_arguments, "check": check.add_arguments}
+    make_parser((name, "", noting(name, add)) for name, add in adders.items())  # type: ignore[misc]
+    return {name: names - {"-h", "--help"} for name, names in found.items()}
+
+
+def launcher_words() -> tuple[set[str], set[str]]:
+    """Options and commands that the launcher adds."""
+    source = (ROOT / "archive.py").read_text(encoding="utf-8")
+    words = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
+    names = {word for word in words if isinstance(word, str)}
+    return {w for w in names if re.fullmatch(r"--[a-z-]+", w)}, {w for w in names if re.fullmatch(r"[a-z]+", w)}
+
+
+def test_readme_tells_every_command_and_option_and_no_other() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    ours, (extra, words) = options(), launcher_words()
+    known = set().union(*ours.values())
+    told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", readme))
+    assert known - told == set()
+    assert told - known - extra - {"--all"} == set()
+    commands = set(re.findall(r"^\| `([a-z]+)(?: [^`]*)?` \| [^`|]", readme, re.MULTILINE))
+    assert set(ours) <= commands
+    assert commands - set(ours) <= words
+
+
+@pytest.mark.parametrize("name", ["serve", "build", "check"])
+def test_readme_puts_each_option_to_its_command(name: str) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    own = {match[1] for match in re.finditer(rf"^\| `{name}` \| `(--[a-z-]+)", readme, re.MULTILINE)}
+    common = {match[1] for match in re.finditer(r"^\| `(--[a-z-]+)", readme, re.MULTILINE)}
+    assert own | common == options()[name]
+
+
+def test_the_manuals_name_no_option_that_is_not_there() -> None:
+    known = set().union(*options().values()) | launcher_words()[0] | {"--all"}
+    for name in ("docs/publish.md", "docs/contribute.md", "docs/about.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        told = set(re.findall(r"archive\.py[^`\n]*?(--[a-z][a-z-]*)", text))
+        assert told <= known, name
+
+
+def test_the_handbook_names_every_field_and_code() -> None:
+    fields, checks = fields_page(), checks_page()
+    records = [Story, *REGISTRIES.values()]
+    for record in list(records):
+        for spec in specs_of(record):
+            inner = spec.type.item if isinstance(spec.type, Many) else spec.type
+            if isinstance(inner, Record):
+                records.append(inner.record)
+    for record in records:
+        for spec in specs_of(record):
+            assert f"`{spec.key}`" in fields, spec.key
+            assert f"| {spec.label} |" in fields, spec.label
+    assert [code for code in MESSAGES if f"### {code}（" not in checks] == []
+    assert re.findall(r"### ([A-Z]\d+)", checks) == list(MESSAGES)
+
+
+def test_styles_and_scripts_are_light() -> None:
+    sizes = {file.name: file.stat().st_size for file in ASSETS.iterdir() if file.suffix in {".css", ".js"}}
+    assert sum(sizes.values()) < 100_000
+    assert len(sizes) > 5
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda file: file.name)
+def test_scripts_run_in_chromium_86(script: Path) -> None:
+    source = script.read_text(encoding="utf-8")
+    younger = (
+        r"\.at\(",
+        r"structuredClone",
+        r"Object\.hasOwn",
+        r"\.findLast",
+        r"\.toSorted|\.toReversed|\.toSpliced|\.with\(",
+        r"\.groupBy",
+        r"#\w+ in ",
+        r"static \{",
+        r"crypto\.randomUUID",
+        r"AbortSignal\.timeout",
+        r"^\s*(?:import|export)\b",
+        r"\bimport\(",
+        r"\.showPopover|popover",
+        r"\.replaceAll\(/",
+        r"/[a-z]*v[a-z]*\.test",
+    )
+    assert [pattern for pattern in younger if re.search(pattern, source, re.MULTILINE)] == []
+    assert '"use strict"' in source
+    assert "innerHTML" not in source
+    assert "document.write" not in source
+    assert not re.search(r"[\"'](?:https?:)?//", source)
+
+
+@pytest.mark.parametrize("sheet", sorted(ASSETS.glob("*.css")), ids=lambda file: file.name)
+def test_style_sheets_work_in_chromium_86(sheet: Path) -> None:
+    css = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    younger = (
+        r":has\(",
+        r":is\(",
+        r":where\(",
+        r"@layer",
+        r"@container",
+        r"\d[dsl]v[hw]\b",
+        r"\binset:",
+        r"color-mix\(",
+    )
+    assert [pattern for pattern in younger if re.search(pattern, css)] == []
+    assert "@import" not in css
+    assert not re.search(r"url\(\s*['\"]?(?!data:)", css)
+
+
+@pytest.mark.parametrize("topic", [*sorted(TOPICS), "default"])
+def test_a_topics_drawing_is_small_and_harmless(topic: str) -> None:
+    file = ASSETS / "covers" / f"{topic}.svg"
+    text = file.read_text(encoding="utf-8")
+    assert len(text.encode()) < 6 * 1024
+    assert 'viewBox="0 0 640 360"' in text
+    assert not re.search(
+        r"<script|<text|<image|<foreignObject|\bon\w+=|href=|url\((?!#)|@import|<!DOCTYPE|<!ENTITY", text
+    )
+
+
+def test_there_is_a_drawing_for_each_topic_and_no_other() -> None:
+    assert {file.stem for file in (ASSETS / "covers").iterdir()} == TOPICS | {"default"}
+    registered = (ROOT / "stories" / "registry" / "topics.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r"^- 编号: (\S+)$", registered, re.MULTILINE)) == TOPICS
+
+
+def test_templates_escape_what_they_show() -> None:
+    """Values of ``view`` reach a page through a filter or macro that escapes; only ready HTML goes in as it is."""
+    ready = re.compile(r"view\.body|page\.content|item\.transcript|\bui\.|super\(\)|loop\.|caller\(\)")
+    text = re.compile(
+        r"\.(?:title|label|name|summary|heading|alt|caption|credit|note|lead|definition|text|kind|form|licence)\b"
+    )
+    bare = []
+    for file in sorted((ROOT / "overrides").rglob("*.html")):
+        for shown in re.findall(r"\{\{-?(.*?)-?\}\}", file.read_text(encoding="utf-8"), re.DOTALL):
+            if text.search(shown) and not ready.search(shown) and not re.search(r"\|\s*e\b", shown):
+                bare.append((file.name, shown.strip()))
+    assert [(name, shown) for name, shown in bare if not re.match(r"\w+\([^)]*\)$|entry\.title$", shown)] == []
+
+
+def test_the_sample_archive_says_that_it_is_made_up() -> None:
+    sample = ROOT / "tests" / "sample_archive"
+    assert "编出来的" in (sample / "README.md").read_text(encoding="utf-8")
+    stories = [file.read_text(encoding="utf-8") for file in sample.rglob("*.md") if file.name != "README.md"]
+    written = "\n".join(stories)
+    for spec in specs_of(Story):
+        assert re.search(rf"^(?:{spec.label}|{spec.key}):", written, re.MULTILINE), spec.key
+    assert not [file for file in sample.rglob("*") if file.is_file() and file.suffix not in {".md", ".yml"}]
