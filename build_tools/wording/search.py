@@ -93,6 +93,7 @@ PAGE = {
     "month": "{year}年{month}月",
     "day": "{year}年{month}月{day}日",
     "fields": {"h": "小标题里", "s": "提要里", "c": "图片说明里", "r": "文字稿里"},
+    "named": "故事资料里有这个名字",
 }
 """Sentences that the search page's scripts fill in."""
 

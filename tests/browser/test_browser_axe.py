@@ -14,6 +14,7 @@ EVERYDAY = (
     "sample index.html",
     "sample matrix.html",
     "sample az.html",
+    "real search.html?q=%E7%BA%A2%E5%B2%A9",
 )
 THOROUGH = (
     "sample topics.html",
@@ -26,6 +27,9 @@ THOROUGH = (
     "sample stories/changge/di-san-zuo-qiao.html",
     "long az-2.html",
     "real index.html",
+    "real search.html",
+    "real search.html?q=%E7%BA%A2%E8%A8%80%E7%B2%BE%E7%A5%9E&titles=1",
+    "real stories/hongyan/jiangjie-tuogu-xin.html?mark=%E6%B1%9F%E5%A7%90",
     "real timeline.html",
     "real matrix.html",
     "real stories/hongyan/shiyi-feng-jiashu.html",

@@ -87,10 +87,11 @@ def test_from_page_to_page_of_a_long_list(visit: Open, bases: dict[str, str], wi
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_the_index_by_letters_is_two_steps_from_anywhere(visit: Open, bases: dict[str, str], place: str) -> None:
+def test_the_index_by_letters_is_in_the_menu_of_a_phone(visit: Open, bases: dict[str, str], place: str) -> None:
     window = visit(width=360)
     page = window.open(bases[f"long {place}"] + "stories/ceshi/gushi-9.html")
-    page.locator(".masthead__find").click()
+    page.locator(".menu-button").click()
+    page.locator(".site-nav__az a").click()
     page.locator(".jump").first.click()
     expect(page).to_have_url(re.compile(r"az\.html#letter-b"))
     assert window.faults == []

@@ -30,6 +30,12 @@
     return shown.concat(list(result.topics).slice(0, TOPICS_SHOWN), day(result.date, words)).filter(Boolean);
   }
 
+  /* Said where the excerpt does not come from the story's own sentences, or shows no mark at all. */
+  function whereFound(result, words) {
+    const unmarked = !(result.marks || []).length && !(result.titleMarks || []).length;
+    return result.field === "n" && unmarked ? words.named : words.fields[result.field];
+  }
+
   function hit(result, terms, words) {
     const item = copy("hit");
     const link = item.querySelector("a");
@@ -37,8 +43,9 @@
     const meta = item.querySelector(".hit__meta");
     link.href = address(result, terms);
     link.append(marked(result.title, result.titleMarks));
-    if (words.fields[result.field]) {
-      excerpt.append(element("span", "hit__field", words.fields[result.field]));
+    const where = whereFound(result, words);
+    if (where) {
+      excerpt.append(element("span", "hit__field", where));
     }
     excerpt.append(marked(result.excerpt || "", result.marks));
     if (result.kind) {

@@ -65,7 +65,8 @@
   function tell() {
     const words = JSON.parse(bar.getAttribute("data-words"));
     const sentence = hits.length ? words.place : words.none;
-    status.textContent = find.fill(sentence, { query, number: here + 1, count: hits.length });
+    const word = hits.length ? hits[here].map((mark) => mark.textContent).join("") : query;
+    status.textContent = find.fill(sentence, { query: word, number: here + 1, count: hits.length });
     steps.forEach((step) => (step.hidden = hits.length < 2));
   }
 

@@ -28,7 +28,7 @@
     }
     titles.checked = state.titles;
     sort.value = state.sort;
-    document.title = state.q ? words.documentTitle.replace("{query}", state.q) + " · " + pageTitle : pageTitle;
+    document.title = state.q ? find.fill(words.documentTitle, { query: state.q }) + " · " + pageTitle : pageTitle;
   }
 
   function options(signal, finish) {
@@ -104,12 +104,20 @@
   function note() {
     clearTimeout(scrolling);
     scrolling = 0;
-    window.history.replaceState(Object.assign({}, window.history.state, { scroll: window.scrollY }), "");
+    const where = { scroll: window.scrollY, unfolded: filters.classList.contains("is-open") };
+    window.history.replaceState(Object.assign({}, window.history.state, where), "");
+  }
+
+  /* The filters on a narrow screen. */
+  function unfold(open) {
+    filters.classList.toggle("is-open", open);
+    part(".filters__toggle").setAttribute("aria-expanded", String(open));
   }
 
   /* Leads back to where the reader was in this entry of the history; what is noted meanwhile does not count. */
   function back() {
-    const { scroll } = window.history.state || {};
+    const { scroll, unfolded } = window.history.state || {};
+    unfold(Boolean(unfolded));
     return () => window.scrollTo(0, scroll || 0);
   }
 
@@ -158,8 +166,7 @@
     }
   });
   part(".filters__toggle").addEventListener("click", function () {
-    const open = filters.classList.toggle("is-open");
-    part(".filters__toggle").setAttribute("aria-expanded", String(open));
+    unfold(!filters.classList.contains("is-open"));
   });
 
   /* Chips, corrections and page numbers carry the state they lead to, or its address. */

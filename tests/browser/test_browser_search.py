@@ -1,0 +1,367 @@
+"""Asking, narrowing, paging, going back and opening what was found: by mouse and by keyboard, online and from a USB stick."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import WIDTHS, Visit
+from tests.browser.old_browsers import old_browser
+
+Open = Callable[..., Visit]
+PLACES = ("http", "file")
+STORY = "stories/hongyan/jiangjie-tuogu-xin.html"
+
+
+def search(query: str, more: str = "") -> str:
+    """The address of a search."""
+    return f"search.html?q={quote(query)}{more}"
+
+
+def count(page: Page) -> int:
+    """Number of stories found, once it is said."""
+    expect(page.locator(".results")).to_have_attribute("aria-busy", "false")
+    place = page.locator(".results__count")
+    expect(place).to_have_text(re.compile(r"^找到\d+篇|^没有找到"))
+    found = re.search(r"\d+", place.inner_text())
+    return int(found.group()) if found else 0
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".hit__title").all_inner_texts()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_page_that_is_only_read_loads_no_engine(visit: Open, bases: dict[str, str], place: str) -> None:
+    window = visit()
+    asked: list[str] = []
+    window.page.on("request", lambda request: asked.append(request.url))
+    page = window.open(bases[f"real {place}"] + STORY)
+    assert [url for url in asked if "/search/" in url] == []
+    page.locator(".find__input").focus()
+    page.locator(".find__input").fill("红岩")
+    expect(page.locator(".find__option").first).to_be_visible()
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("typed", ["江姐的", "jiangjie", "江j"])
+def test_a_suggestion_is_chosen_by_keyboard(visit: Open, bases: dict[str, str], place: str, typed: str) -> None:
+    window = visit()
+    page = window.open(bases[f"real {place}"] + "index.html")
+    page.keyboard.press("/")
+    box = page.locator(".find__input")
+    expect(box).to_be_focused()
+    page.keyboard.type(typed, delay=20)
+    option = page.locator("[role=option]", has_text="江姐的托孤信")
+    expect(option).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".find [role=status]")).to_have_text(re.compile(r"有\d条建议"))
+    for _ in range(10):
+        page.keyboard.press("ArrowDown")
+        if option.get_attribute("aria-selected") == "true":
+            break
+    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(re.escape(STORY)))
+    assert window.faults == []
+
+
+def test_escape_closes_the_suggestions_then_clears_the_box(visit: Open, bases: dict[str, str]) -> None:
+    page = visit().open(bases["real http"] + "index.html")
+    box = page.locator(".find__input")
+    box.click()
+    page.keyboard.type("红岩")
+    expect(page.locator("[role=listbox]")).to_be_visible()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("[role=option]").last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator("[role=listbox]")).to_be_hidden()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("红岩")
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_ask_narrow_page_go_back_open_and_see_marks(visit: Open, bases: dict[str, str], width: int, place: str) -> None:
+    window = visit(width=width)
+    page = window.open(bases[f"real {place}"] + "index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("的")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"search\.html\?q="))
+    every = count(page)
+    assert every > 20
+    assert len(titles(page)) == 20
+
+    if width < 900:
+        page.locator(".filters__toggle").click()
+    tick = page.locator("[data-facet=topics] .tick").nth(1)
+    said = int(re.findall(r"\d+", tick.locator(".count").inner_text())[-1])
+    tick.click()
+    expect(page).to_have_url(re.compile(r"topics="))
+    expect(page.locator(".chip--drop")).to_have_count(1)
+    assert count(page) == said < every
+    assert window.overflow() == 0
+    page.locator(".chip--drop").first.click()
+    expect(page.locator(".chip--drop")).to_have_count(0)
+    assert count(page) == every
+
+    first = titles(page)
+    page.locator(".pagination__page", has_text="2").click()
+    expect(page).to_have_url(re.compile(r"page=2"))
+    expect(page.locator(".hits")).to_have_attribute("start", "21")
+    assert set(titles(page)).isdisjoint(first)
+    page.go_back()
+    expect(page.locator(".hits")).not_to_have_attribute("start", "21")
+    assert titles(page) == first
+
+    last = page.locator(".hit__title a").last
+    last.scroll_into_view_if_needed()
+    page.wait_for_timeout(400)
+    height = page.evaluate("window.scrollY")
+    assert height > 0
+    last.click()
+    expect(page.locator(".marks__place")).to_contain_text("“的”：第1处")
+    expect(page.locator("mark.is-here").first).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator(".hit")).to_have_count(20)
+    page.wait_for_function(f"Math.abs(window.scrollY - {height}) < 3")
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_marks_lead_from_one_to_the_next_and_can_be_taken_away(
+    visit: Open, bases: dict[str, str], place: str
+) -> None:
+    window = visit()
+    page = window.open(bases[f"real {place}"] + search("jiangjie"))
+    page.locator(".hit__title a", has_text="江姐的托孤信").click()
+    expect(page).to_have_url(re.compile(r"mark=.*" + re.escape(quote("江姐"))))
+    text = page.locator(".story").inner_text()
+    marks = page.locator(".story mark")
+    expect(marks.first).to_have_text("江姐")
+    whole = marks.count()
+    assert whole > 2
+    page.locator(".marks__button", has_text="下一处").click()
+    expect(page.locator(".marks__place")).to_contain_text(f"第2处，共{whole}处")
+    expect(page.locator("mark.is-here")).to_be_in_viewport()
+    page.locator(".marks__button", has_text="上一处").click()
+    page.locator(".marks__button", has_text="上一处").click()
+    expect(page.locator(".marks__place")).to_contain_text(f"第{whole}处")
+    page.locator(".marks__button", has_text="清除").click()
+    expect(marks).to_have_count(0)
+    expect(page.locator(".marks")).to_have_count(0)
+    assert "mark=" not in page.url
+    assert page.locator(".story").inner_text() == text
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("query", ["红 岩", "「紅巖」", "《红岩》"])
+def test_marks_forgive_what_the_search_forgives(visit: Open, bases: dict[str, str], query: str) -> None:
+    window = visit()
+    page = window.open(bases["real http"] + "stories/hongyan/hongyancun-13hao.html?mark=" + quote(query))
+    expect(page.locator(".story mark").first).to_contain_text("红")
+    expect(page.locator(".marks__place")).to_contain_text("第1处")
+    assert window.faults == []
+
+
+def test_words_that_a_story_does_not_have_are_not_promised(visit: Open, bases: dict[str, str]) -> None:
+    page = visit().open(bases["real http"] + STORY + "?mark=" + quote("宇宙飞船"))
+    expect(page.locator(".marks__place")).to_have_text("“宇宙飞船”没有直接出现在这一页的文字里。")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_correction_is_said_and_can_be_refused(visit: Open, bases: dict[str, str], place: str) -> None:
+    window = visit()
+    page = window.open(bases[f"real {place}"] + search("红言精神"))
+    note = page.locator(".note")
+    expect(note).to_contain_text("没有找到“红言精神”，下面是“红岩精神”的结果")
+    assert count(page) > 0
+    expect(page.locator(".hit mark").first).to_have_text("红岩精神")
+    note.locator("a", has_text="仍然找“红言精神”").click()
+    expect(page).to_have_url(re.compile(r"exact=1"))
+    assert count(page) == 0
+    expect(page.locator(".results__none")).to_contain_text("没有找到“红言精神”")
+    expect(page.locator(".search__start")).to_be_visible()
+    page.go_back()
+    expect(note).to_contain_text("红岩精神")
+    assert window.faults == []
+
+
+def test_a_name_stands_above_the_stories(visit: Open, bases: dict[str, str]) -> None:
+    page = visit().open(bases["real http"] + search("江姐"))
+    named = page.locator(".entity", has_text="江竹筠")
+    expect(named).to_contain_text("人物")
+    named.click()
+    expect(page.locator("h1")).to_have_text("江竹筠")
+
+
+def test_a_shared_address_shows_the_same_list(visit: Open, bases: dict[str, str]) -> None:
+    window = visit()
+    page = window.open(bases["real http"] + search("红岩"))
+    page.locator("select[name=sort]").select_option("date")
+    page.locator("input[name=titles]").check()
+    page.locator("[data-facet=kinds] input").first.check()
+    expect(page.locator(".chip--drop")).to_have_count(2)
+    count(page)
+    shared, shown = page.url, titles(page)
+    assert all("红岩" in title for title in shown)
+    other = visit().open(shared)
+    expect(other.locator(".hit__title").first).to_be_visible()
+    assert titles(other) == shown
+    expect(other.locator("select[name=sort]")).to_have_value("date")
+    expect(other.locator("input[name=titles]")).to_be_checked()
+    expect(other.locator(".find__input")).to_have_value("红岩")
+    expect(other.locator(".chip--drop")).to_have_count(2)
+    other.locator(".chip--clear").click()
+    expect(other.locator(".chip--drop")).to_have_count(0)
+    assert window.faults == []
+
+
+def test_the_last_thing_typed_is_what_is_shown(visit: Open, bases: dict[str, str]) -> None:
+    window = visit()
+    page = window.open(bases["real http"] + "search.html")
+    box = page.locator(".find__input")
+    box.focus()
+    for typed in ("红", "红岩", "红岩精", "红岩精神", "家书"):
+        box.fill(typed)
+        page.wait_for_timeout(90)
+    expect(page.locator(".hit mark").first).to_have_text("家书")
+    expect(page).to_have_url(re.compile(r"\?q=" + quote("家书") + "$"))
+    expect(page).to_have_title(re.compile("“家书”的搜索结果"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"search\.html$"))
+    expect(page.locator(".search__start")).to_be_visible()
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("shard", ["manifest.js", "p/", "d/"])
+def test_a_missing_file_is_said_and_can_be_asked_for_again(visit: Open, bases: dict[str, str], shard: str) -> None:
+    window = visit()
+    pattern = re.compile(r"/search/" + shard)
+    window.context.route(pattern, lambda route: route.abort())
+    page = window.open(bases["real http"] + search("红岩"))
+    expect(page.get_by_role("alert")).to_contain_text("有一部分索引没有读到")
+    expect(page.locator(".hit")).to_have_count(0)
+    window.context.unroute(pattern)
+    page.get_by_role("button", name="重试").click()
+    assert count(page) > 0
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_filters_that_leave_nothing_can_be_dropped(visit: Open, bases: dict[str, str]) -> None:
+    page = visit().open(bases["real http"] + search("红岩", "&media=video&periods=1920s&titles=1"))
+    expect(page.locator(".results__none")).to_contain_text("选了这些条件以后")
+    page.get_by_role("button", name="去掉筛选条件再找").click()
+    assert count(page) > 0
+    expect(page.locator(".results__none")).to_be_hidden()
+
+
+def test_on_a_phone_the_box_opens_and_closes(visit: Open, bases: dict[str, str]) -> None:
+    window = visit(width=360)
+    page = window.open(bases["real http"] + "index.html")
+    box = page.locator(".find__input")
+    expect(box).to_be_hidden()
+    page.get_by_role("link", name="打开搜索框").click()
+    expect(box).to_be_focused()
+    page.keyboard.type("xiaoxue")
+    expect(page.locator("[role=option]").first).to_be_visible()
+    assert window.overflow() == 0
+    page.get_by_role("button", name="收起搜索框").click()
+    expect(box).to_be_hidden()
+    page.locator(".menu-button").click()
+    expect(page.locator(".site-nav__az a")).to_be_visible()
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_without_scripts_the_index_by_pinyin_stands_in(visit: Open, bases: dict[str, str], place: str) -> None:
+    window = visit(scripts=False)
+    page = window.open(bases[f"real {place}"] + "index.html")
+    expect(page.locator(".find")).to_be_hidden()
+    page.locator(".masthead__find").click()
+    expect(page).to_have_url(re.compile(r"az\.html"))
+    page = window.open(bases[f"real {place}"] + "search.html")
+    page.locator("noscript a, .search-head__plain a").first.click()
+    expect(page).to_have_url(re.compile(r"az\.html"))
+    assert window.faults == []
+
+
+TARGETS = """selector => [...document.querySelectorAll(selector)].filter(e => e.offsetParent).map(e => {
+  const box = e.getBoundingClientRect();
+  return [e.className, Math.round(box.width), Math.round(box.height)];
+}).filter(([, width, height]) => width < 44 || height < 43)"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_is_pressed_is_large_enough(visit: Open, bases: dict[str, str], width: int) -> None:
+    page = visit(width=width).open(bases["real http"] + search("的", "&topics=hongyan-yinglie&grades=chuzhong"))
+    count(page)
+    if width < 900:
+        page.locator(".filters__toggle").click()
+    pressed = (
+        ".find--large, .find__go, .tick, .chip, .filters__toggle, .filter__more, select, .pagination a, .find-open"
+    )
+    assert page.evaluate(TARGETS, pressed) == []
+
+
+WAIT = """
+const until = async (test) => {
+  for (let i = 0; i < 200; i += 1) {
+    const found = test();
+    if (found) { return found; }
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error("waited in vain: " + test);
+};
+const all = (selector) => Array.from(document.querySelectorAll(selector));
+const texts = (selector) => all(selector).map((element) => element.textContent);
+"""
+JOURNEY = (
+    WAIT
+    + """
+const input = document.querySelector(".find__input");
+input.focus();
+await until(() => all(".hit__title").length);
+const shown = texts(".hit__title");
+input.value = "jiangj";
+input.dispatchEvent(new Event("input", { bubbles: true }));
+const options = await until(() => texts("[role=option]").length > 1 && texts("[role=option]"));
+input.value = "的";
+input.form.requestSubmit();
+await until(() => texts(".results__count")[0].startsWith("找到") && all(".pagination__page").length);
+const tick = await until(() => document.querySelector("[data-facet=topics] input"));
+const said = texts("[data-facet=topics] .count")[0];
+tick.click();
+await until(() => all(".chip--drop").length === 1 && document.querySelector("[aria-busy=false]"));
+const narrowed = texts(".results__count")[0];
+history.back();
+await until(() => !all(".chip--drop").length && all(".pagination__page").length);
+return { shown, options, said, narrowed, address: location.search };
+"""
+)
+MARKED = WAIT + 'await until(() => document.querySelector(".marks")); return texts(".story mark");'
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("version", ["86", "109"])
+def test_old_browsers_can_do_it_all(bases: dict[str, str], version: str, place: str) -> None:
+    browser = old_browser(version)
+    base = bases[f"real {place}"]
+    done = browser.run(base + search("红岩"), JOURNEY)
+    assert version in done["version"]
+    assert done["said"] == []
+    result = done["result"]
+    assert any("红岩" in title for title in result["shown"])
+    assert any("江姐" in option for option in result["options"])
+    assert re.findall(r"\d+", result["narrowed"]) == re.findall(r"\d+", result["said"])
+    assert result["address"] == "?q=" + quote("的")
+    marked = browser.run(base + STORY + "?mark=" + quote("江姐"), MARKED)
+    assert marked["said"] == []
+    assert set(marked["result"]) == {"江姐"}
