@@ -1,7 +1,5 @@
-"""One real Chromium for all, and sites to open in it by http and as files."""
+"""Windows of one real Chromium, and sites to open in it by http and as files."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -9,15 +7,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.support.builds import long_site, real_site, sample_folder, sample_root, sample_site
 from tests.support.links import Site
 
 __all__ = ["long_site", "real_site", "sample_folder", "sample_root", "sample_site"]
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-MISSING = "No Chromium for the browser tests: install one (apt-get install chromium), or name it in ARCHIVE_CHROMIUM."
 WIDTHS = (360, 1366)
 PATIENCE = 30_000  # a school's test machine may be slow
 expect.set_options(timeout=PATIENCE)
@@ -28,18 +24,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start a Chromium; without one the tests fail."""
-    named = os.environ.get("ARCHIVE_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if not named:
-        pytest.fail(MISSING)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=named, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from brute_force import holds
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from benchmarks.search_client import address, staged
 from benchmarks.search_queries import BREAK, PARAGRAPH, plain
 from build_tools.search.document import FacetValue, SearchDocument
 from build_tools.search.index import index
 
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium")
+pytestmark = pytest.mark.browser
 
 ASK = """async ([text, options]) => {
   const found = await storySearch.query(text, Object.assign({exact: true, limit: 50}, options));
@@ -35,11 +35,10 @@ STORY = st.tuples(
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM))
-        yield browser.new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 def documents(stories: list[tuple[str, list[str], str]]) -> list[SearchDocument]:
@@ -54,28 +53,6 @@ def documents(stories: list[tuple[str, list[str], str]]) -> list[SearchDocument]
         )
         for number, (title, texts, school) in enumerate(stories)
     ]
-
-
-def holds(document: SearchDocument, piece: str) -> bool:
-    """Whether a story holds a phrase, by looking."""
-    wanted = plain(piece)
-    gaps = gaps_of(piece)
-    pattern = "".join(
-        (f"{BREAK}?" if gap else "") + re.escape(unit)
-        for unit, gap in zip(wanted.replace(BREAK, ""), gaps, strict=True)
-    )
-    return any(re.search(pattern, plain(text)) for _, text in document.texts)
-
-
-def gaps_of(piece: str) -> list[bool]:
-    """For each unit whether the query had anything before it."""
-    gaps, before = [], False
-    for char in piece:
-        units = plain(char).replace(BREAK, "")
-        for place, _ in enumerate(units):
-            gaps.append(before if not place else False)
-        before = not units
-    return [False, *gaps[1:]] if gaps else []
 
 
 def expected(stories: list[SearchDocument], words: list[str], without: list[str], school: str) -> set[str]:

@@ -55,7 +55,7 @@ def test_only_used_media_are_copied(sample_site: Site) -> None:
 
 
 def test_nothing_of_the_engine_is_left_that_no_page_loads(site: Site) -> None:
-    unwanted = ("sitemap", "lunr", "worker", "search", ".map", "javascripts/", "favicon")
+    unwanted = ("sitemap", "lunr", "worker", "search_index", ".map", "javascripts/", "favicon")
     assert [name for name in site.files if any(word in name for word in unwanted)] == []
 
 

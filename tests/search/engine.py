@@ -1,0 +1,97 @@
+"""The search engine in a page of its own, over any index, by http below a folder or as files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from benchmarks.search_client import ENGINE, FILES, SUB_PATH, address
+
+PLACES = ("http", "file")
+FRAME = Path(__file__).resolve().parents[2] / "benchmarks" / "search_page.html"
+
+ASK = """async ([text, options]) => {
+  try {
+    return await storySearch.query(text, options);
+  } catch (error) {
+    return {error: error.message, missing: Boolean(error.missing), retry: typeof error.retry};
+  }
+}"""
+
+PAGES = """async ([text, options]) => {
+  const pages = [];
+  for (let offset = 0; offset < 1000; offset += options.limit) {
+    const {total, exact, results} = await storySearch.query(text, Object.assign({}, options, {offset}));
+    pages.push({total, exact, urls: results.map(result => result.url)});
+    if (!results.length) {
+      return pages;
+    }
+  }
+  return null;
+}"""
+
+
+def write_site(folder: Path, files: Iterable[tuple[str, bytes]]) -> Path:
+    """Write a site that has an index, the engine and one empty page, some way below a folder."""
+    site = folder / SUB_PATH
+    shutil.copytree(ENGINE, site / "assets" / "search")
+    for name, content in files:
+        file = site / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    scripts = "".join(f'<script src="assets/search/{name}.js"></script>' for name in FILES)
+    frame = FRAME.read_text(encoding="utf-8")
+    (site / "index.html").write_text(frame.replace("<!--scripts-->", scripts), encoding="utf-8")
+    return site
+
+
+class Engine:
+    """Asks the engine."""
+
+    def __init__(self, page: Page, url: str, site: Path) -> None:
+        self.page, self.url, self.site = page, url, site
+        self.said: list[str] = []
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.goto(url)
+
+    def fresh(self) -> None:
+        """Forget whatever was read."""
+        self.page.goto(self.url)
+
+    def query(self, text: str, **options: Any) -> dict[str, Any]:
+        """Ask; a failure comes back as ``{error, missing, retry}``."""
+        found: dict[str, Any] = self.page.evaluate(ASK, [text, options])
+        return found
+
+    def urls(self, text: str, **options: Any) -> list[str]:
+        """Addresses of the stories found."""
+        return [result["url"] for result in self.query(text, **options)["results"]]
+
+    def pages(self, text: str, limit: int = 20, **options: Any) -> list[dict[str, Any]]:
+        """Read page after page, each with its total, whether this is final, and its addresses; the last one is empty."""
+        found: list[dict[str, Any]] | None = self.page.evaluate(PAGES, [text, {"limit": limit, **options}])
+        assert found is not None, "the pages never end"
+        return found
+
+    def suggest(self, text: str) -> list[dict[str, Any]]:
+        """Ask for suggestions."""
+        found: list[dict[str, Any]] = self.page.evaluate("text => storySearch.suggest(text)", text)
+        return found
+
+
+@contextmanager
+def engine_over(browser: Browser, place: str, folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[Engine]:
+    """Open an engine over an index; the console must stay silent but for missing files."""
+    site = write_site(folder, files)
+    with address(folder, place == "http") as url:
+        page = browser.new_page()
+        engine = Engine(page, url, site)
+        yield engine
+        page.close()
+    assert [line for line in engine.said if "ERR_FILE_NOT_FOUND" not in line and "404" not in line] == []

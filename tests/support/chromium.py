@@ -1,0 +1,31 @@
+"""The one Chromium of a test process: Playwright allows no second one beside it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+MISSING = "No Chromium for the browser tests: install one (apt-get install chromium), or name it in ARCHIVE_CHROMIUM."
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start a Chromium; without one the tests fail."""
+    named = os.environ.get("ARCHIVE_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if not named:
+        pytest.fail(MISSING)
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (most tests need no browser)
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=named, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
