@@ -24,6 +24,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.search_queries import MISTAKES, Corpus, Draw, Query, read_corpus
+from build_tools.site.scripts import served_script
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "overrides" / "assets" / "search"
@@ -68,8 +69,10 @@ def staged(corpus: Path) -> Iterator[Path]:
     """A site that has the engine, the index and one page."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / SUB_PATH
-        (site / "assets").mkdir(parents=True)
-        (site / "assets" / "search").symlink_to(ENGINE)
+        (site / "assets" / "search").mkdir(parents=True)
+        for script in ENGINE.glob("*.js"):
+            served = served_script(script.read_text("utf-8"))
+            (site / "assets" / "search" / script.name).write_text(served, "utf-8", newline="\n")
         (site / "search").symlink_to((corpus / "search").resolve())
         scripts = "\n".join(f'<script src="assets/search/{name}.js"></script>' for name in FILES)
         page = (Path(__file__).parent / "search_page.html").read_text("utf-8").replace("<!--scripts-->", scripts)

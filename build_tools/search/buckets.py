@@ -17,7 +17,7 @@ from build_tools.search.script import coded_script
 from build_tools.search.shards import make_shards
 from build_tools.search.stored import stored_files
 
-BUCKET = 4096
+BUCKET = 8192
 """Most stories that one bucket has on average."""
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from build_tools.search.document import FacetValue, SearchDocument
-from build_tools.search.script import coded_script, packed, script
+from build_tools.search.script import coded_script, deflated, packed_bytes, script
 
 LAST_DAY = (2999 * 13 + 12) * 32 + 31
 
@@ -18,14 +21,16 @@ def day_number(date: str) -> int:
 
 
 def facet_file(bucket: int, documents: Sequence[SearchDocument], facets: Sequence[str]) -> tuple[str, bytes]:
-    """Facet codes of a bucket: for each facet its values and the sets of values that occur, then one number a story and column.
+    """Facet codes of a bucket: its values and the sets of values that occur, by facet; then one number a story and column.
 
-    The numbers are UTF-16 code units, packed as texts are. Columns are the facets, then minutes, then the low and the high half of the
-    differences of dates (documents are in falling order of date; the first differs from 2999-12-31).
+    Columns are the facets, then minutes. Where a column follows from an earlier one in part (forms from kinds, say), its stories stand in
+    the order of that one, so that like stands beside like; ``after`` names it, -1 where none helps. Each column is written as its low
+    bytes, then its high bytes. Last come the differences of dates, as low, middle and high bytes (documents are in falling order of
+    date; the first differs from 2999-12-31).
     """
     values: list[list[str]] = []
     sets: list[list[list[int]]] = []
-    numbers: list[int] = []
+    columns: list[NDArray[np.int64]] = []
     for facet in facets:
         own = [document.facets.get(facet, ()) for document in documents]
         ids = sorted({id for ids in own for id in ids})
@@ -35,13 +40,24 @@ def facet_file(bucket: int, documents: Sequence[SearchDocument], facets: Sequenc
         index = {id: place for place, id in enumerate(ids)}
         values.append(ids)
         sets.append([[index[id] for id in ids] for ids in order])
-        numbers.extend(places[ids] for ids in own)
-    numbers.extend(min(document.minutes, 0xFFFF) for document in documents)
-    dates = [day_number(document.date) for document in documents]
-    steps = [before - date for before, date in zip([LAST_DAY, *dates], dates, strict=False)]
-    numbers.extend(step & 0xFFFF for step in steps)
-    numbers.extend(step >> 16 for step in steps)
-    return coded_script(f"f/{bucket}", values, sets, *packed("".join(map(chr, numbers))))
+        columns.append(np.array([places[ids] for ids in own], np.int64))
+    columns.append(np.array([min(document.minutes, 0xFFFF) for document in documents], np.int64))
+    arranged = [_arranged(column, columns[:number]) for number, column in enumerate(columns)]
+    dates = np.array([LAST_DAY, *(day_number(document.date) for document in documents)], np.int64)
+    data = b"".join(planes for _, planes in arranged) + _planes(dates[:-1] - dates[1:], 3)
+    return coded_script(f"f/{bucket}", values, sets, [after for after, _ in arranged], *packed_bytes(data))
+
+
+def _arranged(column: NDArray[np.int64], earlier: Sequence[NDArray[np.int64]]) -> tuple[int, bytes]:
+    """The earlier column in whose order this one is shortest, and its bytes in that order."""
+    ways = [(-1, _planes(column, 2))]
+    ways += [(number, _planes(column[np.argsort(one, kind="stable")], 2)) for number, one in enumerate(earlier)]
+    return min(ways, key=lambda way: (len(deflated(way[1])), way[0]))
+
+
+def _planes(numbers: NDArray[np.int64], count: int) -> bytes:
+    """All lowest bytes, then all next ones …"""
+    return b"".join((numbers >> (8 * plane) & 0xFF).astype(np.uint8).tobytes() for plane in range(count))
 
 
 def labels_file(labels: Mapping[str, Sequence[FacetValue]]) -> tuple[str, bytes]:

@@ -33,13 +33,20 @@ def _literal(value: object) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def packed(text: str) -> tuple[int, str]:
-    """A text as UTF-16LE, deflated without a header, in the alphabet of the dense code; with the number of its deflated bytes.
-
-    UTF-16 comes out 5 % smaller than UTF-8 for Chinese.
-    """
+def deflated(data: bytes) -> bytes:
+    """Bytes deflated without a header."""
     deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = deflate.compress(text.encode("utf-16-le", "surrogatepass")) + deflate.flush()
+    return deflate.compress(data) + deflate.flush()
+
+
+def packed(text: str) -> tuple[int, str]:
+    """A text as UTF-16LE, packed. It comes out 5 % smaller than UTF-8 for Chinese."""
+    return packed_bytes(text.encode("utf-16-le", "surrogatepass"))
+
+
+def packed_bytes(content: bytes) -> tuple[int, str]:
+    """Bytes deflated and written in the alphabet of the dense code; with the number of deflated bytes."""
+    data = deflated(content)
     count = -(-len(data) * 8 // WORD_BITS)
     bits = np.zeros(count * WORD_BITS, np.uint8)
     bits[: len(data) * 8] = np.unpackbits(np.frombuffer(data, np.uint8))
@@ -56,10 +63,15 @@ def packed(text: str) -> tuple[int, str]:
 
 def unpacked(size: int, code: str) -> str:
     """The text again (tests; the client does the same)."""
+    return unpacked_bytes(size, code).decode("utf-16-le", "surrogatepass")
+
+
+def unpacked_bytes(size: int, code: str) -> bytes:
+    """The bytes again."""
     places = np.zeros(128, np.int64)
     places[_DIGITS] = np.arange(SYMBOLS)
     digits = places[np.frombuffer(code.encode("ascii"), np.uint8)].reshape(-1, WORD_SYMBOLS)
     words = digits @ (SYMBOLS ** np.arange(WORD_SYMBOLS - 1, -1, -1))
     bits = (words[:, None] >> np.arange(WORD_BITS - 1, -1, -1)) & 1
     data = np.packbits(bits.astype(np.uint8).ravel()).tobytes()[:size]
-    return zlib.decompress(data, -zlib.MAX_WBITS).decode("utf-16-le", "surrogatepass")
+    return zlib.decompress(data, -zlib.MAX_WBITS)

@@ -14,7 +14,7 @@ import numpy as np
 from build_tools.search.dense import Numbers, best_stoppers, encode, widths
 from build_tools.search.lists import Lists
 
-SHARD = 6000
+SHARD = 4000
 """Bytes that a shard should have."""
 
 MOST_PARTS = 64

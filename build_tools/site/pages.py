@@ -72,6 +72,12 @@ def media_file(address: str, source: Path, config: MkDocsConfig) -> File:
     return File.generated(config, address, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)
 
 
+def is_engine_script(file: File) -> bool:
+    """True for the scripts of the search engine, which are served without their comments."""
+    uri: str = file.src_uri
+    return uri.startswith("assets/search/") and uri.endswith(".js")
+
+
 def unwanted(file: File) -> bool:
     """True for what the themes bring along and nothing of ours loads: Material's scripts, favicon and source maps, MkDocs' dated sitemap."""
     uri: str = file.src_uri

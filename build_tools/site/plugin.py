@@ -24,7 +24,8 @@ from build_tools.model.labels import told
 from build_tools.pipeline.prepare import Prepared, Versions, prepare, story_media
 from build_tools.pipeline.search_documents import search_files
 from build_tools.site.handbook import checks_page, fields_page
-from build_tools.site.pages import data_file, media_file, page_file, text_file, unwanted, view_of
+from build_tools.site.pages import data_file, is_engine_script, media_file, page_file, text_file, unwanted, view_of
+from build_tools.site.scripts import served_script
 from build_tools.site.theme import Chrome, art_ids, asset_file
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import Home
@@ -93,6 +94,9 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         """Add the archive's pages, media and search index; drop what Material brings along and nobody loads."""
         for file in [file for file in files if unwanted(file)]:
             files.remove(file)
+        for file in [file for file in files if is_engine_script(file)]:
+            files.remove(file)
+            files.append(data_file(file.src_uri, served_script(file.content_string).encode("utf-8"), config))
         for view in all_views(self.catalogue):
             files.append(page_file(view, config))
         media = {path for story in self.catalogue.stories.values() for path in used_media(self.catalogue, story)}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from build_tools.search.dense import decode
-from build_tools.search.script import unpacked
+from build_tools.search.script import unpacked, unpacked_bytes
 
 _CALL = re.compile(r"storySearch\._take\((.*)\);\n", re.DOTALL)
 _BITS = (0, 0, 1, 2, 3)
@@ -93,17 +93,24 @@ class Reader:
 
     def facets(self, bucket: int) -> list[dict]:
         """For each document of a bucket the ids of its values by facet, its minutes and its date's number."""
-        values, sets, size, code = self.content(f"f/{bucket}")
-        units = [ord(unit) for unit in unpacked(size, code)]
+        values, sets, after, size, code = self.content(f"f/{bucket}")
+        data = unpacked_bytes(size, code)
         total, names = self.manifest["buckets"][bucket]["documents"], self.manifest["facets"]
-        columns = [units[at * total : (at + 1) * total] for at in range(len(names) + 3)]
+        planes = [data[at * total : (at + 1) * total] for at in range(2 * len(after) + 3)]
+        columns: list[list[int]] = []
+        for at, earlier in enumerate(after):
+            order = sorted(range(total), key=columns[earlier].__getitem__) if earlier >= 0 else range(total)
+            column = [0] * total
+            for place, number in enumerate(order):
+                column[number] = planes[2 * at][place] + (planes[2 * at + 1][place] << 8)
+            columns.append(column)
         date, found = (2999 * 13 + 12) * 32 + 31, []
         for number in range(total):
             row = {
                 name: [values[at][index] for index in sets[at][columns[at][number]]] for at, name in enumerate(names)
             }
-            date -= columns[-2][number] + (columns[-1][number] << 16)
-            found.append({**row, "minutes": columns[-3][number], "date": date})
+            date -= sum(planes[plane - 3][number] << (8 * plane) for plane in range(3))
+            found.append({**row, "minutes": columns[-1][number], "date": date})
         return found
 
     def candidates(self, bucket: int, units: str) -> set[int]:

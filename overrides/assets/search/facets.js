@@ -8,22 +8,45 @@
   const FIRST_DATE = (2999 * 13 + 12) * 32 + 31; // dates are written as steps down from here
   const LENGTHS = [3, 5, 10]; // minutes; the classes of the facet "length" are "3", "5", "10" and "more"
 
-  /* One bucket: columns of code units (build_tools/search/facets.py). A cell is an index into `sets`, each a list of value numbers. */
-  function bucketColumns(documents, facets, values, sets, size, text) {
-    const units = search.unpacked(size, text);
+  /* The documents in the order of a column, as they came where it is equal. */
+  function orderOf(cells) {
+    const starts = new Uint32Array(cells.reduce((a, b) => Math.max(a, b), 0) + 2);
+    for (const cell of cells) {
+      starts[cell + 1] += 1;
+    }
+    starts.forEach((_, cell) => {
+      starts[cell] += cell ? starts[cell - 1] : 0;
+    });
+    const order = new Uint32Array(cells.length);
+    cells.forEach((cell, doc) => {
+      order[starts[cell]] = doc;
+      starts[cell] += 1;
+    });
+    return order;
+  }
+
+  /* One bucket: columns of bytes (build_tools/search/facets.py). A cell is an index into `sets`, each a list of value numbers. */
+  function bucketColumns(documents, values, sets, after, size, text) {
+    const bytes = search.inflated(size, text);
     let start = 0;
-    const column = function () {
-      const cells = Uint32Array.from({ length: documents }, (_, doc) => units.charCodeAt(start + doc));
-      start += documents;
+    const column = function (planes, order) {
+      const cells = new Uint32Array(documents);
+      for (let plane = 0; plane < planes; plane += 1, start += documents) {
+        for (let i = 0; i < documents; i += 1) {
+          cells[order ? order[i] : i] |= bytes[start + i] << (8 * plane);
+        }
+      }
       return cells;
     };
-    const cells = facets.map(column);
-    const minutes = column();
-    const dates = column();
-    const high = column();
+    const cells = [];
+    for (const earlier of after) {
+      cells.push(column(2, earlier < 0 ? null : orderOf(cells[earlier])));
+    }
+    const minutes = cells.pop();
+    const dates = column(3);
     let date = FIRST_DATE;
     for (let doc = 0; doc < documents; doc += 1) {
-      date -= dates[doc] + high[doc] * 65536;
+      date -= dates[doc];
       dates[doc] = date;
     }
     return { values: [...values, LENGTHS.map(String).concat("more")], sets: [...sets, [[0], [1], [2], [3], []]], cells: [...cells, minutes.map(lengthClass)], dates };
@@ -185,7 +208,7 @@
   search.facets = async function () {
     const manifest = await search.manifest();
     const loads = manifest.buckets.map((bucket, number) =>
-      search.load("f/" + number, bucket.version, (...parts) => bucketColumns(bucket.documents, manifest.facets, ...parts), { pinned: true }),
+      search.load("f/" + number, bucket.version, (...parts) => bucketColumns(bucket.documents, ...parts), { pinned: true }),
     );
     const labels = search.load("facets", manifest.versions.facets, (labels) => labels, { pinned: true });
     const columns = await Promise.all(loads);

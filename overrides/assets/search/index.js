@@ -29,9 +29,9 @@
     return manifest;
   }
 
-  /** Text that was deflated and packed; `size` is the number of deflated bytes. */
-  function unpacked(size, text) {
-    return decoder.decode(search.inflate(unpack(text).subarray(0, size)));
+  /** Bytes that were deflated and packed; `size` is how many they were deflated. */
+  function inflated(size, text) {
+    return search.inflate(unpack(text).subarray(0, size));
   }
 
   /* What the first number of a list says: how many documents, and how they are written (build_tools/search/lists.py). */
@@ -137,11 +137,11 @@
     const manifest = await search.manifest();
     const number = Math.floor(id / ID);
     const key = "d/" + number + "/" + (id % ID);
-    const decode = (size, text) => search.prepare(JSON.parse(unpacked(size, text)));
+    const decode = (size, text) => search.prepare(JSON.parse(decoder.decode(inflated(size, text))));
     return search.loaded(key) || search.load(key, manifest.buckets[number].version, decode, { swell: 6 });
   };
 
-  search.unpacked = unpacked;
+  search.inflated = inflated;
   search.ID = ID;
   search.IMPACTS = IMPACTS;
 })(window.storySearch);
