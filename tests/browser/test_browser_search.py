@@ -193,6 +193,14 @@ def test_a_correction_is_said_and_can_be_refused(visit: Open, bases: dict[str, s
     assert window.faults == []
 
 
+def test_pinyin_says_how_it_was_read(visit: Open, bases: dict[str, str]) -> None:
+    window = visit()
+    page = window.open(bases["real http"] + search("hyjs"))
+    expect(page.locator(".note").first).to_contain_text("“hyjs”按拼音读作“红岩精神”")
+    expect(page.locator(".hit mark").first).to_have_text("红岩精神")
+    assert window.faults == []
+
+
 def test_a_name_stands_above_the_stories(visit: Open, bases: dict[str, str]) -> None:
     page = visit().open(bases["real http"] + search("江姐"))
     named = page.locator(".entity", has_text="江竹筠")

@@ -4,6 +4,7 @@
 
   const SCHOOLS_SHOWN = 2;
   const TOPICS_SHOWN = 3;
+  const MOST = 4; // other readings of what was typed
   const { fill, marked, copy, element } = find;
 
   /* 2021-03-29 as a reader says it. */
@@ -75,17 +76,28 @@
     return line;
   }
 
-  /** What was understood differently from what was typed: `links.exact()` and `links.instead(text)` make links. */
+  /* Pinyin was read as these words. */
+  function readings(words, read, state, links) {
+    const told = read.map((other) => fill(words.reading, other)).join("");
+    const lines = [note(fill(words.readAs, { query: state.q, readings: told }), [state.q], links.exact)];
+    return read.length > 1 ? lines.concat(note(words.oneReading, read, links.instead)) : lines;
+  }
+
+  /** What was understood differently from what was typed: `links.exact()` and `links.instead(other)` make links. */
   function notes(answer, state, words, links) {
+    const all = (answer.corrections || []).filter((other) => other.text !== state.q).slice(0, MOST);
+    const read = all.filter((other) => other.why === "pinyin");
+    if (answer.corrected && answer.total && read.length) {
+      return readings(words, read, state, links);
+    }
     const lines = [];
-    const others = (answer.corrections || []).filter((other) => other.text !== answer.corrected && other.text !== state.q);
+    const others = all.filter((other) => other.text !== answer.corrected);
     if (answer.corrected && answer.total) {
       const sentence = fill(words.corrected, { query: state.q, correction: answer.corrected });
       lines.push(note(sentence, [state.q], links.exact));
     }
     if (others.length) {
-      const instead = note(words.didYouMean, others.slice(0, 4), links.instead);
-      lines.push(instead);
+      lines.push(note(words.didYouMean, others, links.instead));
     }
     return lines;
   }
