@@ -4,7 +4,8 @@
 
   const SPOKEN = 5; // readings of one pinyin word that are searched for
   const OFFERED = 8;
-  const APPLIED = 3;
+  const APPLIED = 3; // searched for beyond the documents that were read anyway
+  const CLEAR = 3; // so many documents hold a phrase of the same sound: nothing else was meant
   const FAR = 25; // how much less a further reading counts than the one before
   const FURTHER = 1000; // a further correction: its stories follow those of the likelier one
 
@@ -118,11 +119,12 @@
       return { near: sounding.slice(0, 3).map((entry) => ({ units: entry.units, why: "sound" })), complete: false };
     }
     const known = new Set(entries.map((entry) => entry.units));
-    const { near, complete } = await search.near(chars, check);
+    const { near, complete } = await search.near(chars, entries, check);
     if (!complete) {
       addKnown(near, entries, chars);
     }
     for (const one of near) {
+      one.known = known.has(one.units);
       one.likely = likelihood(one, chars, known);
     }
     near.sort((a, b) => b.likely - a.likely || (a.units < b.units ? -1 : 1));
@@ -199,27 +201,48 @@
       return null;
     }
     const sounding = near.filter((one) => one.why === "sound");
-    const likely = sounding.length && clause.any[0].chars.length > 3 ? sounding : near;
-    // if all documents were read, it costs nothing to search for more of them
-    const phrases = likely.slice(0, complete ? OFFERED : APPLIED).map(phraseOf);
+    const clear = sounding.length && clause.any[0].chars.length > 3 && sounding.some((one) => !one.ids || one.known || one.ids.length >= CLEAR);
+    const likely = clear ? sounding : near;
+    const phrases = likely.map(phraseOf);
     const clauses = run.parsed.clauses.map((one) => (one === clause ? Object.assign({}, clause, { any: phrases }) : one));
-    const ids = complete && clauses.length === 1 && !run.parsed.without.length ? known(likely, phrases) : null;
-    return { corrections: offers(clauses), parsed: replaced(run.parsed, clauses), found: ids };
+    if (clauses.length > 1 || run.parsed.without.length) {
+      Object.assign(clauses[run.parsed.clauses.indexOf(clause)], { any: phrases.slice(0, APPLIED) });
+      return { corrections: offers(clauses), parsed: replaced(run.parsed, clauses) };
+    }
+    const further = complete ? null : await search.candidates({ clauses: [Object.assign({}, clause, { any: phrases.slice(0, APPLIED) })], without: [] }, check);
+    return { corrections: offers(clauses), parsed: replaced(run.parsed, clauses), found: known(likely, phrases, further) };
   };
 
   function phraseOf(one, rank, all) {
-    return Object.assign(search.phrase(one.units), { why: one.why, far: rank * FURTHER, lift: Math.min(OFFERED, all.length) - rank });
+    return Object.assign(search.phrase(one.units), { why: one.why, far: rank * FURTHER, lift: all.length - rank });
   }
 
-  /* Candidates without a further look at the index. */
-  function known(near, phrases) {
+  /* Candidates: those documents that were read already and hold one of the phrases, before `further` ones of the likeliest. */
+  function known(near, phrases, further) {
     const levels = new Map();
+    if (further) {
+      further.ids.forEach((id, i) => levels.set(id, further.levels[i]));
+    }
+    const read = new Set();
     phrases.forEach((phrase, rank) => {
-      for (const id of near[rank].ids) {
-        levels.set(id, Math.max(levels.get(id) || 0, phrase.lift * search.IMPACTS));
+      for (const id of near[rank].ids || []) {
+        read.add(id);
+        levels.set(id, Math.max(levels.get(id) || 0, (phrase.lift + 1) * search.IMPACTS - 1));
       }
     });
+    const narrow = async function () {
+      const left = await further.narrow();
+      return left && new Set([...left, ...read]);
+    };
     const ids = Array.from(levels.keys()).sort((a, b) => a - b);
-    return { ids: Float64Array.from(ids), levels: Uint8Array.from(ids, (id) => levels.get(id)), isSure: () => false, absent: [], lost: [] };
+    return {
+      ids: Float64Array.from(ids),
+      levels: Uint8Array.from(ids, (id) => levels.get(id)),
+      isSure: () => false,
+      absent: [],
+      lost: [],
+      narrow: further && narrow,
+      guessed: true,
+    };
   }
 })(window.storySearch);

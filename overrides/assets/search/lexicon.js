@@ -4,7 +4,7 @@
 
   const { normalise } = search.text;
   const MOST_FILES = 6;
-  let sounds = null; // unit → its usual syllable
+  let sounds = null; // unit → its syllables, the usual one first
   let syllables = null; // all syllables and everything they begin with
 
   /** The table of usual readings. */
@@ -31,7 +31,8 @@
     return sounds;
   }
 
-  const soundOf = (unit) => (sounds.get(unit) || [unit])[0];
+  const soundsOf = (unit) => sounds.get(unit) || [unit];
+  const soundOf = (unit) => soundsOf(unit)[0];
 
   /* A line: kind and text, reading (if not the usual one), address, weight, name (if the text is an alias). */
   function readLine(line) {
@@ -107,7 +108,7 @@
       return false;
     }
     if (!isLetter(typed[at])) {
-      const initials = (sounds.get(typed[at]) || [typed[at]]).map((sound) => sound[0]);
+      const initials = soundsOf(typed[at]).map((sound) => sound[0]);
       return initials.includes(prefix[done]) && reaches(typed, prefix, at + 1, done + 1);
     }
     for (let count = 1; count <= 6 && at + count <= typed.length; count += 1) {
@@ -158,14 +159,18 @@
   search.alike = async function (chars) {
     await search.sounds();
     const manifest = await search.manifest();
-    const initial = soundOf(chars[0])[0];
-    const entries = manifest.lexicon.has(initial) ? await file(initial) : [];
-    const sounding = entries.filter((entry) => entry.units !== chars.join("") && entry.spoken.join(" ") === chars.map(soundOf).join(" "));
+    const initials = Array.from(new Set(soundsOf(chars[0]).map((sound) => sound[0])));
+    const entries = (await Promise.all(initials.filter((initial) => manifest.lexicon.has(initial)).map(file))).flat();
+    const spoken = (entry) => entry.spoken.length === chars.length && chars.every((char, i) => char === entry.chars[i] || soundsOf(char).includes(entry.spoken[i]));
+    const sounding = entries.filter((entry) => entry.units !== chars.join("") && spoken(entry));
     return { sounding, entries };
   };
 
+  /** Other units of the same usual sound. */
+  search.homophones = (unit) => Array.from(sounds.keys()).filter((other) => other !== unit && soundOf(other) === soundOf(unit));
+
   /** Whether two phrases are spoken alike. */
-  search.soundsLike = (a, b) => a.length === b.length && a.every((char, i) => soundOf(char) === soundOf(b[i]));
+  search.soundsLike = (a, b) => a.length === b.length && a.every((char, i) => char === b[i] || soundsOf(char).some((sound) => soundsOf(b[i]).includes(sound)));
 
   search.lexicon = true;
 })(window.storySearch);

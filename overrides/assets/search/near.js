@@ -8,6 +8,9 @@
   const BATCH = 20; // read at a time; a good answer among them ends the reading
   const GOOD = 5; // so many documents hold a good answer
   const SHORT = 5; // of such a phrase single units are needed too, since a mistake leaves few pairs
+  const LIKELY = 12; // documents read at first of each guess
+  const GUESSES = 4;
+  const FEW_PARTS = 4; // shards that a unit may have for its followers to be tried one by one
   const WHOLE = 4; // shorter phrases are not taken for wrong, only for incomplete
 
   async function term(first, second) {
@@ -52,35 +55,68 @@
   }
 
   /* Sets of documents by what may be wrong; the smallest first, since few documents for a set of parts say more than many. */
-  async function suspects(chars) {
+  async function suspects(chars, entries) {
     const size = chars.length;
     const pairs = new Map();
     const places = pairPlaces(size);
     const ends = size <= SHORT ? [term(chars[0]), term(chars[size - 1])] : [null, null];
     const [first, last, ...lists] = await Promise.all([...ends, ...places.map((at) => term(chars[at], chars[at + 1]))]);
     places.forEach((at, i) => pairs.set(at, lists[i]));
-    const sets = [];
-    if (size >= WHOLE) {
-      chars.forEach((_, wrong) => sets.push(without(wrong, size, pairs, { first, last })));
-    }
-    for (let at = 0; at < size - 1; at += 1) {
-      sets.push(gap(at, size, pairs, { first, last }));
-    }
-    return sets.filter((set) => count(set)).sort((a, b) => count(a) - count(b));
+    const others = size < WHOLE ? [] : chars.map((_, wrong) => without(wrong, size, pairs, { first, last }));
+    const gaps = Array.from({ length: size - 1 }, (_, at) => gap(at, size, pairs, { first, last }));
+    const sets = [...others, ...gaps].filter((set) => count(set)).sort((a, b) => count(a) - count(b));
+    const many = sets.some((set) => count(set) > MOST_DOCS);
+    const guesses = many ? [...(await sounding(chars, others)), ...(await words(chars, gaps[0], entries))] : [];
+    return { sets, guesses };
   }
 
-  /* Documents in the order in which to read them: those of the rarest sets of parts first. */
-  function choose(sets) {
-    const ids = new Set();
-    for (const set of sets) {
-      const { ids: own, levels } = search.postingsOf.flatten(set);
-      const best = Array.from(own.keys()).sort((a, b) => levels[b] - levels[a] || a - b);
-      for (const i of best.slice(0, MOST_DOCS)) {
-        ids.add(own[i]);
+  /* Guesses: another unit of the same sound, of those that do follow the one before; their lists are in the shard that was read for the wrong one. */
+  async function sounding(chars, others) {
+    const { buckets } = await search.manifest();
+    const found = [];
+    for (let wrong = 1; wrong < others.length; wrong += 1) {
+      const before = chars[wrong - 1];
+      if (count(others[wrong]) && buckets.every((bucket) => (bucket.parts.get(before.codePointAt(0)) || 1) <= FEW_PARTS)) {
+        for (const unit of search.homophones(chars[wrong])) {
+          found.push(join(await term(before, unit), others[wrong], both));
+        }
       }
     }
-    const complete = ids.size <= MOST_DOCS && sets.every((set) => count(set) <= MOST_DOCS);
-    return { ids: Array.from(ids).slice(0, MOST_DOCS), complete };
+    return found.filter((set) => count(set)).sort((a, b) => count(b) - count(a)).slice(0, GUESSES);
+  }
+
+  /* Guesses: the first unit begins a word of two, of which the second is missing. */
+  async function words(chars, gap, entries) {
+    const known = entries.filter((entry) => entry.chars.length === 2 && entry.chars[0] === chars[0] && entry.chars[1] !== chars[1]);
+    known.sort((a, b) => b.weight - a.weight);
+    const found = known.slice(0, GUESSES / 2).map(async function ({ chars: [first, unit] }) {
+      const [one, other] = await Promise.all([term(first, unit), term(unit, chars[1])]);
+      return join(join(one, other, both), gap, both);
+    });
+    return (await Promise.all(found)).filter((set) => count(set));
+  }
+
+  /* Documents of a set, those in which its parts stand most prominently first. */
+  function best(set, most) {
+    const { ids, levels } = search.postingsOf.flatten(set);
+    return Array.from(ids.keys())
+      .sort((a, b) => levels[b] - levels[a] || a - b)
+      .slice(0, most)
+      .map((i) => ids[i]);
+  }
+
+  /* Documents in the order in which to read them: some of each guess, then those of the rarest sets of parts; of large sets some of each in turn. */
+  function choose({ sets, guesses }) {
+    const chosen = new Set(guesses.flatMap((set) => best(set, LIKELY)));
+    const rows = sets.map((set) => best(set, MOST_DOCS));
+    for (const row of rows.filter((row, i) => count(sets[i]) <= BATCH)) {
+      row.forEach((id) => chosen.add(id));
+    }
+    for (let from = 0; from < MOST_DOCS; from += BATCH / 2) {
+      rows.forEach((row) => row.slice(from, from + BATCH / 2).forEach((id) => chosen.add(id)));
+    }
+    const complete = chosen.size <= MOST_DOCS && sets.every((set) => count(set) <= MOST_DOCS);
+    return { ids: Array.from(chosen).slice(0, MOST_DOCS), complete };
   }
 
   /* All windows of a text that differ from the phrase by one unit: [units, how]. */
@@ -153,11 +189,11 @@
   search.fair = (units, how, chars) => chars.length >= WHOLE || how === "missing" || (how === "other" && search.soundsLike(Array.from(units), chars));
 
   /**
-   * Phrases one unit away from `chars`.
+   * Phrases one unit away from `chars`; `entries` of the lexicon help to guess.
    * Returns {near: [{units, how, ids}…], complete: whether all documents that could hold one were read}.
    */
-  search.near = async function (chars, check) {
-    const { ids, complete } = choose(await suspects(chars));
+  search.near = async function (chars, entries, check) {
+    const { ids, complete } = choose(await suspects(chars, entries));
     const near = new Map();
     let at = 0;
     for (let good = false; at < ids.length && !good; at += BATCH) {

@@ -2,9 +2,10 @@
 (function (search) {
   "use strict";
 
-  const SMALL = 40; // so few candidates are all verified at once, so that their order and number are final
+  const SMALL = 24; // so few candidates are all verified at once, so that their order and number are final
   const BATCH = 20;
   const HOPELESS = 200; // so many wrong ones and no right one: enough
+  const PATIENCE = 2; // wrong ones a wanted result, after a correction
   const REFINE = 60; // documents read in the background to improve an estimate
 
   /* Later first, then by pinyin: how documents of equal strength stand. `order` of the facets already holds the date. */
@@ -58,6 +59,9 @@
         }
         if (this.cursor > HOPELESS && !this.survivors.length) {
           break; // `exact` says that not all was looked at
+        }
+        if (this.found.guessed && this.survivors.length && this.wrong.size >= PATIENCE * this.options.limit) {
+          break; // the same: of a correction, what was found must do
         }
       }
     }
