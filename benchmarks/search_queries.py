@@ -134,7 +134,11 @@ def _content(path: Path) -> str:
 
 
 def _sounds(table: str) -> dict[str, str]:
-    return {unit: match[1] for match in re.finditer(r"([a-zü]+)([^a-zü]+)", table) for unit in match[2]}
+    found: dict[str, str] = {}
+    for match in re.finditer(r"([a-zü]+)([^a-zü]+)", table):
+        for unit in match[2]:
+            found.setdefault(unit, match[1])  # the usual one comes first
+    return found
 
 
 def _entry(line: str, sounds: dict[str, str]) -> Iterator[tuple[str, str, list[str]]]:

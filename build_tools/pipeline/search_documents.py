@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 
 from build_tools.model import addresses
 from build_tools.model.media import media_kind
+from build_tools.model.period import parse_moment
 from build_tools.model.records import Media
 from build_tools.model.registry import Entry
 from build_tools.model.story import Story
@@ -27,7 +28,7 @@ from build_tools.views.facets import FACETS
 from build_tools.wording import search as wording
 
 NAMED = ("people", "places", "schools", "topics")
-"""Registries whose names and aliases a story can be found by."""
+"""Registries whose names and aliases a story can be found by; its dates can be found as well."""
 
 ENTITY_KINDS: Mapping[str, str] = {
     "people": "p",
@@ -88,6 +89,10 @@ def _names(catalogue: Catalogue, story: Story) -> Iterator[str]:
             for value in facet.values(story):
                 entry = catalogue.archive.entry(facet.id, value)
                 yield from (entry.name, *entry.aliases)
+    yield from (period.spoken for period in story.period)
+    moment = parse_moment(story.date)
+    if moment:
+        yield from (moment.spoken, moment.iso)
 
 
 def _media_paragraphs(item: Media) -> Iterator[tuple[str, str]]:

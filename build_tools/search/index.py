@@ -11,7 +11,7 @@ from build_tools.search.buckets import BucketFiles, bucket_files, buckets_of, ve
 from build_tools.search.document import Entity, FacetValue, SearchDocument
 from build_tools.search.entities import entity_files
 from build_tools.search.facets import labels_file
-from build_tools.search.lexicon import lexicon_files
+from build_tools.search.lexicon import make_lexicon
 from build_tools.search.manifest import manifest_file
 from build_tools.search.readings import order_file, pinyin_file, simplified_file
 from build_tools.search.words import frequent_words
@@ -44,19 +44,19 @@ def index(
     documents = [document for bucket in buckets for document in bucket.documents]
     words = frequent_words(documents)
     versions: dict[str, str] = {}
-    lexicon = list(lexicon_files(documents, entities, words))
+    lexicon = make_lexicon(documents, entities, words)
     groups = {
-        "lexicon": lexicon,
+        "lexicon": lexicon.files,
         "entities": list(entity_files(entities)),
         "facets": [labels_file(labels)],
         "order": [order_file(buckets)],
-        "pinyin": [pinyin_file(sorted(set().union(*(bucket.units for bucket in made))))],
+        "pinyin": [pinyin_file(set().union(*(bucket.units for bucket in made)), lexicon.unusual)],
         "simplified": [simplified_file()],
     }
     for name, group in groups.items():
         versions[name] = version_of(group)
         yield from group
-    yield manifest_file(made, versions, tuple(labels), [address for address, _ in lexicon], len(groups["entities"]))
+    yield manifest_file(made, versions, tuple(labels), [address for address, _ in lexicon.files], len(groups["entities"]))
 
 
 def _without_files(files: BucketFiles) -> BucketFiles:

@@ -34,10 +34,16 @@ Line = tuple[str, str]
 """Initials, and the line of the file."""
 
 
-def lexicon_files(
-    documents: Iterable[SearchDocument], entities: Sequence[Entity], words: Sequence[Word]
-) -> Iterator[tuple[str, bytes]]:
-    """All files of the lexicon.
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Its files, and pairs of a syllable and a unit that is spoken so in an entry, though not usually."""
+
+    files: tuple[tuple[str, bytes], ...]
+    unusual: frozenset[tuple[str, str]]
+
+
+def make_lexicon(documents: Iterable[SearchDocument], entities: Sequence[Entity], words: Sequence[Word]) -> Lexicon:
+    """Make the lexicon.
 
     A file is one string, a line an entry, its parts separated by tabs: kind (one letter) and text, reading (toneless syllables, one a
     unit; empty if all are the usual ones of ``pinyin.js``), address (``~a/b`` is short for ``stories/a/b.html``), weight, and the name
@@ -47,10 +53,12 @@ def lexicon_files(
     names = [item for entity in entities for item in _entity_items(entity)]
     names += [Item(WORD_KIND, word.text, weight=word.weight) for word in words if units(word.text) not in known]
     titles = [Item(TITLE_KIND, document.title, document.url) for document in documents]
-    named = _by_initials(_lines(names, all_syllables([item.text for item in names])), 1)
-    titled = _by_initials(_lines(titles, title_syllables([item.text for item in titles])), 1)
-    for letter in sorted(named.keys() | titled.keys()):
-        yield from _files(letter, named.get(letter, []), titled.get(letter, []))
+    unusual: set[tuple[str, str]] = set()
+    named = _by_initials(_lines(names, all_syllables([item.text for item in names]), unusual), 1)
+    titled = _by_initials(_lines(titles, title_syllables([item.text for item in titles]), unusual), 1)
+    letters = sorted(named.keys() | titled.keys())
+    files = [file for letter in letters for file in _files(letter, named.get(letter, []), titled.get(letter, []))]
+    return Lexicon(tuple(files), frozenset(unusual))
 
 
 def _files(prefix: str, names: list[Line], titles: list[Line]) -> Iterator[tuple[str, bytes]]:
@@ -78,14 +86,17 @@ def _entity_items(entity: Entity) -> Iterator[Item]:
         yield Item(entity.kind, alias, entity.url, entity.weight, entity.name)
 
 
-def _lines(items: Sequence[Item], spoken: Sequence[tuple[str, ...]]) -> list[Line]:
+def _lines(items: Sequence[Item], computed: Sequence[tuple[str, ...]], unusual: set[tuple[str, str]]) -> list[Line]:
     rows = [units(item.text) for item in items]
     present = sorted({char for row in rows for char in row})
     usual = dict(zip(present, all_syllables(present), strict=True)) if present else {}
-    return [
-        _line(item, syllables(item.text, item.reading) if item.reading else own, [usual[char][0] for char in row])
-        for item, own, row in zip(items, spoken, rows, strict=False)
-    ]
+    lines = []
+    for item, own, row in zip(items, computed, rows, strict=False):
+        spoken = syllables(item.text, item.reading) if item.reading else own
+        expected = [usual[char][0] for char in row]
+        unusual.update((said, char) for said, char, other in zip(spoken, row, expected, strict=False) if said != other)
+        lines.append(_line(item, spoken, expected))
+    return lines
 
 
 def _line(item: Item, spoken: tuple[str, ...], usual: list[str]) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -15,6 +16,10 @@ from build_tools.search.buckets import Bucket
 from build_tools.search.dense import encoded
 from build_tools.search.normalise import UNIT, normalise, sort_of, units
 from build_tools.search.script import coded_script, script
+
+_LEVEL_ONE = [(row, cell) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) if (row, cell) <= (0xD7, 0xF9)]
+COMMON = frozenset(bytes(pair).decode("gb2312") for pair in _LEVEL_ONE)
+"""The 3,755 most common characters: a mistake may use one that no story has."""
 
 
 def syllables(text: str, reading: str = "") -> tuple[str, ...]:
@@ -68,12 +73,22 @@ def _plain(syllable: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def pinyin_file(present: Iterable[str]) -> tuple[str, bytes]:
-    """The usual syllable of every Han unit of the archive: ``a阿啊ai爱…``."""
-    han = [char for char in present if is_han(char)]
-    spoken = sorted(zip(plain_syllables("\n".join(han))[::2], han, strict=True))
-    groups = groupby((pair for pair in spoken if pair[0].isascii()), key=lambda pair: pair[0])
-    return script("pinyin", "".join(syllable + "".join(char for _, char in pairs) for syllable, pairs in groups))
+def pinyin_file(present: Iterable[str], others: Iterable[tuple[str, str]] = ()) -> tuple[str, bytes]:
+    """How Han units are spoken: ``a阿啊ai爱…``, first the usual syllable of each, then the other ones.
+
+    Args:
+        present: Units of the archive; common ones are added.
+        others: Pairs of a syllable and a unit that names or titles speak in this way.
+    """
+    han = [char for char in {*present, *COMMON} if is_han(char)]
+    usual = set(zip(plain_syllables("\n".join(han))[::2], han, strict=True))
+    unusual = {(syllable, char) for syllable, char in others if is_han(char)} - usual
+    return script("pinyin", _table(usual) + _table(unusual))
+
+
+def _table(spoken: Iterable[tuple[str, str]]) -> str:
+    groups = groupby(sorted(pair for pair in spoken if pair[0].isascii() and pair[0].isalpha()), key=itemgetter(0))
+    return "".join(syllable + "".join(char for _, char in pairs) for syllable, pairs in groups)
 
 
 def order_file(buckets: Sequence[Bucket]) -> tuple[str, bytes]:

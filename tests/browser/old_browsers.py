@@ -11,9 +11,13 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / ".cache" / "browsers"
@@ -27,6 +31,9 @@ UNPACK = """
 const fs = require("fs"), zlib = require("zlib");
 fs.writeFileSync(process.argv[2], zlib.brotliDecompressSync(fs.readFileSync(process.argv[1])));
 """
+
+
+NO_NODE = "{program} is not installed: old browsers are fetched by npm and driven by node (apt install nodejs npm)"
 
 
 class BrowserUnavailableError(RuntimeError):
@@ -51,14 +58,17 @@ class OldBrowser:
         """
         task = {"program": str(self.program), "address": address, "script": script, "slow": slow}
         environment = dict(os.environ, LD_LIBRARY_PATH=str(self.program.parent / "lib"), NODE_PATH=str(_puppeteer()))
-        driver = subprocess.Popen(
-            ["node", str(DRIVER)],
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        try:
+            driver = subprocess.Popen(
+                ["node", str(DRIVER)],
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        except FileNotFoundError as error:
+            raise BrowserUnavailableError(NO_NODE.format(program="node")) from error
         try:
             said, errors = driver.communicate(json.dumps(task), timeout)
         except subprocess.TimeoutExpired:
@@ -73,13 +83,21 @@ class OldBrowser:
 def old_browser(version: str) -> OldBrowser:
     """Provide ``86`` or ``109``."""
     home = CACHE / version
-    if not (home / "chromium").exists():
-        _make(home, PACKAGES[version])
+    with _alone():
+        if not (home / "chromium").exists():
+            _make(home, PACKAGES[version])
     return OldBrowser(version, home / "chromium")
 
 
-def _make(home: Path, package: str) -> None:
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Keep the other workers of the run from fetching the same."""
     CACHE.mkdir(parents=True, exist_ok=True)
+    with FileLock(CACHE / "fetching.lock"):
+        yield
+
+
+def _make(home: Path, package: str) -> None:
     with tempfile.TemporaryDirectory(dir=CACHE) as folder:
         work = Path(folder)
         _npm(["pack", package], work)
@@ -101,13 +119,12 @@ def _make(home: Path, package: str) -> None:
 def _puppeteer() -> Path:
     """The folder with puppeteer."""
     modules = CACHE / "puppeteer" / "node_modules"
-    if not (modules / "puppeteer-core").exists():
-        home = modules.parent
-        home.mkdir(parents=True, exist_ok=True)
-        _npm(
-            ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(home), PUPPETEER],
-            home,
-        )
+    with _alone():
+        if not (modules / "puppeteer-core").exists():
+            home = modules.parent
+            home.mkdir(parents=True, exist_ok=True)
+            quiet = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund"]
+            _npm(["install", *quiet, "--prefix", str(home), PUPPETEER], home)
     return modules
 
 
@@ -119,7 +136,7 @@ def _npm(arguments: list[str], folder: Path) -> None:
     try:
         subprocess.run(["npm", *arguments], cwd=folder, check=True, capture_output=True, text=True, timeout=600)
     except FileNotFoundError as error:
-        raise BrowserUnavailableError(f"npm is not installed, and {CACHE} has no copy: {arguments}") from error
+        raise BrowserUnavailableError(f"{NO_NODE.format(program='npm')}, and {CACHE} has no copy") from error
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         reason = (getattr(error, "stderr", "") or str(error))[-400:]
         raise BrowserUnavailableError(f"npm {' '.join(arguments)} failed, and {CACHE} has no copy: {reason}") from error

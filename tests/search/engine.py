@@ -53,16 +53,22 @@ def write_site(folder: Path, files: Iterable[tuple[str, bytes]]) -> Path:
 class Engine:
     """Asks the engine."""
 
-    def __init__(self, page: Page, url: str, site: Path) -> None:
-        self.page, self.url, self.site = page, url, site
+    def __init__(self, browser: Browser, url: str, site: Path) -> None:
+        self.browser, self.url, self.site = browser, url, site
         self.said: list[str] = []
+        self.page = self._open()
+
+    def _open(self) -> Page:
+        page = self.browser.new_page()
         page.on("console", lambda message: self.said.append(message.text))
         page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.goto(url)
+        page.goto(self.url)
+        return page
 
     def fresh(self) -> None:
-        """Forget whatever was read."""
-        self.page.goto(self.url)
+        """Forget whatever was read, as a window with an empty cache does."""
+        self.page.close()
+        self.page = self._open()
 
     def query(self, text: str, **options: Any) -> dict[str, Any]:
         """Ask; a failure comes back as ``{error, missing, retry}``."""
@@ -90,8 +96,7 @@ def engine_over(browser: Browser, place: str, folder: Path, files: Iterable[tupl
     """Open an engine over an index; the console must stay silent but for missing files."""
     site = write_site(folder, files)
     with address(folder, place == "http") as url:
-        page = browser.new_page()
-        engine = Engine(page, url, site)
+        engine = Engine(browser, url, site)
         yield engine
-        page.close()
+        engine.page.close()
     assert [line for line in engine.said if "ERR_FILE_NOT_FOUND" not in line and "404" not in line] == []

@@ -137,7 +137,7 @@
     }
     keep(name, run);
     // folded or corrected words may name something too
-    const changed = run.parsed.clauses.map((clause) => clause.any[0].units).join(" ") !== asked.clauses.map((clause) => clause.any[0].units).join(" ");
+    const changed = run.parsed.clauses.map(search.meaning).join(" ") !== asked.clauses.map(search.meaning).join(" ");
     const entities = (await naming).concat(changed ? await search.entities(run.parsed.clauses) : []);
     check();
     const response = answer(run, entities, options);

@@ -23,9 +23,12 @@
     return names.get(units) || [];
   }
 
+  /** What a clause is taken for: what was typed, or its likeliest correction. */
+  search.meaning = (clause) => (clause.any.find((phrase) => phrase.why) || clause.any[0]).units;
+
   /** Entities that the query, or one of its words, names. Words of the glossary have no page and are left out. */
   search.entities = async function (clauses) {
-    const words = clauses.map((clause) => clause.any[0].units);
+    const words = clauses.map(search.meaning);
     const wanted = new Set([words.join(""), ...words].filter(Boolean));
     const found = new Map();
     for (const entity of (await Promise.all(Array.from(wanted, named))).flat()) {

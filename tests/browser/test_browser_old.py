@@ -1,0 +1,149 @@
+"""Chromium 86 and 109, which schools still have: the engine's answers, and a reader's way through the search page."""
+
+import json
+import re
+import shutil
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from tests.browser import old_browsers
+from tests.browser.old_browsers import PACKAGES, BrowserUnavailableError, OldBrowser, old_browser
+
+PLACES = ("http", "file")
+STORY = "stories/hongyan/jiangjie-tuogu-xin.html"
+
+ASK = """
+const queries = %s;
+const answers = {};
+for (const query of queries) {
+  const found = await storySearch.query(query);
+  answers[query] = {
+    total: found.total,
+    exact: found.exact,
+    titles: found.results.map(result => result.title),
+    marked: found.results.map(result => result.marks.map(([from, to]) => result.excerpt.slice(from, to))),
+    corrected: found.corrected,
+    why: found.corrections.map(correction => correction.why),
+    entities: found.entities.map(entity => entity.label),
+    topics: found.facets.topics,
+  };
+}
+const suggestions = {};
+for (const typed of ["jiangjie", "江j", "hyjs", "重q"]) {
+  suggestions[typed] = (await storySearch.suggest(typed)).map(one => one.label);
+}
+return { answers, suggestions };
+"""
+QUERIES = ("红岩", "江 姐", "紅巖精神", "“红岩精神”", "红言精神", "jiangjie", "hongyan jingshen", "红岩 -精神", "的")
+
+WAIT = """
+const until = async (test) => {
+  for (let i = 0; i < 400; i += 1) {
+    const found = test();
+    if (found) { return found; }
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error("waited in vain: " + test + " in " + document.body.innerText.slice(0, 500));
+};
+const all = (selector) => Array.from(document.querySelectorAll(selector));
+const texts = (selector) => all(selector).map((element) => element.textContent.trim());
+const quiet = () => document.querySelector(".results[aria-busy=false]");
+"""
+TYPE = (
+    WAIT
+    + """
+const input = document.querySelector(".find__input");
+input.focus();
+for (let end = 1; end <= "红岩".length; end += 1) {
+  input.value = "红岩".slice(0, end);
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  await new Promise((done) => setTimeout(done, 120));
+}
+input.form.requestSubmit();
+await until(() => quiet() && location.search.includes("q=") && all(".hit mark").length);
+const before = Number(/\\d+/.exec(texts(".results__count")[0])[0]);
+const said = Number(/\\d+/.exec(texts("[data-facet=topics] .count")[0])[0]);
+document.querySelector("[data-facet=topics] input").click();
+await until(() => quiet() && location.search.includes("topics=") && all(".chip--drop").length === 1);
+const after = Number(/\\d+/.exec(texts(".results__count")[0])[0]);
+return { before, said, after, marks: texts(".hit mark"), links: all(".hit__title a").map((link) => link.href) };
+"""
+)
+OPEN = WAIT + 'await until(() => all(".story mark").length && document.querySelector(".marks")); return texts(".story mark");'
+
+
+@pytest.fixture(scope="module", params=sorted(PACKAGES, key=int))
+def browser_of_old(request: pytest.FixtureRequest) -> OldBrowser:
+    """Provide an old browser; if it cannot be had, the tests fail and say what to do."""
+    try:
+        return old_browser(request.param)
+    except BrowserUnavailableError as error:
+        pytest.fail(f"Chromium {request.param} cannot be had: {error}", pytrace=False)
+
+
+def run(browser: OldBrowser, address: str, script: str) -> Any:
+    """Run a script in a page; nothing may be complained of."""
+    done = browser.run(address, script)
+    assert f"/{browser.version}." in done["version"]
+    assert done["said"] == []
+    return done["result"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
+def test_questions_and_suggestions(browser_of_old: OldBrowser, bases: dict[str, str], place: str) -> None:
+    page = f"{bases[f'real {place}']}search.html"
+    found = run(browser_of_old, page, ASK % json.dumps(QUERIES, ensure_ascii=False))
+    answers = found["answers"]
+    assert all(answer["total"] > 0 for answer in answers.values()), {q: a["total"] for q, a in answers.items()}
+    assert all(answer["exact"] for answer in answers.values())
+    assert "红岩" in answers["红岩"]["titles"][0]
+    assert "江竹筠" in answers["江 姐"]["entities"]
+    assert answers["紅巖精神"]["titles"] == answers["“红岩精神”"]["titles"]
+    assert answers["红言精神"]["corrected"] == "红岩精神"
+    assert answers["红言精神"]["why"][0] == "sound"
+    assert answers["红言精神"]["titles"] == answers["“红岩精神”"]["titles"]
+    assert "江姐的托孤信" in answers["jiangjie"]["titles"]
+    assert answers["hongyan jingshen"]["why"][0] == "pinyin"
+    assert 0 < answers["红岩 -精神"]["total"] < answers["红岩"]["total"]
+    assert {mark for marks in answers["“红岩精神”"]["marked"] for mark in marks} == {"红岩精神"}
+    assert answers["的"]["topics"]
+    suggestions = found["suggestions"]
+    assert "江姐的托孤信" in suggestions["jiangjie"]
+    assert "江姐的托孤信" in suggestions["江j"]
+    assert "红岩精神" in suggestions["hyjs"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
+def test_type_narrow_open_and_see_the_marks(browser_of_old: OldBrowser, bases: dict[str, str], place: str) -> None:
+    base = bases[f"real {place}"]
+    found = run(browser_of_old, base + "search.html", TYPE)
+    assert 0 < found["after"] == found["said"] < found["before"]
+    assert set(found["marks"]) == {"红岩"}
+    first = found["links"][0]
+    assert first.startswith(base + "stories/")
+    assert f"mark={quote('红岩')}" in first
+    marks = run(browser_of_old, first, OPEN)
+    assert {re.sub(r"\W", "", mark) for mark in marks} == {"红岩"}
+
+
+def test_without_npm_and_a_copy_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    monkeypatch.setattr(old_browsers, "CACHE", tmp_path / "browsers")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert shutil.which("npm") is None
+    for version in PACKAGES:
+        with pytest.raises(BrowserUnavailableError, match="apt install nodejs npm"):
+            old_browser(version)
+
+
+def test_an_unreachable_registry_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    npm = tmp_path / "npm"
+    npm.write_text("#!/bin/sh\necho 'npm ERR! network request failed' >&2\nexit 1\n")
+    npm.chmod(0o755)
+    monkeypatch.setattr(old_browsers, "CACHE", tmp_path / "browsers")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    with pytest.raises(BrowserUnavailableError, match=r"npm pack .* failed.*network request failed"):
+        old_browser("86")
