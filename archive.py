@@ -837,7 +837,7 @@ def wheelhouse_pip(folder: Path) -> Path:
     raise LauncherError(DAMAGED_WHEELHOUSE.format(name="pip", trouble="不见了"))
 
 
-# ---------------------------------------------------------------- the browser of the tests
+# ---------------------------------------------------------------- what the tests need
 
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -852,6 +852,12 @@ BROWSER_PACKAGES = ("chromium", "fonts-noto-cjk")
 NO_BROWSER = (
     "测试要用 Chromium 浏览器，这台电脑上没有找到。Debian、Ubuntu 请运行：sudo apt install chromium fonts-noto-cjk；"
     "其他系统请安装 Chromium 或 Chrome；装在别处的，请把环境变量 ARCHIVE_CHROMIUM 设为它的路径。装好后再运行一次。"
+)
+
+NODE_PROGRAMS = ("node", "npm")
+NO_NODE = (
+    "费时的测试要用 Node.js（node 和 npm）取来旧版浏览器并驱动它们，这台电脑上没有找到。Debian、Ubuntu 请运行："
+    "sudo apt install nodejs npm；其他系统请从 nodejs.org 安装。装好后再运行一次；去掉 --all，只跑日常测试，用不着它。"
 )
 
 
@@ -871,20 +877,35 @@ def provide_browser(voice: Voice) -> str:
         return found
     if os.environ.get("ARCHIVE_CHROMIUM"):
         raise LauncherError("环境变量 ARCHIVE_CHROMIUM 指的浏览器不存在或不能运行，请改正它，再运行一次。")
-    if WINDOWS or os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise LauncherError(NO_BROWSER)
-    env = dict(clean_environment(), DEBIAN_FRONTEND="noninteractive")
-    with taking_turns(voice) as workshop:
-        voice.say("测试要用的 Chromium 浏览器还没有，正在安装……约需一两分钟")
-        try:
-            workshop.do(["apt-get", "update"], env)
-            workshop.do(["apt-get", "install", "-y", "--no-install-recommends", *BROWSER_PACKAGES], env)
-        except LauncherError:
-            raise LauncherError("浏览器没有装上（系统的软件源可能连不上）。" + NO_BROWSER + SEE_LOG) from None
+    news = "测试要用的 Chromium 浏览器还没有，正在安装……约需一两分钟"
+    install_packages(BROWSER_PACKAGES, news, "浏览器没有装上", NO_BROWSER, voice)
     found = find_browser()
     if not found:
         raise LauncherError(NO_BROWSER)
     return found
+
+
+def provide_node(voice: Voice) -> None:
+    """Make sure that the slow tests have node and npm, installed first where we may."""
+    if not all(map(shutil.which, NODE_PROGRAMS)):
+        news = "费时的测试要用的 Node.js 还没有，正在安装……约需一两分钟"
+        install_packages(("nodejs", "npm"), news, "Node.js 没有装上", NO_NODE, voice)
+    if not all(map(shutil.which, NODE_PROGRAMS)):
+        raise LauncherError(NO_NODE)
+
+
+def install_packages(packages: "tuple[str, ...]", news: str, trouble: str, advice: str, voice: Voice) -> None:
+    """Install a system's packages, as root on Debian; elsewhere, or if that fails, say what the user can do."""
+    if WINDOWS or os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise LauncherError(advice)
+    env = dict(clean_environment(), DEBIAN_FRONTEND="noninteractive")
+    with taking_turns(voice) as workshop:
+        voice.say(news)
+        try:
+            workshop.do(["apt-get", "update"], env)
+            workshop.do(["apt-get", "install", "-y", "--no-install-recommends", *packages], env)
+        except LauncherError:
+            raise LauncherError(f"{trouble}（系统的软件源可能连不上）。" + advice + SEE_LOG) from None
 
 
 # ---------------------------------------------------------------- commands
@@ -925,6 +946,8 @@ def run(arguments: "list[str]", voice: Voice) -> int:
     if command == "test":
         prepare("dev", wheelhouse, voice)
         env = dict(clean_environment(), ARCHIVE_CHROMIUM=provide_browser(voice))
+        if "--all" in rest:
+            provide_node(voice)
         os.chdir(str(ROOT))
         return hand_over(["-m", "tests", *rest], env)
     prepare("runtime", wheelhouse, voice)

@@ -66,6 +66,25 @@ def test_an_installation_that_fails_is_explained(without_browser, monkeypatch):
         without_browser.provide_browser(without_browser.Voice())
 
 
+def test_node_is_taken_or_installed_or_asked_for(without_browser, monkeypatch, capsys):
+    asked = []
+
+    def do(workshop, command, env):
+        asked.append(command)
+        monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+
+    monkeypatch.setattr(without_browser.Workshop, "do", do)
+    without_browser.provide_node(without_browser.Voice())
+    assert asked[1] == ["apt-get", "install", "-y", "--no-install-recommends", "nodejs", "npm"]
+    assert "Node.js" in capsys.readouterr().err
+    without_browser.provide_node(without_browser.Voice())
+    assert len(asked) == 2
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "npm" else f"/usr/bin/{name}")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    with pytest.raises(without_browser.LauncherError, match="sudo apt install nodejs npm"):
+        without_browser.provide_node(without_browser.Voice())
+
+
 @pytest.fixture
 def gates(monkeypatch):
     """Run the gates with programs that only say who they are; those named in `failing` fail."""
