@@ -56,7 +56,9 @@ def index(
     for name, group in groups.items():
         versions[name] = version_of(group)
         yield from group
-    yield manifest_file(made, versions, tuple(labels), [address for address, _ in lexicon.files], len(groups["entities"]))
+    yield manifest_file(
+        made, versions, tuple(labels), [address for address, _ in lexicon.files], len(groups["entities"])
+    )
 
 
 def _without_files(files: BucketFiles) -> BucketFiles:

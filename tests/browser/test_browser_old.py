@@ -71,7 +71,10 @@ const after = Number(/\\d+/.exec(texts(".results__count")[0])[0]);
 return { before, said, after, marks: texts(".hit mark"), links: all(".hit__title a").map((link) => link.href) };
 """
 )
-OPEN = WAIT + 'await until(() => all(".story mark").length && document.querySelector(".marks")); return texts(".story mark");'
+OPEN = (
+    WAIT
+    + 'await until(() => all(".story mark").length && document.querySelector(".marks")); return texts(".story mark");'
+)
 
 
 @pytest.fixture(scope="module", params=sorted(PACKAGES, key=int))

@@ -23,7 +23,18 @@ from tests.support.links import Site
 __all__ = ["sample_folder", "sample_site"]
 
 Files = dict[str, bytes]
-CANARIES = ("canary", "存档编号", "监护人", "学生本人", "没写完的草稿", "等着审核", "一本历史书", "weiwan", "daishen", "caogao")
+CANARIES = (
+    "canary",
+    "存档编号",
+    "监护人",
+    "学生本人",
+    "没写完的草稿",
+    "等着审核",
+    "一本历史书",
+    "weiwan",
+    "daishen",
+    "caogao",
+)
 GONE = "changge/english-lamp.md"
 ITS_OWN = ("铜铃", "lamp", "bridge", "英文", "船长")
 ADDRESS = re.compile(r"search/(?:[a-z]+|[a-z]/(?:\d+/)?[a-z0-9_]+(?:-\d+)?)\.js")
@@ -111,7 +122,9 @@ def test_the_same_archive_gives_the_same_bytes(stories: Path, files: Files) -> N
 
 def many() -> list[SearchDocument]:
     return [
-        SearchDocument(f"s{n}", f"第{n}篇", f"stories/a/s{n}.html", ((BODY, f"红岩{n}号，{chr(0x4E00 + n)}书。"),), f"20{n:02}")
+        SearchDocument(
+            f"s{n}", f"第{n}篇", f"stories/a/s{n}.html", ((BODY, f"红岩{n}号，{chr(0x4E00 + n)}书。"),), f"20{n:02}"
+        )
         for n in range(60)
     ]
 

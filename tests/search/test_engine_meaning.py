@@ -22,7 +22,9 @@ LIGHTHOUSE = "stories/lianhe/yeshu-dengta.html"
 
 
 @pytest.fixture(scope="module", params=PLACES)
-def engine(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def engine(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("meaning")
     catalogue = prepare(copy_sample(folder / "stories")).catalogue(str, frozenset(), drafts=False)
     with engine_over(browser, request.param, folder, search_files(catalogue)) as engine:
@@ -141,7 +143,15 @@ def test_nothing_is_found_for_what_nothing_is_like(engine: Engine) -> None:
 
 @pytest.mark.parametrize(
     ("query", "field"),
-    [("第一盏灯", "t"), ("望舒先生", "n"), ("灯是怎样亮的", "h"), ("把每一项都写上了", "s"), ("船驶过灯塔", "c"), ("同学们好，这是虚构的朗读", "r"), ("垒高台", "b")],
+    [
+        ("第一盏灯", "t"),
+        ("望舒先生", "n"),
+        ("灯是怎样亮的", "h"),
+        ("把每一项都写上了", "s"),
+        ("船驶过灯塔", "c"),
+        ("同学们好，这是虚构的朗读", "r"),
+        ("垒高台", "b"),
+    ],
 )
 def test_every_field_can_be_found_and_shows_its_words(engine: Engine, query: str, field: str) -> None:
     results = {result["url"]: result for result in engine.query(query)["results"]}
@@ -170,6 +180,8 @@ def test_dates_can_be_found(engine: Engine, query: str, url: str) -> None:
     assert url in engine.urls(query)
 
 
-@pytest.mark.parametrize("query", ["CANARY", "canaryconsent", "存档编号", "监护人", "没写完的草稿", "一本历史书", "daishen"])
+@pytest.mark.parametrize(
+    "query", ["CANARY", "canaryconsent", "存档编号", "监护人", "没写完的草稿", "一本历史书", "daishen"]
+)
 def test_consent_and_drafts_cannot_be_found(engine: Engine, query: str) -> None:
     assert engine.query(query, exact=True)["total"] == 0

@@ -56,7 +56,9 @@ RETRY = "async () => JSON.stringify(await window.retry())"
 
 
 @pytest.fixture(scope="module", params=PLACES)
-def engine(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def engine(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
     files = index(STORIES, ENTITIES, {"topics": [FacetValue("x", "甲"), FacetValue("y", "乙")]})
     with engine_over(browser, request.param, tmp_path_factory.mktemp("missing"), files) as engine:
         yield engine

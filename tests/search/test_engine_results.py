@@ -34,7 +34,10 @@ def corpus(count: int = 150) -> list[SearchDocument]:
     chance = random.Random(11)
 
     def text(pieces: int) -> str:
-        parts = [chance.choice(PIECES) if chance.random() < 0.6 else "".join(chance.sample(FILLERS, 3)) for _ in range(pieces)]
+        parts = [
+            chance.choice(PIECES) if chance.random() < 0.6 else "".join(chance.sample(FILLERS, 3))
+            for _ in range(pieces)
+        ]
         return "".join(part + chance.choice(("", "，", "。", "的")) for part in parts)
 
     def honest(title: str) -> str:
@@ -49,7 +52,9 @@ def corpus(count: int = 150) -> list[SearchDocument]:
             title=f"{chance.choice(FILLERS)}{honest(text(1))}{number}",
             url=f"stories/a/s{number}.html",
             paragraphs=((NAME, chance.choice(FILLERS)), (BODY, text(6)), (BODY, text(4))),
-            date=chance.choice(["", "2024", "2023-05", "2024-10-11", f"20{chance.randint(10, 24)}-0{chance.randint(1, 9)}"]),
+            date=chance.choice(
+                ["", "2024", "2023-05", "2024-10-11", f"20{chance.randint(10, 24)}-0{chance.randint(1, 9)}"]
+            ),
             facets={"schools": some(SCHOOLS, 2), "topics": some(TOPICS, 3), "grades": some(GRADES, 2)},
             minutes=number % 14,
         )
@@ -62,7 +67,9 @@ BY_URL = {story.url: story for story in STORIES}
 
 
 @pytest.fixture(scope="module", params=PLACES)
-def engine(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def engine(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
     files = index(STORIES, labels=LABELS)
     with engine_over(browser, request.param, tmp_path_factory.mktemp("results"), files) as engine:
         yield engine
@@ -142,7 +149,8 @@ def test_only_in_titles(engine: Engine, query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["红岩 -精神", "红 -红岩精神", "家书 -渣滓洞 -红岩村", "红岩精神 -江姐的信", "-红岩精神 家书", "红岩 -“精神”"]
+    "query",
+    ["红岩 -精神", "红 -红岩精神", "家书 -渣滓洞 -红岩村", "红岩精神 -江姐的信", "-红岩精神 家书", "红岩 -“精神”"],
 )
 def test_words_that_must_not_stand_there(engine: Engine, query: str) -> None:
     truth = answer(query.replace("“", "").replace("”", ""))
@@ -150,7 +158,9 @@ def test_words_that_must_not_stand_there(engine: Engine, query: str) -> None:
     read_all(engine, query, truth, exact=True)
 
 
-@pytest.mark.parametrize("quoted", ["“红岩精神”", '"红岩精神"', "「红岩精神」", "＂红岩精神＂", "“红岩 精神”", "“紅岩精神”"])
+@pytest.mark.parametrize(
+    "quoted", ["“红岩精神”", '"红岩精神"', "「红岩精神」", "＂红岩精神＂", "“红岩 精神”", "“紅岩精神”"]
+)
 def test_a_quoted_phrase_stands_in_a_row(engine: Engine, quoted: str) -> None:
     phrase = quoted[1:-1].replace("紅", "红")
     truth = {story.url for story in STORIES if holds(story, phrase)}
@@ -179,12 +189,19 @@ def test_filters_combine(engine: Engine) -> None:
 
 def test_unknown_values_of_a_filter_match_nothing(engine: Engine) -> None:
     assert engine.urls("红岩", filters={"schools": ["nowhere"]}) == []
-    assert set(engine.urls("红岩", filters={"schools": ["nowhere", "a"]}, limit=150)) == answer("红岩", {"schools": ["a"]})
+    assert set(engine.urls("红岩", filters={"schools": ["nowhere", "a"]}, limit=150)) == answer(
+        "红岩", {"schools": ["a"]}
+    )
 
 
 @pytest.mark.parametrize("query", ["红", "红岩", "家书 渣滓洞"])
 def test_counts_are_what_choosing_a_value_would_give(engine: Engine, query: str) -> None:
-    for filters in ({}, {"schools": ["a"]}, {"schools": ["a", "b"], "topics": ["u"]}, {"grades": ["m"], "topics": ["z"]}):
+    for filters in (
+        {},
+        {"schools": ["a"]},
+        {"schools": ["a", "b"], "topics": ["u"]},
+        {"grades": ["m"], "topics": ["z"]},
+    ):
         found = engine.query(query, filters=filters)
         assert found["exact"]
         for facet, labels in LABELS.items():
