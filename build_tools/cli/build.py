@@ -9,8 +9,10 @@ from pathlib import Path
 
 from build_tools.cli.console import Progress, complain, log_exception, say, show_report
 from build_tools.cli.parser import ChineseParser
-from build_tools.pipeline.prepare import prepare
-from build_tools.publishing.staging import require_ours, staged
+from build_tools.cli.place import require_place
+from build_tools.pipeline.prepare import Prepared, prepare
+from build_tools.publishing.marker import SITE
+from build_tools.publishing.staging import staged
 from build_tools.site.build import SiteError, build_site
 from build_tools.wording import commands as wording
 from build_tools.wording import report as report_wording
@@ -35,13 +37,16 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     """
     started = time.monotonic()
     destination = Path(options.site) if options.site else project / "site"
-    require_ours(destination)
+    require_place(destination, SITE, project, root)
     progress = Progress(options.quiet)
     prepared = prepare(root, progress=progress)
     progress.clear()
     show_report(prepared.report, root.name, to_errors=True)
     if prepared.report.has_errors and not options.keep_going:
         complain(report_wording.STOPPED)
+        return 1
+    if not prepared.publishable:
+        complain(wording.NOTHING_LEFT)
         return 1
     try:
         with staged(destination) as stage:
@@ -54,11 +59,15 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         complain(wording.SITE_BROKEN.format(log=log) if log else wording.UNEXPECTED_NO_LOG)
         return 3
     progress.clear()
-    if prepared.left_out:
-        complain(wording.LEFT_OUT.format(count=len(prepared.left_out)))
-        for path in sorted(prepared.left_out):
-            complain(f"  {root.name}/{path}")
+    _tell_left_out(prepared, root.name)
     seconds = time.monotonic() - started
     shown = os.path.relpath(destination) if options.site else "site"
     say(wording.BUILT.format(stories=facts.stories, pages=facts.pages, seconds=seconds, path=Path(shown).as_posix()))
     return 1 if prepared.report.has_errors else 0
+
+
+def _tell_left_out(prepared: Prepared, folder: str) -> None:
+    if prepared.left_out:
+        complain(wording.LEFT_OUT.format(count=len(prepared.left_out)))
+        for path in sorted(prepared.left_out):
+            complain(f"  {folder}/{path}")

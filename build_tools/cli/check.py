@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from build_tools.cli.console import Progress, complain, say, show_report
 from build_tools.cli.parser import ChineseParser
+from build_tools.cli.place import require_place
 from build_tools.diagnostics import Report
 from build_tools.pipeline.prepare import prepare
-from build_tools.publishing.staging import require_ours
+from build_tools.publishing.marker import SITE
 from build_tools.wording import commands as wording
 from build_tools.wording import report as report_wording
 
@@ -35,7 +36,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         0 fine, 1 content has errors, 2 wrong usage.
     """
     if options.site:
-        require_ours(Path(options.site))
+        require_place(Path(options.site), SITE, project, root)
     wanted: list[str] = []
     for path in options.paths:
         inside = _inside(path, root)

@@ -11,7 +11,8 @@ from pathlib import Path
 from build_tools.cli import build, check, serve
 from build_tools.cli.console import complain, log_exception
 from build_tools.cli.parser import ChineseParser, make_parser, usage_error, utf8_streams
-from build_tools.publishing.staging import BusyError, NotOurFolderError
+from build_tools.publishing.marker import MisplacedError, NotOurFolderError
+from build_tools.publishing.staging import BusyError
 from build_tools.wording import commands as wording
 from build_tools.wording.files import os_reason
 
@@ -69,12 +70,14 @@ def _guarded(run: Callable[[], int]) -> int:
 def _failure(error: Exception) -> tuple[str, int]:
     """What to say of a failure, and the exit code."""
     if isinstance(error, NotOurFolderError):
-        return wording.NOT_OURS.format(path=error), USAGE
+        return wording.not_ours(str(error), error.foreign), USAGE
+    if isinstance(error, MisplacedError):
+        return wording.MISPLACED.format(path=error), USAGE
     if isinstance(error, BusyError):
         return wording.BUSY.format(path=error), MACHINE
     if isinstance(error, OSError):
-        return wording.MACHINE.format(reason=os_reason(error.errno), path=error.filename or ""), MACHINE
+        return wording.machine(os_reason(error.errno), error.filename), MACHINE
     if isinstance(error, MemoryError):
-        return wording.MACHINE.format(reason=os_reason(errno.ENOMEM), path=""), MACHINE
+        return wording.machine(os_reason(errno.ENOMEM)), MACHINE
     log = log_exception(PROJECT)
     return (wording.UNEXPECTED.format(log=log) if log else wording.UNEXPECTED_NO_LOG), MACHINE

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from build_tools.cli.console import Progress, complain, log_exception, say
 from build_tools.cli.parser import ChineseParser, port
+from build_tools.cli.place import require_place
 from build_tools.preview.builder import Builder
 from build_tools.preview.server import HOST, make_server
 from build_tools.preview.state import State
-from build_tools.publishing.staging import require_ours
+from build_tools.publishing.marker import PREVIEW
 from build_tools.wording import commands as wording
 
 FIRST_PORT = 8000
@@ -37,7 +38,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         0 after Ctrl+C, 3 if no port is free.
     """
     destination = Path(options.site) if options.site else project / ".cache" / "preview"
-    require_ours(destination)
+    require_place(destination, PREVIEW, project, root)
     state = State()
     first = options.port or FIRST_PORT
     last = options.port or FIRST_PORT + PORTS_TRIED

@@ -177,5 +177,8 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
     message, reason, at_context = reason_for(error.context or "", error.problem or "")
     mark = (error.context_mark if at_context else None) or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.rstrip("\n").split("\n")
+    if line >= len(lines):  # the end came too soon
+        line, column = len(lines) - 1, len(lines[-1])
     where = Location(path, line + first_line, column + 1)
     return Diagnostic.of(message, where, reason=reason, value=_rest(text, line, column))

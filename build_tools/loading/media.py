@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from pathlib import Path
+from typing import BinaryIO
 
 from PIL import ExifTags, Image
 
@@ -13,7 +14,9 @@ from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, MediaFile, media_k
 Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit would hide the size; ours is asked before decoding
 
 _GPS_TEXT = re.compile(rb"GPS(?:Latitude|Longitude)\b|exif:GPS", re.IGNORECASE)
+_FILM_POSITION = re.compile(rb"\xa9xyz.{4}[+-]\d\d|com\.apple\.quicktime\.location\.ISO6709", re.DOTALL)
 _HEAD = 64
+_FILM_ENDS = 4 * 1024 * 1024
 _BRANDS = (
     ((b"M4A ", b"M4B "), "audio/mp4"),
     ((b"heic", b"heix", b"hevc", b"mif1", b"msf1"), "image/heic"),
@@ -21,6 +24,7 @@ _BRANDS = (
     ((b"qt  ",), "video/quicktime"),
 )
 _POSITION_TAGS = frozenset({2, 4, 20, 22, 27, 28})  # GPSLatitude to GPSAreaInformation
+_FILMS = frozenset({"video/mp4", "video/quicktime", "audio/mp4"})
 _FORMATS = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif"}
 
 
@@ -38,10 +42,11 @@ def probe(file: Path, path: str) -> MediaFile:
         size = file.stat().st_size
         with file.open("rb") as stream:
             actual = sniff(stream.read(_HEAD))
+            located = actual in _FILMS and _film_tells_place(stream, size)
     except OSError:
         return MediaFile(path, 0, damaged=True)
-    if media_kind(path) != "image" or actual not in _FORMATS.values() or size > SIZE_LIMITS["image"]:
-        return MediaFile(path, size, actual)
+    if located or media_kind(path) != "image" or actual not in _FORMATS.values() or size > SIZE_LIMITS["image"]:
+        return MediaFile(path, size, actual, located=located)
     return _probe_image(file, MediaFile(path, size, actual))
 
 
@@ -69,6 +74,15 @@ def sniff(head: bytes) -> str:
     if len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0:
         return "audio/mpeg"
     return ""
+
+
+def _film_tells_place(stream: BinaryIO, size: int) -> bool:
+    """Tell whether a telephone wrote the position into a film; what is told of a film stands at one of its ends."""
+    for start in {0, max(0, size - _FILM_ENDS)}:
+        stream.seek(start)
+        if _FILM_POSITION.search(stream.read(_FILM_ENDS)):
+            return True
+    return False
 
 
 def _probe_image(file: Path, known: MediaFile) -> MediaFile:

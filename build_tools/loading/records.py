@@ -68,10 +68,12 @@ def read_record(
         if read is not None:
             values[spec.key] = read
     place = missing_at or Location(reader.path, node.line, node.column)
+    said = wording.BETWEEN_FENCES if missing_at else wording.IN_THIS_ITEM
     for spec in specs_of(record):
         if spec.required and spec.key not in first_lines:
             where = Location(place.path, place.line, place.column, prefix + spec.key)
-            reader.found.append(Diagnostic.of(wording.T002, where, label=spec.label, example=spec.inline_example))
+            values_shown = {"place": said, "label": spec.label, "example": spec.inline_example}
+            reader.found.append(Diagnostic.of(wording.T002, where, **values_shown))
     return values, all(spec.key in values for spec in specs_of(record) if spec.required)
 
 

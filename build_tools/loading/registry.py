@@ -51,6 +51,8 @@ def _load(root: Path, name: str, record: type) -> tuple[Registry, list[Diagnosti
     if not file.is_file():
         return nothing, [Diagnostic.of(wording.G001, Location(path), registry=name)]
     text, found = read_text(file, path, REGISTRY_SIZE_LIMIT)
+    if any(problem.code == file_wording.F003.code for problem in found):
+        return nothing, [Diagnostic.of(wording.G007, Location(path))]
     text, slips = mend(text.split("\n"), path, 1, all_names(record))
     top, problems = read_yaml(text, path, 1, REGISTRY_LIMITS)
     found += slips + problems

@@ -21,9 +21,54 @@ _QUOTES_MISSING = re.compile(
     + r"|[^\s'\"\[\]{}|>&*!%@`#-].*?(?::[ \t].*|:|(?P<number_sign>[ \t]#[^\s].*))"  # 甲: 乙, 甲 #1
     + r")[ \t]*$"
 )
+_REMARK = re.compile(_KEY + r":[ \t]+(?P<value>#[^\s#].*?)[ \t]*$")
 _BULLET = re.compile(r"(?P<lead>[ \t\u3000\u00a0]*)[-－](?P<value>[^\s\-－].*)$")
 _BLOCK = re.compile(r"(?:^|[:：-])\s*[|>][+\-0-9]*\s*(?:#.*)?$")
 _BLANK = " \t\u3000\u00a0"
+_ITEM = re.compile(r"-[ \t]+")
+_NAME = re.compile(r"(?P<key>[^\s:：#-][^:：]{0,15}?)\s*[:：]\s*(?P<value>\S?)")
+
+
+class _Levels:
+    """The indents at which fields and list items stand, of the lines so far."""
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        self._keys = keys
+        self._fields: list[int] = []
+        self._items: list[int] = []
+        self._open = False
+
+    def note(self, line: str) -> None:
+        """Take a line into account."""
+        text = line.lstrip(" ")
+        indent = len(line) - len(text)
+        self._fields = [level for level in self._fields if level <= indent]
+        self._items = [level for level in self._items if level <= indent]
+        if item := _ITEM.match(text):
+            self._items = [*(level for level in self._items if level < indent), indent]
+            indent, text = indent + item.end(), text[item.end() :]
+        name = _NAME.match(text)
+        self._open = name is not None and name["value"] in {"", "#"}
+        if name:
+            self._fields = [*(level for level in self._fields if level < indent), indent]
+
+    def place(self, text: str, width: int, following: int) -> int:
+        """Where a line belongs whose indent cannot be trusted.
+
+        Args:
+            text: The line without it.
+            width: How wide the indent looks.
+            following: Indent of the next line.
+        """
+        name = _NAME.match(text)
+        is_item = text.startswith(("-", "－"))
+        if not is_item and (name is None or name["key"] not in self._keys):
+            return width
+        last = self._fields[-1] if self._fields else 0
+        if self._open and width > last:
+            return width
+        levels = self._items if is_item else self._fields
+        return min(levels, key=lambda level: (abs(level - width), level != following), default=width if is_item else 0)
 
 
 def mend(lines: Iterable[str], path: str, first_line: int, keys: Mapping[str, str]) -> tuple[str, list[Diagnostic]]:
@@ -43,16 +88,23 @@ def mend(lines: Iterable[str], path: str, first_line: int, keys: Mapping[str, st
     found: list[Diagnostic] = []
     block_indent: int | None = None
     every = list(lines)
+    levels = _Levels(keys)
     for index, line in enumerate(every):
         indent = _indent(line) if line.strip() else None
         if block_indent is not None and (indent is None or indent > block_indent):
             mended.append(line)
             continue
         block_indent = None
-        following = _indent(every[index + 1]) if index + 1 < len(every) else 0
-        fixed, problems = _mend_line(line, Location(path, first_line + index), keys, goes_on=following > (indent or 0))
+        where = Location(path, first_line + index)
+        next_line = every[index + 1] if index + 1 < len(every) else ""
+        following = _indent(next_line)
+        goes_on = following > (indent or 0) or (following == indent and _begins_list(line, next_line))
+        indented, slips = _mend_indent(line, where, levels, following)
+        fixed, problems = _mend_line(indented, where, keys, goes_on=goes_on)
         mended.append(fixed)
-        found += problems
+        found += slips + problems
+        if fixed.strip() and not fixed.lstrip().startswith("#"):
+            levels.note(fixed)
         if indent is not None and _BLOCK.search(fixed):
             block_indent = indent
     return "\n".join(mended), found
@@ -62,12 +114,21 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(_BLANK))
 
 
+def _begins_list(line: str, next_line: str) -> bool:
+    return next_line.lstrip(_BLANK).startswith("-") and not line.lstrip(_BLANK).startswith("-")
+
+
+def _mend_indent(line: str, where: Location, levels: _Levels, following: int) -> tuple[str, list[Diagnostic]]:
+    indent = line[: _indent(line)]
+    if not (indent.strip(" ") and line.strip()):
+        return line, []
+    text = line[len(indent) :]
+    width = len(re.sub("[\t\u3000\u00a0]", "  ", indent))
+    return " " * levels.place(text, width, following) + text, [Diagnostic.of(wording.Y005, where)]
+
+
 def _mend_line(line: str, where: Location, keys: Mapping[str, str], *, goes_on: bool) -> tuple[str, list[Diagnostic]]:
     found: list[Diagnostic] = []
-    indent = line[: _indent(line)]
-    if indent.strip(" ") and line.strip():
-        found.append(Diagnostic.of(wording.Y005, where))
-        line = re.sub("[\t\u3000\u00a0]", "  ", indent) + line[len(indent) :]
     if line.lstrip().startswith("#"):
         return line, found
     shift = 0
@@ -83,7 +144,13 @@ def _mend_line(line: str, where: Location, keys: Mapping[str, str], *, goes_on: 
             value = match["value"].strip()
             found.append(Diagnostic.of(message, place, key=match["key"], value=value or "……"))
             return f"{match['lead']}{match['key']}: {_safe(value)}", found
-    if not goes_on and (match := _QUOTES_MISSING.match(line)) and (match["key"] in keys or not match["lead"]):
+    if goes_on:
+        return line, found
+    if (match := _REMARK.match(line)) and (match["key"] in keys or not match["lead"]):
+        place = replace(where, column=match.start("value") + 1 - shift, field=keys.get(match["key"], match["key"]))
+        found.append(Diagnostic.of(field_wording.T020, place, label=match["key"], value=_doubled(match["value"])))
+        line = f"{match['lead']}{match['key']}: '{_doubled(match['value'])}'"
+    elif (match := _QUOTES_MISSING.match(line)) and (match["key"] in keys or not match["lead"]):
         place = replace(where, column=match.start("value") + 1 - shift, field="")
         found.append(Diagnostic.of(field_wording.T017, place, label=match["key"], value=_doubled(match["value"])))
         if not match["number_sign"]:

@@ -108,7 +108,7 @@ def _url(reader: Reader, node: Scalar, spec: FieldSpec, type: Url, name: str) ->
     text = node.text.strip()
     try:
         parts = urlsplit(text)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"'`\\^{|}]", text)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"`\\^{|}]", text)
     except ValueError:
         good = False
     if not good or len(text) > 1000:

@@ -13,11 +13,11 @@ BOM = b"\xef\xbb\xbf"
 _UNSEEN = "\u200b\u200e\u200f\u2060\ufeff"
 _CONTROL = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff{_UNSEEN}]")
 _MAGIC = (
-    (b"PK\x03\x04", "Word 或压缩包"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word"),
-    (b"%PDF", "PDF"),
-    (b"\xff\xd8\xff", "照片"),
-    (b"\x89PNG", "图片"),
+    (b"PK\x03\x04", wording.WORD_OR_ZIP),
+    (b"\xd0\xcf\x11\xe0", wording.OLD_WORD),
+    (b"%PDF", wording.PDF),
+    (b"\xff\xd8\xff", wording.PHOTO),
+    (b"\x89PNG", wording.PICTURE),
 )
 
 
@@ -70,9 +70,9 @@ def _guess(data: bytes) -> str:
         if data.startswith(magic):
             return name
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16，记事本里叫 Unicode"
+        return wording.UTF_16
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
         return wording.UNKNOWN_ENCODING
-    return "GBK，记事本里叫 ANSI"
+    return wording.GBK

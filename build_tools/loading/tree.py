@@ -26,12 +26,14 @@ class Tree:
         files: Other regular files.
         links: Symbolic links, which are never followed.
         found: What was wrong with names and places.
+        spellings: Paths of all files by themselves in one letter case.
     """
 
     stories: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
+    spellings: dict[str, str] = field(default_factory=dict, repr=False)
 
 
 def scan(root: Path) -> Tree:
@@ -89,7 +91,14 @@ def _walk(folder: Path, prefix: str, tree: Tree) -> None:
             _check_name(path, entry.name, tree, is_slug_needed=prefix.count("/") < 1)
             _walk(Path(entry.path), f"{path}/", tree)
         else:
+            _check_case(path, tree)
             _sort_file(path, entry.name, tree)
+
+
+def _check_case(path: str, tree: Tree) -> None:
+    other = tree.spellings.setdefault(path.casefold(), path)
+    if other != path:
+        tree.found.append(Diagnostic.of(wording.F014, Location(path), path=path, other=other))
 
 
 def _sort_file(path: str, name: str, tree: Tree) -> None:
@@ -116,8 +125,9 @@ def _likely_slug(parts: list[str]) -> str:
 
 def _check_name(path: str, name: str, tree: Tree, *, is_slug_needed: bool) -> None:
     where = Location(path)
-    if name.partition(".")[0].rstrip(" ").lower() in _RESERVED:
-        tree.found.append(Diagnostic.of(wording.F005, where, name=name))
+    stem = name.partition(".")[0].rstrip(" ").lower()
+    if stem in _RESERVED:
+        tree.found.append(Diagnostic.of(wording.F005, where, name=name, stem=stem))
     elif is_slug_needed and not is_slug(name):
         tree.found.append(Diagnostic.of(wording.F004, where, name=name))
     if len(path) > PATH_LIMIT:

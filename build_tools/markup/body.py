@@ -28,7 +28,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of raw HTML, which is shown as text."""
+    """A piece of raw HTML or a footnote's mark, which is shown as text."""
 
     text: str
     line: int
@@ -47,7 +47,9 @@ class Body:
         links: In the order of their numbers.
         images: In the order of their numbers.
         raw_html: In reading order.
+        footnotes: Marks such as ``[^1]``, which are shown as text; the first of each.
         broken: True if Markdown could not be converted; ``html`` is then the escaped source.
+        broken_line: Line of the file on which the block begins that is to blame.
     """
 
     html: str
@@ -57,7 +59,9 @@ class Body:
     links: tuple[Target, ...] = ()
     images: tuple[Target, ...] = ()
     raw_html: tuple[Fragment, ...] = ()
+    footnotes: tuple[Fragment, ...] = ()
     broken: bool = False
+    broken_line: int = 1
 
     def anchor(self, fragment: str) -> str:
         """Id of the heading that a link's ``#fragment`` means, written as its text or its id; empty if there is none."""

@@ -9,6 +9,7 @@ from html import escape, unescape
 from xml.etree import ElementTree
 
 from markdown import Markdown
+from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
@@ -30,19 +31,32 @@ _SOFT_BREAK = re.compile(f"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 _RAW_HTML = r"(</?[a-zA-Z][^<>]*>|<!--.*?-->|<![a-zA-Z][^<>]*>|<\?[^<>]*>)"
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _RAW_CLASS = "raw-html"
+_FOOTNOTE = r"(?<!!)(\[\^\w{1,40}\])(?!\()"
+_FOOTNOTE_CLASS = "footnote"
+_BLOCK_END = re.compile(r"\n[ \t]*\n")
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "pre", "dt", "dd"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
-class _HtmlAsText(InlineProcessor):
-    """Shows raw HTML as the text it is."""
+class _AsText(InlineProcessor):
+    """Shows what it matches as the text it is, in a ``span`` of its own class."""
+
+    def __init__(self, pattern: str, md: Markdown, css_class: str) -> None:
+        super().__init__(pattern, md)
+        self._css_class = css_class
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802
         element = ElementTree.Element("span")
-        element.set("class", _RAW_CLASS)
+        element.set("class", self._css_class)
         element.text = AtomicString(m[1])
         return element, m.start(0), m.end(0)
+
+
+class _References(ReferenceProcessor):
+    """Addresses of links below the text; ``[^1]: words`` is none."""
+
+    RE = re.compile(ReferenceProcessor.RE.pattern.replace(r"\[", r"\[(?!\^)", 1), re.MULTILINE)
 
 
 class _Collect(Treeprocessor):
@@ -62,6 +76,9 @@ class _Collect(Treeprocessor):
                 element.attrib.pop("title", None)
             elif element.get("class") == _RAW_CLASS:
                 notes.raw_html.append(element.text or "")
+            elif element.get("class") == _FOOTNOTE_CLASS:
+                notes.footnotes.setdefault(element.text or "")
+                element.attrib.pop("class")
             elif element.tag in _HEADINGS:
                 self._heading(element, notes)
             if element.tag not in {"pre", "code"}:
@@ -102,19 +119,22 @@ class _Notes:
         self.links: list[tuple[str, str]] = []
         self.images: list[tuple[str, str]] = []
         self.raw_html: list[str] = []
+        self.footnotes: dict[str, None] = {}
         self.blocks: list[str] = []
         self.anchors: set[str] = set()
         self.first_paragraph = ""
 
 
 class _StoryMarkdown(Extension):
-    """Markdown for stories: no raw HTML, no mail addresses made into links."""
+    """Markdown for stories: no raw HTML, no footnotes, no mail addresses made into links."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.deregister("automail")
-        md.inlinePatterns.register(_HtmlAsText(_RAW_HTML, md), "html-as-text", 90)
+        md.inlinePatterns.register(_AsText(_RAW_HTML, md, _RAW_CLASS), "html-as-text", 90)
+        md.inlinePatterns.register(_AsText(_FOOTNOTE, md, _FOOTNOTE_CLASS), "footnote-as-text", 175)
+        md.parser.blockprocessors.register(_References(md.parser), "reference", 15)
         md.treeprocessors.register(_Collect(md), "collect", 15)
 
 
@@ -140,7 +160,7 @@ def convert(source: str, first_line: int) -> Body:
         HTML and findings. No input raises: what Markdown cannot digest comes back as escaped text with ``broken`` set.
     """
     if _explodes(source):
-        return _as_text(source)
+        return _as_text(source, first_line)
     md = _markdown()
     md.reset()
     notes = md.archive_notes = _Notes()  # type: ignore[attr-defined]
@@ -148,7 +168,7 @@ def convert(source: str, first_line: int) -> Body:
         html = md.convert(source)
     except Exception:  # (Python-Markdown raises anything, RecursionError included, on hostile nesting)
         _markdown.cache_clear()
-        return _as_text(source)
+        return _as_text(source, first_line)
     places = Places(source, first_line)
     return Body(
         html=html,
@@ -159,7 +179,8 @@ def convert(source: str, first_line: int) -> Body:
         ),
         links=tuple(Target(target, text, *places.of_target("link", target)) for target, text in notes.links),
         images=tuple(Target(target, text, *places.of_target("image", target)) for target, text in notes.images),
-        raw_html=tuple(Fragment(text, *places.of_fragment(text)) for text in notes.raw_html),
+        raw_html=tuple(Fragment(text, *places.of_fragment("html", text)) for text in notes.raw_html),
+        footnotes=tuple(Fragment(text, *places.of_fragment("footnote", text)) for text in notes.footnotes),
     )
 
 
@@ -167,11 +188,23 @@ def _explodes(source: str) -> bool:
     """Tell of more signs than any story needs: Python-Markdown takes quadratic time over them (20,000 ``[`` took 68 s)."""
     if len(source) > LENGTH_LIMIT or len(_SIGN.findall(source)) > SIGN_LIMIT:
         return True
-    return any(part.count("[") > BRACKET_LIMIT for part in re.split(r"\n[ \t]*\n", source))
+    return any(part.count("[") > BRACKET_LIMIT for part in _BLOCK_END.split(source))
 
 
-def _as_text(source: str) -> Body:
-    return Body(f"<pre>{escape(source)}</pre>", source, source[:200], broken=True)
+def _worst_line(source: str) -> int:
+    """Line, from 0, of the block that is to blame: the one with the most signs, or where the text becomes too long."""
+    starts = [0, *(match.end() for match in _BLOCK_END.finditer(source))]
+    if len(source) > LENGTH_LIMIT:
+        start = max(start for start in starts if start <= LENGTH_LIMIT)
+    else:
+        ends = (*starts[1:], len(source))
+        start = max(zip(starts, ends, strict=True), key=lambda block: len(_SIGN.findall(source, *block)))[0]
+    return source.count("\n", 0, start)
+
+
+def _as_text(source: str, first_line: int) -> Body:
+    line = first_line + _worst_line(source)
+    return Body(f"<pre>{escape(source)}</pre>", source, source[:200], broken=True, broken_line=line)
 
 
 def _strings(element: ElementTree.Element) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor
 
 TargetKind = Literal["link", "image"]
+FragmentKind = Literal["html", "footnote"]
 
 _BLOCK_END = re.compile(r"(\n[ \t]*\n|\n(?=#| {0,3}>))")
 _TICK = re.compile(BACKTICK_RE)
@@ -71,14 +72,14 @@ class Places:
                 return self._at(start)
         return self._at(cursor)
 
-    def of_fragment(self, text: str) -> tuple[int, int]:
-        """Find the next piece of raw HTML."""
-        cursor = self._cursors.get("html", 0)
+    def of_fragment(self, kind: FragmentKind, text: str) -> tuple[int, int]:
+        """Find the next piece of raw HTML, or the next mark of a footnote."""
+        cursor = self._cursors.get(kind, 0)
         first = text.partition("\n")[0]
         start = next((at for at in (text.find(first, cursor) for text in self._texts) if at >= 0), None)
         if start is None:
             return self._at(cursor)
-        self._cursors["html"] = start + len(first)
+        self._cursors[kind] = start + len(first)
         return self._at(start)
 
     def of_heading(self, level: int, text: str) -> tuple[int, int]:

@@ -41,7 +41,7 @@ class MediaFile:
         actual: MIME type that its first bytes speak of; empty if they say nothing known.
         width: Pixels as shown (turned by EXIF), 0 if no image.
         height: Pixels as shown.
-        located: True if the picture tells where it was taken.
+        located: True if the picture or film tells where it was taken.
         damaged: True if it cannot be decoded.
     """
 

@@ -50,7 +50,7 @@ class Story:
         Text(60),
         required=True,
         example="十一封家书和四个字",
-        help="故事的名字，60 字以内。",
+        help="故事的名字。",
         dublin_core="title",
     )
     kind: str = declared(

@@ -33,7 +33,7 @@ class Resolved:
 
 
 def resolve(home: str, target: str) -> Resolved:
-    """Find out where a link or image of a body points.
+    """Find out where a link, an image or a media path points.
 
     Args:
         home: Folder of the story's file below the archive's folder (``Story.home``), to which targets are relative.
@@ -47,19 +47,11 @@ def resolve(home: str, target: str) -> Resolved:
     fragment = unquote(after)
     if not before:
         return Resolved("here", fragment=fragment)
-    path = join(home, unquote(before))
+    path = _join(home, unquote(before))
     return Resolved("outside") if path is None else Resolved("file", path, fragment)
 
 
-def resolve_file(home: str, written: str) -> Resolved:
-    """Find out where a media path of the front matter points: like a link, but nothing in it is decoded."""
-    if kind := _foreign(written):
-        return Resolved(kind)
-    path = join(home, written)
-    return Resolved("outside") if path is None else Resolved("file", path)
-
-
-def join(home: str, relative: str) -> str | None:
+def _join(home: str, relative: str) -> str | None:
     """Join two POSIX paths, ``..`` taken away; None if the result leaves the archive's folder."""
     if relative[:1] in {"/", "\\"}:
         return None

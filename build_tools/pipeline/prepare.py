@@ -45,6 +45,15 @@ class Prepared:
         bad = self.report.paths_with_errors()
         return frozenset(story.path for story in self.archive if story.path in bad)
 
+    @property
+    def publishable(self) -> bool:
+        """False if leaving out what is in error would gut the site: a registry is unreadable, or all stories are in error."""
+        registries = self.archive.registries.values()
+        stories = [story for story in self.archive if story.published]
+        return all(registry.readable for registry in registries) and not (
+            self.left_out and all(story.path in self.left_out for story in stories)
+        )
+
     def catalogue(self, version: Callable[[str], str], art: frozenset[str], drafts: bool) -> Catalogue:
         """What is to be shown of it; see ``views.catalogue.Catalogue``."""
         return Catalogue(self.archive, self.bodies, version, art, drafts, self.left_out)

@@ -15,6 +15,7 @@ from watchdog.observers.polling import PollingObserver
 from build_tools.model.labels import told
 from build_tools.pipeline.prepare import Progress, prepare
 from build_tools.preview.state import State
+from build_tools.publishing.marker import PREVIEW
 from build_tools.publishing.staging import BusyError, staged
 from build_tools.site.build import SiteError, build_site
 from build_tools.wording import commands as wording
@@ -75,11 +76,11 @@ class Builder:
             errors = tuple(told(problem, self.root.name) for problem in prepared.report if problem.severity == "error")
             if errors:
                 return errors
-            with staged(self.destination) as stage:
+            with staged(self.destination, PREVIEW) as stage:
                 self.progress("site")
                 build_site(self.project, prepared, stage, drafts=self.drafts)
         except OSError as error:
-            return (wording.MACHINE.format(reason=os_reason(error.errno), path=error.filename or ""),)
+            return (wording.machine(os_reason(error.errno), error.filename),)
         except BusyError as error:
             return (wording.BUSY.format(path=error),)
         except SiteError:

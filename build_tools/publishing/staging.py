@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,14 +11,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from build_tools.publishing.marker import SITE, Use, mark, require_ours
 from build_tools.publishing.swap import exchange
-
-MARKER = "archive-site.json"
-_MARK = {"made_by": "hongse-gushi-dangan", "format": 1}
-
-
-class NotOurFolderError(Exception):
-    """The destination holds something that this program did not make."""
 
 
 class BusyError(Exception):
@@ -27,17 +20,18 @@ class BusyError(Exception):
 
 
 @contextmanager
-def staged(destination: Path) -> Iterator[Path]:
+def staged(destination: Path, use: Use = SITE) -> Iterator[Path]:
     """A folder beside the destination to build in; it takes the destination's place when the block ends without an exception.
 
     Killed at any moment, the old site is whole: in its place, or (where the system cannot exchange two folders at once) beside it under a name
     from which the next run puts it back.
 
     Args:
-        destination: The published folder; missing, empty, or made here before.
+        destination: The published folder; missing, empty, or made here before for the same use.
+        use: What the folder is for.
 
     Raises:
-        NotOurFolderError: The destination is something else.
+        NotOurFolderError: The destination is something else, or something was put into it.
         BusyError: Another build holds the destination.
         OSError: The disk is full, not writable …
     """
@@ -51,12 +45,12 @@ def staged(destination: Path) -> Iterator[Path]:
         raise BusyError(str(destination)) from None
     try:
         _recover(destination, prefix)
-        require_ours(destination)
+        require_ours(destination, use)
         stage = Path(tempfile.mkdtemp(prefix=f"{prefix}new-", dir=destination.parent))
         try:
             stage.chmod(0o755)
             yield stage
-            (stage / MARKER).write_bytes((json.dumps(_MARK, sort_keys=True) + "\n").encode())
+            mark(stage, use)
             exchange(stage, destination, destination.parent / f"{prefix}old")
         finally:
             shutil.rmtree(stage, ignore_errors=True)
@@ -64,19 +58,6 @@ def staged(destination: Path) -> Iterator[Path]:
                 shutil.rmtree(destination.parent / f"{prefix}old", ignore_errors=True)
     finally:
         lock.release()
-
-
-def require_ours(destination: Path) -> None:
-    """Refuse a folder that holds anything not made here.
-
-    Raises:
-        NotOurFolderError: It does.
-    """
-    if destination.is_dir():
-        if not (destination / MARKER).is_file() and any(destination.iterdir()):
-            raise NotOurFolderError(str(destination))
-    elif destination.exists():
-        raise NotOurFolderError(str(destination))
 
 
 def _recover(destination: Path, prefix: str) -> None:

@@ -67,7 +67,14 @@ def bodies_can_be_converted(review: Review) -> Iterator[Diagnostic]:
     """A body is Markdown that can be made into a page."""
     for story, body in _converted(review):
         if body.broken:
-            yield Diagnostic.of(wording.B007, Location(story.path, story.body_line))
+            yield Diagnostic.of(wording.B007, Location(story.path, body.broken_line))
+
+
+def bodies_hold_no_footnotes(review: Review) -> Iterator[Diagnostic]:
+    """A body holds no footnotes, which would be shown as the signs they are."""
+    for story, body in _converted(review):
+        for mark in body.footnotes:
+            yield Diagnostic.of(wording.B008, Location(story.path, mark.line, mark.column), value=mark.text)
 
 
 RULES = (
@@ -76,4 +83,5 @@ RULES = (
     headings_descend_step_by_step,
     histories_have_sources,
     bodies_can_be_converted,
+    bodies_hold_no_footnotes,
 )

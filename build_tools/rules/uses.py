@@ -10,7 +10,7 @@ from build_tools.diagnostics import Location
 from build_tools.markup.body import Body
 from build_tools.model.records import Media
 from build_tools.model.story import Story
-from build_tools.model.targets import Resolved, resolve, resolve_file
+from build_tools.model.targets import Resolved, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,6 @@ def _in_fields(story: Story) -> Iterator[Use]:
 
 
 def _declared(story: Story, role: Literal["cover", "media"], item: Media, name: str) -> Use:
-    where, resolved = story.where(f"{name}.path"), resolve_file(story.home, item.path)
+    where, resolved = story.where(f"{name}.path"), resolve(story.home, item.path)
     told = frozenset(field for field in ("alt", "transcript") if f"{name}.{field}" in story.positions)
     return Use(story, role, where, item.path, resolved, item.alt, item.transcript, told)

@@ -91,8 +91,14 @@ def _by_district(catalogue: Catalogue, values: list[Value]) -> list[_Placed]:
         school = schools[value.id]
         if isinstance(school, School):
             group = school.group if members.get(school.group, 0) > 1 else ""
-            placed.append(_Placed(value, f"{school.city}{school.district}" or wording.OTHER_PLACES, group))
+            placed.append(_Placed(value, _area(school) or wording.OTHER_PLACES, group))
     return _sorted_by_heading(placed)
+
+
+def _area(school: School) -> str:
+    """City and district, the city's name said once (``重庆科学城`` names it itself)."""
+    city = school.city.removesuffix("市")
+    return school.district if city and school.district.startswith(city) else f"{school.city}{school.district}"
 
 
 def _sorted_by_heading(placed: list[_Placed]) -> list[_Placed]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 PROGRAM = "archive.py"
 DESCRIPTION = "红色故事档案：检查故事，生成可以离线浏览的网站。"
 USAGE = "用法："
@@ -36,9 +38,11 @@ OTHER_USAGE = "参数写得不对"
 
 NO_STORIES = "找不到档案文件夹“{path}”。请核对路径，或在项目文件夹里运行。"
 NO_PATH = "找不到“{path}”。请写档案里的文件或文件夹，例如 stories/hongyan。"
-NOT_OURS = "“{path}”里有别的文件，不是本程序生成的网站。为了不误删，请换一个空文件夹，或先把它移走。"
+NOT_OURS = "“{path}”不是本程序生成的网站，或者被别的程序改动过。为了不误删，请换一个空文件夹，或先把它移走。"
+FOREIGN = "“{path}”里有不是本程序生成的文件：{names}。为了不误删，请先把它们移走，或换一个空文件夹。"
+MISPLACED = "网站不能放在“{path}”：那里是故事或程序的文件夹，生成的网页会被当成内容。请换一个文件夹。"
 BUSY = "另一个程序正在往“{path}”里生成网站。请等它结束再试。"
-MACHINE = "电脑出了问题：{reason}（{path}）。原来的网站没有改动。"
+MACHINE = "电脑出了问题：{reason}。原来的网站没有改动。"
 SITE_BROKEN = "网站没有生成：页面模板或 mkdocs.yml 有问题。原来的网站没有改动。详细情况记在 {log}，请交给管理员。"
 UNEXPECTED = "程序出了意外。详细情况记在 {log}，请交给管理员。原来的网站没有改动。"
 UNEXPECTED_NO_LOG = "程序出了意外，而且记录写不下来。原来的网站没有改动。"
@@ -53,6 +57,7 @@ STAGES = {
 }
 
 BUILT = "完成：{stories} 篇故事，{pages} 个网页，用时 {seconds:.1f} 秒。网站在 {path}。"
+NOTHING_LEFT = "登记表读不出来，或者没有一篇故事可以放进网站，所以网站没有生成；原来的网站没有改动。"
 LEFT_OUT = "有 {count} 篇故事因为有错误没有放进网站："
 SERVING = "网站在 {address} ，用浏览器打开即可；按 Ctrl+C 结束。"
 STOPPED_SERVING = "预览已结束。"
@@ -65,3 +70,13 @@ PANEL_CLOSE = "收起"
 PANEL_OPEN = "展开问题（{count}）"
 PANEL_WAIT = "改好保存后，这里会自动刷新。"
 PREVIEW_PAGE_TITLE = "红色故事档案 · 预览"
+
+
+def machine(reason: str, path: object = None) -> str:
+    """A failure of the machine, with the path where it is known."""
+    return MACHINE.format(reason=f"{reason}（{path}）" if path else reason)
+
+
+def not_ours(path: str, foreign: Sequence[str]) -> str:
+    """A destination that is refused, with names of what is foreign in it."""
+    return FOREIGN.format(path=path, names="、".join(foreign)) if foreign else NOT_OURS.format(path=path)

@@ -2,6 +2,9 @@
 
 from build_tools.wording.message import Message
 
+BETWEEN_FENCES = "在两行 --- 之间"
+IN_THIS_ITEM = "在这一项里"
+
 T001 = Message(
     "T001",
     "error",
@@ -13,7 +16,7 @@ T002 = Message(
     "T002",
     "error",
     "缺少必填的“{label}”。",
-    "在两行 --- 之间加一行，例如“{label}: {example}”。",
+    "{place}加一行，例如“{label}: {example}”。",
     "必填的项目让每篇故事都能被找到、被说明白。",
 )
 T003 = Message(
@@ -134,4 +137,11 @@ T019 = Message(
     "“{label}”{value} 超出了可能的范围（{minimum} 到 {maximum}）。",
     "核对数字；纬度在前，经度在后，重庆大约是北纬 29.5、东经 106.5。",
     "坐标写错，地点会跑到地图外面去。",
+)
+T020 = Message(
+    "T020",
+    "error",
+    "“{label}”后面以 # 开头：# 是备注的开始，后面的字都读不到。",
+    "要保留这些字，给整段内容加上英文单引号，写成 '{value}'；只是备注，就把这一行删掉。",
+    "空格后面的 # 和它后面的字是写给自己看的备注，不会出现在网站上。",
 )

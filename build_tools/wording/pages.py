@@ -50,7 +50,7 @@ VALUE_LEADS = {
     "forms": "以“{name}”的形式呈现的故事。",
     "people": "讲到{name}的故事。",
     "places": "发生在{name}的故事。",
-    "periods": "说到{name}的故事。",
+    "periods": "涉及{name}的故事。",
     "grades": "适合{name}（{note}）的故事。",
     "series": "系列“{name}”，按顺序读。",
 }

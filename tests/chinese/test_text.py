@@ -3,13 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.chinese.text import first_sentences, han_count, is_han
+from build_tools.chinese.text import first_sentences, han_count
 
 
 def test_only_han_characters_count() -> None:
     assert han_count("红岩，1949年！abc《》𠀀") == 4
-    assert is_han("红")
-    assert not is_han("，")
 
 
 def test_a_summary_ends_with_a_sentence() -> None:

@@ -71,11 +71,35 @@ def test_keep_going_leaves_the_bad_ones_out_and_lists_them(run: Run, stories: Pa
     assert "di-yi-zhan-deng.html" in names
 
 
-def test_keep_going_survives_a_broken_registry(run: Run, stories: Path, site: Path) -> None:
+def test_keep_going_does_not_gut_the_site_for_a_broken_registry(run: Run, stories: Path, site: Path) -> None:
+    before = snapshot(site)
     (stories / "registry" / "topics.yml").write_text("- 编号: [\n", encoding="utf-8")
     result = run("build", "--stories", stories, "--site", site, "--keep-going")
-    assert result.code == 1
-    assert "完成：" in result.out
+    assert (result.code, result.out) == (1, "")
+    assert "网站没有生成" in result.err
+    assert snapshot(site) == before
+
+
+def test_a_destination_among_the_sources_is_refused(run: Run, stories: Path) -> None:
+    result = run("build", "--stories", stories, "--site", stories / "changge" / "site")
+    assert result.code == 2
+    assert "会被当成内容" in result.err
+    assert not (stories / "changge" / "site").exists()
+
+
+def test_what_others_put_into_the_site_is_not_deleted(run: Run, stories: Path, site: Path) -> None:
+    (site / "notes.txt").write_bytes(b"mine")
+    result = run("build", "--stories", stories, "--site", site)
+    assert result.code == 2
+    assert "notes.txt" in result.err
+    assert (site / "notes.txt").read_bytes() == b"mine"
+
+
+def test_a_preview_never_replaces_the_published_site(run: Run, stories: Path, site: Path) -> None:
+    before = snapshot(site)
+    result = run("serve", "--stories", stories, "--site", site, "--drafts")
+    assert result.code == 2
+    assert snapshot(site) == before
 
 
 @pytest.mark.parametrize("name", ["", "registry", "changge"])

@@ -81,7 +81,8 @@ def test_a_folder_of_others_is_refused_and_untouched(run: Run, stories: Path, tm
     (tmp_path / "mine" / "photo.jpg").write_bytes(b"mine")
     result = run(command, "--stories", stories, "--site", tmp_path / "mine")
     assert result.code == 2
-    assert "不是本程序生成的网站" in result.err
+    assert "不是本程序生成的" in result.err
+    assert "photo.jpg" in result.err
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["photo.jpg"]
 
 

@@ -46,6 +46,15 @@ def test_a_position_in_xmp_is_found(tmp_path: Path) -> None:
     assert look(tmp_path, data).located
 
 
+@pytest.mark.parametrize("gap", [0, 9_000_000])
+def test_a_position_in_a_film_is_found_at_either_end(tmp_path: Path, gap: int) -> None:
+    head = b"\0\0\0\x20ftypisom" + bytes(50)
+    place = b"\xa9xyz\0\x12\x15\xc7+29.5600+106.5500/"
+    assert look(tmp_path, head + bytes(gap) + place, "a.mp4").located
+    assert look(tmp_path, head + place + bytes(gap), "a.mp4").located
+    assert not look(tmp_path, head + b"\xa9xyz" + bytes(gap), "a.mp4").located
+
+
 def test_a_clock_set_by_satellite_is_no_position(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[ExifTags.IFD.GPSInfo] = {0: b"\x02\x03\x00\x00", 29: "2024:10:11"}

@@ -23,7 +23,7 @@ def codes(data: bytes) -> list[str]:
         (b"\xd0\xcf\x11\xe0", "Word"),
         (b"%PDF-1.7\xff", "PDF"),
         (b"\xff\xd8\xff\xe0", "照片"),
-        (b"\xff\x00\xff", "别的编码"),
+        (b"\xff\x00\xff", "看不出是什么编码"),
     ],
 )
 def test_other_encodings_are_guessed(data: bytes, guess: str) -> None:

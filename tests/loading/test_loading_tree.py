@@ -75,6 +75,22 @@ def test_names_that_windows_keeps_for_itself(tmp_path: Path, name: str) -> None:
     }
 
 
+@pytest.mark.parametrize(("name", "better"), [("nul.txt.md", "gushi-nul"), ("CON.md", "gushi-con")])
+def test_the_name_proposed_is_not_reserved_too(tmp_path: Path, name: str, better: str) -> None:
+    lay(tmp_path, f"a/{name}")
+    (item,) = scan(tmp_path).found
+    assert (item.code, item.hint.endswith(f"：{better}。")) == ("F005", True)
+
+
+def test_paths_that_differ_in_letter_case_alone(tmp_path: Path) -> None:
+    lay(tmp_path, "a/m/PIC.png", "a/m/pic.png", "a/m/other.png")
+    if len(list((tmp_path / "a/m").iterdir())) < 3:
+        pytest.skip("this file system knows no such difference")
+    (item,) = scan(tmp_path).found
+    assert (item.code, item.path) == ("F014", "a/m/pic.png")
+    assert "a/m/PIC.png" in item.message
+
+
 def test_long_paths(tmp_path: Path) -> None:
     lay(tmp_path, "a/" + "b" * 115 + ".md", "a/" + "c" * 116 + ".md")
     assert found(tmp_path) == [("F006", "a/" + "c" * 116 + ".md")]

@@ -3,6 +3,7 @@
 import pytest
 
 from build_tools.loading.story import parse_story
+from build_tools.model.records import Source
 from build_tools.model.story import Story
 
 
@@ -25,6 +26,7 @@ def read(line: str) -> tuple[Story, list[str]]:
         ("主题: [甲, 乙]", "topics", ("甲", "乙")),
         ("适合年级: 初中", "grades", ("初中",)),
         ("许可: 版权所有", "licence", "版权所有"),
+        ('来源: [{题名: 甲, 网址: "https://a.cn/it\'s"}]', "sources", (Source("甲", url="https://a.cn/it's"),)),
     ],
 )
 def test_accepted(line: str, field: str, value: object) -> None:

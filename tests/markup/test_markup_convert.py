@@ -134,6 +134,25 @@ def test_terms_are_marked_once_and_not_in_links_headings_or_code() -> None:
     assert '<a class="term" href="#term-jingshen">红岩精神</a>' in html
 
 
+def test_footnotes_are_shown_as_text_and_are_no_links() -> None:
+    body = convert("甲[^1]乙[^2]\n\n[^1]: a.md\n\n[^2]: 长 脚注\n\n`[^3]` \\[^4] [^5](b.md)", 3)
+    assert [(item.text, item.line, item.column) for item in body.footnotes] == [("[^1]", 3, 2), ("[^2]", 3, 7)]
+    assert [item.target for item in body.links] == ["b.md"]
+    assert "[^1]: a.md" in re.sub("<[^>]*>", "", body.html)
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("甲\n\n乙\n\n" + "[" * 1000 + "\n\n丙", 14),
+        ("甲 *\n\n" + "**a**\n" * 1200 + "\n丙 *", 12),
+        (("甲" * 20_000 + "\n\n") * 5, 14),
+    ],
+)
+def test_the_block_that_cannot_be_digested_is_pointed_at(source: str, line: int) -> None:
+    assert convert(source, 10).broken_line == line
+
+
 HOSTILE = [
     "[",
     "![",

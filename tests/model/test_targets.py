@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.model.targets import Resolved, join, resolve, resolve_file
+from build_tools.model.targets import Resolved, resolve
 
 
 @pytest.mark.parametrize(
@@ -53,20 +53,14 @@ def test_everything_else(target: str, kind: str) -> None:
     assert resolve("hongyan", target).kind == kind
 
 
-def test_media_paths_are_not_decoded() -> None:
-    assert resolve_file("hongyan", "a%20b#1.jpg") == Resolved("file", "hongyan/a%20b#1.jpg")
-
-
 @given(st.text("./%2eE#:\\a\n", max_size=30), st.sampled_from(["", "a", "a/b"]))
 def test_a_path_never_leaves_the_archive(target: str, home: str) -> None:
-    for resolved in (resolve(home, target), resolve_file(home, target)):
-        assert not resolved.path.startswith("/")
-        assert ".." not in resolved.path.split("/")
-        assert resolved.kind == "file" or resolved.path == ""
+    resolved = resolve(home, target)
+    assert not resolved.path.startswith("/")
+    assert ".." not in resolved.path.split("/")
+    assert resolved.kind == "file" or resolved.path == ""
 
 
 @given(st.text(), st.text())
 def test_no_text_raises(home: str, target: str) -> None:
     resolve(home, target)
-    resolve_file(home, target)
-    join(home, target)

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.publishing import staging, swap
-from build_tools.publishing.staging import MARKER, BusyError, NotOurFolderError, require_ours, staged
+from build_tools.publishing.marker import MARKER, SITE, NotOurFolderError, require_ours
+from build_tools.publishing.staging import BusyError, staged
 from tests.support.builds import ROOT, snapshot
 
 OLD = {"index.html": b"old", "deep/page.html": b"old page"}
@@ -227,7 +228,7 @@ def test_what_is_not_ours_is_refused_and_untouched(tmp_path: Path, kind: str) ->
     with pytest.raises(NotOurFolderError):
         publish(place, NEW)
     with pytest.raises(NotOurFolderError):
-        require_ours(place)
+        require_ours(place, SITE)
     assert {name: data for name, data in snapshot(tmp_path).items() if not name.endswith("lock")} == before
 
 
@@ -252,5 +253,5 @@ def test_leftovers_of_killed_builds_are_cleared(tmp_path: Path, name: str) -> No
 
 
 def test_the_marker_is_the_same_everywhere(site: Path, tmp_path: Path) -> None:
-    publish(tmp_path / "other", NEW)
+    publish(tmp_path / "other", OLD)
     assert (tmp_path / "other" / MARKER).read_bytes() == (site / MARKER).read_bytes()

@@ -1,0 +1,26 @@
+"""Where a site may be put."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from build_tools.publishing.marker import Use, require_apart, require_ours
+
+SOURCES = ("build_tools", "docs", "overrides", "stories", "tests")
+
+
+def require_place(destination: Path, use: Use, project: Path, root: Path) -> None:
+    """Refuse a destination among the sources, or one that holds what was not made here.
+
+    Args:
+        destination: Where the site is to go.
+        use: What for.
+        project: Folder of ``mkdocs.yml``.
+        root: The archive's folder.
+
+    Raises:
+        MisplacedError: It lies among the sources.
+        NotOurFolderError: It holds something else.
+    """
+    require_apart(destination, (root, *(project / name for name in SOURCES)))
+    require_ours(destination, use)
