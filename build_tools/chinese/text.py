@@ -15,6 +15,11 @@ def han_count(text: str) -> int:
     return len(_HAN.findall(text))
 
 
+def is_han(char: str) -> bool:
+    """True for one Han character."""
+    return bool(_HAN.match(char))
+
+
 def first_sentences(text: str, limit: int) -> str:
     """The beginning of a paragraph, cut after a whole sentence.
 
