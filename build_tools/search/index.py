@@ -50,7 +50,7 @@ def index(
         "entities": list(entity_files(entities)),
         "facets": [labels_file(labels)],
         "order": [order_file(buckets)],
-        "pinyin": [pinyin_file(set().union(*(bucket.units for bucket in made)), lexicon.unusual)],
+        "pinyin": [pinyin_file((unit for bucket in made for unit in bucket.units), lexicon.unusual)],
         "simplified": [simplified_file()],
     }
     for name, group in groups.items():

@@ -194,7 +194,7 @@ def test_unknown_values_of_a_filter_match_nothing(engine: Engine) -> None:
     )
 
 
-@pytest.mark.parametrize("query", ["红", "红岩", "家书 渣滓洞"])
+@pytest.mark.parametrize("query", ["红", "红岩", "家书 红岩"])
 def test_counts_are_what_choosing_a_value_would_give(engine: Engine, query: str) -> None:
     for filters in (
         {},
