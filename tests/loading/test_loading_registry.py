@@ -38,7 +38,7 @@ def test_a_good_registry(root: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("", [("F003", 1, 1)]),
+        ("", [("G007", 1, 1)]),
         ("# 还没有内容\n", []),
         ("甲: 乙\n", [("Y013", 1, 1)]),
         ("甲\n", [("Y013", 1, 1)]),
