@@ -42,9 +42,8 @@ def index(
         yield from files.files
         made.append(_without_files(files))
     documents = [document for bucket in buckets for document in bucket.documents]
-    words = frequent_words(documents)
     versions: dict[str, str] = {}
-    lexicon = make_lexicon(documents, entities, words)
+    lexicon = make_lexicon(documents, entities, frequent_words(documents))
     groups = {
         "lexicon": lexicon.files,
         "entities": list(entity_files(entities)),
@@ -56,9 +55,8 @@ def index(
     for name, group in groups.items():
         versions[name] = version_of(group)
         yield from group
-    yield manifest_file(
-        made, versions, tuple(labels), [address for address, _ in lexicon.files], len(groups["entities"])
-    )
+    addresses = [address for address, _ in lexicon.files]
+    yield manifest_file(made, versions, tuple(labels), addresses, len(groups["entities"]))
 
 
 def _without_files(files: BucketFiles) -> BucketFiles:
