@@ -99,4 +99,4 @@ def engine_over(browser: Browser, place: str, folder: Path, files: Iterable[tupl
         engine = Engine(browser, url, site)
         yield engine
         engine.page.close()
-    assert [line for line in engine.said if "ERR_FILE_NOT_FOUND" not in line and "404" not in line] == []
+    assert [line for line in engine.said if "Failed to load resource" not in line] == []
