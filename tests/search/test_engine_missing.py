@@ -60,7 +60,7 @@ def engine(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     files = index(STORIES, ENTITIES, {"topics": [FacetValue("x", "甲"), FacetValue("y", "乙")]})
-    with engine_over(browser, request.param, tmp_path_factory.mktemp("missing"), files) as engine:
+    with engine_over(browser, request.param, tmp_path_factory.mktemp("missing"), files, silent=False) as engine:
         yield engine
 
 
