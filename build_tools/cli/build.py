@@ -10,10 +10,12 @@ from pathlib import Path
 from build_tools.cli.console import Progress, complain, log_exception, say, show_report
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.place import require_place
+from build_tools.pipeline.memory import memory_of
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.marker import SITE
 from build_tools.publishing.staging import staged
-from build_tools.site.build import SiteError, build_site
+from build_tools.site.build import build_site
+from build_tools.site.manual import SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording import report as report_wording
 
@@ -39,7 +41,8 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     destination = Path(options.site) if options.site else project / "site"
     require_place(destination, SITE, project, root)
     progress = Progress(options.quiet)
-    prepared = prepare(root, progress=progress)
+    memory = memory_of(project / ".cache" / "build", root)
+    prepared = prepare(root, memory=memory, progress=progress)
     progress.clear()
     show_report(prepared.report, root.name, to_errors=True)
     if prepared.report.has_errors and not options.keep_going:
@@ -51,18 +54,22 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     try:
         with staged(destination) as stage:
             progress("site")
-            facts = build_site(project, prepared, stage)
+            built = build_site(
+                project, prepared, stage.folder, published=stage.published, memory=memory, progress=progress
+            )
+            stage.is_needed = not built.is_same
             progress("publish")
     except SiteError:
         progress.clear()
         log = log_exception(project)
         complain(wording.SITE_BROKEN.format(log=log) if log else wording.UNEXPECTED_NO_LOG)
         return 3
+    built.output.remember()
     progress.clear()
     _tell_left_out(prepared, root.name)
     seconds = time.monotonic() - started
     shown = os.path.relpath(destination) if options.site else "site"
-    say(wording.BUILT.format(stories=facts.stories, pages=facts.pages, seconds=seconds, path=Path(shown).as_posix()))
+    say(wording.BUILT.format(stories=built.stories, pages=built.pages, seconds=seconds, path=Path(shown).as_posix()))
     return 1 if prepared.report.has_errors else 0
 
 

@@ -23,7 +23,7 @@ class Progress:
     def __init__(self, quiet: bool) -> None:
         self._shown = not quiet and sys.stderr.isatty()
 
-    def __call__(self, stage: str) -> None:
+    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
         """Show a stage by its name in ``wording.commands.STAGES``."""
         if self._shown:
             print(f"\r\033[K{wording.STAGES[stage]}……", end="", file=sys.stderr, flush=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from build_tools.cli.console import Progress, complain, log_exception, say
 from build_tools.cli.parser import ChineseParser, port
 from build_tools.cli.place import require_place
+from build_tools.pipeline.memory import memory_of
 from build_tools.preview.builder import Builder
 from build_tools.preview.server import HOST, make_server
 from build_tools.preview.state import State
@@ -75,6 +76,7 @@ def _builder(options: Namespace, project: Path, root: Path, destination: Path, s
         root,
         destination,
         state,
+        memory_of(project / ".cache" / "build", root),
         drafts=options.drafts,
         tell=tell,
         progress=progress,

@@ -9,7 +9,7 @@ from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.frontmatter import split_story
 from build_tools.loading.reader import Reader
 from build_tools.loading.records import all_names, read_record
-from build_tools.loading.text import read_text
+from build_tools.loading.text import decode, read_bytes
 from build_tools.model.story import Story
 
 STORY_SIZE_LIMIT = 512 * 1024
@@ -36,8 +36,16 @@ def load_story(file: Path, path: str) -> tuple[Story, tuple[Diagnostic, ...]]:
         The story, with references as they are written, and what was wrong. Unusable fields are left at their default; the story always
         keeps its folder and slug, so that links to it hold.
     """
-    text, found = read_text(file, path, STORY_SIZE_LIMIT)
-    story, problems = parse_story(text, path) if text else (_nameless(path), [])
+    data, found = read_bytes(file, path, STORY_SIZE_LIMIT)
+    if data is None:
+        return nameless(path), tuple(found)
+    return read_story(data, path)
+
+
+def read_story(data: bytes, path: str) -> tuple[Story, tuple[Diagnostic, ...]]:
+    """Read a story from the bytes of its file; see ``load_story``."""
+    text, found = decode(data, path)
+    story, problems = parse_story(text, path) if text else (nameless(path), [])
     return story, (*found, *problems)
 
 
@@ -60,6 +68,7 @@ def parse_story(text: str, path: str) -> tuple[Story, list[Diagnostic]]:
     return Story(**values, **identity_values, positions=reader.positions), found + reader.found
 
 
-def _nameless(path: str) -> Story:
+def nameless(path: str) -> Story:
+    """A story of which nothing but the name is known."""
     folder, slug = identity(path)
     return Story(title=slug, folder=folder, slug=slug, path=path, readable=False)

@@ -21,6 +21,27 @@ _MAGIC = (
 )
 
 
+def read_bytes(file: Path, path: str, limit: int) -> tuple[bytes | None, list[Diagnostic]]:
+    """Read a file that someone contributed.
+
+    Args:
+        file: Where it is.
+        path: What to call it in diagnostics.
+        limit: Size in bytes above which it is not read.
+
+    Returns:
+        Its content, None if it cannot be read, and what was wrong.
+    """
+    try:
+        size = file.stat().st_size
+        if size > limit:
+            values = {"size": readable_size(size), "limit": readable_size(limit)}
+            return None, [Diagnostic.of(wording.F008, Location(path), **values)]
+        return file.read_bytes(), []
+    except OSError as error:
+        return None, [Diagnostic.of(wording.F011, Location(path), reason=wording.os_reason(error.errno))]
+
+
 def read_text(file: Path, path: str, limit: int) -> tuple[str, list[Diagnostic]]:
     """Read a file as UTF-8 with LF line ends.
 
@@ -32,15 +53,8 @@ def read_text(file: Path, path: str, limit: int) -> tuple[str, list[Diagnostic]]
     Returns:
         Its text (empty if it cannot be read) and what was wrong. A BOM is reported and removed, so that the rest can still be checked.
     """
-    try:
-        size = file.stat().st_size
-        if size > limit:
-            values = {"size": readable_size(size), "limit": readable_size(limit)}
-            return "", [Diagnostic.of(wording.F008, Location(path), **values)]
-        data = file.read_bytes()
-    except OSError as error:
-        return "", [Diagnostic.of(wording.F011, Location(path), reason=wording.os_reason(error.errno))]
-    return decode(data, path)
+    data, found = read_bytes(file, path, limit)
+    return ("", found) if data is None else decode(data, path)
 
 
 def decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Body:
         html: Page HTML in which links and images still bear numbers instead of addresses; ``markup.finish`` puts them in.
         text: The words alone, one block a line.
         first_paragraph: Words of the first paragraph.
+        characters: How many of them are Han characters.
+        blank: True if there is not a word.
         headings: In reading order.
         links: In the order of their numbers.
         images: In the order of their numbers.
@@ -55,6 +57,8 @@ class Body:
     html: str
     text: str
     first_paragraph: str
+    characters: int = 0
+    blank: bool = False
     headings: tuple[Heading, ...] = ()
     links: tuple[Target, ...] = ()
     images: tuple[Target, ...] = ()
@@ -62,6 +66,11 @@ class Body:
     footnotes: tuple[Fragment, ...] = ()
     broken: bool = False
     broken_line: int = 1
+
+    @property
+    def findings(self) -> Body:
+        """The same without HTML and words: what checks, lists and other pages need of it."""
+        return replace(self, html="", text="")
 
     def anchor(self, fragment: str) -> str:
         """Id of the heading that a link's ``#fragment`` means, written as its text or its id; empty if there is none."""

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from build_tools.chinese.pinyin import spelled
-from build_tools.chinese.text import HAN
+from build_tools.chinese.text import HAN, han_count
 from build_tools.markup.body import Body, Fragment, Heading, Target
 from build_tools.markup.locate import Places
 
@@ -170,10 +170,13 @@ def convert(source: str, first_line: int) -> Body:
         _markdown.cache_clear()
         return _as_text(source, first_line)
     places = Places(source, first_line)
+    text = "\n".join(notes.blocks)
     return Body(
         html=html,
-        text="\n".join(notes.blocks),
+        text=text,
         first_paragraph=notes.first_paragraph,
+        characters=han_count(text),
+        blank=not text,
         headings=tuple(
             Heading(level, text, anchor, *places.of_heading(level, text)) for level, text, anchor in notes.headings
         ),
@@ -204,7 +207,8 @@ def _worst_line(source: str) -> int:
 
 def _as_text(source: str, first_line: int) -> Body:
     line = first_line + _worst_line(source)
-    return Body(f"<pre>{escape(source)}</pre>", source, source[:200], broken=True, broken_line=line)
+    html = f"<pre>{escape(source)}</pre>"
+    return Body(html, source, source[:200], han_count(source), not source.strip(), broken=True, broken_line=line)
 
 
 def _strings(element: ElementTree.Element) -> Iterator[str]:

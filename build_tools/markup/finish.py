@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape, unescape
 
-from build_tools.markup.body import Body
 from build_tools.markup.convert import IMAGE_MARK, LINK_MARK
 
 _LINK = re.compile(rf'<a href="{LINK_MARK}(\d+)"')
@@ -16,14 +15,14 @@ _CLOSED_TO_TERMS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", 
 
 
 def finish(
-    body: Body, link: Callable[[str], str | None], image: Callable[[str], str | None], terms: Glossary
+    html: str, links: Sequence[str | None], images: Sequence[str | None], terms: Glossary
 ) -> tuple[str, tuple[str, ...]]:
     """Page HTML of a body.
 
     Args:
-        body: The converted body.
-        link: Address for a link's target, or None to leave only its text.
-        image: Attributes for an image's target (``src="…" width="…"``), or None to leave it out.
+        html: That of the converted body, with numbered links and images.
+        links: Address for each link, or None to leave only its text.
+        images: Attributes for each image (``src="…" width="…"``), or None to leave it out.
         terms: Glossary terms to mark.
 
     Returns:
@@ -31,15 +30,26 @@ def finish(
     """
 
     def put_link(match: re.Match[str]) -> str:
-        address = link(body.links[int(match[1])].target)
+        address = links[int(match[1])]
         return "<a" if address is None else f'<a href="{escape(address)}"'
 
     def put_image(match: re.Match[str]) -> str:
-        attributes = image(body.images[int(match[2])].target)
+        attributes = images[int(match[2])]
         return "" if attributes is None else f"<img {match[1]}{attributes}{match[3]}>"
 
-    html = _IMAGE.sub(put_image, _LINK.sub(put_link, body.html))
-    return terms.mark(html)
+    return terms.mark(_IMAGE.sub(put_image, _LINK.sub(put_link, html)))
+
+
+def mentions(names: Iterable[str], texts: Iterable[str]) -> set[str]:
+    """Those of the names that stand in any of the texts; reads no further than it must."""
+    missing, found = set(names), set[str]()
+    for text in texts:
+        if not missing:
+            break
+        here = {name for name in missing if name in text}
+        found |= here
+        missing -= here
+    return found
 
 
 class Glossary:

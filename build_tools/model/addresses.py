@@ -12,6 +12,8 @@ TIMELINE = "timeline.html"
 BY_DATE = "all.html"
 BY_PINYIN = "az.html"
 SEARCH = "search.html"
+MARKER = "archive-site.json"
+"""Not for readers: by it a folder made here is recognised."""
 
 
 def is_slug(text: str) -> bool:

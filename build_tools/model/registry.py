@@ -181,6 +181,11 @@ class Registry:
             return (written,)
         return self.names.get(written, ())
 
+    @property
+    def spoken(self) -> dict[str, str]:
+        """Ids by every name and alias that a text may use."""
+        return {name: entry.id for entry in self for name in (entry.name, *entry.aliases)}
+
     @classmethod
     def of(cls, name: str, entries: Iterable[Entry], lost: Iterable[str] = (), *, readable: bool = True) -> Registry:
         """Index entries; the first one wins where ids repeat, with the names of all (a check reports the others)."""

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Protocol
 
+from build_tools.chinese.pinyin import SortKey
 from build_tools.diagnostics import Diagnostic, Report
-from build_tools.loading.archive import CHUNK, load_archive
+from build_tools.loading.archive import assemble
+from build_tools.loading.tree import scan
 from build_tools.markup.body import Body
-from build_tools.markup.convert import convert
 from build_tools.model.archive import Archive
-from build_tools.model.story import Story
+from build_tools.pipeline.media import Found, read_media
+from build_tools.pipeline.memory import Memory, Ram
+from build_tools.pipeline.registries import read_registries
+from build_tools.pipeline.stories import Stories
 from build_tools.rules import check
 from build_tools.rules.history import vanished
 from build_tools.views.catalogue import Catalogue
 
-Progress = Callable[[str], None]
+
+class Progress(Protocol):
+    """Told the name of each stage as it begins, and how far it is."""
+
+    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
+        """Show it."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +39,21 @@ class Prepared:
     Attributes:
         root: Its folder.
         archive: Its stories and registries.
-        bodies: Converted bodies by story path.
+        bodies: Findings of the converted bodies by story path.
+        orders: What puts the titles in pinyin order, by story path.
+        stories: Where the words of the stories are, and digests of their files.
+        media: The files beside the stories, by path.
+        registries: Changes with any registry.
         report: Everything that is wrong.
     """
 
     root: Path
     archive: Archive
     bodies: Mapping[str, Body]
+    orders: Mapping[str, SortKey]
+    stories: Stories
+    media: Mapping[str, Found]
+    registries: bytes
     report: Report
 
     @property
@@ -56,70 +73,50 @@ class Prepared:
 
     def catalogue(self, version: Callable[[str], str], art: frozenset[str], drafts: bool) -> Catalogue:
         """What is to be shown of it; see ``views.catalogue.Catalogue``."""
-        return Catalogue(self.archive, self.bodies, version, art, drafts, self.left_out)
+        return Catalogue(self.archive, self.bodies, version, art, drafts, self.left_out, self.orders)
 
 
-def _quiet(stage: str) -> None:
+def quiet(stage: str, done: int = 0, total: int = 0) -> None:
     """Shows nothing."""
 
 
-def prepare(root: Path, *, executor: Executor | None = None, since: str = "", progress: Progress = _quiet) -> Prepared:
+def prepare(
+    root: Path,
+    *,
+    memory: Memory | None = None,
+    executor: Executor | None = None,
+    since: str = "",
+    progress: Progress = quiet,
+) -> Prepared:
     """Read and check an archive.
 
     Args:
         root: Its folder.
+        memory: What earlier runs learned; None starts from nothing.
         executor: Runs the work per story; None works here.
         since: A Git revision; stories published then must still be there.
-        progress: Told the name of each stage as it begins.
+        progress: Told the name of each stage as it begins, and how far it is.
     """
+    memory = memory or Ram()
     progress("load")
-    archive, found = load_archive(root, executor)
-    progress("convert")
-    bodies = _convert(archive, executor)
+    tree = scan(root)
+    registries = read_registries(root, memory)
+    names = tuple(sorted(registries.by_name["glossary"].spoken))
+    stories = Stories(root, tree.stories, names, memory, executor, partial(progress, "load"))
+    media = read_media(root, tree.files, memory, executor)
     progress("check")
-    problems: Iterable[Diagnostic] = chain(found, check(archive, bodies))
+    readings = stories.readings.values()
+    archive = assemble(
+        [reading.story for reading in readings], registries.by_name, [found.file for found in media.values()], tree
+    )
+    bodies = {path: reading.body for path, reading in stories.readings.items() if reading.body}
+    problems: Iterable[Diagnostic] = chain(
+        registries.found,
+        tree.found,
+        chain.from_iterable(reading.found for reading in readings),
+        check(archive, bodies, stories.mentioned),
+    )
     if since:
         problems = chain(problems, vanished(archive, root, since))
-    return Prepared(root, archive, bodies, Report(problems))
-
-
-def _convert(archive: Archive, executor: Executor | None) -> dict[str, Body]:
-    stories: list[Story] = [story for story in archive if story.readable]
-    sources = [(story.body, story.body_line) for story in stories]
-    chunks = [sources[start : start + CHUNK] for start in range(0, len(sources), CHUNK)]
-    run = partial(executor.map, _convert_chunk) if executor else partial(map, _convert_chunk)
-    bodies = chain.from_iterable(run(chunks))
-    return {story.path: body for story, body in zip(stories, bodies, strict=True)}
-
-
-def _convert_chunk(sources: list[tuple[str, int]]) -> list[Body]:
-    return [convert(body, line) for body, line in sources]
-
-
-class Versions:
-    """Gives addresses a version that changes with the content, so that no browser shows an old copy.
-
-    Args:
-        find: The file behind an address, or None if there is none.
-    """
-
-    def __init__(self, find: Callable[[str], Path | None]) -> None:
-        self._find = find
-        self._known: dict[str, str] = {}
-
-    def __call__(self, address: str) -> str:
-        """``address?v=<first 8 hex digits of the content's SHA-256>``."""
-        if address not in self._known:
-            file = self._find(address)
-            digest = hashlib.sha256(file.read_bytes()).hexdigest()[:8] if file else ""
-            self._known[address] = f"{address}?v={digest}" if digest else address
-        return self._known[address]
-
-
-def story_media(root: Path, address: str) -> Path | None:
-    """The file behind a published media address, or None if the address is no story's."""
-    path = PurePosixPath(address)
-    if path.parts[:1] != ("stories",):
-        return None
-    file = root.joinpath(*path.parts[1:])
-    return file if file.is_file() else None
+    orders = {path: reading.order for path, reading in stories.readings.items()}
+    return Prepared(root, archive, bodies, orders, stories, media, registries.digest, Report(problems))

@@ -11,6 +11,8 @@ from build_tools.model.period import parse_moment
 from build_tools.model.records import Media
 from build_tools.model.registry import Entry
 from build_tools.model.story import Story
+from build_tools.pipeline.memory import unpickled
+from build_tools.pipeline.stories import Stories
 from build_tools.search.document import (
     BODY,
     CAPTION,
@@ -43,13 +45,18 @@ FILTERS = ("schools", "topics", "kinds", "forms", "grades", "periods")
 MEDIA = "media"
 
 
-def search_files(catalogue: Catalogue, executor: Executor | None = None) -> Iterator[tuple[str, bytes]]:
+def search_files(
+    catalogue: Catalogue, stories: Stories, executor: Executor | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Address and content of every file of the index."""
-    documents = (search_document(catalogue, story) for story in catalogue.stories.values())
+    by_path = {story.path: story for story in catalogue.stories.values()}
+    documents = (
+        search_document(catalogue, by_path[path], unpickled(words).text) for path, words in stories.words(by_path)
+    )
     return index(documents, tuple(entities(catalogue)), labels(catalogue), executor)
 
 
-def search_document(catalogue: Catalogue, story: Story) -> SearchDocument:
+def search_document(catalogue: Catalogue, story: Story, text: str) -> SearchDocument:
     """What can be found of a story. Papers of consent and sources are no part of it."""
     card = catalogue.cards[story.slug]
     facets = {facet.id: facet.values(story) for facet in FACETS if facet.id in FILTERS}
@@ -58,7 +65,7 @@ def search_document(catalogue: Catalogue, story: Story) -> SearchDocument:
         slug=story.slug,
         title=story.title,
         url=card.address,
-        paragraphs=tuple(_paragraphs(catalogue, story)),
+        paragraphs=tuple(_paragraphs(catalogue, story, text)),
         date=story.date,
         kind=card.kind,
         schools=card.schools,
@@ -68,14 +75,14 @@ def search_document(catalogue: Catalogue, story: Story) -> SearchDocument:
     )
 
 
-def _paragraphs(catalogue: Catalogue, story: Story) -> Iterator[tuple[str, str]]:
+def _paragraphs(catalogue: Catalogue, story: Story, text: str) -> Iterator[tuple[str, str]]:
     for name in dict.fromkeys(_names(catalogue, story)):
         yield NAME, name
     if story.summary:
         yield SUMMARY, story.summary
     body = catalogue.body(story)
     headings = {heading.text for heading in body.headings}
-    for block in body.text.split("\n"):
+    for block in text.split("\n"):
         yield (HEADING if block in headings else BODY), block
     for question in story.questions:
         yield BODY, question

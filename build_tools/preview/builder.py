@@ -13,11 +13,13 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 from build_tools.model.labels import told
+from build_tools.pipeline.memory import Memory
 from build_tools.pipeline.prepare import Progress, prepare
 from build_tools.preview.state import State
 from build_tools.publishing.marker import PREVIEW
 from build_tools.publishing.staging import BusyError, staged
-from build_tools.site.build import SiteError, build_site
+from build_tools.site.build import build_site
+from build_tools.site.manual import SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording.files import os_reason
 
@@ -33,6 +35,7 @@ class Builder:
         root: The archive's folder.
         destination: Where the preview's site is put.
         state: Told the result of each build.
+        memory: What earlier builds learned.
         drafts: True to show stories that are not published yet.
         tell: Shown one line a build.
         progress: Told the stages.
@@ -45,6 +48,7 @@ class Builder:
         root: Path,
         destination: Path,
         state: State,
+        memory: Memory,
         *,
         drafts: bool,
         tell: Callable[[str], None],
@@ -52,6 +56,7 @@ class Builder:
         log: Callable[[], str],
     ) -> None:
         self.project, self.root, self.destination, self.state = project, root, destination, state
+        self.memory = memory
         self.drafts, self.tell, self.progress, self.log = drafts, tell, progress, log
         self._dirty = threading.Event()
         self._ended = False
@@ -72,13 +77,23 @@ class Builder:
 
     def _attempt(self) -> tuple[str, ...]:
         try:
-            prepared = prepare(self.root, progress=self.progress)
+            prepared = prepare(self.root, memory=self.memory, progress=self.progress)
             errors = tuple(told(problem, self.root.name) for problem in prepared.report if problem.severity == "error")
             if errors:
                 return errors
             with staged(self.destination, PREVIEW) as stage:
                 self.progress("site")
-                build_site(self.project, prepared, stage, drafts=self.drafts)
+                built = build_site(
+                    self.project,
+                    prepared,
+                    stage.folder,
+                    published=stage.published,
+                    memory=self.memory,
+                    drafts=self.drafts,
+                    progress=self.progress,
+                )
+                stage.is_needed = not built.is_same
+            built.output.remember()
         except OSError as error:
             return (wording.machine(os_reason(error.errno), error.filename),)
         except BusyError as error:

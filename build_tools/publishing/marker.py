@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-MARKER = "archive-site.json"
+from build_tools.model.addresses import MARKER
 
 Use = Literal["site", "preview"]
 SITE: Use = "site"

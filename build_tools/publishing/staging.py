@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -19,8 +20,23 @@ class BusyError(Exception):
     """Another build is writing to the same destination."""
 
 
+@dataclass
+class Stage:
+    """A site in the making.
+
+    Attributes:
+        folder: Empty, beside the destination.
+        published: Where the present site is, if there is one, and this one will be.
+        is_needed: To be set to False if the present site is to stay.
+    """
+
+    folder: Path
+    published: Path
+    is_needed: bool = True
+
+
 @contextmanager
-def staged(destination: Path, use: Use = SITE) -> Iterator[Path]:
+def staged(destination: Path, use: Use = SITE) -> Iterator[Stage]:
     """A folder beside the destination to build in; it takes the destination's place when the block ends without an exception.
 
     Killed at any moment, the old site is whole: in its place, or (where the system cannot exchange two folders at once) beside it under a name
@@ -49,9 +65,11 @@ def staged(destination: Path, use: Use = SITE) -> Iterator[Path]:
         stage = Path(tempfile.mkdtemp(prefix=f"{prefix}new-", dir=destination.parent))
         try:
             stage.chmod(0o755)
-            yield stage
-            mark(stage, use)
-            exchange(stage, destination, destination.parent / f"{prefix}old")
+            made = Stage(stage, destination)
+            yield made
+            if made.is_needed:
+                mark(stage, use)
+                exchange(stage, destination, destination.parent / f"{prefix}old")
         finally:
             shutil.rmtree(stage, ignore_errors=True)
             if destination.exists():  # else the old site could not be put back: it waits there for the next run

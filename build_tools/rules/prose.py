@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_tools.chinese.text import han_count
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.markup.body import Body
 from build_tools.model.registry import Kind
@@ -27,10 +26,10 @@ def bodies_are_long_enough(review: Review) -> Iterator[Diagnostic]:
     for story, body in _converted(review):
         if body.broken:
             continue
-        if not (body.text.strip() or body.images):
+        if body.blank and not body.images:
             yield Diagnostic.of(wording.B001, Location(story.path, max(1, story.body_line - 1)))
-        elif (count := han_count(body.text)) < SHORT:
-            yield Diagnostic.of(wording.B002, Location(story.path, story.body_line), count=count, minimum=SHORT)
+        elif body.characters < SHORT:
+            yield Diagnostic.of(wording.B002, Location(story.path, story.body_line), count=body.characters, minimum=SHORT)
 
 
 def bodies_are_plain_markdown(review: Review) -> Iterator[Diagnostic]:

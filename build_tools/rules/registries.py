@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic
+from build_tools.markup.finish import mentions
 from build_tools.model.field_types import Many, Reference, specs_of
 from build_tools.model.registry import Entry, Registry, School
 from build_tools.model.story import Story
@@ -83,12 +84,10 @@ def _groups(schools: Registry) -> set[str]:
 
 def _terms(review: Review) -> set[str]:
     """Glossary entries whose name or alias stands in some title or body."""
-    texts = [story.title for story in review.stories] + [body.text for body in review.bodies.values()]
-    return {
-        term.id
-        for term in review.archive.registry("glossary")
-        if any(name in text for name in (term.name, *term.aliases) for text in texts)
-    }
+    names = review.archive.registry("glossary").spoken
+    found = review.mentioned(tuple(names))
+    found |= mentions(names, (story.title for story in review.stories))
+    return {names[name] for name in found}
 
 
 def folders_have_one_owner(review: Review) -> Iterator[Diagnostic]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from build_tools.chinese.distance import nearest
 from build_tools.markup.body import Body
+from build_tools.markup.finish import mentions
 from build_tools.model.archive import Archive
 from build_tools.model.story import Story
 from build_tools.rules.uses import Use, uses
 
 GUESSES = 100
+
+Mentioned = Callable[[tuple[str, ...]], set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,17 @@ class Review:
     Args:
         archive: Everything that was loaded.
         bodies: Converted bodies by story path, those of readable stories.
+        mentioned: Tells which of some names stand in any body's text; None looks into ``bodies``.
     """
 
-    def __init__(self, archive: Archive, bodies: Mapping[str, Body]) -> None:
+    def __init__(self, archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned | None = None) -> None:
         self.archive, self.bodies = archive, bodies
+        self.mentioned = mentioned or self._mentioned
         self._guesses: dict[tuple[str, str], str] = {}
         self._guesses_left = GUESSES
+
+    def _mentioned(self, names: tuple[str, ...]) -> set[str]:
+        return mentions(names, (body.text for body in self.bodies.values()))
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:

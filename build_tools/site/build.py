@@ -1,83 +1,124 @@
-"""One build of the site into an empty folder, without a word from MkDocs or Material."""
+"""One build of the site into an empty folder, taking from the published one what did not change."""
 
 from __future__ import annotations
 
-import logging
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import hashlib
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_tools.pipeline.prepare import Prepared
+from build_tools.model.addresses import HOME
+from build_tools.pipeline.memory import Memory, Ram, pickled, program_version, unpickled
+from build_tools.pipeline.prepare import Prepared, Progress, quiet
+from build_tools.site.frames import FrameKey
+from build_tools.site.generated import Generated
+from build_tools.site.manual import MKDOCS_CONFIG, Manual, Press, linked_addresses
+from build_tools.site.output import Output
+from build_tools.site.rendering import Frame
+from build_tools.site.theme import Theme
 
-MKDOCS_CONFIG = "mkdocs.yml"
-
-
-class SiteError(Exception):
-    """The configuration or a template is broken."""
+_NAME = "manual"
+_OVERRIDES, _DOCS = "overrides", "docs"
 
 
 @dataclass(frozen=True, slots=True)
-class SiteFacts:
-    """What a build made: published stories, and HTML pages in all."""
+class Built:
+    """What a build made.
+
+    Attributes:
+        stories: Published stories.
+        pages: HTML pages in all.
+        reused: Stories that were not read anew.
+        is_same: True if the published site is what would be made; the folder is then left empty.
+        output: Its ``remember`` is to be called once the site is published.
+    """
 
     stories: int
     pages: int
+    reused: int
+    is_same: bool
+    output: Output
 
 
-def build_site(project: Path, prepared: Prepared, destination: Path, *, drafts: bool = False) -> SiteFacts:
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What was made by MkDocs the last time, and of what."""
+
+    key: bytes
+    manual: Manual
+    frames: dict[FrameKey, Frame] = field(default_factory=dict)
+
+
+def build_site(
+    project: Path,
+    prepared: Prepared,
+    folder: Path,
+    *,
+    published: Path | None = None,
+    memory: Memory | None = None,
+    executor: Executor | None = None,
+    drafts: bool = False,
+    progress: Progress = quiet,
+) -> Built:
     """Make the site.
 
     Args:
         project: Folder of ``mkdocs.yml``.
         prepared: A checked archive; stories in error are left out.
-        destination: An empty folder.
+        folder: An empty folder.
+        published: Where the site is that it will replace, in the same file system; None if it replaces none.
+        memory: What earlier builds made.
+        executor: Makes pages side by side; None makes them here.
         drafts: True to show stories that are not published yet.
-
-    Returns:
-        What was made.
+        progress: Told how far the pages are.
 
     Raises:
         OSError: The machine failed us.
         SiteError: The configuration or a template is broken.
     """
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints an English banner otherwise
-    with _silence():
-        try:
-            stories = _run_mkdocs(project, prepared, destination, drafts)
-        except OSError:
-            raise
-        except (Exception, SystemExit) as error:
-            raise SiteError(str(error)) from error
-    return SiteFacts(stories, sum(1 for _ in destination.rglob("*.html")))
+    memory = memory or Ram()
+    theme = Theme(project / _OVERRIDES)
+    generated = Generated(prepared, theme, drafts)
+    output = Output(folder, published, memory)
+    targets = linked_addresses(project / _DOCS) & generated.addresses
+    design = _digest(program_version(), (project / MKDOCS_CONFIG).read_bytes(), theme.digest, bytes([drafts]))
+    press = Press(project, targets, drafts)
+    printed = _print(press, _digest(design, *_files(project / _DOCS), *map(str.encode, sorted(targets))), output, memory)
+    known = len(printed.frames)
+
+    def frame(key: FrameKey) -> Frame:
+        if key not in printed.frames:
+            printed.frames[key] = press.frame(key)
+        return printed.frames[key]
+
+    generated.make(output, printed.manual, design, frame, executor, progress)
+    if len(printed.frames) != known:
+        memory.save(_NAME, pickled(printed))
+    output.finish()
+    return Built(len(generated.catalogue.stories), output.pages(), prepared.stories.reused, output.is_same, output)
 
 
-def _run_mkdocs(project: Path, prepared: Prepared, destination: Path, drafts: bool) -> int:
-    from mkdocs.commands.build import build  # noqa: PLC0415  (these import Material's plugins, which talk unless silenced)
-    from mkdocs.config import load_config  # noqa: PLC0415
-
-    config = load_config(str(project / MKDOCS_CONFIG), site_dir=str(destination))
-    plugin = config.plugins["story-archive"]
-    plugin.config.update({"prepared": prepared, "drafts": drafts, "keep_going": True})
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
-    return len(plugin.catalogue.stories)  # type: ignore[attr-defined]
+def _print(press: Press, key: bytes, output: Output, memory: Memory) -> _Printed:
+    content = memory.load(_NAME)
+    known: _Printed | None = unpickled(content) if content else None
+    if known and known.key == key and output.keep(_NAME, key):
+        return known
+    manual = press.print(output.folder)
+    output.made(_NAME, key, [address for address in manual.addresses if address != HOME])
+    return _Printed(key, manual, known.frames if known and known.key == key else {})
 
 
-@contextmanager
-def _silence() -> Iterator[None]:
-    loggers = [logging.getLogger(name) for name in ("mkdocs", "material")]
-    before = [(logger, logger.level, logger.propagate) for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-        logger.propagate = False
-    try:
-        yield
-    finally:
-        for logger, level, propagate in before:
-            logger.setLevel(level)
-            logger.propagate = propagate
+def _files(folder: Path) -> list[bytes]:
+    """Names and contents of all files below a folder."""
+    found: list[bytes] = []
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            found += [file.relative_to(folder).as_posix().encode(), file.read_bytes()]
+    return found
+
+
+def _digest(*parts: bytes) -> bytes:
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.digest()

@@ -2,59 +2,44 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from build_tools.views.data import Home, Matrix, Overview, Redirect, SearchPage, StoryList, StoryPage, Timeline, View
 
-TEMPLATES: dict[type, str] = {
-    StoryPage: "story.html",
-    StoryList: "list.html",
-    Overview: "overview.html",
-    Matrix: "matrix.html",
-    Timeline: "timeline.html",
-    Home: "home.html",
-    SearchPage: "search.html",
-    Redirect: "redirect.html",
-}
+class Elsewhere(File):
+    """A page that hand-written ones may link to and MkDocs does not make."""
+
+    def is_documentation_page(self) -> bool:
+        """It is none of MkDocs'."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """There is nothing to copy."""
 
 
-class ArchivePage(Page):
-    """A page that is ready: MkDocs only puts it into its template.
+def elsewhere(address: str, config: MkDocsConfig) -> File:
+    """Stand in for a generated page.
 
     Args:
-        view: The page's data; the template gets it as ``view``.
-        file: The file MkDocs will write.
+        address: Its address, ``topics.html``; hand-written pages link to ``topics.md``.
         config: MkDocs' configuration.
     """
-
-    def __init__(self, view: View, file: File, config: MkDocsConfig) -> None:
-        super().__init__(view.head.title, file, config)
-        self.view = view
-        self.meta = {"template": TEMPLATES[type(view)], "description": view.head.lead}
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """There is no source in MkDocs' sense."""
-        self.markdown = ""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """The body is rendered already."""
-        self.content = self.view.body if isinstance(self.view, StoryPage) else ""
-
-    def validate_anchor_links(self, *, files: Files, log_level: int) -> None:
-        """Links were checked with the stories."""
-
-
-def page_file(view: View, config: MkDocsConfig) -> File:
-    """The file of a generated page, its page attached."""
-    source = view.head.address.removesuffix(".html") + ".md"
-    file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    ArchivePage(view, file, config)
+    file = Elsewhere.generated(config, f"{address.removesuffix('.html')}.md", content="")
+    file.dest_uri = file.url = address
     return file
+
+
+class Framed(Page):
+    """A page in whose frame other content will stand."""
+
+    def __init__(self, view: SimpleNamespace, config: MkDocsConfig) -> None:
+        source = f"{view.head.address.removesuffix('.html')}.md"
+        super().__init__(view.head.title, File.generated(config, source, content=""), config)
+        self.content = ""
+        self.meta = {}
 
 
 def text_file(address: str, markdown: str, config: MkDocsConfig) -> File:
@@ -65,11 +50,6 @@ def text_file(address: str, markdown: str, config: MkDocsConfig) -> File:
 def data_file(address: str, content: bytes, config: MkDocsConfig) -> File:
     """A generated file that is no page."""
     return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def media_file(address: str, source: Path, config: MkDocsConfig) -> File:
-    """The published copy of a media file."""
-    return File.generated(config, address, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)
 
 
 def is_engine_script(file: File) -> bool:
@@ -84,6 +64,3 @@ def unwanted(file: File) -> bool:
     return uri.startswith(("assets/javascripts/", "assets/images/favicon", "sitemap.xml")) or uri.endswith(".map")
 
 
-def view_of(page: Any) -> View | None:
-    """The data of a generated page, or None for a hand-written one."""
-    return page.view if isinstance(page, ArchivePage) else None

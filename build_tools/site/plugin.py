@@ -1,14 +1,15 @@
-"""The MkDocs plugin ``story-archive``: a thin adapter from the pipeline's result to MkDocs."""
+"""The MkDocs plugin ``story-archive``: hand-written pages and the theme's files by MkDocs, all else beside them."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from concurrent.futures import Executor
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,19 +20,26 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from build_tools.model import addresses
 from build_tools.model.labels import told
-from build_tools.pipeline.prepare import Prepared, Versions, prepare, story_media
-from build_tools.pipeline.search_documents import search_files
+from build_tools.pipeline.memory import Ram
+from build_tools.pipeline.prepare import Prepared, prepare
+from build_tools.site.chrome import Chrome
+from build_tools.site.frames import ADDRESS_HOLE
+from build_tools.site.generated import Generated
 from build_tools.site.handbook import checks_page, fields_page
-from build_tools.site.pages import data_file, is_engine_script, media_file, page_file, text_file, unwanted, view_of
+from build_tools.site.manual import Manual, linked_addresses
+from build_tools.site.output import Output
+from build_tools.site.pages import (
+    Framed,
+    data_file,
+    elsewhere,
+    is_engine_script,
+    text_file,
+    unwanted,
+)
 from build_tools.site.scripts import served_script
-from build_tools.site.theme import Chrome, art_ids, asset_file
-from build_tools.views.catalogue import Catalogue
-from build_tools.views.data import Home
-from build_tools.views.site_map import all_views
-from build_tools.views.special import home
-from build_tools.views.story_page import used_media
+from build_tools.site.theme import Theme
+from build_tools.views.parts import Link
 from build_tools.wording import report as wording
 from build_tools.wording import search as search_wording
 
@@ -41,23 +49,30 @@ HOME_SOURCE = "index.md"
 
 
 class ArchiveOptions(Config):  # type: ignore[no-untyped-call]  # (MkDocs leaves this hook untyped)
-    """Options of the plugin in ``mkdocs.yml``; ``prepared`` and ``executor`` are set by our own commands only."""
+    """Options of the plugin in ``mkdocs.yml``.
+
+    ``targets`` is set by our own commands only: they make the generated pages themselves, those among the targets may be linked to, and this
+    plugin makes none.
+    """
 
     stories_dir = options.Type(str, default="stories")
     drafts = options.Type(bool, default=False)
     keep_going = options.Type(bool, default=False)
-    prepared = options.Optional(options.Type(Prepared))
     executor = options.Optional(options.Type(Executor))
+    targets = options.Optional(options.Type(frozenset))
 
 
 class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call]
-    """Hands the archive's pages to MkDocs."""
+    """What MkDocs and Material do of the site."""
 
     def __init__(self) -> None:
-        self.catalogue: Catalogue
-        self.home: Home
-        self.version: Callable[[str], str]
-        self.root: Path
+        self._config: MkDocsConfig
+        self._env: jinja2.Environment
+        self._files: Files
+        self._nav: Navigation
+        self._home = ""
+        self._chrome: Chrome
+        self._generated: Generated | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the archive before MkDocs empties anything.
@@ -65,14 +80,14 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         Raises:
             Abort: The content has errors.
         """
-        prepared = self.config.prepared or self._prepare(config)
-        if prepared.report.has_errors and not self.config.keep_going:
-            raise Abort(wording.STOPPED)
-        self.root = prepared.root
-        self.version = Versions(self._file_behind(config))
-        self.catalogue = prepared.catalogue(self.version, art_ids(config), self.config.drafts)
-        self.home = home(self.catalogue)
+        self._config = config
         config.theme.static_templates = {"404.html"}
+        if self.config.targets is None:
+            prepared = self._prepare(config)
+            if prepared.report.has_errors and not self.config.keep_going:
+                raise Abort(wording.STOPPED)
+            theme = Theme(Path(config.theme.custom_dir))
+            self._generated = Generated(prepared, theme, self.config.drafts)
         return config
 
     def _prepare(self, config: MkDocsConfig) -> Prepared:
@@ -83,52 +98,82 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
             log.log(level, told(diagnostic, self.config.stories_dir))
         return prepared
 
-    def _file_behind(self, config: MkDocsConfig) -> Callable[[str], Path | None]:
-        def find(address: str) -> Path | None:
-            return story_media(self.root, address) or asset_file(config, address)
-
-        return find
-
     @event_priority(-50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the archive's pages, media and search index; drop what Material brings along and nobody loads."""
+        """Drop what Material brings along and nobody loads; add the handbook's pages, and what may be linked to."""
         for file in [file for file in files if unwanted(file)]:
             files.remove(file)
         for file in [file for file in files if is_engine_script(file)]:
             files.remove(file)
             files.append(data_file(file.src_uri, served_script(file.content_string).encode("utf-8"), config))
-        for view in all_views(self.catalogue):
-            files.append(page_file(view, config))
-        media = {path for story in self.catalogue.stories.values() for path in used_media(self.catalogue, story)}
-        for path in sorted(media):
-            source = self.root.joinpath(*PurePosixPath(path).parts)
-            files.append(media_file(addresses.story_file(path), source, config))
-        for address, content in search_files(self.catalogue, self.config.executor):
-            files.append(data_file(address, content, config))
         files.append(text_file("fields.md", fields_page(), config))
         files.append(text_file("checks.md", checks_page(), config))
+        if self._generated:
+            targets = linked_addresses(Path(config.docs_dir)) & self._generated.addresses
+        else:
+            targets = self.config.targets or frozenset()
+        for address in sorted(targets):
+            files.append(elsewhere(address, config))
+        self._files = files
         return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation for the frames."""
+        self._nav = nav
+        return nav
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates ``asset(path)``, ``archive`` and the words of the search."""
+        assets = Theme(Path(config.theme.custom_dir)).assets
+        self._chrome = Chrome.of(tuple(self._footer_links(config)), preview=self.config.drafts)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-        env.globals["asset"] = self.version
+        env.globals["asset"] = lambda address: assets.get(address, address)
         env.globals["search_words"] = search_wording
-        env.globals["archive"] = Chrome.of(config, files, preview=self.config.drafts)
+        env.globals["archive"] = self._chrome
+        env.globals["layout"] = "main.html"
+        self._env = env
         return env
 
-    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """The home page has a template of its own."""
+    def _footer_links(self, config: MkDocsConfig) -> list[Link]:
+        written = [
+            (title, source) for entry in config.nav or [] for title, source in entry.items() if source != HOME_SOURCE
+        ]
+        found = ((title, self._files.get_file_from_path(source)) for title, source in written)
+        return [Link(title, file.url) for title, file in found if file]
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The introduction of the home page."""
         if page.file.src_uri == HOME_SOURCE:
-            page.meta["template"] = "home.html"
-        return markdown
+            self._home = html
+        return html
 
-    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Give a generated page its data."""
-        context["view"] = self.home if page.file.src_uri == HOME_SOURCE else view_of(page)
-        return context
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Make the generated pages, unless one of our own commands does."""
+        if self._generated:
+            folder = Path(config.site_dir)
+            output = Output(folder, None, Ram())
+            manual = self.manual(())
+            self._generated.make(output, manual, b"", lambda key: key.frame(self.render), self.config.executor)
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """``mkdocs serve`` watches the stories too."""
-        server.watch(str(self.root))
+        base = Path(config.config_file_path or ".").parent
+        server.watch(str(base / self.config.stories_dir))
         return server
+
+    def manual(self, addresses: tuple[str, ...]) -> Manual:
+        """What the generated pages need of the hand-written ones, once they are made.
+
+        Args:
+            addresses: Files that MkDocs wrote.
+        """
+        name, description = self._config.site_name or "", self._config.site_description or ""
+        return Manual(self._chrome, name, description, self._home, addresses)
+
+    def render(self, template: str, view: SimpleNamespace, hole: str) -> str:
+        """Render a frame; see ``FrameKey.frame``."""
+        page = Framed(view, self._config)
+        if page.canonical_url:
+            page.canonical_url = f"{(self._config.site_url or '').rstrip('/')}/{ADDRESS_HOLE}"
+        context = get_context(self._nav, self._files, self._config, page)
+        return self._env.get_template(template).render({**context, "view": view, "hole": hole})

@@ -1,71 +1,58 @@
-"""What every page shows around its content, and where the theme's own files are."""
+"""Where the theme's files are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-
-from build_tools.model import addresses
-from build_tools.views.parts import Link
-from build_tools.wording import pages as wording
-
 COVERS = "assets/covers"
+ASSETS = "assets"
 
-_SECTIONS = ("schools", "topics", "people", "places", "periods", "series", "grades", "kinds", "forms")
 
+class Theme:
+    """Our own part of the theme: templates, style sheets, scripts and drawings.
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
-    """Navigation and marks that are the same on every page; templates know it as ``archive``.
-
-    Attributes:
-        sections: Main areas.
-        footer_links: Hand-written pages.
-        az: The A–Z index.
-        az_label: What the link to it says.
-        search: The search page.
-        preview: True if drafts are shown.
+    Args:
+        folder: ``overrides``.
     """
 
-    sections: tuple[Link, ...]
-    footer_links: tuple[Link, ...]
-    az: str
-    az_label: str
-    search: str
-    preview: bool
+    def __init__(self, folder: Path) -> None:
+        self._files = {
+            file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
+        }
 
-    @classmethod
-    def of(cls, config: MkDocsConfig, files: Files, preview: bool) -> Chrome:
-        """Sections from the facets, footer links from the navigation in ``mkdocs.yml``."""
-        areas = [Link(wording.FACET_LABELS[id], addresses.overview(id)) for id in _SECTIONS]
-        areas.insert(3, Link(wording.TIMELINE, addresses.TIMELINE))
-        areas.append(Link(wording.ALL, addresses.BY_DATE))
-        written = [
-            (title, source) for entry in config.nav or [] for title, source in entry.items() if source != "index.md"
-        ]
-        found = ((title, files.get_file_from_path(source)) for title, source in written)
-        return cls(
-            sections=tuple(areas),
-            footer_links=tuple(Link(title, file.url) for title, file in found if file),
-            az=addresses.BY_PINYIN,
-            az_label=wording.BY_PINYIN_SHORT,
-            search=addresses.SEARCH,
-            preview=preview,
-        )
+    @property
+    def templates(self) -> dict[str, str]:
+        """Sources of the templates by name."""
+        return {
+            name: content.decode("utf-8").replace("\r\n", "\n")
+            for name, content in self._files.items()
+            if name.endswith(".html")
+        }
+
+    @property
+    def assets(self) -> dict[str, str]:
+        """Addresses with a version by plain address, so that no browser shows an old copy of a file that keeps its name."""
+        return {
+            name: versioned(name, hashlib.sha256(content).hexdigest())
+            for name, content in self._files.items()
+            if name.startswith(f"{ASSETS}/")
+        }
+
+    @property
+    def art(self) -> frozenset[str]:
+        """Ids of the topics for which there is a drawing."""
+        return frozenset(Path(name).stem for name in self._files if name.startswith(COVERS) and name.endswith(".svg"))
+
+    @property
+    def digest(self) -> bytes:
+        """Changes with any file."""
+        digest = hashlib.blake2b(digest_size=16)
+        for name, content in self._files.items():
+            digest.update(name.encode() + b"\0" + len(content).to_bytes(8, "big") + content)
+        return digest.digest()
 
 
-def asset_file(config: MkDocsConfig, address: str) -> Path | None:
-    """The theme file behind an address, our own before Material's."""
-    for folder in config.theme.dirs:
-        file = Path(folder, *address.split("/"))
-        if file.is_file():
-            return file
-    return None
-
-
-def art_ids(config: MkDocsConfig) -> frozenset[str]:
-    """Ids of the topics for which there is a drawing."""
-    return frozenset(file.stem for folder in config.theme.dirs for file in Path(folder, COVERS).glob("*.svg"))
+def versioned(address: str, digest: str) -> str:
+    """An address with the first eight digits of its content's SHA-256; as it is if there is no digest."""
+    return f"{address}?v={digest[:8]}" if digest else address

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from functools import cached_property
+from operator import attrgetter
 
 from build_tools.chinese.pinyin import SortKey, sort_key
-from build_tools.chinese.text import first_sentences, han_count
+from build_tools.chinese.text import first_sentences
 from build_tools.markup.body import Body
 from build_tools.model import addresses
 from build_tools.model.archive import Archive
@@ -18,6 +20,8 @@ from build_tools.views.facets import FACETS, Facet, Value, all_values
 from build_tools.views.parts import Card, Cover, Link
 
 SUMMARY_LENGTH = 120
+
+_CARD = attrgetter(*(field.name for field in fields(Card)))
 
 
 class Catalogue:
@@ -30,6 +34,7 @@ class Catalogue:
         art: Ids of the topics for which there is a drawing.
         drafts: True to show stories that are not published yet.
         left_out: Paths of stories not to be shown at all.
+        orders: What puts the titles in pinyin order, by story path; None works it out.
     """
 
     def __init__(
@@ -40,6 +45,7 @@ class Catalogue:
         art: frozenset[str] = frozenset(),
         drafts: bool = False,
         left_out: frozenset[str] = frozenset(),
+        orders: Mapping[str, SortKey] | None = None,
     ) -> None:
         self.archive, self.bodies, self.version, self.art = archive, bodies, version, art
         shown = [
@@ -48,7 +54,8 @@ class Catalogue:
             if story.readable and story.path not in left_out and (story.published or drafts)
         ]
         self.order: dict[str, SortKey] = {
-            story.slug: (*sort_key(story.title), (2, story.slug, 0, "")) for story in shown
+            story.slug: (*(orders[story.path] if orders else sort_key(story.title)), (2, story.slug, 0, ""))
+            for story in shown
         }
         self.stories: dict[str, Story] = {s.slug: s for s in sorted(shown, key=lambda story: self.order[story.slug])}
 
@@ -72,9 +79,20 @@ class Catalogue:
         return {facet.id: all_values(self.archive, facet, self.shelves[facet.id]) for facet in FACETS}
 
     @cached_property
+    def ranks(self) -> dict[str, dict[str, int]]:
+        """Place of each value in the natural order of its facet."""
+        return {facet: {id: place for place, id in enumerate(values)} for facet, values in self.values.items()}
+
+    @cached_property
     def cards(self) -> dict[str, Card]:
         """A card for each story."""
         return {slug: self._card(story) for slug, story in self.stories.items()}
+
+    def face(self, slug: str) -> str:
+        """All that pages other than its own show of a story, or sort it by: two stories of one face look the same in every list."""
+        story = self.stories[slug]
+        shelved = [facet.values(story) for facet in FACETS]
+        return repr((_CARD(self.cards[slug]), shelved, story_date(story), story.part))
 
     def address(self, slug: str) -> str:
         """Page of a story."""
@@ -114,7 +132,7 @@ class Catalogue:
 
     def minutes(self, story: Story) -> int:
         """Minutes to read it aloud to a class, at 200 characters a minute, at least one."""
-        return max(1, round(han_count(self.body(story).text) / 200))
+        return max(1, round(self.body(story).characters / 200))
 
     def media_address(self, path: str) -> str:
         """Published address of a media file, with its version."""
@@ -155,3 +173,8 @@ class Catalogue:
             has_video="video" in kinds,
             draft=not story.published,
         )
+
+
+def story_date(story: Story) -> str:
+    """The story's date, else the start of its first period; empty if it has neither."""
+    return story.date or (story.period[0].start.iso if story.period else "")

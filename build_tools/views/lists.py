@@ -9,8 +9,7 @@ from itertools import groupby
 from build_tools.chinese.pinyin import initial
 from build_tools.model import addresses
 from build_tools.model.registry import Entry, Place, School
-from build_tools.model.story import Story
-from build_tools.views.catalogue import Catalogue
+from build_tools.views.catalogue import Catalogue, story_date
 from build_tools.views.data import StoryList
 from build_tools.views.facets import FACETS, Facet, Value
 from build_tools.views.paging import CARDS_A_PAGE, page_count, pages, pagination
@@ -22,33 +21,27 @@ NEIGHBOURS_SHOWN = 16
 HOME_LINK = Link(wording.HOME, addresses.HOME)
 
 
-def facet_lists(catalogue: Catalogue) -> Iterator[StoryList]:
-    """The pages of every value of every facet."""
-    for facet in FACETS:
-        for value in catalogue.values[facet.id].values():
-            slugs = catalogue.shelves[facet.id].get(value.id, [])
-            if slugs or catalogue.has_page(facet.id):
-                yield from _value_pages(catalogue, facet, value, slugs)
+def value_lists(catalogue: Catalogue, facet: Facet, value: Value) -> Iterator[StoryList]:
+    """The pages of one value of a facet."""
+    yield from _value_pages(catalogue, facet, value, catalogue.shelves[facet.id].get(value.id, []))
 
 
-def school_topic_lists(catalogue: Catalogue) -> Iterator[StoryList]:
-    """The pages behind the counts of the school × topic table."""
-    for school, slugs in catalogue.shelves["schools"].items():
-        name = catalogue.name("schools", school)
-        for topic, shared in sorted(by_topic(catalogue, slugs).items()):
-            topic_name = catalogue.name("topics", topic)
-            trail = (
-                HOME_LINK,
-                Link(wording.FACET_LABELS["schools"], addresses.overview("schools")),
-                Link(name, addresses.facet_value("schools", school)),
-            )
-            address = addresses.school_topic(school, topic)
-            title = wording.school_topic_title(name, topic_name)
-            head = PageHead(address, title, wording.school_topic_lead(name, topic_name), trail, "schools")
-            neighbours = (
-                LinkGroup(wording.FACET_LABELS["topics"], (catalogue.value_link("topics", topic, count=True),)),
-            )
-            yield from _paged(catalogue, head, shared, neighbours=neighbours, art=catalogue.topic_art(topic))
+def school_topic_lists(catalogue: Catalogue, school: str) -> Iterator[StoryList]:
+    """The pages behind the counts in a school's row of the school × topic table."""
+    name = catalogue.name("schools", school)
+    trail = (
+        HOME_LINK,
+        Link(wording.FACET_LABELS["schools"], addresses.overview("schools")),
+        Link(name, addresses.facet_value("schools", school)),
+    )
+    for topic, shared in sorted(by_topic(catalogue, catalogue.shelves["schools"][school]).items()):
+        topic_name = catalogue.name("topics", topic)
+        address = addresses.school_topic(school, topic)
+        title = wording.school_topic_title(name, topic_name)
+        head = PageHead(address, title, wording.school_topic_lead(name, topic_name), trail, "schools")
+        link = Link(topic_name, addresses.facet_value("topics", topic))
+        neighbours = (LinkGroup(wording.FACET_LABELS["topics"], (link,)),)
+        yield from _paged(catalogue, head, shared, neighbours=neighbours, art=catalogue.topic_art(topic))
 
 
 def by_topic(catalogue: Catalogue, slugs: Sequence[str]) -> dict[str, list[str]]:
@@ -95,11 +88,6 @@ def all_by_date(catalogue: Catalogue) -> Iterator[StoryList]:
     yield from _paged(catalogue, head, slugs, group=group)
 
 
-def story_date(story: Story) -> str:
-    """The story's date, else the start of its first period; empty if it has neither."""
-    return story.date or (story.period[0].start.iso if story.period else "")
-
-
 def newest_first(catalogue: Catalogue) -> list[str]:
     """Slugs by date, the latest first, undated ones last; pinyin order among equals."""
     return sorted(catalogue.stories, key=lambda slug: story_date(catalogue.stories[slug]), reverse=True)
@@ -137,8 +125,8 @@ def _neighbours(catalogue: Catalogue, facet: Facet, value: Value, slugs: list[st
         counts = Counter(found for slug in slugs for found in other.values(catalogue.stories[slug]))
         if other is facet:
             counts.pop(value.id, None)
-        order = {id: number for number, id in enumerate(catalogue.values[other.id])}
-        top = sorted(counts, key=lambda id: (-counts[id], order[id]))[:NEIGHBOURS_SHOWN]
+        rank = catalogue.ranks[other.id]
+        top = sorted(counts, key=lambda id: (-counts[id], rank[id]))[:NEIGHBOURS_SHOWN]
         if not top:
             continue
         if facet.id == "schools" and other.id == "topics":

@@ -11,7 +11,7 @@ from build_tools.model import addresses
 from build_tools.model.registry import Place, School
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import Overview, OverviewGroup, OverviewItem
-from build_tools.views.facets import FACETS, Facet, Value
+from build_tools.views.facets import Facet, Value
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.paging import CARDS_A_PAGE, ITEMS_A_PAGE, page_count, pages, pagination
 from build_tools.views.parts import Link, PageHead
@@ -27,12 +27,6 @@ class _Placed:
     subheading: str = ""
 
 
-def overviews(catalogue: Catalogue) -> Iterator[Overview]:
-    """The overview pages of all facets."""
-    for facet in FACETS:
-        yield from _overview(catalogue, facet)
-
-
 def item(catalogue: Catalogue, facet: Facet, value: Value) -> OverviewItem:
     """One value as its overview shows it."""
     link = catalogue.value_link(facet.id, value.id, count=True)
@@ -46,7 +40,8 @@ def shown_values(catalogue: Catalogue, facet: Facet) -> list[Value]:
     return [value for value in catalogue.values[facet.id].values() if value.id in shelf or catalogue.has_page(facet.id)]
 
 
-def _overview(catalogue: Catalogue, facet: Facet) -> Iterator[Overview]:
+def overview(catalogue: Catalogue, facet: Facet) -> Iterator[Overview]:
+    """The overview pages of a facet."""
     placed = _place(catalogue, facet, shown_values(catalogue, facet))
     size = CARDS_A_PAGE if facet.style == "cards" else ITEMS_A_PAGE
     address, count = addresses.overview(facet.id), page_count(len(placed), size)

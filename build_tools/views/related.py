@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from build_tools.model.story import Story
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.facets import FACETS_BY_ID
-from build_tools.views.parts import Related
 from build_tools.wording import pages as wording
 
 SHOWN = 4
@@ -38,19 +37,20 @@ class Suggestions:
             for facet in _WEIGHTS
         }
 
-    def of(self, story: Story) -> tuple[Related, ...]:
-        """The best suggestions for a story, the editors' own first."""
+    def chosen(self, slug: str) -> tuple[tuple[str, str], ...]:
+        """Slugs and reasons, the best first, the editors' own before them."""
         catalogue = self._catalogue
-        chosen = [slug for slug in story.related if slug in catalogue.stories and slug != story.slug]
-        found = [Related(catalogue.cards[slug], wording.EDITORS_CHOICE) for slug in chosen]
+        story = catalogue.stories[slug]
+        chosen = [other for other in story.related if other in catalogue.stories and other != slug]
+        found = [(other, wording.EDITORS_CHOICE) for other in chosen]
         scores: dict[str, float] = {}
         reasons: dict[str, tuple[float, str]] = {}
-        for slug, weight, why in self._shared(story):
-            scores[slug] = scores.get(slug, 0.0) + weight
-            if weight > reasons.get(slug, (0.0, ""))[0]:
-                reasons[slug] = (weight, why)
-        best = sorted(set(scores) - set(chosen), key=lambda slug: (-round(scores[slug], 6), catalogue.order[slug]))
-        found += [Related(catalogue.cards[slug], reasons[slug][1]) for slug in best]
+        for other, weight, why in self._shared(story):
+            scores[other] = scores.get(other, 0.0) + weight
+            if weight > reasons.get(other, (0.0, ""))[0]:
+                reasons[other] = (weight, why)
+        best = sorted(set(scores) - set(chosen), key=lambda other: (-round(scores[other], 6), catalogue.order[other]))
+        found += [(other, reasons[other][1]) for other in best]
         return tuple(found[: max(SHOWN, len(chosen))])
 
     def _shared(self, story: Story) -> Iterator[tuple[str, float, str]]:

@@ -1,28 +1,57 @@
-"""Every generated page of the site, in one stream."""
+"""Every generated page of the site but those of the stories, in groups that are made together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import View
-from build_tools.views.lists import all_by_date, all_by_pinyin, facet_lists, school_topic_lists
-from build_tools.views.overviews import overviews
-from build_tools.views.special import matrix, redirects, search_page, timeline
-from build_tools.views.story_page import StoryPages
+from build_tools.views.facets import FACETS
+from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first, school_topic_lists, value_lists
+from build_tools.views.overviews import overview
+from build_tools.views.special import home, matrix, redirects, search_page, timeline
 
 
-def all_views(catalogue: Catalogue) -> Iterator[View]:
-    """All pages but the home page, which has a hand-written part."""
-    pages = StoryPages(catalogue)
-    for story in catalogue.stories.values():
-        yield pages.page(story)
-    yield from overviews(catalogue)
-    yield from facet_lists(catalogue)
-    yield from school_topic_lists(catalogue)
-    yield from matrix(catalogue)
-    yield from timeline(catalogue)
-    yield from all_by_date(catalogue)
-    yield from all_by_pinyin(catalogue)
-    yield search_page(catalogue)
-    yield from redirects(catalogue)
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages that are made together, and what they are made of beside registries and templates.
+
+    Attributes:
+        id: A name that stays.
+        stories: Slugs of the stories whose faces the pages show (see ``Catalogue.face``), in order.
+        facts: All else that the pages show, so that equal stories and facts make equal pages.
+        views: Makes the pages.
+    """
+
+    id: str
+    stories: Sequence[str]
+    facts: Sequence[object]
+    views: Callable[[], Iterable[View]]
+
+
+def groups(catalogue: Catalogue) -> Iterator[Group]:
+    """All groups."""
+    yield _whole("home", [home(catalogue)])
+    yield _whole("search", [search_page(catalogue)])
+    yield _whole("matrix", matrix(catalogue))
+    yield _whole("timeline", timeline(catalogue))
+    yield _whole("redirects", redirects(catalogue))
+    yield Group("all", newest_first(catalogue), (), partial(all_by_date, catalogue))
+    yield Group("az", tuple(catalogue.stories), (), partial(all_by_pinyin, catalogue))
+    for facet in FACETS:
+        shelf = catalogue.shelves[facet.id]
+        yield _whole(f"overview {facet.id}", overview(catalogue, facet))
+        for value in catalogue.values[facet.id].values():
+            if value.id in shelf or catalogue.has_page(facet.id):
+                make = partial(value_lists, catalogue, facet, value)
+                yield Group(f"{facet.id} {value.id}", shelf.get(value.id, ()), (value.label,), make)
+    for school, slugs in catalogue.shelves["schools"].items():
+        yield Group(f"matrix {school}", slugs, (), partial(school_topic_lists, catalogue, school))
+
+
+def _whole(id: str, views: Iterable[View]) -> Group:
+    """A group of few pages, which are cheaper to make than to tell what they depend on."""
+    made = tuple(views)
+    return Group(id, (), made, lambda: made)

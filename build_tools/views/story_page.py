@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from html import escape
 
 from build_tools.markup.body import Body
@@ -12,21 +13,41 @@ from build_tools.model import addresses
 from build_tools.model.field_types import specs_of
 from build_tools.model.media import MediaFile, media_kind, mime_type
 from build_tools.model.records import Media
+from build_tools.model.registry import Registry
 from build_tools.model.story import Story
 from build_tools.model.targets import resolve
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import StoryPage
 from build_tools.views.facets import FACETS
 from build_tools.views.lists import HOME_LINK
-from build_tools.views.parts import Citation, Heading, Link, MediaItem, PageHead, Row, SeriesPlace, Term
+from build_tools.views.parts import Citation, Heading, Link, MediaItem, PageHead, Related, Row, SeriesPlace, Term
 from build_tools.views.related import Suggestions
 from build_tools.wording import pages as wording
 
 LABELS = {spec.key: spec.label for spec in specs_of(Story)}
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a story's page shows of things outside the story.
+
+    Attributes:
+        links: Address for each link of the body, None for one that leads nowhere.
+        images: Attributes for each image of the body, None for one that is not there.
+        media: The files of its media.
+        related: Slugs of stories to read next, and why.
+        series: Where it stands in its series.
+    """
+
+    links: tuple[str | None, ...]
+    images: tuple[str | None, ...]
+    media: tuple[MediaItem, ...]
+    related: tuple[tuple[str, str], ...]
+    series: SeriesPlace | None
+
+
 class StoryPages:
-    """Makes the pages of stories.
+    """Makes the pages of stories, but for their words: see ``complete``.
 
     Args:
         catalogue: The published stories.
@@ -35,17 +56,25 @@ class StoryPages:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._related = Suggestions(catalogue)
-        names = {
-            name: entry.id for entry in catalogue.archive.registry("glossary") for name in (entry.name, *entry.aliases)
+        self._series_places = {
+            slug: place for slugs in catalogue.shelves["series"].values() for place, slug in enumerate(slugs)
         }
-        self._glossary = Glossary(names)
 
-    def page(self, story: Story) -> StoryPage:
-        """The page of a story."""
+    def surroundings(self, story: Story) -> Surroundings:
+        """What the page of a story depends on beside the story, the registries and the templates."""
+        body = self._catalogue.body(story)
+        return Surroundings(
+            links=tuple(self._link(story, link.target) for link in body.links),
+            images=tuple(self._image(story, image.target) for image in body.images),
+            media=tuple(self._media(story)),
+            related=self._related.chosen(story.slug),
+            series=self._series(story),
+        )
+
+    def page(self, story: Story, around: Surroundings) -> StoryPage:
+        """The page of a story without its words and the glossary's."""
         catalogue = self._catalogue
-        body = catalogue.body(story)
-        html, terms = finish(body, self._link_for(story), self._image_for(story), self._glossary)
-        card = catalogue.cards[story.slug]
+        body, card = catalogue.body(story), catalogue.cards[story.slug]
         return StoryPage(
             head=PageHead(card.address, story.title, card.summary, self._trail(story), "stories"),
             card=card,
@@ -54,16 +83,16 @@ class StoryPages:
             rows=tuple(self._rows(story)),
             authors=tuple(Row(author.role, (Link(author.name, ""),)) for author in story.authors),
             minutes=catalogue.minutes(story),
-            body=html,
+            body="",
             headings=tuple(Heading(min(max(h.level, 2), 3), h.id, h.text) for h in body.headings if h.level <= 3),
-            media=tuple(self._media(story)),
-            terms=tuple(self._term(id) for id in terms),
+            media=around.media,
+            terms=(),
             questions=story.questions,
             sources=tuple(
                 Citation(source.title, source.publisher, source.date, source.url) for source in story.sources
             ),
-            related=self._related.of(story),
-            series=self._series(story),
+            related=tuple(Related(catalogue.cards[slug], reason) for slug, reason in around.related),
+            series=around.series,
             licence=story.licence,
             status="" if story.published else story.status,
         )
@@ -95,16 +124,12 @@ class StoryPages:
         for period in story.period:
             yield Link(period.spoken, addresses.facet_value("periods", f"{period.decades[0]}s"))
 
-    def _term(self, id: str) -> Term:
-        entry = self._catalogue.archive.entry("glossary", id)
-        return Term(id, entry.name, entry.summary)
-
     def _series(self, story: Story) -> SeriesPlace | None:
         if not story.series:
             return None
         catalogue = self._catalogue
         slugs = catalogue.shelves["series"][story.series]
-        place = slugs.index(story.slug)
+        place = self._series_places[story.slug]
         previous = catalogue.link(slugs[place - 1]) if place else None
         following = catalogue.link(slugs[place + 1]) if place + 1 < len(slugs) else None
         return SeriesPlace(catalogue.value_link("series", story.series), place + 1, len(slugs), previous, following)
@@ -129,36 +154,57 @@ class StoryPages:
             height=file.height,
         )
 
-    def _link_for(self, story: Story) -> Callable[[str], str | None]:
-        page = self._catalogue.address(story.slug)
-        here = self._catalogue.body(story)
+    def _link(self, story: Story, target: str) -> str | None:
+        page, found = self._catalogue.address(story.slug), resolve(story.home, target)
+        if found.kind == "web":
+            return target
+        if found.kind == "here":
+            return _anchor(self._catalogue.body(story), found.fragment) or None
+        other = self._catalogue.archive.by_path.get(found.path) if found.kind == "file" else None
+        if other is not None and other.slug in self._catalogue.stories:
+            anchor = _anchor(self._catalogue.body(other), found.fragment)
+            return relative(self._catalogue.address(other.slug), page) + anchor
+        file = self._catalogue.media_file(story, target) if found.kind == "file" else None
+        return relative(self._catalogue.media_address(file.path), page) if file else None
 
-        def link(target: str) -> str | None:
-            found = resolve(story.home, target)
-            if found.kind == "web":
-                return target
-            if found.kind == "here":
-                return _anchor(here, found.fragment) or None
-            other = self._catalogue.archive.by_path.get(found.path) if found.kind == "file" else None
-            if other is not None and other.slug in self._catalogue.stories:
-                anchor = _anchor(self._catalogue.body(other), found.fragment)
-                return relative(self._catalogue.address(other.slug), page) + anchor
-            file = self._catalogue.media_file(story, target) if found.kind == "file" else None
-            return relative(self._catalogue.media_address(file.path), page) if file else None
+    def _image(self, story: Story, target: str) -> str | None:
+        file = self._catalogue.media_file(story, target)
+        if file is None or media_kind(file.path) != "image":
+            return None
+        source = escape(relative(self._catalogue.media_address(file.path), self._catalogue.address(story.slug)))
+        return f'src="{source}" width="{file.width}" height="{file.height}"'
 
-        return link
 
-    def _image_for(self, story: Story) -> Callable[[str], str | None]:
-        page = self._catalogue.address(story.slug)
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The glossary as pages show it.
 
-        def image(target: str) -> str | None:
-            file = self._catalogue.media_file(story, target)
-            if file is None or media_kind(file.path) != "image":
-                return None
-            source = escape(relative(self._catalogue.media_address(file.path), page))
-            return f'src="{source}" width="{file.width}" height="{file.height}"'
+    Attributes:
+        names: Ids by every name and alias.
+        shown: Name and definition by id.
+    """
 
-        return image
+    names: Mapping[str, str]
+    shown: Mapping[str, tuple[str, str]]
+
+    @classmethod
+    def of(cls, glossary: Registry) -> Terms:
+        """The registered terms."""
+        return cls(glossary.spoken, {entry.id: (entry.name, entry.summary) for entry in glossary})
+
+
+def complete(page: StoryPage, around: Surroundings, html: str, glossary: Glossary, terms: Terms) -> StoryPage:
+    """The page of a story with its words.
+
+    Args:
+        page: From ``StoryPages.page``.
+        around: Addresses for its links and images.
+        html: That of the converted body.
+        glossary: Marks the terms in it.
+        terms: What they mean.
+    """
+    body, used = finish(html, around.links, around.images, glossary)
+    return replace(page, body=body, terms=tuple(Term(id, *terms.shown[id]) for id in used))
 
 
 def used_media(catalogue: Catalogue, story: Story) -> tuple[str, ...]:

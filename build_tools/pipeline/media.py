@@ -1,0 +1,87 @@
+"""The files beside the stories, looked into anew only if the system says that they changed."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools.loading.media import probe
+from build_tools.model.media import MediaFile
+from build_tools.pipeline.executors import run_chunks
+from build_tools.pipeline.memory import Memory, pickled, unpickled
+
+CHUNK = 64
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file's time of change can be trusted: a second change within one tick of the file system's clock would not show."""
+
+_NAME = "media"
+
+_State = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file beside the stories.
+
+    Attributes:
+        state: Size, times of change in nanoseconds and number of the file, by which a change is noticed.
+        file: What was found in it.
+        digest: SHA-256 of its content in hexadecimal digits; empty if it cannot be read.
+    """
+
+    state: _State
+    file: MediaFile
+    digest: str
+
+
+def read_media(
+    root: Path, paths: Sequence[str], memory: Memory, executor: Executor | None = None
+) -> Mapping[str, Found]:
+    """Look into files.
+
+    Args:
+        root: The archive's folder.
+        paths: Of the files below it.
+        memory: What earlier runs found.
+        executor: Looks into what is new; None looks here.
+
+    Returns:
+        What was found, by path.
+    """
+    now = time.time_ns()
+    content = memory.load(_NAME)
+    known: dict[str, Found] = unpickled(content) if content else {}
+    states = {path: _state(root / path) for path in paths}
+    stale = [path for path, state in states.items() if path not in known or known[path].state != state]
+    chunks = ((str(root), stale[start : start + CHUNK]) for start in range(0, len(stale), CHUNK))
+    fresh = {found.file.path: found for chunk in run_chunks(executor, _look, chunks) for found in chunk}
+    found = {path: fresh.get(path) or known[path] for path in paths}
+    settled = {path: item for path, item in found.items() if max(item.state[1:3]) < now - SETTLED}
+    if settled != known:
+        memory.save(_NAME, pickled(settled))
+    return found
+
+
+def _look(job: tuple[str, list[str]]) -> list[Found]:
+    root, paths = job
+    return [Found(_state(Path(root, path)), probe(Path(root, path), path), _digest(Path(root, path))) for path in paths]
+
+
+def _state(file: Path) -> _State:
+    try:
+        facts = file.stat()
+    except OSError:
+        return (-1, 0, 0, 0)
+    return (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+
+
+def _digest(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""

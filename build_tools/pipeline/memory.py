@@ -1,0 +1,198 @@
+"""What builds remember from one run to the next: checked files in one folder, safe to delete at any time."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import os
+import pickle
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from dataclasses import is_dataclass
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from typing import Any, Protocol
+
+DISTRIBUTION = "hongse-gushi-dangan"
+PACKAGE = Path(__file__).resolve().parents[1]
+
+_MAGIC = b"archive-memory-1"
+_DIGEST = 16
+_FORGOTTEN_AFTER = 30 * 24 * 3600.0
+_TOUCHED_EVERY = 24 * 3600.0
+_SUFFIX = ".bin"
+
+
+class Memory(Protocol):
+    """Named contents that may be gone at any time."""
+
+    def load(self, name: str) -> bytes | None:
+        """What was saved under a name by the same version of the program, or None."""
+
+    def save(self, name: str, content: bytes) -> None:
+        """Keep a content under a name, instead of what was there."""
+
+    def retain(self, prefix: str, names: Iterable[str]) -> None:
+        """Drop what has a name with this prefix and is none of these."""
+
+
+class Ram:
+    """Remembers until the process ends."""
+
+    def __init__(self) -> None:
+        self._contents: dict[str, bytes] = {}
+
+    def load(self, name: str) -> bytes | None:
+        """See ``Memory``."""
+        return self._contents.get(name)
+
+    def save(self, name: str, content: bytes) -> None:
+        """See ``Memory``."""
+        self._contents[name] = content
+
+    def retain(self, prefix: str, names: Iterable[str]) -> None:
+        """See ``Memory``."""
+        kept = set(names)
+        for name in [name for name in self._contents if name.startswith(prefix) and name not in kept]:
+            del self._contents[name]
+
+
+class Disk:
+    """Remembers in a folder.
+
+    Each file begins with the program's version and a digest of the rest: one that is damaged, cut short, or of another version counts as absent.
+    Files are replaced in one step, so a kill or a second build can do no more than leave an older one. What cannot be written is
+    forgotten: a build never fails for want of its memory.
+
+    Args:
+        folder: The folder; made when needed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load(self, name: str) -> bytes | None:
+        """See ``Memory``."""
+        file = self._file(name)
+        try:
+            data = file.read_bytes()
+            if time.time() - file.stat().st_mtime > _TOUCHED_EVERY:
+                os.utime(file)
+        except OSError:
+            return None
+        head = len(_MAGIC) + 2 * _DIGEST
+        body = memoryview(data)[head:]
+        return bytes(body) if data[:head] == _MAGIC + program_version() + _digest(body) else None
+
+    def save(self, name: str, content: bytes) -> None:
+        """See ``Memory``."""
+        file = self._file(name)
+        with contextlib.suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            handle, draft = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.")
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(_MAGIC + program_version() + _digest(content))
+                    stream.write(content)
+                Path(draft).replace(file)
+            except OSError:
+                Path(draft).unlink(missing_ok=True)
+                file.unlink(missing_ok=True)
+
+    def retain(self, prefix: str, names: Iterable[str]) -> None:
+        """See ``Memory``."""
+        kept = {f"{name}{_SUFFIX}" for name in names}
+        with contextlib.suppress(OSError):
+            for file in self._folder.glob(f"{prefix}*"):
+                if file.name not in kept and (file.suffix == _SUFFIX or _is_old(file, 3600.0)):
+                    file.unlink(missing_ok=True)
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{name}{_SUFFIX}"
+
+
+def memory_of(cache: Path, root: Path) -> Disk:
+    """The memory of one archive; those of archives that were not built for a month are deleted.
+
+    Args:
+        cache: Folder for the memories of all archives.
+        root: The archive's folder.
+    """
+    folder = cache / hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for other in cache.iterdir():
+            if other != folder and other.is_dir():
+                _forget_old(other)
+        os.utime(folder)
+    return Disk(folder)
+
+
+def _forget_old(folder: Path) -> None:
+    files = list(folder.iterdir())
+    if all(_is_old(file, _FORGOTTEN_AFTER) for file in [folder, *files]):
+        for file in files:
+            file.unlink(missing_ok=True)
+        folder.rmdir()
+
+
+def _is_old(file: Path, seconds: float) -> bool:
+    return time.time() - file.stat().st_mtime > seconds
+
+
+def _digest(content: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(content, digest_size=_DIGEST).digest()
+
+
+@lru_cache(maxsize=1)
+def program_version() -> bytes:
+    """Sixteen bytes that change with the program, with Python, and with every package that it runs on."""
+    digest = hashlib.blake2b(sys.version.encode(), digest_size=_DIGEST)
+    for file in sorted(PACKAGE.rglob("*.py")):
+        digest.update(file.relative_to(PACKAGE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    for name in _packages():
+        with contextlib.suppress(PackageNotFoundError):
+            digest.update(f"{name} {version(name)}\0".encode())
+    return digest.digest()
+
+
+def _packages() -> list[str]:
+    try:
+        needed = requires(DISTRIBUTION) or []
+    except PackageNotFoundError:
+        return []
+    return sorted(name for line in needed if "extra" not in line and (name := _name(line)))
+
+
+def _name(requirement: str) -> str:
+    end = next((at for at, char in enumerate(requirement) if not (char.isalnum() or char in "-_.")), len(requirement))
+    return requirement[:end]
+
+
+def pickled(value: object) -> bytes:
+    """A value made of our own records and plain Python values, as bytes."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpickled(content: bytes) -> Any:
+    """The value again.
+
+    Nothing but records of this package is made from the bytes, whoever may have put them there.
+
+    Raises:
+        pickle.UnpicklingError: Something else was asked for.
+    """
+    return _Unpickler(io.BytesIO(content)).load()
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if module.startswith("build_tools."):
+            found = super().find_class(module, name)
+            if isinstance(found, type) and is_dataclass(found):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name}")

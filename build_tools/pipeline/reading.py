@@ -1,0 +1,76 @@
+"""What one story file yields, whatever stands around it: a pure function over chunks of files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from build_tools.chinese.pinyin import SortKey, sort_key
+from build_tools.diagnostics import Diagnostic
+from build_tools.loading.story import read_story
+from build_tools.markup.convert import convert
+from build_tools.markup.body import Body
+from build_tools.markup.finish import mentions
+from build_tools.model.story import Story
+from build_tools.pipeline.memory import pickled
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All of a story but its words.
+
+    Attributes:
+        story: Its fields, with references as written; ``body`` is empty.
+        found: What is wrong with its fields.
+        body: Findings of the conversion; None if the front matter could not be read.
+        order: Puts its title in pinyin order.
+        terms: Names of the glossary that stand in its text, sorted.
+    """
+
+    story: Story
+    found: tuple[Diagnostic, ...]
+    body: Body | None
+    order: SortKey
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a story: HTML with numbered links (see ``markup.finish``), and plain text, one block a line."""
+
+    html: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Files to read.
+
+    Attributes:
+        names: Names of the glossary.
+        files: Path below the archive's folder, and content.
+    """
+
+    names: tuple[str, ...]
+    files: tuple[tuple[str, bytes], ...]
+
+
+def read_chunk(chunk: Chunk) -> tuple[bytes, list[bytes]]:
+    """Read some files.
+
+    Returns:
+        Pickled readings, and pickled words of each, in the order of the files: a process that only stores words and passes them on need not
+        unpack them.
+    """
+    both = [_read(path, content, chunk.names) for path, content in chunk.files]
+    return pickled([reading for reading, _ in both]), [pickled(words) for _, words in both]
+
+
+def _read(path: str, content: bytes, names: Sequence[str]) -> tuple[Reading, Words]:
+    story, found = read_story(content, path)
+    order = sort_key(story.title)
+    if not story.readable:
+        return Reading(story, found, None, order, ()), Words()
+    body = convert(story.body, story.body_line)
+    terms = tuple(sorted(mentions(names, (body.text,))))
+    return Reading(replace(story, body=""), found, body.findings, order, terms), Words(body.html, body.text)

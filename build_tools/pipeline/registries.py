@@ -1,0 +1,69 @@
+"""The registries of an archive, read anew only if one of their files changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools.diagnostics import Diagnostic
+from build_tools.loading.registry import REGISTRY_SIZE_LIMIT, load_registries
+from build_tools.loading.text import read_bytes
+from build_tools.loading.tree import REGISTRY_FOLDER
+from build_tools.model.registry import Registry
+from build_tools.pipeline.memory import Memory, pickled, unpickled
+
+_NAME = "registries"
+
+
+@dataclass(frozen=True, slots=True)
+class Registries:
+    """All registries.
+
+    Attributes:
+        by_name: Registries by name.
+        found: What is wrong with them.
+        digest: Changes with any of their files.
+    """
+
+    by_name: Mapping[str, Registry]
+    found: tuple[Diagnostic, ...]
+    digest: bytes
+
+
+def read_registries(root: Path, memory: Memory) -> Registries:
+    """Read the registries.
+
+    Args:
+        root: The archive's folder.
+        memory: What earlier runs read.
+    """
+    digest = _digest(root)
+    content = memory.load(_NAME)
+    known: Registries | None = unpickled(content) if content else None
+    if digest and known and known.digest == digest:
+        return known
+    by_name, found = load_registries(root)
+    registries = Registries(by_name, tuple(found), digest)
+    if digest:
+        memory.save(_NAME, pickled(registries))
+    return registries
+
+
+def _digest(root: Path) -> bytes:
+    """Digest of names and contents; empty if something in the folder is not a file that can be read."""
+    digest = hashlib.blake2b(digest_size=16)
+    folder = root / REGISTRY_FOLDER
+    if folder.is_symlink() or not folder.is_dir():
+        return b""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return b""
+    for file in entries:
+        content = None if file.is_symlink() else read_bytes(file, file.name, REGISTRY_SIZE_LIMIT)[0]
+        if content is None:
+            return b""
+        digest.update(file.name.encode("utf-8", "surrogateescape") + b"\0" + len(content).to_bytes(8, "big") + content)
+    return digest.digest()

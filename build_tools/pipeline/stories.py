@@ -1,0 +1,190 @@
+"""The stories of an archive, read anew only where a file changed.
+
+Stories are kept in segments by the hash of their path; of each segment the readings and, apart from them, the words are remembered under the
+digests of the files. One changed file makes one segment new.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools.chinese.pinyin import sort_key
+from build_tools.loading.story import STORY_SIZE_LIMIT, nameless
+from build_tools.loading.text import read_bytes
+from build_tools.markup.finish import mentions
+from build_tools.pipeline.executors import run_chunks
+from build_tools.pipeline.memory import Memory, pickled, unpickled
+from build_tools.pipeline.reading import Chunk, Reading, read_chunk
+
+SEGMENT = 128
+"""Most stories that a segment has on average."""
+
+_PREFIX = "stories-"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: str
+    content: bytes
+    digest: bytes
+
+
+@dataclass
+class _Segment:
+    """One segment while it is read: its files, what is known of them already, and which are new.
+
+    Attributes:
+        readings: Reading and digest of its file by path, in whatever order.
+        words: Pickled words by digest; None as long as nobody asked for them.
+    """
+
+    number: int
+    files: list[_File]
+    readings: dict[str, tuple[bytes, Reading]]
+    words: dict[bytes, bytes] | None = None
+
+    @property
+    def stale(self) -> list[_File]:
+        """Files that must be read."""
+        unknown = (bytes(), None)
+        return [
+            file
+            for file in self.files
+            if self.readings.get(file.path, unknown)[0] != file.digest
+            or (self.words is not None and file.digest not in self.words)
+        ]
+
+
+class Stories:
+    """Reads and remembers.
+
+    Attributes:
+        readings: By path, in the order of paths.
+        digests: Of the files' contents, by path; empty for one that could not be read.
+        reused: How many were not read anew.
+
+    Args:
+        root: The archive's folder.
+        paths: Of the story files below it.
+        names: Names of the glossary.
+        memory: What earlier runs read.
+        executor: Reads what is new; None reads here.
+        progress: Told how many stories are read, of how many.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        paths: Sequence[str],
+        names: tuple[str, ...],
+        memory: Memory,
+        executor: Executor | None = None,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> None:
+        self._root, self._memory, self._names = root, memory, names
+        self._count = 1
+        while self._count * SEGMENT < len(paths):
+            self._count *= 2
+        self.digests: dict[str, bytes] = {}
+        found: dict[str, Reading] = {}
+        segments = [self._remembered(number, files) for number, files in self._files(paths, found).items()]
+        self.reused = len(paths)
+        done = 0
+        for segment in self._refreshed(segments, executor):
+            found.update({file.path: segment.readings[file.path][1] for file in segment.files})
+            done += len(segment.files)
+            progress(done, len(paths))
+        self.readings: dict[str, Reading] = {path: found[path] for path in paths}
+        memory.retain(_PREFIX, [name for number in range(self._count) for name in (_readings(number), _words(number))])
+
+    def segment(self, path: str) -> int:
+        """Number of the segment that a story is in."""
+        return int.from_bytes(hashlib.blake2b(path.encode(), digest_size=4).digest(), "big") % self._count
+
+    def words(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Pickled words of some stories, those of a segment one after the other; one that cannot be read any more has none.
+
+        Args:
+            paths: Of readable stories.
+        """
+        wanted: defaultdict[int, list[str]] = defaultdict(list)
+        for path in paths:
+            wanted[self.segment(path)].append(path)
+        for number in sorted(wanted):
+            words = self._words(number)
+            for path in wanted[number]:
+                yield path, words.get(self.digests[path]) or self._read_again(path)
+
+    def mentioned(self, names: tuple[str, ...]) -> set[str]:
+        """Those of the glossary's names that stand in the text of any story."""
+        wanted = set(names)
+        return {name for reading in self.readings.values() for name in reading.terms if name in wanted}
+
+    def _files(self, paths: Sequence[str], found: dict[str, Reading]) -> dict[int, list[_File]]:
+        """Contents by segment; what cannot be read stands in ``found``."""
+        files: defaultdict[int, list[_File]] = defaultdict(list)
+        for path in paths:
+            content, problems = read_bytes(self._root / path, path, STORY_SIZE_LIMIT)
+            if content is None:
+                story = nameless(path)
+                found[path] = Reading(story, tuple(problems), None, sort_key(story.title), ())
+                self.digests[path] = b""
+            else:
+                digest = hashlib.blake2b(content, digest_size=16).digest()
+                self.digests[path] = digest
+                files[self.segment(path)].append(_File(path, content, digest))
+        return files
+
+    def _remembered(self, number: int, files: list[_File]) -> _Segment:
+        content = self._memory.load(_readings(number))
+        names, readings = unpickled(content) if content else (self._names, {})
+        segment = _Segment(number, files, readings if names == self._names else {})
+        if segment.stale:
+            segment.words = self._words(number)
+        return segment
+
+    def _refreshed(self, segments: list[_Segment], executor: Executor | None) -> Iterator[_Segment]:
+        new = [segment for segment in segments if segment.stale]
+        yield from (segment for segment in segments if not segment.stale)
+        chunks = (Chunk(self._names, tuple((file.path, file.content) for file in segment.stale)) for segment in new)
+        for segment, (readings, words) in zip(new, run_chunks(executor, read_chunk, chunks), strict=True):
+            stale = segment.stale
+            self.reused -= len(stale)
+            known = segment.words or {}
+            for file, reading, pickled_words in zip(stale, unpickled(readings), words, strict=True):
+                segment.readings[file.path] = (file.digest, reading)
+                known[file.digest] = pickled_words
+            self._save(segment, known)
+            segment.words = None
+            yield segment
+
+    def _save(self, segment: _Segment, words: Mapping[bytes, bytes]) -> None:
+        """Remember a segment, without what it no longer has."""
+        readings = {file.path: segment.readings[file.path] for file in segment.files}
+        kept = {digest: words[digest] for digest, _ in readings.values()}
+        self._memory.save(_words(segment.number), pickled(kept))
+        self._memory.save(_readings(segment.number), pickled((self._names, readings)))
+
+    def _words(self, number: int) -> dict[bytes, bytes]:
+        content = self._memory.load(_words(number))
+        found: dict[bytes, bytes] = unpickled(content) if content else {}
+        return found
+
+    def _read_again(self, path: str) -> bytes:
+        """Words of a story whose segment was lost meanwhile."""
+        content, _ = read_bytes(self._root / path, path, STORY_SIZE_LIMIT)
+        _, words = read_chunk(Chunk(self._names, ((path, content or b""),)))
+        return words[0]
+
+
+def _readings(number: int) -> str:
+    return f"{_PREFIX}readings-{number}"
+
+
+def _words(number: int) -> str:
+    return f"{_PREFIX}words-{number}"

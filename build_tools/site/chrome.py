@@ -1,0 +1,47 @@
+"""What every page shows around its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_tools.model import addresses
+from build_tools.views.parts import Link
+from build_tools.wording import pages as wording
+
+_SECTIONS = ("schools", "topics", "people", "places", "periods", "series", "grades", "kinds", "forms")
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """Navigation and marks that are the same on every page; templates know it as ``archive``.
+
+    Attributes:
+        sections: Main areas.
+        footer_links: Hand-written pages.
+        az: The A–Z index.
+        az_label: What the link to it says.
+        search: The search page.
+        preview: True if drafts are shown.
+    """
+
+    sections: tuple[Link, ...]
+    footer_links: tuple[Link, ...]
+    az: str
+    az_label: str
+    search: str
+    preview: bool
+
+    @classmethod
+    def of(cls, footer_links: tuple[Link, ...], preview: bool) -> Chrome:
+        """Sections from the facets."""
+        areas = [Link(wording.FACET_LABELS[id], addresses.overview(id)) for id in _SECTIONS]
+        areas.insert(3, Link(wording.TIMELINE, addresses.TIMELINE))
+        areas.append(Link(wording.ALL, addresses.BY_DATE))
+        return cls(
+            sections=tuple(areas),
+            footer_links=footer_links,
+            az=addresses.BY_PINYIN,
+            az_label=wording.BY_PINYIN_SHORT,
+            search=addresses.SEARCH,
+            preview=preview,
+        )

@@ -1,0 +1,157 @@
+"""The folder that a site is made in: what did not change since the last time is taken from the published site."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from build_tools.model.addresses import MARKER
+from build_tools.pipeline.memory import Memory, pickled, unpickled
+from build_tools.site.rendering import write
+
+_State = tuple[int, int]
+"""Size in bytes and time of change in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a finished site was made of.
+
+    Attributes:
+        groups: Key and addresses of each group of files.
+        files: State of each file by address.
+    """
+
+    groups: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
+    files: dict[str, _State] = field(default_factory=dict)
+
+
+class Output:
+    """A site being made, group by group.
+
+    A group is a set of files that are made together; equal keys mean equal files. A file of the published site that is not as it was left
+    counts as missing, and its group is made anew.
+
+    Args:
+        folder: Where the site is made.
+        published: Where the site is that it will replace, in the same file system; None if it replaces none.
+        memory: Where the record of the published site is.
+    """
+
+    def __init__(self, folder: Path, published: Path | None, memory: Memory) -> None:
+        self.folder = folder
+        self._published, self._memory = published, memory
+        self._name = "site-" + hashlib.sha256(os.fsencode(published or folder)).hexdigest()[:16]
+        content = memory.load(self._name) if published else None
+        self._last: Record = unpickled(content) if content else Record()
+        self._present = dict(_walk(published)) if published and published.is_dir() and content else {}
+        self._kept: dict[str, tuple[bytes, tuple[str, ...]]] = {}
+        self._made: dict[str, tuple[bytes, tuple[str, ...]]] = {}
+
+    def keep(self, group: str, key: bytes) -> bool:
+        """Take a group from the published site, if it is there and whole.
+
+        Args:
+            group: Its name.
+            key: What it would be made of now.
+
+        Returns:
+            False if it must be made.
+        """
+        found = self._last.groups.get(group)
+        if found is None or found[0] != key or not all(map(self._intact, found[1])):
+            return False
+        self._kept[group] = found
+        return True
+
+    def kept(self, group: str) -> tuple[str, ...]:
+        """Addresses of a group that was kept."""
+        return self._kept[group][1]
+
+    def made(self, group: str, key: bytes, addresses: Iterable[str]) -> None:
+        """Note a group whose files were written to the folder."""
+        self._made[group] = (key, tuple(addresses))
+
+    def write(self, address: str, content: bytes) -> None:
+        """Write a file to the folder.
+
+        Raises:
+            OSError: The disk is full, not writable …
+        """
+        write(self.folder, address, content)
+
+    @property
+    def is_same(self) -> bool:
+        """True if the published site is what would be made."""
+        return bool(self._kept) and not self._made and set(self._addresses(self._kept)) == set(self._present)
+
+    def finish(self) -> None:
+        """Complete the folder with what is kept.
+
+        Raises:
+            OSError: The disk is full, not writable …
+        """
+        if self._published and not self.is_same:
+            for address in self._addresses(self._kept):
+                _link(self._published, self.folder, address)
+
+    def remember(self) -> None:
+        """Record the site, once it is published."""
+        kept = {address: self._present[address] for address in self._addresses(self._kept)}
+        place = self._published or self.folder
+        made = {address: _state(place.joinpath(*address.split("/"))) for address in self._addresses(self._made)}
+        self._memory.save(self._name, pickled(Record({**self._kept, **self._made}, {**kept, **made})))
+
+    def pages(self) -> int:
+        """How many HTML pages there are."""
+        groups = (self._kept, self._made)
+        return len({address for found in groups for address in self._addresses(found) if address.endswith(".html")})
+
+    @staticmethod
+    def _addresses(groups: dict[str, tuple[bytes, tuple[str, ...]]]) -> Iterator[str]:
+        for _, addresses in groups.values():
+            yield from addresses
+
+    def _intact(self, address: str) -> bool:
+        state = self._present.get(address)
+        return state is not None and state == self._last.files.get(address)
+
+
+def _walk(folder: Path, prefix: str = "") -> Iterator[tuple[str, _State]]:
+    """Every file below a folder with its state, but for the marker that publishing puts there."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
+            elif prefix or entry.name != MARKER:
+                facts = entry.stat(follow_symlinks=False)
+                yield prefix + entry.name, (facts.st_size, facts.st_mtime_ns)
+
+
+def _state(file: Path) -> _State:
+    facts = file.stat()
+    return facts.st_size, facts.st_mtime_ns
+
+
+def _link(source: Path, target: Path, address: str) -> None:
+    """Give a file a second name; copy it where the file system knows no such thing."""
+    parts = address.split("/")
+    old, new = source.joinpath(*parts), target.joinpath(*parts)
+    try:
+        os.link(old, new)
+    except FileNotFoundError:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        _link_or_copy(old, new)
+    except OSError:
+        _link_or_copy(old, new)
+
+
+def _link_or_copy(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)

@@ -1,0 +1,244 @@
+"""From page data to HTML files: a pure function over chunks of pages, which any process can run.
+
+A page is a frame with holes, made by MkDocs and Material once for many pages (``site.frames``), and content, made here. MkDocs is not loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import jinja2
+from markupsafe import escape
+
+from build_tools.markup.finish import Glossary
+from build_tools.pipeline.memory import unpickled
+from build_tools.site.chrome import Chrome
+from build_tools.views.data import (
+    Home,
+    Matrix,
+    Overview,
+    Redirect,
+    SearchPage,
+    StoryList,
+    StoryPage,
+    Timeline,
+    View,
+)
+from build_tools.views.story_page import Surroundings, Terms, complete
+from build_tools.wording import search as search_wording
+
+TEMPLATES: dict[type, str] = {
+    StoryPage: "story.html",
+    StoryList: "list.html",
+    Overview: "overview.html",
+    Matrix: "matrix.html",
+    Timeline: "timeline.html",
+    Home: "home.html",
+    SearchPage: "search.html",
+    Redirect: "redirect.html",
+}
+
+CONTENT, TITLE, DESCRIPTION, ADDRESS = "content", "title", "description", "address"
+"""What a frame has holes for."""
+
+_ROOT = "\x02"
+"""Stands for the way up to the site's root until the page is known."""
+
+_FRAGMENTS = 50_000
+
+Frame = tuple[str, ...]
+"""Text and names of holes in turn, text first and last; empty for a page that stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What all pages need.
+
+    Attributes:
+        templates: Sources of our own templates by name.
+        assets: Versioned addresses of the theme's files by plain address.
+        chrome: Navigation.
+        site_name: As in ``mkdocs.yml``.
+        site_description: The same.
+        home: HTML of the hand-written introduction of the home page.
+        terms: The glossary.
+        digest: Changes with any of these.
+    """
+
+    templates: Mapping[str, str]
+    assets: Mapping[str, str]
+    chrome: Chrome
+    site_name: str
+    site_description: str
+    home: str
+    terms: Terms
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One page to make.
+
+    Attributes:
+        view: Its data.
+        frame: Number of its frame in the job.
+        around: For a story: what ``complete`` needs.
+        words: For a story: its pickled ``pipeline.reading.Words``.
+    """
+
+    view: View
+    frame: int
+    around: Surroundings | None = None
+    words: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Pages to make together.
+
+    Attributes:
+        setup: What they all need.
+        frames: Those they use.
+        items: The pages.
+        folder: Where to write them; empty to hand them back.
+    """
+
+    setup: Setup
+    frames: tuple[Frame, ...]
+    items: tuple[Item, ...]
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page that was made: its content, or nothing if it was written to disk already."""
+
+    address: str
+    content: bytes
+
+
+def render_chunk(job: Job) -> list[Made]:
+    """Make some pages."""
+    renderer = _renderer(_Key(job.setup))
+    return [_put(job, item, renderer.page(item, job.frames[item.frame])) for item in job.items]
+
+
+def _put(job: Job, item: Item, html: str) -> Made:
+    address, content = item.view.head.address, html.encode("utf-8", "replace")
+    if not job.folder:
+        return Made(address, content)
+    write(Path(job.folder), address, content)
+    return Made(address, b"")
+
+
+def write(folder: Path, address: str, content: bytes) -> None:
+    """Write a file of the site.
+
+    Args:
+        folder: The site's root.
+        address: Path below it.
+        content: Of the file.
+
+    Raises:
+        OSError: The disk is full, not writable …
+    """
+    file = folder.joinpath(*address.split("/"))
+    try:
+        file.write_bytes(content)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+class _Key:
+    """A setup that is equal to another one of the same digest."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.setup.digest == other.setup.digest
+
+    def __hash__(self) -> int:
+        return hash(self.setup.digest)
+
+
+@lru_cache(maxsize=2)
+def _renderer(key: _Key) -> Renderer:
+    """One a process: compiling the templates takes as long as a hundred pages."""
+    return Renderer(key.setup)
+
+
+class Renderer:
+    """Makes the HTML of pages.
+
+    Args:
+        setup: What they all need.
+    """
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._glossary = Glossary(setup.terms.names)
+        self._config = SimpleNamespace(site_name=setup.site_name, site_description=setup.site_description)
+        self._intro = SimpleNamespace(content=setup.home)
+        env = jinja2.Environment(loader=jinja2.DictLoader(setup.templates), auto_reload=False)
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+        env.filters["url"] = _from_root
+        env.globals["asset"] = lambda address: setup.assets.get(address, address)
+        env.globals["search_words"] = search_wording
+        env.globals["archive"] = setup.chrome
+        env.globals["kept"] = _keeper()
+        self._templates = {type: env.get_template(name) for type, name in TEMPLATES.items()}
+
+    def page(self, item: Item, frame: Frame) -> str:
+        """The whole page."""
+        view = item.view
+        if isinstance(view, StoryPage) and item.around is not None:
+            html = unpickled(item.words).html
+            view = complete(view, item.around, html, self._glossary, self._setup.terms)
+        return fill(frame, view, self.content(view), self._setup)
+
+    def content(self, view: View) -> str:
+        """What stands in the frame."""
+        html = self._templates[type(view)].render(
+            view=view, layout="content.html", config=self._config, page=self._intro
+        )
+        return html.replace(_ROOT, "../" * view.head.address.count("/"))
+
+
+def fill(frame: Frame, view: View, content: str, setup: Setup) -> str:
+    """A frame with its holes filled; the content alone if there is none."""
+    if not frame:
+        return content
+    lead = view.card.summary if isinstance(view, StoryPage) else view.head.lead
+    fillings = {
+        CONTENT: content,
+        TITLE: str(escape(view.head.title)),
+        DESCRIPTION: str(escape(lead or setup.site_description or setup.site_name)),
+        ADDRESS: str(escape(view.head.address)),
+    }
+    return "".join([fillings[part] if place % 2 else part for place, part in enumerate(frame)])
+
+
+def _from_root(address: str) -> str:
+    return _ROOT + address
+
+
+def _keeper() -> Callable[..., str]:
+    """Calls a macro once for the same arguments: a story's card stands in a dozen lists."""
+    made: dict[tuple[Any, ...], str] = {}
+
+    def kept(macro: Callable[..., str], *arguments: Any) -> str:
+        found = made.get(arguments)
+        if found is None:
+            if len(made) >= _FRAGMENTS:
+                made.clear()
+            found = made[arguments] = macro(*arguments)
+        return found
+
+    return kept
