@@ -1,0 +1,240 @@
+"""Who works, and in what order results come: the same whoever works."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
+from contextlib import ExitStack
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from build_tools.pipeline import executors as module
+from build_tools.pipeline.executors import IN_FLIGHT, PRELOADED, Processes, cores, executor, run_chunks
+from tests.support.builds import ROOT
+
+KINDS = ["none", "threads", "processes"]
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def where(_: object) -> int:
+    return os.getpid()
+
+
+def late_first(number: int) -> int:
+    time.sleep(0.3 if number == 0 else 0)
+    return number
+
+
+def fail_at_three(number: int) -> int:
+    if number == 3:
+        raise OSError(28, "full", "/some/file")
+    return number
+
+
+def die(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def sleep(number: float) -> float:
+    time.sleep(number)
+    return number
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start processes for the smallest work."""
+    monkeypatch.setattr(module, "_patience", lambda: 0)
+
+
+@pytest.fixture(params=KINDS)
+def anyone(request: pytest.FixtureRequest, impatient: None) -> Iterator[Executor | None]:
+    """Give each kind of worker in turn."""
+    with ExitStack() as stack:
+        if request.param == "none":
+            yield None
+        elif request.param == "threads":
+            yield stack.enter_context(ThreadPoolExecutor(2))
+        else:
+            yield stack.enter_context(executor(2))
+
+
+def test_results_come_in_order(anyone: Executor | None) -> None:
+    assert list(run_chunks(anyone, square, range(50))) == [number * number for number in range(50)]
+    assert list(run_chunks(anyone, late_first, range(20))) == list(range(20))
+    assert list(run_chunks(anyone, square, [])) == []
+    assert list(run_chunks(anyone, square, iter([7]))) == [49]
+
+
+def test_few_jobs_are_taken_before_their_results_are(anyone: Executor | None) -> None:
+    taken = []
+
+    def jobs() -> Iterator[int]:
+        for number in range(100):
+            taken.append(number)
+            yield number
+
+    given = 0
+    for _ in run_chunks(anyone, square, jobs()):
+        given += 1
+        assert len(taken) <= given + IN_FLIGHT * max(2, cores())
+    assert given == len(taken) == 100
+
+
+def test_a_failure_of_the_work_arrives_as_it_is(anyone: Executor | None) -> None:
+    results = run_chunks(anyone, fail_at_three, range(50))
+    assert [next(results) for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(OSError, match="full") as caught:
+        next(results)
+    assert (caught.value.errno, caught.value.filename) == (28, "/some/file")
+
+
+def test_one_who_stops_asking_leaves_nothing_running(impatient: None) -> None:
+    with executor(2) as processes:
+        results = run_chunks(processes, sleep, [0, *[1.0] * 50])
+        begun = time.monotonic()
+        assert next(results) == 0
+        results.close()  # type: ignore[attr-defined]
+        assert list(run_chunks(processes, square, range(3))) == [0, 1, 4]
+        assert time.monotonic() - begun < 10
+
+
+def test_processes_do_the_work_of_others(impatient: None) -> None:
+    with executor(2) as processes:
+        assert processes
+        at_work = set(run_chunks(processes, where, range(20)))
+        assert processes.submit(where, 0).result() != os.getpid()
+    assert os.getpid() not in at_work
+    assert len(at_work) <= 2
+
+
+def test_small_work_starts_no_process() -> None:
+    with executor(2) as processes:
+        assert set(run_chunks(processes, where, range(200))) == {os.getpid()}
+        assert isinstance(processes, Processes)
+        assert processes._pool is None
+
+
+def test_long_work_starts_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_patience", lambda: 0.2)
+    with executor(2) as processes:
+        assert list(run_chunks(processes, sleep, [0.15] * 2)) == [0.15] * 2
+        at_work = set(run_chunks(processes, where, range(20)))
+        assert set(run_chunks(processes, where, [1])) == {os.getpid()}, "one job needs no other process"
+    assert os.getpid() not in at_work
+
+
+def test_one_job_at_a_time_is_done_here() -> None:
+    with executor(1) as nobody:
+        assert nobody is None
+
+
+def test_a_process_that_dies_is_told_and_the_next_work_gets_new_ones(impatient: None) -> None:
+    with executor(2) as processes:
+        with pytest.raises(BrokenExecutor):
+            list(run_chunks(processes, die, range(50)))
+        assert list(run_chunks(processes, square, range(4))) == [0, 1, 4, 9]
+
+
+def test_a_failure_ends_the_processes_at_once(impatient: None) -> None:
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), executor(2) as processes:
+        results = run_chunks(processes, sleep, [0, *[60.0] * 20])
+        next(results)
+        raise KeyboardInterrupt
+    assert time.monotonic() - begun < 20
+
+
+PARENT = """
+import sys, time
+from build_tools.pipeline import executors
+from tests.pipeline.test_executors import sleep, where
+import threading
+if {threaded}:
+    threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+executors._patience = lambda: 0
+if __name__ == "__main__":
+    with executors.executor(2) as processes:
+        print(*{{processes.submit(where, 0).result() for _ in range(8)}}, flush=True)
+        list(executors.run_chunks(processes, sleep, [60.0] * 10))
+"""
+
+
+def start(folder: Path, threaded: bool) -> tuple[subprocess.Popen[str], list[int]]:
+    """Start a program of two processes that are busy for a minute."""
+    program = folder / "parent.py"
+    program.write_text(PARENT.format(threaded=threaded), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    parent = subprocess.Popen(
+        [sys.executable, str(program)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=environment,
+        start_new_session=True,
+    )
+    assert parent.stdout
+    return parent, [int(word) for word in parent.stdout.readline().split()]
+
+
+def alive(process: int) -> bool:
+    try:
+        return ") Z" not in Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+
+
+def eventually_gone(processes: list[int]) -> bool:
+    end = time.monotonic() + 10
+    while time.monotonic() < end and any(map(alive, processes)):
+        time.sleep(0.05)
+    return not any(map(alive, processes))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("threaded", [False, True])
+def test_processes_end_with_their_parent(tmp_path: Path, threaded: bool) -> None:
+    parent, workers = start(tmp_path, threaded)
+    assert workers
+    assert all(map(alive, workers))
+    parent.kill()
+    assert eventually_gone(workers)
+    parent.communicate()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="sends a signal to a group, as a terminal does")
+@pytest.mark.parametrize("threaded", [False, True])
+def test_ctrl_c_is_for_the_parent_only(tmp_path: Path, threaded: bool) -> None:
+    parent, workers = start(tmp_path, threaded)
+    time.sleep(0.2)
+    os.killpg(parent.pid, signal.SIGINT)
+    _, said = parent.communicate(timeout=20)
+    assert eventually_gone(workers)
+    assert said.count("Traceback") == 1, said
+    assert said.rstrip().endswith("KeyboardInterrupt")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("max 100000", 8), ("200000 100000", 2), ("50000 100000", 1), ("", 8), ("what", 8)]
+)
+def test_a_containers_share_is_respected(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, expected: int
+) -> None:
+    (tmp_path / "cpu.max").write_text(text, encoding="ascii")
+    monkeypatch.setattr(module, "_CGROUP", tmp_path / "cpu.max")
+    monkeypatch.setattr(os, "process_cpu_count", lambda: 8, raising=False)
+    assert cores() == expected
+
+
+@pytest.mark.parametrize("name", PRELOADED)
+def test_what_is_preloaded_exists(name: str) -> None:
+    assert import_module(name)
