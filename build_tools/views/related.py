@@ -1,15 +1,18 @@
 """What to read next, and why: stories that share people, places, schools or topics, the rarer the better.
 
 Linear in the archive: from every shelf a story looks only at its neighbours within a fixed window, so that a topic with thousands of stories costs
-no more than one with twenty, and a new story changes the suggestions of few others.
+no more than one with twenty, and a new story changes the suggestions of few others. All stories are done at once, in arrays and whole numbers: the
+result is the same on every machine.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from build_tools.model.story import Story
+import numpy as np
+from numpy.typing import NDArray
+
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.facets import FACETS_BY_ID
 from build_tools.wording import pages as wording
@@ -17,7 +20,12 @@ from build_tools.wording import pages as wording
 SHOWN = 4
 WINDOW = 24
 
-_WEIGHTS = {"people": 6.0, "places": 3.0, "schools": 4.0, "topics": 2.0, "series": 1.0}
+_WEIGHTS = {"people": 6, "places": 3, "schools": 4, "topics": 2, "series": 1}
+_UNIT = 720_720  # can be divided by every number up to 16, so that shares of shelves up to 65,535 stories are exact
+_SCORE_BITS = 29  # 30 people, places and schools, 5 topics and a series make 401 units at the most
+_BLOCK = 1024  # stories whose pairs are in memory at a time
+
+_Numbers = NDArray[np.int64]
 
 
 class Suggestions:
@@ -29,43 +37,126 @@ class Suggestions:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._places = {
-            facet: {
-                value: {slug: place for place, slug in enumerate(slugs)}
-                for value, slugs in catalogue.shelves[facet].items()
-            }
-            for facet in _WEIGHTS
-        }
+        self._slugs = list(catalogue.stories)
+        self._numbers = {slug: number for number, slug in enumerate(self._slugs)}
 
     def chosen(self, slug: str) -> tuple[tuple[str, str], ...]:
-        """Slugs and reasons, the best first, the editors' own before them."""
-        catalogue = self._catalogue
-        story = catalogue.stories[slug]
-        chosen = [other for other in story.related if other in catalogue.stories and other != slug]
-        found = [(other, wording.EDITORS_CHOICE) for other in chosen]
-        scores: dict[str, float] = {}
-        reasons: dict[str, tuple[float, str]] = {}
-        for other, weight, why in self._shared(story):
-            scores[other] = scores.get(other, 0.0) + weight
-            if weight > reasons.get(other, (0.0, ""))[0]:
-                reasons[other] = (weight, why)
-        best = sorted(set(scores) - set(chosen), key=lambda other: (-round(scores[other], 6), catalogue.order[other]))
-        found += [(other, reasons[other][1]) for other in best]
-        return tuple(found[: max(SHOWN, len(chosen))])
+        """Slug and reason of each suggestion: all that a story's page takes from others here, but for their cards."""
+        by_editors = self._editors(slug)
+        first, targets, reasons = self._best
+        number = self._numbers[slug]
+        mine = slice(first[number], first[number + 1])
+        found = [(other, wording.EDITORS_CHOICE) for other in by_editors]
+        found += zip((self._slugs[target] for target in targets[mine]), reasons[mine], strict=True)
+        return tuple(found[: max(SHOWN, len(by_editors))])
 
-    def _shared(self, story: Story) -> Iterator[tuple[str, float, str]]:
-        for facet, weight in _WEIGHTS.items():
-            for value in FACETS_BY_ID[facet].values(story):
-                shelf = self._catalogue.shelves[facet][value]
-                share = weight / (1.0 + math.log2(len(shelf)))
-                why = wording.reason(facet, self._catalogue.name(facet, value))
-                for slug in _window(shelf, self._places[facet][value][story.slug]):
-                    if slug != story.slug:
-                        yield slug, share, why
+    def _editors(self, slug: str) -> list[str]:
+        return [other for other in self._catalogue.stories[slug].related if other in self._numbers and other != slug]
+
+    @cached_property
+    def _best(self) -> tuple[list[int], list[int], list[str]]:
+        """For each story where its suggestions begin, then their numbers and their reasons; the editors' choice is left out."""
+        count = len(self._slugs)
+        named, places = _places(self._catalogue, self._numbers)
+        why = [wording.reason(facet, self._catalogue.name(facet, value)) for facet, value in named]
+        chosen = [
+            number * count + self._numbers[other]
+            for number, slug in enumerate(self._slugs)
+            for other in self._editors(slug)
+        ]
+        excluded = np.array(chosen, dtype=np.int64)
+        blocks = [places.best(start, min(start + _BLOCK, count), excluded) for start in range(0, count, _BLOCK)]
+        nothing = (np.zeros(0, np.int64),) * 3
+        sources, targets, shelves = (np.concatenate(column) for column in zip(nothing, *blocks, strict=True))
+        first = np.searchsorted(sources, np.arange(count + 1)).tolist()
+        return first, targets.tolist(), [why[shelf] for shelf in shelves.tolist()]
 
 
-def _window(shelf: list[str], place: int) -> list[str]:
-    if len(shelf) <= WINDOW:
-        return shelf
-    start = min(max(0, place - WINDOW // 2), len(shelf) - WINDOW)
-    return shelf[start : start + WINDOW]
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Every place of a story on a shelf, story by story, the shelf that says most of it first.
+
+    Attributes:
+        count: Number of stories.
+        shelved: Numbers of the stories, shelf after shelf, with a window's width of nothing at the end.
+        source: The story that stands at the place.
+        shelf: The shelf.
+        share: What it says of two stories to stand there both.
+        begin: Where in ``shelved`` its window begins.
+        width: How many stories are in its window.
+    """
+
+    count: int
+    shelved: _Numbers
+    source: _Numbers
+    shelf: _Numbers
+    share: _Numbers
+    begin: _Numbers
+    width: _Numbers
+
+    def pairs(self, low: int, high: int) -> tuple[_Numbers, _Numbers]:
+        """Stories seen from the places ``low`` to ``high``: the pair as ``source * count + target``, and the place; sorted by both."""
+        near = np.arange(WINDOW)
+        source = self.source[low:high, None]
+        target = self.shelved[self.begin[low:high, None] + near]
+        seen = (near < self.width[low:high, None]) & (target != source)
+        bits = (high - low).bit_length()
+        packed = (((source - source[:1]) * self.count + target) << bits | np.arange(high - low)[:, None])[seen]
+        packed.sort()
+        base = int(self.source[low]) * self.count if high > low else 0
+        return (packed >> bits) + base, (packed & (1 << bits) - 1) + low
+
+    def best(self, start: int, end: int, excluded: _Numbers) -> tuple[_Numbers, _Numbers, _Numbers]:
+        """The best targets of the stories from ``start`` to ``end``.
+
+        Args:
+            start: Number of the first story.
+            end: Number after that of the last.
+            excluded: Pairs that are not to be suggested.
+
+        Returns:
+            Source, target and strongest shelf of each suggestion, by source, then by rank.
+        """
+        low, high = np.searchsorted(self.source, (start, end)).tolist()
+        pairs, places = self.pairs(low, high)
+        heads = np.flatnonzero(np.diff(pairs, prepend=-1))
+        if not len(heads):
+            return pairs, pairs, pairs
+        score = np.add.reduceat(self.share[places], heads)
+        pairs, strongest = pairs[heads], places[heads]
+        kept = np.isin(pairs, excluded, invert=True)
+        pairs, strongest, score = pairs[kept], strongest[kept], score[kept]
+        bits = len(pairs).bit_length()
+        ranked = ((pairs // self.count - start << _SCORE_BITS) - score << bits) + np.arange(len(pairs))
+        ranked.sort()
+        found = ranked & (1 << bits) - 1
+        source = pairs[found] // self.count
+        rank = np.arange(len(found)) - np.searchsorted(source, np.arange(start, end))[source - start]
+        found = found[rank < SHOWN]
+        return pairs[found] // self.count, pairs[found] % self.count, self.shelf[strongest[found]]
+
+
+def _places(catalogue: Catalogue, numbers: dict[str, int]) -> tuple[list[tuple[str, str]], _Places]:
+    """Facet and value of each shelf, and all places."""
+    named: list[tuple[str, str]] = []
+    sizes, shares, stories, turns = [], [], [], []
+    for facet, weight in _WEIGHTS.items():
+        values = FACETS_BY_ID[facet].values
+        for value, slugs in catalogue.shelves[facet].items():
+            named.append((facet, value))
+            sizes.append(len(slugs))
+            shares.append(weight * _UNIT // len(slugs).bit_length())  # in steps: one story more seldom changes it
+            stories += [numbers[slug] for slug in slugs]
+            turns += [values(catalogue.stories[slug]).index(value) for slug in slugs]
+    size = np.array(sizes, dtype=np.int64)
+    source = np.array(stories, dtype=np.int64)
+    shelf = np.repeat(np.arange(len(sizes)), size)
+    share = np.array(shares, dtype=np.int64)[shelf]
+    begins = (np.cumsum(size) - size)[shelf]
+    size = size[shelf]
+    window = np.clip(np.arange(len(source)) - begins - WINDOW // 2, 0, np.maximum(size - WINDOW, 0))
+    facet_number = np.array([list(_WEIGHTS).index(facet) for facet, _ in named], dtype=np.int64)[shelf]
+    order = np.lexsort((np.array(turns, dtype=np.int64), facet_number, -share, source))
+    columns = (source, shelf, share, begins + window, np.minimum(size, WINDOW))
+    shelved = np.append(source, np.zeros(WINDOW, np.int64))
+    return named, _Places(len(numbers), shelved, *(column[order] for column in columns))

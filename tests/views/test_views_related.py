@@ -2,9 +2,16 @@
 
 from typing import Any
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from build_tools.model.story import Story
 from build_tools.views import related
+from build_tools.views.catalogue import Catalogue
+from build_tools.views.facets import FACETS_BY_ID
 from build_tools.views.related import SHOWN, WINDOW, Suggestions
+from build_tools.wording import pages as wording
 from tests.support.synthetic import catalogue_of, story
 
 
@@ -67,25 +74,66 @@ def test_a_lone_story_has_no_suggestions() -> None:
     assert suggested([bare(0), bare(1)]) == []
 
 
-def test_the_work_for_a_story_does_not_grow_with_the_archive(monkeypatch: object) -> None:
-    counts = {}
+def test_the_work_for_a_story_does_not_grow_with_the_archive() -> None:
     for size in (200, 2000):
         catalogue = catalogue_of(story(number) for number in range(size))
-        suggestions, looked = Suggestions(catalogue), 0
-        for slug in ("story-0", "story-77", f"story-{size - 1}"):
-            looked += sum(1 for _ in suggestions._shared(catalogue.stories[slug]))
-        counts[size] = looked
-    assert counts[2000] <= 3 * 7 * WINDOW
-    assert counts[2000] <= counts[200] * 1.5
+        places = related._places(catalogue, {slug: number for number, slug in enumerate(catalogue.stories)})[1]
+        assert len(places.pairs(0, len(places.source))[0]) <= size * 7 * WINDOW
 
 
-def test_a_window_is_fixed_and_holds_its_story() -> None:
-    for length in (1, WINDOW, WINDOW + 1, 500):
-        shelf = [str(number) for number in range(length)]
-        for place in {0, length // 2, length - 1}:
-            window = related._window(shelf, place)
-            assert len(window) == min(length, WINDOW)
-            assert str(place) in window
+def plainly_suggested(catalogue: Catalogue, story: Story) -> list[tuple[str, str]]:
+    """What the arrays work out, one pair after the other."""
+    chosen = [slug for slug in story.related if slug in catalogue.stories and slug != story.slug]
+    scores: dict[str, int] = {}
+    reasons: dict[str, tuple[int, str]] = {}
+    for facet, weight in {"people": 6, "places": 3, "schools": 4, "topics": 2, "series": 1}.items():
+        for value in FACETS_BY_ID[facet].values(story):
+            shelf = catalogue.shelves[facet][value]
+            share = weight * 720_720 // len(shelf).bit_length()
+            start = min(max(0, shelf.index(story.slug) - WINDOW // 2), max(0, len(shelf) - WINDOW))
+            for slug in shelf[start : start + WINDOW]:
+                scores[slug] = scores.get(slug, 0) + share
+                if share > reasons.get(slug, (0, ""))[0]:
+                    reasons[slug] = (share, wording.reason(facet, catalogue.name(facet, value)))
+    best = sorted(set(scores) - {*chosen, story.slug}, key=lambda slug: (-scores[slug], catalogue.order[slug]))
+    found = [(slug, wording.EDITORS_CHOICE) for slug in chosen] + [(slug, reasons[slug][1]) for slug in best]
+    return found[: max(SHOWN, len(chosen))]
+
+
+def some_of(stem: str, count: int) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from([f"{stem}{n}" for n in range(count)]), max_size=3, unique=True).map(tuple)
+
+
+shared = st.fixed_dictionaries(
+    {
+        "topics": some_of("topic", 4),
+        "people": some_of("person", 6),
+        "places": some_of("place", 5),
+        "school": some_of("school", 4),
+        "series": st.sampled_from(["", "", "series0"]),
+        "part": st.sampled_from([None, 1, 2, 3]),
+        "related": some_of("story-", 6),
+    }
+)
+
+
+@settings(deadline=None)
+@given(st.lists(shared, max_size=60), st.sampled_from([1, 5, 1024]))
+def test_all_at_once_is_one_by_one(fields: list[dict[str, Any]], block: int) -> None:
+    catalogue = catalogue_of(bare(number, **values) for number, values in enumerate(fields))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(related, "_BLOCK", block)
+        suggestions = Suggestions(catalogue)
+        for slug, found in catalogue.stories.items():
+            assert list(suggestions.chosen(slug)) == plainly_suggested(catalogue, found)
+
+
+def test_one_story_more_seldom_changes_what_a_shelf_says() -> None:
+    def reasons(count: int) -> list[str]:
+        stories = [bare(0, people=("person0",), topics=("topic0",)), bare(1, people=("person0",))]
+        return [why for _, why in suggested([*stories, *(bare(n, topics=("topic0",)) for n in range(2, count))])]
+
+    assert reasons(9) == reasons(10) == reasons(15)
 
 
 def test_a_new_story_changes_few_others() -> None:
