@@ -22,8 +22,7 @@ def bare(number: int, **fields: object) -> Story:
 
 def suggested(stories: list[Story], number: int = 0) -> list[tuple[str, str]]:
     catalogue = catalogue_of(stories)
-    found = Suggestions(catalogue).of(catalogue.stories[f"story-{number}"])
-    return [(item.card.address.rpartition("/")[2].removesuffix(".html"), item.reason) for item in found]
+    return list(Suggestions(catalogue).chosen(f"story-{number}"))
 
 
 def test_a_shared_person_says_more_than_a_shared_topic() -> None:
@@ -140,9 +139,7 @@ def test_a_new_story_changes_few_others() -> None:
     def all_of(count: int) -> dict[str, list[str]]:
         catalogue = catalogue_of(story(number) for number in range(count))
         suggestions = Suggestions(catalogue)
-        return {
-            slug: [item.card.address for item in suggestions.of(found)] for slug, found in catalogue.stories.items()
-        }
+        return {slug: [other for other, _ in suggestions.chosen(slug)] for slug in catalogue.stories}
 
     before, after = all_of(600), all_of(601)
     changed = [slug for slug in before if before[slug] != after[slug]]
