@@ -81,7 +81,7 @@ def build_site(
     generated = Generated(prepared, theme, drafts)
     output = Output(folder, published, memory)
     targets = linked_addresses(project / _DOCS) & generated.addresses
-    design = _digest(program_version(), (project / MKDOCS_CONFIG).read_bytes(), theme.digest, bytes([drafts]))
+    design = _digest(program_version(), _config(project), theme.digest, bytes([drafts]))
     press = Press(project, targets, drafts)
     printed = _print(press, _digest(design, *_files(project / _DOCS), *map(str.encode, sorted(targets))), output, memory)
     known = len(printed.frames)
@@ -106,6 +106,11 @@ def _print(press: Press, key: bytes, output: Output, memory: Memory) -> _Printed
     manual = press.print(output.folder)
     output.made(_NAME, key, [address for address in manual.addresses if address != HOME])
     return _Printed(key, manual, known.frames if known and known.key == key else {})
+
+
+def _config(project: Path) -> bytes:
+    file = project / MKDOCS_CONFIG
+    return file.read_bytes() if file.is_file() else b""  # MkDocs tells that it is missing
 
 
 def _files(folder: Path) -> list[bytes]:

@@ -15,12 +15,12 @@ from build_tools.cli import build as command
 from build_tools.cli.main import main
 from build_tools.publishing import staging
 from build_tools.publishing.staging import staged
-from build_tools.site import plugin
+from build_tools.site import generated, plugin
 from tests.cli.conftest import Run
 from tests.support.builds import archive, snapshot
 
 OLD = b"<p>old</p>"
-STAGES = ["读故事……", "排版……", "检查……"]
+STAGES = ["读故事……", "检查……"]
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def site(tmp_path: Path) -> Path:
     """Give an old site that must survive."""
     folder = tmp_path / "site"
     with staged(folder) as stage:
-        (stage / "index.html").write_bytes(OLD)
+        (stage.folder / "index.html").write_bytes(OLD)
     return folder
 
 
@@ -217,7 +217,7 @@ def test_a_bug_is_told_in_chinese(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    for owner, name in ((plugin, "all_views"), (command, "prepare")):
+    for owner, name in ((generated, "groups"), (command, "prepare")):
         monkeypatch.setattr(owner, name, fail)
         result = run("build", "--stories", sample_root, "--site", site)
         assert result.code == 3
@@ -232,7 +232,7 @@ def test_ctrl_c_ends_quietly(run: Run, sample_root: Path, site: Path, monkeypatc
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(plugin, "all_views", interrupt)
+    monkeypatch.setattr(generated, "groups", interrupt)
     result = run("build", "--stories", sample_root, "--site", site)
     assert result.code == 130
     assert "Traceback" not in result.said
@@ -266,7 +266,7 @@ def test_a_terminal_shows_progress_unless_quiet(sample_root: Path, monkeypatch: 
         monkeypatch.setattr(sys, "stderr", terminal)
         assert main(["check", "--stories", str(sample_root), *quiet]) == 0
         said = terminal.getvalue()
-        assert [stage for stage in ("读故事……", "排版……", "检查……") if stage in said] == (STAGES if shown else [])
+        assert [stage for stage in ("读故事……", "检查……") if stage in said] == (STAGES if shown else [])
         assert re.sub(r"[读故事排版检查…\r]|\033\[K", "", said) == ""
         assert not shown or said.endswith("\r\033[K")
 

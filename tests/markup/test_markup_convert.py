@@ -22,7 +22,9 @@ def places(source: str) -> list[tuple[str, int, int]]:
 
 
 def page(source: str) -> str:
-    return finish(convert(source, 1), lambda target: target, lambda target: f'src="{target}"', NO_TERMS)[0]
+    body = convert(source, 1)
+    links, images = [link.target for link in body.links], [f'src="{image.target}"' for image in body.images]
+    return finish(body.html, links, images, NO_TERMS)[0]
 
 
 @pytest.mark.parametrize(
@@ -109,12 +111,7 @@ def test_words_alone() -> None:
 
 def test_finishing_puts_addresses_in() -> None:
     body = convert("[甲](a.md) [乙](b.md) ![图](c.jpg) ![没](d.jpg)", 1)
-    html, _ = finish(
-        body,
-        lambda target: "x.html?a&b" if target == "a.md" else None,
-        lambda target: 'src="y.jpg"' if target == "c.jpg" else None,
-        NO_TERMS,
-    )
+    html, _ = finish(body.html, ["x.html?a&b", None], ['src="y.jpg"', None], NO_TERMS)
     assert '<a href="x.html?a&amp;b">甲</a> <a>乙</a> <img ' in html
     assert html.count("<img") == html.count('src="y.jpg"') == 1
     assert "archive-" not in html
@@ -128,7 +125,7 @@ def test_text_that_looks_like_our_marks_stays_text() -> None:
 def test_terms_are_marked_once_and_not_in_links_headings_or_code() -> None:
     terms = Glossary({"红岩": "hongyan", "红岩精神": "jingshen", "A&B": "ab"})
     body = convert("## 红岩\n\n[红岩](a.md)`红岩`红岩精神和红岩，红岩。A&B", 1)
-    html, seen = finish(body, lambda target: target, lambda target: None, terms)
+    html, seen = finish(body.html, ["a.html"], [], terms)
     assert seen == ("jingshen", "hongyan", "ab")
     assert html.count('class="term"') == 3
     assert '<a class="term" href="#term-jingshen">红岩精神</a>' in html
@@ -276,7 +273,8 @@ class Whitelist(HTMLParser):
 
 
 def check_tags(body: Body) -> None:
-    html, _ = finish(body, lambda target: "#", lambda target: 'src="#"', Glossary({"甲": "a", "img": "b"}))
+    links, images = ["#"] * len(body.links), ['src="#"'] * len(body.images)
+    html, _ = finish(body.html, links, images, Glossary({"甲": "a", "img": "b"}))
     Whitelist().feed(html.replace('href="#term-a"', 'href="#"').replace('href="#term-b"', 'href="#"'))
 
 

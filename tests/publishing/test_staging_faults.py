@@ -29,7 +29,7 @@ def fill(folder: Path, files: dict[str, bytes]) -> None:
 
 def publish(site: Path, files: dict[str, bytes]) -> None:
     with staged(site) as stage:
-        fill(stage, files)
+        fill(stage.folder, files)
 
 
 def content(site: Path) -> dict[str, bytes]:
@@ -88,7 +88,7 @@ def test_readers_may_read_the_site(site: Path) -> None:
 def test_an_exception_while_building_leaves_the_old_site(site: Path, error: BaseException) -> None:
     before = snapshot(site)
     with pytest.raises(type(error)), staged(site) as stage:
-        fill(stage, NEW)
+        fill(stage.folder, NEW)
         raise error
     assert snapshot(site) == before
     assert leftovers(site) == []
@@ -104,7 +104,7 @@ def test_a_failure_of_any_step_leaves_the_old_site(site: Path, monkeypatch: Patc
     else:
         monkeypatch.setattr(staging, "exchange", failing(errno.EIO))
     with pytest.raises(OSError, match=r"."), staged(site) as stage:
-        (stage / "index.html").write_text("new", encoding="utf-8")
+        (stage.folder / "index.html").write_text("new", encoding="utf-8")
     monkeypatch.undo()
     assert snapshot(site) == before
     assert leftovers(site) == []
@@ -173,7 +173,7 @@ if where == "after exchange":
     real_exchange = staging.exchange
     staging.exchange = lambda *parts: (real_exchange(*parts), die())
 with staging.staged(site) as stage:
-    (stage / "index.html").write_text("new")
+    (stage.folder / "index.html").write_text("new")
     if where == "while building":
         die()
 """
@@ -202,7 +202,7 @@ def test_a_killed_build_leaves_a_whole_site(site: Path, where: str) -> None:
 
 def test_two_builds_at_once_are_refused(site: Path) -> None:
     with staged(site) as stage:
-        fill(stage, NEW)
+        fill(stage.folder, NEW)
         with pytest.raises(BusyError):
             publish(site, OLD)
         command = [sys.executable, "-c", textwrap.dedent(KILLED), str(site), ""]

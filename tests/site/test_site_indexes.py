@@ -119,6 +119,9 @@ def test_chips_count_what_is_behind_them(site: Site) -> None:
         own = set(listed(site, name))
         for chip in page(site, name).all(".chip"):
             link = target(name, chip.attributes["href"])
+            if not chip.all(".count"):
+                assert "/topic-" in name, (name, link)
+                continue
             shown = count_in(chip.one(".count"))
             there = set(listed(site, link))
             assert shown in {len(own & there), len(there)}, (name, link)

@@ -1,6 +1,6 @@
 """Archives of any size that nobody wrote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from build_tools.loading.archive import assemble
@@ -10,6 +10,9 @@ from build_tools.model.period import Moment, Period
 from build_tools.model.registry import REGISTRIES, Entry, Kind, Registry, School
 from build_tools.model.story import GRADES, PUBLISHED, Story
 from build_tools.views.catalogue import Catalogue
+from build_tools.views.data import View
+from build_tools.views.site_map import groups
+from build_tools.views.story_page import StoryPages
 
 SENTENCE = "这是编出来的一句话，只为了让故事有足够的字数，读起来没有什么意思，也请不要当真。"
 BODY = SENTENCE * 5
@@ -83,3 +86,12 @@ def write_archive(root: Path, count: int) -> Path:
         text = "\n".join(["---", *head, "---", "", BODY]) + "\n"
         (root / "ceshi" / f"gushi-{number}.md").write_text(text, encoding="utf-8")
     return root
+
+
+def all_views(catalogue: Catalogue) -> Iterator[View]:
+    """Make the data of every generated page; stories without their words."""
+    pages = StoryPages(catalogue)
+    for found in catalogue.stories.values():
+        yield pages.page(found, pages.surroundings(found))
+    for group in groups(catalogue):
+        yield from group.views()

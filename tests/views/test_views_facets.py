@@ -9,12 +9,17 @@ from hypothesis import strategies as st
 
 from build_tools.model.period import Moment, Period, parse_period
 from build_tools.model.story import DRAFT, GRADE_IDS, GRADES, PENDING, PUBLISHED, Story
+from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import Overview, Redirect, StoryList, StoryPage, Timeline
-from build_tools.views.lists import all_by_date, all_by_pinyin, facet_lists, newest_first, school_topic_lists
-from build_tools.views.overviews import overviews
-from build_tools.views.site_map import all_views
+from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first
 from build_tools.views.special import DAILY, home, matrix, redirects
-from tests.support.synthetic import PEOPLE, PLACES, SCHOOLS, TOPICS, catalogue_of, story
+from tests.support.synthetic import PEOPLE, PLACES, SCHOOLS, TOPICS, all_views, catalogue_of, story
+
+
+def totals_of(catalogue: Catalogue, *, crossed: bool = False) -> dict[str, int]:
+    """Number of stories on the list of each value of each facet, or of each school on each topic."""
+    lists = [view for view in all_views(catalogue) if isinstance(view, StoryList) and "/" in view.head.address]
+    return {view.head.address: view.total for view in lists if ("/topic-" in view.head.address) is crossed}
 
 
 def some(stem: str, count: int) -> st.SearchStrategy[tuple[str, ...]]:
@@ -114,7 +119,7 @@ def _links(view: object) -> list[object]:
 @given(archives())
 def test_the_tables_cells_count_the_lists_behind_them(stories: list[Story]) -> None:
     catalogue = catalogue_of(stories)
-    totals = {view.head.address: view.total for view in school_topic_lists(catalogue)}
+    totals = totals_of(catalogue, crossed=True)
     cells = [cell for view in matrix(catalogue) for row in view.rows for cell in row.cells]
     assert {cell.address: cell.count for cell in cells if cell.address} == totals
     assert all(cell.count == 0 for cell in cells if not cell.address)
@@ -124,9 +129,9 @@ def test_the_tables_cells_count_the_lists_behind_them(stories: list[Story]) -> N
 @given(archives())
 def test_overviews_show_each_value_once_with_its_count(stories: list[Story]) -> None:
     catalogue = catalogue_of(stories)
-    totals = {view.head.address: view.total for view in facet_lists(catalogue)}
+    totals = totals_of(catalogue)
     shown: Counter[str] = Counter()
-    for view in overviews(catalogue):
+    for view in (view for view in all_views(catalogue) if isinstance(view, Overview)):
         for group in view.groups:
             for item in [*group.items, *(item for part in group.subgroups for item in part.items)]:
                 shown[item.address] += 1
@@ -180,7 +185,7 @@ def test_a_series_is_in_the_order_of_its_parts() -> None:
 
 def test_a_school_without_stories_has_a_page_and_a_topic_has_none() -> None:
     catalogue = catalogue_of([story(0, school=(), topics=())])
-    addresses = {view.head.address: view.total for view in facet_lists(catalogue)}
+    addresses = totals_of(catalogue)
     assert {name: count for name, count in addresses.items() if name.startswith("schools/")} == {
         f"schools/school{number}.html": 0 for number in range(SCHOOLS)
     }
