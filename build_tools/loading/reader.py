@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.marked import Node
+from build_tools.model.positions import Place, Positions
 from build_tools.wording.message import Message
 
 
@@ -20,12 +21,21 @@ class Reader:
     Attributes:
         path: The file, for diagnostics.
         found: What was wrong so far.
-        positions: Where each value stands, by field path.
+        places: Where each value stands, by field path.
     """
 
     path: str
     found: list[Diagnostic] = field(default_factory=list)
-    positions: dict[str, Location] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def positions(self) -> Positions:
+        """All places, packed."""
+        return Positions.of(self.path, self.places)
+
+    def note(self, node: Node, name: str) -> None:
+        """Remember where a value stands."""
+        self.places[name] = (node.line, node.column, name)
 
     def at(self, node: Node, field_path: str) -> Location:
         """Place of a node, under the name of its field."""

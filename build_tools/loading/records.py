@@ -13,6 +13,7 @@ from build_tools.loading.marked import Mapping, Node, Scalar, Sequence
 from build_tools.loading.reader import Reader, Unusable
 from build_tools.loading.scalars import READERS
 from build_tools.model.field_types import FieldSpec, FieldType, Many, Record, Text, specs_of
+from build_tools.model.positions import Place
 from build_tools.wording import fields as wording
 from build_tools.wording import frontmatter as form_wording
 from build_tools.wording.suggestions import did_you_mean
@@ -24,6 +25,11 @@ _NOT_A_NAME = frozenset({"yes", "no", "on", "off", "true", "false", "null", "~",
 def specs_by_name(record: type) -> dict[str, FieldSpec]:
     """Fields of a record by key and by label."""
     return {name: spec for spec in specs_of(record) for name in (spec.key, spec.label)}
+
+
+@cache
+def _required(record: type) -> tuple[FieldSpec, ...]:
+    return tuple(spec for spec in specs_of(record) if spec.required)
 
 
 @cache
@@ -69,12 +75,13 @@ def read_record(
             values[spec.key] = read
     place = missing_at or Location(reader.path, node.line, node.column)
     said = wording.BETWEEN_FENCES if missing_at else wording.IN_THIS_ITEM
-    for spec in specs_of(record):
-        if spec.required and spec.key not in first_lines:
+    required = _required(record)
+    for spec in required:
+        if spec.key not in first_lines:
             where = Location(place.path, place.line, place.column, prefix + spec.key)
             values_shown = {"place": said, "label": spec.label, "example": spec.inline_example}
             reader.found.append(Diagnostic.of(wording.T002, where, **values_shown))
-    return values, all(spec.key in values for spec in specs_of(record) if spec.required)
+    return values, all(spec.key in values for spec in required)
 
 
 def _report_unknown(reader: Reader, key: Scalar, by_name: dict[str, FieldSpec], prefix: str) -> None:
@@ -99,7 +106,7 @@ def read_value(reader: Reader, node: Node, spec: FieldSpec, prefix: str = "") ->
         The value, or None if it is unusable; that has been reported then.
     """
     name = prefix + spec.key
-    reader.positions[name] = reader.at(node, name)
+    reader.note(node, name)
     try:
         return _value(reader, node, spec, spec.type, name)
     except Unusable:
@@ -143,21 +150,28 @@ def _items(reader: Reader, items: list[Node], spec: FieldSpec, type: Many, name:
     seen: set[Any] = set()
     for index, item in enumerate(items):
         item_name = f"{name}[{index}]"
-        outer, reader.positions = reader.positions, {item_name: reader.at(item, item_name)}
+        known = len(reader.places)
+        reader.note(item, item_name)
         try:
             value = _value(reader, item, spec, type.item, item_name)
         except Unusable:
+            _take_back(reader, known)
             continue
-        finally:
-            inner, reader.positions = reader.positions, outer
         if value in seen:
             shown = item.text if isinstance(item, Scalar) else str(index + 1)
             reader.report(wording.T013, item, item_name, label=spec.label, value=shown)
+            _take_back(reader, known)
             continue
-        for inner_name, place in inner.items():
-            reader.positions[f"{name}[{len(seen)}]{inner_name.removeprefix(item_name)}"] = place
+        if index != len(seen):
+            for inner_name, place in _take_back(reader, known):
+                reader.places[f"{name}[{len(seen)}]{inner_name.removeprefix(item_name)}"] = place
         seen.add(value)
         yield value
+
+
+def _take_back(reader: Reader, known: int) -> list[tuple[str, Place]]:
+    """Forget the places beyond the first ``known``; the result are those, in their order."""
+    return [reader.places.popitem() for _ in range(len(reader.places) - known)][::-1]
 
 
 def _record(reader: Reader, node: Node, spec: FieldSpec, type: Record, name: str) -> Any:

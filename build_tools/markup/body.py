@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from build_tools.model.packed import Packed
+
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Packed):
     """A heading. ``level`` as written; ``id`` is its anchor on the page; ``line`` and ``column`` are those of the file, from 1."""
 
     level: int
@@ -17,7 +19,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Target(Packed):
     """A link or an image: where it points as written, its text (or alternative text), and its place in the file."""
 
     target: str
@@ -27,7 +29,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Packed):
     """A piece of raw HTML or a footnote's mark, which is shown as text."""
 
     text: str
@@ -36,7 +38,7 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class Body(Packed):
     """A converted body.
 
     Attributes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from dataclasses import field as dataclass_field
+from functools import cache
 from typing import Any
 
 
@@ -215,6 +216,11 @@ def _empty(type: FieldType) -> Any:
 
 def specs_of(record: type) -> tuple[FieldSpec, ...]:
     """All declared fields of a dataclass, in the order of their declaration."""
+    return _specs(record)
+
+
+@cache
+def _specs(record: type) -> tuple[FieldSpec, ...]:
     return tuple(
         FieldSpec(key=item.name, **item.metadata["declared"]) for item in fields(record) if "declared" in item.metadata
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from build_tools.model.packed import Packed
+
 IMAGE_TYPES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
@@ -32,7 +34,7 @@ def media_kind(path: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class MediaFile:
+class MediaFile(Packed):
     """A file beside the stories.
 
     Attributes:

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from build_tools.model.packed import Packed
+
 _DATE = r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
 _CHINESE_DATE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _DECADE = re.compile(r"(\d{3}0)年代")
@@ -27,7 +29,7 @@ class ReversedPeriodError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Moment:
+class Moment(Packed):
     """A date of year, month or day precision; 0 stands for an unknown month or day."""
 
     year: int
@@ -49,7 +51,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Period(Packed):
     """A stretch of history.
 
     Attributes:

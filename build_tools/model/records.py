@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_tools.model.field_types import Day, MediaPath, Text, Url, declared
+from build_tools.model.packed import Packed
 
 
 @dataclass(frozen=True, slots=True)
-class Author:
+class Author(Packed):
     """Someone who made the story, by what they did."""
 
     role: str = declared("分工", Text(20), required=True, example="讲述", help="做了什么：讲述、整理、摄影……")
@@ -22,7 +23,7 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
-class Media:
+class Media(Packed):
     """A picture, recording or film beside the story."""
 
     path: str = declared("文件", MediaPath(), required=True, example="xuanjiang.jpg", help="文件名，放在故事旁边。")
@@ -35,7 +36,7 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Packed):
     """Where the facts come from."""
 
     title: str = declared("题名", Text(200), required=True, example="宋绮云：狱中家书", help="文章、书或网页的名称。")
@@ -45,7 +46,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(Packed):
     """Who agreed to what: roles and a paper's file number, never a name. Never rendered, indexed or exported."""
 
     who: str = declared(

@@ -18,13 +18,15 @@ from build_tools.model.field_types import (
     Text,
     declared,
 )
+from build_tools.model.packed import Packed
+from build_tools.model.positions import Positions
 from build_tools.model.records import Source
 
 SCHOOL_KINDS = ("幼儿园", "小学", "中学", "职教", "教育集团", "区教委", "学校", "教研机构")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Packed):
     """What every registered thing has.
 
     Attributes:
@@ -43,7 +45,7 @@ class Entry:
     summary: str = declared("简介", Text(400), example="一所建在山城里的小学。", help="一两句话的介绍。")
     keep: bool = declared("保留", Flag(), example="是", help="暂时没有故事用到，但要留着。")
 
-    positions: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False, hash=False)
+    positions: Positions = field(default_factory=Positions, repr=False, compare=False, hash=False)
     where: Location = field(default=Location(""), compare=False)
 
     @property

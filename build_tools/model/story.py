@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from build_tools.diagnostics import Location
@@ -19,7 +18,9 @@ from build_tools.model.field_types import (
     Text,
     declared,
 )
+from build_tools.model.packed import Packed
 from build_tools.model.period import Period
+from build_tools.model.positions import Positions
 from build_tools.model.records import Author, Consent, Media, Source
 
 GRADES = ("小学低段", "小学中段", "小学高段", "初中", "高中")
@@ -32,7 +33,7 @@ DRAFT, PENDING, PUBLISHED = "草稿", "待审", "已发布"
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Story(Packed):
     """One story, its fields in the order in which the handbook and a new story show them.
 
     Attributes:
@@ -195,7 +196,7 @@ class Story:
     path: str = ""
     body: str = field(default="", repr=False)
     body_line: int = 1
-    positions: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False, hash=False)
+    positions: Positions = field(default_factory=Positions, repr=False, compare=False, hash=False)
     readable: bool = True
 
     @property
