@@ -1,9 +1,10 @@
 """Run every gate in order, pytest last: what ``archive.py test`` calls.
 
-``--all`` adds the slow tests; everything else goes to pytest. A gate that holds gets one line; one that does not
-shows all it has to say.
+``--all`` adds the slow tests and lets hypothesis try more; everything else goes to pytest. A gate that holds gets one
+line; one that does not shows all it has to say.
 """
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -11,6 +12,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# One more than there are processors, because tests of browsers and previews mostly wait; each worker has a Chromium.
+WORKERS = min((os.cpu_count() or 1) + 1, 8)
 LINT_IMPORTS = str(Path(sysconfig.get_path("scripts")) / "lint-imports")
 
 GATES: dict[str, list[str]] = {
@@ -45,13 +48,19 @@ def pytest_command(arguments: list[str]) -> list[str]:
     thorough = "--all" in arguments
     chosen = [] if thorough else ["-m", "not slow"]
     rest = [argument for argument in arguments if argument != "--all"]
-    return [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", *chosen, *rest]
+    return [sys.executable, "-m", "pytest", "-n", str(WORKERS), "--dist", "worksteal", *chosen, *rest]
+
+
+def pytest_environment(arguments: list[str]) -> dict[str, str]:
+    """Return the environment for pytest, which says how many examples hypothesis tries."""
+    return {"HYPOTHESIS_PROFILE": "thorough" if "--all" in arguments else "everyday", **os.environ}
 
 
 def main(arguments: list[str]) -> int:
     """Run the gates and pytest; return 0 when all of them hold."""
     failed = [name for name, command in GATES.items() if not holds(name, command)]
-    tests = subprocess.run(pytest_command(arguments), cwd=ROOT, check=False).returncode
+    command, environment = pytest_command(arguments), pytest_environment(arguments)
+    tests = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     if failed:
         print(f"没有通过：{'、'.join(failed)}（详情在上面）。", flush=True)
     return 1 if failed or tests else 0

@@ -60,16 +60,18 @@ def read_record(
     """
     by_name = specs_by_name(record)
     values: dict[str, Any] = {}
-    first_lines: dict[str, int] = {}
+    first: dict[str, Scalar] = {}
     for key, value in node.entries:
         spec = by_name.get(key.text.strip())
         if spec is None:
             _report_unknown(reader, key, by_name, prefix)
             continue
-        if spec.key in first_lines:
-            reader.report(form_wording.Y006, key, prefix + spec.key, key=key.text, first_line=first_lines[spec.key])
+        if spec.key in first:
+            earlier = first[spec.key]
+            values_shown = {"key": key.text, "first": earlier.text, "first_line": earlier.line}
+            reader.report(form_wording.Y006, key, prefix + spec.key, **values_shown)
             continue
-        first_lines[spec.key] = key.line
+        first[spec.key] = key
         read = read_value(reader, value, spec, prefix)
         if read is not None:
             values[spec.key] = read
@@ -77,7 +79,7 @@ def read_record(
     said = wording.BETWEEN_FENCES if missing_at else wording.IN_THIS_ITEM
     required = _required(record)
     for spec in required:
-        if spec.key not in first_lines:
+        if spec.key not in first:
             where = Location(place.path, place.line, place.column, prefix + spec.key)
             values_shown = {"place": said, "label": spec.label, "example": spec.inline_example}
             reader.found.append(Diagnostic.of(wording.T002, where, **values_shown))

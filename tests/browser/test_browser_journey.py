@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import WIDTHS, Visit
+from tests.browser.conftest import WIDTHS_AND_PLACES, Visit
 
 Open = Callable[..., Visit]
 PLACES = ("http", "file")
@@ -45,8 +45,7 @@ SAMPLE_PAGES = (
 REAL_PAGES = ("stories/hongyan/shiyi-feng-jiashu.html", "stories/lianhe/shapingba-wuge-pinpai.html")
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "place"), WIDTHS_AND_PLACES)
 def test_home_topic_story_school_and_on(visit: Open, bases: dict[str, str], width: int, place: str) -> None:
     base = bases[f"sample {place}"]
     window = visit(width=width)
@@ -68,8 +67,7 @@ def test_home_topic_story_school_and_on(visit: Open, bases: dict[str, str], widt
     assert window.faults == []
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "place"), WIDTHS_AND_PLACES)
 def test_from_page_to_page_of_a_long_list(visit: Open, bases: dict[str, str], width: int, place: str) -> None:
     window = visit(width=width)
     page = window.open(bases[f"long {place}"] + "topics/quanbu.html")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import WIDTHS_AND_PLACES, Visit
 
 Open = Callable[..., Visit]
 STORY = "stories/changge/di-yi-zhan-deng.html"
@@ -118,8 +118,7 @@ def test_dark_mode_follows_the_device(visit: Open, bases: dict[str, str]) -> Non
     assert schemes == {"light": "default", "dark": "slate"}
 
 
-@pytest.mark.parametrize("width", [360, 1366])
-@pytest.mark.parametrize("place", ["http", "file"])
+@pytest.mark.parametrize(("width", "place"), WIDTHS_AND_PLACES)
 def test_without_scripts_all_can_be_read(visit: Open, bases: dict[str, str], width: int, place: str) -> None:
     window = visit(width=width, scripts=False)
     base = bases[f"sample {place}"]

@@ -61,6 +61,7 @@ for (let end = 1; end <= "红岩".length; end += 1) {
   input.dispatchEvent(new Event("input", { bubbles: true }));
   await new Promise((done) => setTimeout(done, 120));
 }
+const options = await until(() => texts("[role=option]").length > 1 && texts("[role=option]"));
 input.form.requestSubmit();
 await until(() => quiet() && location.search.includes("q=") && all(".hit mark").length);
 const before = Number(/\\d+/.exec(texts(".results__count")[0])[0]);
@@ -68,7 +69,15 @@ const said = Number(/\\d+/.exec(texts("[data-facet=topics] .count")[0])[0]);
 document.querySelector("[data-facet=topics] input").click();
 await until(() => quiet() && location.search.includes("topics=") && all(".chip--drop").length === 1);
 const after = Number(/\\d+/.exec(texts(".results__count")[0])[0]);
-return { before, said, after, marks: texts(".hit mark"), links: all(".hit__title a").map((link) => link.href) };
+history.back();
+await until(() => quiet() && !all(".chip--drop").length && all(".hit mark").length);
+const again = Number(/\\d+/.exec(texts(".results__count")[0])[0]);
+const found = { before, said, after, again, options, address: location.search, marks: texts(".hit mark") };
+found.links = all(".hit__title a").map((link) => link.href);
+input.value = "的";
+input.form.requestSubmit();
+await until(() => quiet() && location.search !== found.address && all(".pagination__page").length > 1);
+return found;
 """
 )
 OPEN = (
@@ -121,10 +130,14 @@ def test_questions_and_suggestions(browser_of_old: OldBrowser, bases: dict[str, 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
-def test_type_narrow_open_and_see_the_marks(browser_of_old: OldBrowser, bases: dict[str, str], place: str) -> None:
+def test_type_narrow_go_back_open_and_see_the_marks(
+    browser_of_old: OldBrowser, bases: dict[str, str], place: str
+) -> None:
     base = bases[f"real {place}"]
     found = run(browser_of_old, base + "search.html", TYPE)
-    assert 0 < found["after"] == found["said"] < found["before"]
+    assert any("红岩" in option for option in found["options"])
+    assert 0 < found["after"] == found["said"] < found["before"] == found["again"]
+    assert found["address"] == "?q=" + quote("红岩")
     assert set(found["marks"]) == {"红岩"}
     first = found["links"][0]
     assert first.startswith(base + "stories/")

@@ -7,8 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WIDTHS, Visit
-from tests.browser.old_browsers import old_browser
+from tests.browser.conftest import WIDTHS, WIDTHS_AND_PLACES, Visit
 
 Open = Callable[..., Visit]
 PLACES = ("http", "file")
@@ -46,8 +45,17 @@ def test_a_page_that_is_only_read_loads_no_engine(visit: Open, bases: dict[str, 
     assert window.faults == []
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("typed", ["江姐的", "jiangjie", "江j"])
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("江姐的", "http"),
+        ("jiangjie", "file"),
+        ("江j", "http"),
+        pytest.param("江姐的", "file", marks=pytest.mark.slow),
+        pytest.param("jiangjie", "http", marks=pytest.mark.slow),
+        pytest.param("江j", "file", marks=pytest.mark.slow),
+    ],
+)
 def test_a_suggestion_is_chosen_by_keyboard(visit: Open, bases: dict[str, str], place: str, typed: str) -> None:
     window = visit()
     page = window.open(bases[f"real {place}"] + "index.html")
@@ -85,8 +93,7 @@ def test_escape_closes_the_suggestions_then_clears_the_box(visit: Open, bases: d
     expect(box).to_have_value("")
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "place"), WIDTHS_AND_PLACES)
 def test_ask_narrow_page_go_back_open_and_see_marks(visit: Open, bases: dict[str, str], width: int, place: str) -> None:
     window = visit(width=width)
     page = window.open(bases[f"real {place}"] + "index.html")
@@ -316,60 +323,3 @@ def test_what_is_pressed_is_large_enough(visit: Open, bases: dict[str, str], wid
         ".find--large, .find__go, .tick, .chip, .filters__toggle, .filter__more, select, .pagination a, .find-open"
     )
     assert page.evaluate(TARGETS, pressed) == []
-
-
-WAIT = """
-const until = async (test) => {
-  for (let i = 0; i < 200; i += 1) {
-    const found = test();
-    if (found) { return found; }
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error("waited in vain: " + test);
-};
-const all = (selector) => Array.from(document.querySelectorAll(selector));
-const texts = (selector) => all(selector).map((element) => element.textContent);
-"""
-JOURNEY = (
-    WAIT
-    + """
-const input = document.querySelector(".find__input");
-input.focus();
-await until(() => all(".hit__title").length);
-const shown = texts(".hit__title");
-input.value = "jiangj";
-input.dispatchEvent(new Event("input", { bubbles: true }));
-const options = await until(() => texts("[role=option]").length > 1 && texts("[role=option]"));
-input.value = "的";
-input.form.requestSubmit();
-await until(() => texts(".results__count")[0].startsWith("找到") && all(".pagination__page").length);
-const tick = await until(() => document.querySelector("[data-facet=topics] input"));
-const said = texts("[data-facet=topics] .count")[0];
-tick.click();
-await until(() => all(".chip--drop").length === 1 && document.querySelector("[aria-busy=false]"));
-const narrowed = texts(".results__count")[0];
-history.back();
-await until(() => !all(".chip--drop").length && all(".pagination__page").length);
-return { shown, options, said, narrowed, address: location.search };
-"""
-)
-MARKED = WAIT + 'await until(() => document.querySelector(".marks")); return texts(".story mark");'
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("version", ["86", "109"])
-def test_old_browsers_can_do_it_all(bases: dict[str, str], version: str, place: str) -> None:
-    browser = old_browser(version)
-    base = bases[f"real {place}"]
-    done = browser.run(base + search("红岩"), JOURNEY)
-    assert version in done["version"]
-    assert done["said"] == []
-    result = done["result"]
-    assert any("红岩" in title for title in result["shown"])
-    assert any("江姐" in option for option in result["options"])
-    assert re.findall(r"\d+", result["narrowed"]) == re.findall(r"\d+", result["said"])
-    assert result["address"] == "?q=" + quote("的")
-    marked = browser.run(base + STORY + "?mark=" + quote("江姐"), MARKED)
-    assert marked["said"] == []
-    assert set(marked["result"]) == {"江姐"}

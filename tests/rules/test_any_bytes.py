@@ -6,10 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.cases import BASE, clean_archive, report_on
+from tests.support.examples import costly
 
 STORY = (BASE / "stories/hongyan/tuogu-xin.md").read_bytes()
 PEOPLE = (BASE / "stories/registry/people.yml").read_bytes()
@@ -73,7 +74,7 @@ def check(root: Path) -> None:
             assert item.line <= text.count("\n") + 1
 
 
-@settings(max_examples=60)
+@costly(30)
 @given(data=st.one_of(st.binary(max_size=200), mutated(STORY)))
 def test_in_a_story(root: Path, data: bytes) -> None:
     file = root / "hongyan/tuogu-xin.md"
@@ -82,7 +83,7 @@ def test_in_a_story(root: Path, data: bytes) -> None:
     file.write_bytes(STORY)
 
 
-@settings(max_examples=60)
+@costly(30)
 @given(data=st.one_of(st.binary(max_size=200), mutated(PEOPLE)))
 def test_in_a_registry(root: Path, data: bytes) -> None:
     file = root / "registry/people.yml"
@@ -91,7 +92,7 @@ def test_in_a_registry(root: Path, data: bytes) -> None:
     file.write_bytes(PEOPLE)
 
 
-@settings(max_examples=60)
+@costly(30)
 @given(body=st.text(max_size=200))
 def test_in_a_body(root: Path, body: str) -> None:
     file = root / "hongyan/tuogu-xin.md"

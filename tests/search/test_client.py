@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from brute_force import holds
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
@@ -17,6 +17,7 @@ from benchmarks.search_client import address, staged
 from benchmarks.search_queries import BREAK, PARAGRAPH, plain
 from build_tools.search.document import FacetValue, SearchDocument
 from build_tools.search.index import index
+from tests.support.examples import costly, is_thorough
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +33,10 @@ TEXT = st.text(alphabet=ALPHABET, min_size=0, max_size=40)
 STORY = st.tuples(
     st.text(alphabet=ALPHABET, min_size=1, max_size=10), st.lists(TEXT, max_size=3), st.sampled_from("xyz")
 )
+
+
+# Making a failing example smaller takes minutes in a browser.
+PHASES = [Phase.generate, Phase.shrink] if is_thorough() else [Phase.generate]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +70,7 @@ def expected(stories: list[SearchDocument], words: list[str], without: list[str]
     }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@costly(12, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(stories=st.lists(STORY, min_size=1, max_size=12), data=st.data())
 def test_the_client_finds_what_brute_force_finds(
     page: Page, stories: list[tuple[str, list[str], str]], data: st.DataObject

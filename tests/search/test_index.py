@@ -6,7 +6,7 @@ import random
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from index_reader import Reader
 
@@ -16,6 +16,7 @@ from build_tools.search.document import BODY, FIELDS, TITLE, WEIGHTS, Entity, Fa
 from build_tools.search.facets import day_number
 from build_tools.search.index import index
 from build_tools.search.normalise import FORGIVEN, IGNORED, UNIT, normalise, sort_of
+from tests.support.examples import costly
 
 ALPHABET = '红岩江姐家书一二三的aB7１９é後后㎡…，。《》 ·\n\x00\u2028"\\</\U0002b4f9ﬁ̈'
 texts = st.text(ALPHABET, max_size=24)
@@ -85,7 +86,7 @@ def where(reader: Reader, documents: list[SearchDocument]) -> dict[str, tuple[in
     return {document.slug: places[document.url] for document in documents}
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@costly(40)
 @given(corpora(), st.randoms(use_true_random=False))
 def test_any_substring_and_any_words_are_found(documents: list[SearchDocument], chance: random.Random) -> None:
     reader = Reader(index(documents, labels={"topics": [FacetValue(id, id) for id in "xyz"]}))
@@ -112,7 +113,7 @@ def test_any_substring_and_any_words_are_found(documents: list[SearchDocument], 
         assert verified == expected
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@costly(20)
 @given(corpora())
 def test_impacts_facets_and_texts(documents: list[SearchDocument]) -> None:
     reader = Reader(index(documents, labels={"topics": [FacetValue(id, id) for id in "xyz"]}))
@@ -132,7 +133,7 @@ def test_impacts_facets_and_texts(documents: list[SearchDocument]) -> None:
             assert found == wanted or (wanted == 1 and found in (2, 3))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@costly(8)
 @given(corpora(), st.randoms(use_true_random=False))
 def test_same_files_whatever_the_order_and_the_executor(documents: list[SearchDocument], chance: random.Random) -> None:
     once = list(index(documents))

@@ -6,7 +6,7 @@ import unicodedata
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.chinese.pinyin import sort_key
@@ -17,6 +17,7 @@ from build_tools.search.normalise import IGNORED, UNIT, code_points, normalise, 
 from build_tools.search.readings import all_syllables, syllables, title_syllables
 from build_tools.search.script import packed, unpacked
 from build_tools.search.words import frequent_words
+from tests.support.examples import costly
 
 
 @given(st.lists(st.integers(0, 2**31)), st.integers(24, 116))
@@ -67,7 +68,7 @@ def test_units(text: str, expected: str) -> None:
 
 
 @given(st.lists(st.text(st.characters(codec=None)), max_size=4))
-@settings(max_examples=300)
+@costly(80)
 def test_fast_normalising_has_the_same_units(texts: list[str]) -> None:
     texts = [text.replace("\0", "") for text in texts]
     fast = "".join(map(chr, code_points(texts).tolist()))
@@ -75,12 +76,10 @@ def test_fast_normalising_has_the_same_units(texts: list[str]) -> None:
 
 
 def test_every_character_alone() -> None:
-    for code in range(1, 0x30000):
-        char = chr(code)
-        if unicodedata.category(char) == "Cs":
-            continue
-        fast = "".join(map(chr, code_points(["甲" + char + "乙"]).tolist()))
-        slow = normalise("甲" + char + "乙")
+    texts = [f"甲{char}乙" for char in map(chr, range(1, 0x30000)) if unicodedata.category(char) != "Cs"]
+    together = "".join(map(chr, code_points([f"{text}\0" for text in texts]).tolist()))
+    for fast, text in zip(together.split("\0")[:-1], texts, strict=True):
+        slow = normalise(text)
         kinds = [{sort_of(c) for c in text[1:-1]} for text in (fast, slow)]
         assert fast == slow or (kinds[0] == kinds[1] == {IGNORED})
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 MISSING = "No Chromium for the browser tests: install one (apt-get install chromium), or name it in ARCHIVE_CHROMIUM."
 
 
@@ -26,6 +27,6 @@ def chromium() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  (most tests need no browser)
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=named, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=named, args=ARGUMENTS)
         yield browser
         browser.close()

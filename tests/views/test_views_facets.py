@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.model.period import Moment, Period, parse_period
@@ -13,6 +13,7 @@ from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import Overview, Redirect, StoryList, StoryPage, Timeline
 from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first
 from build_tools.views.special import DAILY, home, matrix, redirects
+from tests.support.examples import costly
 from tests.support.synthetic import PEOPLE, PLACES, SCHOOLS, TOPICS, all_views, catalogue_of, story
 
 
@@ -75,7 +76,7 @@ def expected(item: Story) -> set[str]:
     return pages | {"all.html", "az.html"}
 
 
-@settings(max_examples=60, deadline=None)
+@costly(20)
 @given(archives())
 def test_every_story_is_on_exactly_the_lists_of_its_values_once(stories: list[Story]) -> None:
     catalogue = catalogue_of(stories)
@@ -92,7 +93,7 @@ def test_every_story_is_on_exactly_the_lists_of_its_values_once(stories: list[St
     assert all(view.total == sum(len(group.cards) for group in view.groups) for view in lists)
 
 
-@settings(max_examples=40, deadline=None)
+@costly(12)
 @given(archives())
 def test_addresses_of_pages_are_unique_and_links_lead_to_pages(stories: list[Story]) -> None:
     catalogue = catalogue_of(stories)
@@ -115,7 +116,7 @@ def _links(view: object) -> list[object]:
     return []
 
 
-@settings(max_examples=40, deadline=None)
+@costly(12)
 @given(archives())
 def test_the_tables_cells_count_the_lists_behind_them(stories: list[Story]) -> None:
     catalogue = catalogue_of(stories)
@@ -125,7 +126,7 @@ def test_the_tables_cells_count_the_lists_behind_them(stories: list[Story]) -> N
     assert all(cell.count == 0 for cell in cells if not cell.address)
 
 
-@settings(max_examples=40, deadline=None)
+@costly(12)
 @given(archives())
 def test_overviews_show_each_value_once_with_its_count(stories: list[Story]) -> None:
     catalogue = catalogue_of(stories)
