@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,8 +20,8 @@ from build_tools.chinese.text import is_han
 from build_tools.search.normalise import FORGIVEN, UNIT, normalise, sort_of
 from build_tools.search.script import unpacked
 
-PARAGRAPH, BREAK = "\0", "\1"
-"""Ends a paragraph; stands where something that is not forgiven parts two units."""
+PARAGRAPH, BREAK, STORY_END = "\0", "\1", "\2"
+"""Ends a paragraph; stands where something that is not forgiven parts two units; ends a story."""
 
 STORY = re.compile(r'storySearch\._take\("d/\d+/\d+",(\d+),"(.*)"\);\n', re.DOTALL)
 
@@ -69,7 +70,7 @@ class Corpus:
 
     @cached_property
     def everything(self) -> str:
-        return "\2".join(story.plain for story in self.stories) + "\2"
+        return STORY_END.join(story.plain for story in self.stories) + STORY_END
 
     @cached_property
     def starts(self) -> list[int]:
@@ -89,11 +90,15 @@ class Corpus:
             else:
                 at = self.everything.find(phrase)
                 while at >= 0:
-                    number = _before(self.starts, at)
+                    number = self.story_at(at)
                     found.add(number)
                     at = self.everything.find(phrase, self.starts[number] + len(self.stories[number].plain))
             self.memory[phrase] = frozenset(found)
         return self.memory[phrase]
+
+    def story_at(self, at: int) -> int:
+        """The story at a place in ``everything``."""
+        return bisect_right(self.starts, at) - 1
 
     def urls(self, numbers: frozenset[int]) -> frozenset[str]:
         return frozenset(self.stories[number].url for number in numbers)
@@ -103,14 +108,6 @@ class Corpus:
         return frozenset(
             self.stories[number].url for number in self.holding(phrase) if phrase in plain(self.stories[number].title)
         )
-
-
-def _before(starts: list[int], at: int) -> int:
-    low, high = 0, len(starts)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if starts[middle] <= at else (low, middle)
-    return low
 
 
 def read_corpus(folder: Path) -> Corpus:

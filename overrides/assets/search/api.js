@@ -68,16 +68,24 @@
   }
 
   async function begin(text, options, check) {
-    let run = await typed(text, options, check);
-    await run.fill(options.offset + options.limit, check);
+    const end = options.offset + options.limit;
+    const early = Boolean(options.onRefine);
+    const run = await typed(text, options, check);
+    run.corrections = [];
+    await run.fill(end, check, early);
     const corrected = options.exact ? null : await corrections(run, check);
     if (corrected && corrected.parsed) {
       const better = await start(corrected.parsed, options, check, corrected.found);
-      await better.fill(options.offset + options.limit, check);
+      await better.fill(end, check, early);
       if (better.survivors.length || !run.survivors.length) {
-        run = better;
-        run.corrected = corrected.corrections[0] ? corrected.corrections[0].text : "";
+        better.corrected = corrected.corrections[0] ? corrected.corrections[0].text : "";
+        better.doubt = run.survivors.length || run.exact ? null : run;
+        better.corrections = corrected.corrections;
+        return better;
       }
+    }
+    if (!run.survivors.length && early) {
+      await run.fill(end, check, false); // nothing to show meanwhile
     }
     run.corrections = corrected ? corrected.corrections : [];
     return run;
@@ -89,18 +97,25 @@
     return Object.assign({ url: raw.u, title: raw.x[0], score: verdict.score, date: raw.d }, shown, { school: raw.s, topics: raw.o, kind: raw.k });
   }
 
+  /* The words that were found; if nothing was, those that were looked for. */
+  function termsOf(run, shown) {
+    const phrases = shown.length ? shown.flatMap(({ verdict }) => verdict.found.map((one) => one.phrase)) : run.parsed.clauses.flatMap((clause) => clause.any);
+    return Array.from(new Set(phrases.map((phrase) => phrase.shown)));
+  }
+
   function answer(run, entities, options) {
     const shown = run.survivors.slice(options.offset, options.offset + options.limit);
     return {
       total: run.total,
       exact: run.exact,
-      refining: !run.exact && Boolean(options.onRefine),
+      refining: Boolean(options.onRefine) && (!run.exact || Boolean(run.doubt)),
+      doubtful: Boolean(run.doubt), // what was typed may still stand somewhere
       results: shown.map(result),
       facets: run.counts(),
       corrections: run.corrections,
       corrected: run.corrected || "",
       entities,
-      terms: run.parsed.clauses.flatMap((clause) => clause.any.map((phrase) => phrase.shown)),
+      terms: termsOf(run, shown),
     };
   }
 
@@ -112,9 +127,27 @@
     }
   }
 
-  function refineLater(run, entities, options, check) {
-    run.refine(check).then(
-      () => options.onRefine(Object.assign(answer(run, entities, options), { refining: false })),
+  /* What was typed comes first, if it does stand somewhere after all. */
+  async function refined(run, end, check) {
+    const { doubt } = run;
+    if (doubt) {
+      await doubt.refine(end, check);
+      if (doubt.survivors.length) {
+        doubt.corrections = run.corrections;
+        return doubt;
+      }
+      run.doubt = doubt.exact ? null : doubt;
+    }
+    await run.refine(end, check);
+    return run;
+  }
+
+  function refineLater(name, run, naming, options, check) {
+    refined(run, options.offset + options.limit, check).then(
+      async function (better) {
+        keep(name, better);
+        options.onRefine(Object.assign(answer(better, await naming(better), options), { refining: false }));
+      },
       () => {}, // overtaken, or a file is missing: the estimate stays and is shown as one
     );
   }
@@ -131,18 +164,19 @@
     naming.catch(() => {}); // awaited below
     let run = runs.get(name);
     if (run) {
-      await run.fill(options.offset + options.limit, check);
+      await run.fill(options.offset + options.limit, check, Boolean(options.onRefine));
     } else {
       run = await begin(text, options, check);
     }
     keep(name, run);
     // folded or corrected words may name something too
-    const changed = run.parsed.clauses.map(search.meaning).join(" ") !== asked.clauses.map(search.meaning).join(" ");
-    const entities = (await naming).concat(changed ? await search.entities(run.parsed.clauses) : []);
+    const meaning = ({ clauses }) => clauses.map(search.meaning).join(" ");
+    const named = async ({ parsed }) => (await naming).concat(meaning(parsed) === meaning(asked) ? [] : await search.entities(parsed.clauses));
+    const entities = await named(run);
     check();
     const response = answer(run, entities, options);
     if (response.refining) {
-      refineLater(run, entities, options, check);
+      refineLater(name, run, named, options, check);
     }
     return response;
   }

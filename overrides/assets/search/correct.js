@@ -4,6 +4,7 @@
 
   const SPOKEN = 5; // readings of one pinyin word that are searched for
   const OFFERED = 8;
+  const MEANT = 30; // phrases one mistake away that are looked for, so that none of many rare ones is lost
   const APPLIED = 3; // searched for beyond the documents that were read anyway
   const CLEAR = 3; // so many documents hold a phrase of the same sound: nothing else was meant
   const FAR = 25; // how much less a further reading counts than the one before
@@ -128,7 +129,7 @@
       one.likely = likelihood(one, chars, known);
     }
     near.sort((a, b) => b.likely - a.likely || (a.units < b.units ? -1 : 1));
-    return { near: near.slice(0, OFFERED * 2), complete };
+    return { near: near.slice(0, MEANT), complete };
   }
 
   /* Entries of the lexicon one unit away, in case the documents that hold them were too many to read. */
@@ -214,7 +215,7 @@
   };
 
   function phraseOf(one, rank, all) {
-    return Object.assign(search.phrase(one.units), { why: one.why, far: rank * FURTHER, lift: all.length - rank });
+    return Object.assign(search.phrase(one.units), { why: one.why, far: rank * FURTHER, lift: all.length - rank }); // a lift of 30 levels still fits a byte
   }
 
   /* Candidates: those documents that were read already and hold one of the phrases, before `further` ones of the likeliest. */

@@ -4,10 +4,10 @@
 
   const { both, join, count, standing } = search.postingsOf;
   const MOST_TERMS = 9; // of a long phrase, parts that do not overlap are enough
-  const MOST_DOCS = 64; // read at most
+  const MOST_DOCS = 96; // read at most
   const BATCH = 20; // read at a time; a good answer among them ends the reading
   const GOOD = 5; // so many documents hold a good answer
-  const SHORT = 5; // of such a phrase single units are needed too, since a mistake leaves few pairs
+  const SHORT = 5; // of such a phrase both single ends are needed at once, since a mistake leaves few pairs; of a longer one if pairs do not decide
   const LIKELY = 12; // documents read at first of each guess
   const GUESSES = 4;
   const FEW_PARTS = 4; // shards that a unit may have for its followers to be tried one by one
@@ -62,8 +62,16 @@
     const ends = size <= SHORT ? [term(chars[0]), term(chars[size - 1])] : [null, null];
     const [first, last, ...lists] = await Promise.all([...ends, ...places.map((at) => term(chars[at], chars[at + 1]))]);
     places.forEach((at, i) => pairs.set(at, lists[i]));
-    const others = size < WHOLE ? [] : chars.map((_, wrong) => without(wrong, size, pairs, { first, last }));
-    const gaps = Array.from({ length: size - 1 }, (_, at) => gap(at, size, pairs, { first, last }));
+    const single = { first, last };
+    const make = () => ({
+      others: size < WHOLE ? [] : chars.map((_, wrong) => without(wrong, size, pairs, single)),
+      gaps: Array.from({ length: size - 1 }, (_, at) => gap(at, size, pairs, single)),
+    });
+    let { others, gaps } = make();
+    if (!first && [...others, ...gaps].some((set) => count(set) > BATCH)) {
+      [single.first, single.last] = await Promise.all([term(chars[0]), term(chars[size - 1])]);
+      ({ others, gaps } = make());
+    }
     const sets = [...others, ...gaps].filter((set) => count(set)).sort((a, b) => count(a) - count(b));
     const many = sets.some((set) => count(set) > MOST_DOCS);
     const guesses = many ? [...(await sounding(chars, others)), ...(await words(chars, gaps[0], entries))] : [];

@@ -4,13 +4,31 @@
 
   const SMALL = 24; // so few candidates are all verified at once, so that their order and number are final
   const BATCH = 20;
+  const EARLY = 48; // documents read before the first answer, if a better one may follow
+  const EARLY_WRONG = 20; // the same for a correction: wrong ones
   const HOPELESS = 200; // so many wrong ones and no right one: enough
   const PATIENCE = 2; // wrong ones a wanted result, after a correction
   const REFINE = 60; // documents read in the background to improve an estimate
+  const REFINE_PAGE = 600; // and to fill a page
+
+  const BODY = 3; // levels up to here stand in the body only
+  const LOWEST = [0, 0, 0, 0, 270, 370, 470, 570]; // least strength of a place (verify.js), by level
 
   /* Later first, then by pinyin: how documents of equal strength stand. `order` of the facets already holds the date. */
   function byScore(a, b) {
     return b.verdict.score - a.verdict.score || (a.doc.raw.d < b.doc.raw.d ? 1 : a.doc.raw.d > b.doc.raw.d ? -1 : 0) || a.rank - b.rank;
+  }
+
+  /* How high a document really holds the query, as its candidate's level is counted. Postings know only where the parts of a phrase stand. */
+  function levelOf(verdict, claimed) {
+    return verdict.found.reduce(function (least, { place, phrase }) {
+      let level = search.IMPACTS - 1;
+      while (level > BODY && place < LOWEST[level]) {
+        level -= 1;
+      }
+      const lifted = (phrase.lift || 0) * search.IMPACTS;
+      return Math.min(least, lifted + (level > BODY || claimed - lifted <= BODY ? level : 1));
+    }, claimed);
   }
 
   class Run {
@@ -25,8 +43,11 @@
       this.sure = this.queue.every(this.isSure);
       this.wrong = new Set(); // candidates that turned out not to hold the query
       this.survivors = [];
+      this.held = []; // those that hold it in a lower place than it seemed: their turn comes later
+      this.shown = 0; // survivors whose place can no longer change
       this.cursor = 0;
       this.page = options.sort === "relevance" ? options.limit : 0;
+      this.levels = this.page && !this.sure ? new Map(Array.from(picked.ids, (id, i) => [id, picked.levels[i]])) : null;
     }
 
     get done() {
@@ -37,32 +58,57 @@
       return this.sure || this.done;
     }
 
+    get right() {
+      return this.survivors.length + this.held.length;
+    }
+
     get total() {
       if (this.sure) {
         return this.queue.length;
       }
-      const share = this.cursor ? this.survivors.length / this.cursor : 1;
-      return this.survivors.length + Math.round((this.queue.length - this.cursor) * share);
+      const share = this.cursor ? this.right / this.cursor : 1;
+      return this.right + Math.round((this.queue.length - this.cursor) * share);
     }
 
-    /** Verify candidates until `count` of them hold the query. */
-    async fill(count, check) {
-      const wanted = !this.sure && this.queue.length <= SMALL ? this.queue.length : Math.ceil(count / this.options.limit) * this.options.limit;
-      while (this.survivors.length < wanted && !this.done) {
-        const missing = this.queue.length <= SMALL && !this.sure ? SMALL : Math.max(wanted - this.survivors.length, 0);
-        const before = this.survivors.length;
-        const count = Math.min(missing, this.options.limit > BATCH ? this.options.limit : BATCH * 2);
-        await this.read(count);
+    /**
+     * Verify candidates until `count` of them hold the query, or all are read.
+     * early: a better answer may follow, so some of the last page will do, and after enough wrong ones even nothing.
+     */
+    async fill(count, check, early) {
+      const before = count - this.options.limit;
+      const wanted = !this.sure && this.queue.length <= SMALL ? this.queue.length : count;
+      for (let begun = this.cursor; this.survivors.length < wanted && !this.done; ) {
+        const missing = this.queue.length <= SMALL && !this.sure ? SMALL : wanted - this.survivors.length;
+        await this.readSome(Math.min(missing, this.options.limit > BATCH ? this.options.limit : BATCH * 2), check);
+        if (this.enough(this.cursor - begun, before, early)) {
+          break;
+        }
+      }
+      if (this.survivors.length <= before) {
+        this.release(-1); // better a little out of order than an empty page
+      }
+      this.settle(count);
+    }
+
+    /* Whether to answer with what there is. */
+    enough(read, before, early) {
+      if (!this.right) {
+        return early ? read >= EARLY : this.cursor > HOPELESS; // `exact` says that not all was looked at
+      }
+      if (this.right <= before) {
+        return false;
+      }
+      const wrong = early ? EARLY_WRONG : PATIENCE * this.options.limit;
+      return (early && read >= EARLY) || (Boolean(this.found.guessed) && this.wrong.size >= wrong);
+    }
+
+    async readSome(count, check) {
+      const before = this.right;
+      await this.read(count);
+      check();
+      if (this.right - before < count / 2) {
+        await this.narrow();
         check();
-        if (this.survivors.length - before < count / 2) {
-          await this.narrow();
-        }
-        if (this.cursor > HOPELESS && !this.survivors.length) {
-          break; // `exact` says that not all was looked at
-        }
-        if (this.found.guessed && this.survivors.length && this.wrong.size >= PATIENCE * this.options.limit) {
-          break; // the same: of a correction, what was found must do
-        }
       }
     }
 
@@ -79,42 +125,59 @@
     async read(count) {
       const ids = Array.from(this.queue.subarray(this.cursor, this.cursor + count));
       const docs = await Promise.all(ids.map(search.document));
-      const start = this.survivors.length;
       ids.forEach((id, i) => {
+        this.release(this.claim(id));
         const verdict = search.verify(docs[i], this.parsed, this.options.titles);
         if (verdict) {
-          this.survivors.push({ id, doc: docs[i], verdict, rank: this.cursor + i });
+          this.take({ id, doc: docs[i], verdict, rank: this.cursor + i });
         } else {
           this.wrong.add(id);
         }
       });
       this.cursor += ids.length;
-      this.settle(start);
+      this.release(this.done ? -1 : this.claim(this.queue[this.cursor]));
     }
 
-    /* Order by score: all of it when it is small, else within the page, so that no result moves from a page already seen. */
-    settle(start) {
-      if (!this.page) {
-        return;
-      }
-      if (!this.sure && this.queue.length <= SMALL && this.done) {
-        this.survivors.sort(byScore);
-        return;
-      }
-      const from = Math.floor(start / this.page) * this.page;
-      for (let at = from; at < this.survivors.length; at += this.page) {
-        const page = this.survivors.slice(at, at + this.page).sort(byScore);
-        this.survivors.splice(at, page.length, ...page);
+    claim(id) {
+      return this.levels ? this.levels.get(id) : -1;
+    }
+
+    take(entry) {
+      const claimed = this.claim(entry.id);
+      entry.level = this.levels ? levelOf(entry.verdict, claimed) : claimed;
+      (entry.level < claimed ? this.held : this.survivors).push(entry);
+    }
+
+    /* Those whose turn has come now that the candidates of a level are reached. */
+    release(level) {
+      if (this.held.some((entry) => entry.level >= level)) {
+        const due = this.held.filter((entry) => entry.level >= level);
+        this.held = this.held.filter((entry) => entry.level < level);
+        this.survivors.push(...due.sort((a, b) => b.level - a.level || a.rank - b.rank));
       }
     }
 
-    /** Read on without anyone waiting, within bounds. */
-    async refine(check) {
-      const end = this.cursor + REFINE;
-      while (!this.exact && this.cursor < end) {
-        await this.read(Math.min(BATCH, end - this.cursor));
-        check();
+    /* Order by score: all of it when it is small, else within the page; nothing moves that was shown already. */
+    settle(count) {
+      const end = this.page ? this.survivors.length : 0;
+      const page = !this.shown && !this.sure && this.queue.length <= SMALL && this.done ? end : this.page;
+      for (let at = this.shown; at < end; ) {
+        const next = Math.min(end, (Math.floor(at / page) + 1) * page);
+        const part = this.survivors.slice(at, next).sort(byScore);
+        this.survivors.splice(at, part.length, ...part);
+        at = next;
       }
+      this.shown = Math.max(this.shown, Math.min(count, this.survivors.length));
+    }
+
+    /** Read on without anyone waiting, within bounds: to fill the page, to know whether there is another, to count better. */
+    async refine(count, check) {
+      const start = this.cursor;
+      const bound = () => (this.survivors.length <= count ? (this.right ? REFINE_PAGE : HOPELESS) : REFINE);
+      while (!this.exact && this.cursor < start + bound()) {
+        await this.readSome(BATCH, check);
+      }
+      this.settle(count);
     }
 
     counts() {
