@@ -151,10 +151,12 @@ def _follow(process: subprocess.Popen[bytes], limit: float) -> _Outcome:
         done.set()
         watcher.join()
     process.returncode = os.waitstatus_to_exitcode(status)
-    own_peak = usage.ru_maxrss // (1024 if sys.platform == "darwin" else 1)  # kilobytes elsewhere
-    peak = max(own_peak, memory.peak if memory else 0)
-    together = memory.together / 1024 if memory else None
-    return process.returncode, late.is_set(), usage.ru_utime + usage.ru_stime, peak / 1024, together
+    cores = usage.ru_utime + usage.ru_stime
+    if memory:
+        return process.returncode, late.is_set(), cores, memory.peak / 1024, max(memory.together, memory.peak) / 1024
+    # Not asked on Linux, where the figure begins with our own memory at the time of the start.
+    peak = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    return process.returncode, late.is_set(), cores, peak, None
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
