@@ -66,6 +66,7 @@ HELP = """红色故事档案
   wheelhouse 文件夹 [--platform 平台]…… [--python 版本]
                     把所需的安装包收进一个文件夹，拿到不能上网的电脑上用；
                     平台例如 win_amd64、win32、manylinux_2_28_x86_64、macosx_11_0_arm64，不写就是这台电脑
+  bench [选项]      编造一个有很多故事的档案，量生成网站的时间和内存；选项见 {program} bench --help
   lock [--upgrade]  重新生成 requirements/ 里的锁定文件（--upgrade 换用各软件的新版本）
 
 选项：
@@ -951,6 +952,8 @@ def run(arguments: "list[str]", voice: Voice) -> int:
         os.chdir(str(ROOT))
         return hand_over(["-m", "tests", *rest], env)
     prepare("runtime", wheelhouse, voice)
+    if command == "bench":  # not an installed package, and `--work` is relative to the caller's folder
+        return hand_over(["-P", "-m", "benchmarks", *rest], dict(clean_environment(), PYTHONPATH=str(ROOT)))
     return hand_over(["-P", "-m", "build_tools", *(["--help"] if command == "help" else words)])
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.__main__ import make_parser as bench_parser
 from build_tools.cli import build, check, serve
 from build_tools.cli.parser import ChineseParser, make_parser
 from build_tools.model.field_types import Many, Record, specs_of
@@ -118,6 +119,7 @@ def options() -> dict[str, set[str]]:
 
     adders = {"serve": serve.add_arguments, "build": build.add_arguments, "check": check.add_arguments}
     make_parser((name, "", noting(name, add)) for name, add in adders.items())  # type: ignore[misc]
+    found["bench"] = {option for action in bench_parser()._actions for option in action.option_strings}
     return {name: names - {"-h", "--help"} for name, names in found.items()}
 
 

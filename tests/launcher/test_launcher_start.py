@@ -10,7 +10,7 @@ import pytest
 def test_help_is_chinese_and_needs_no_environment(arguments, tree, run, assert_chinese):
     done = run(tree, *arguments)
     assert done.returncode == 0
-    for command in ("serve", "build", "check", "test", "wheelhouse", "lock"):
+    for command in ("serve", "build", "check", "test", "wheelhouse", "bench", "lock"):
         assert f"  {command}" in done.stdout
     assert not (tree / ".venv").exists()
     assert_chinese(done.stdout.replace("\n\n", "\n"))
@@ -32,6 +32,15 @@ def test_the_exit_code_is_the_commands(code, ready_tree, run):
 
 def test_help_asks_the_package_for_all_commands(ready_tree, run):
     assert run(ready_tree, "help").stdout == "ran --help\n"
+
+
+def test_bench_is_handed_to_the_benchmarks_beside_the_launcher(ready_tree, tmp_path, run):
+    (ready_tree / "benchmarks").mkdir()
+    (ready_tree / "benchmarks" / "__main__.py").write_text(
+        "import sys\nprint('bench', *sys.argv[1:])", encoding="utf-8"
+    )
+    done = run(ready_tree, "bench", "--stories", "7", cwd=tmp_path)
+    assert (done.stdout, done.stderr, done.returncode) == ("bench --stories 7\n", "", 0)
 
 
 def test_the_command_runs_in_the_users_folder_and_nothing_there_gets_in_its_way(ready_tree, tmp_path_factory, run):

@@ -1,0 +1,1 @@
+"""What the archive's search and builds cost, beside others."""
