@@ -17,6 +17,8 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any, Protocol
 
+from build_tools.model.positions import Positions
+
 DISTRIBUTION = "hongse-gushi-dangan"
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -193,6 +195,6 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module.startswith("build_tools."):
             found = super().find_class(module, name)
-            if isinstance(found, type) and is_dataclass(found):
+            if found is Positions or (isinstance(found, type) and is_dataclass(found)):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name}")
