@@ -10,10 +10,9 @@ from build_tools.loading.records import all_names
 from build_tools.model.story import Story
 
 KEYS = all_names(Story)
-pieces = st.sampled_from(
-    ["标题", "甲", "题名", "很长很长很长很长很长很长的一个名字", "-", "－", "- ", ":", ": ", "：", " ", "  ", "\t", "\u3000", "\u00a0", "#", " #", "//"]
-    + ["'", '"', "[", "]", "{", "}", "|", ">", ",", "，", "“", "”", "\\", "1", "&", "*", "!", "\n", "\n", "\n", "'甲'", '"甲: 乙"', "[甲, 乙]", "{甲: 乙}"]
-)  # fmt: skip
+WORDS = ["标题", "甲", "题名", "很长很长很长很长很长很长的一个名字", "1", "'甲'", '"甲: 乙"', "[甲, 乙]", "{甲: 乙}"]
+SIGNS = [*"-－:：#'\"[]{}|>,，“”\\&*!", "- ", ": ", " #", "//", " ", "  ", "\t", "\u3000", "\u00a0", "\n", "\n", "\n"]
+pieces = st.sampled_from(WORDS + SIGNS)
 texts = st.lists(pieces, max_size=14).map("".join)
 
 
