@@ -18,6 +18,9 @@ from build_tools.wording.message import Message
 from build_tools.wording.yaml_reasons import reason_for
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ENDS = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
+_NODES = frozenset({yaml.AliasEvent, yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent})
+_NO_TAGS, _BARE = (None, "!"), (None, "")
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -81,26 +84,23 @@ class _Tree:
         self.keys: list[Scalar | None] = []
         self.count = 0
 
-    def place(self, event: Any) -> tuple[int, int]:
-        return event.start_mark.line + self.first_line, event.start_mark.column + 1
-
     def take(self, event: Any) -> None:
-        line, column = self.place(event)
-        if isinstance(event, yaml.AliasEvent):
+        kind = event.__class__
+        if kind not in _NODES:
+            if kind in _ENDS:
+                self.open.pop()
+                self.keys.pop()
+            return
+        mark = event.start_mark
+        line, column = mark.line + self.first_line, mark.column + 1
+        if kind is yaml.AliasEvent or event.anchor is not None:
             raise _Stop(wording.Y007, line, column)
-        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            raise _Stop(wording.Y007, line, column)
-        if getattr(event, "tag", None) not in (None, "!"):
+        if event.tag not in _NO_TAGS:
             raise _Stop(wording.Y008, line, column)
-        if isinstance(event, yaml.ScalarEvent):
-            self.add(Scalar(event.value, line, column, event.style not in (None, "")))
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self.enter(Sequence(line, column))
-        elif isinstance(event, yaml.MappingStartEvent):
-            self.enter(Mapping(line, column))
-        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            self.open.pop()
-            self.keys.pop()
+        if kind is yaml.ScalarEvent:
+            self.add(Scalar(event.value, line, column, event.style not in _BARE))
+        else:
+            self.enter(Sequence(line, column) if kind is yaml.SequenceStartEvent else Mapping(line, column))
 
     def enter(self, node: Sequence | Mapping) -> None:
         self.add(node)
@@ -157,14 +157,17 @@ def read_yaml(text: str, path: str, first_line: int, limits: Limits) -> tuple[No
 
 def _first_document(text: str, first_line: int) -> Iterator[Any]:
     documents = 0
-    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
-    for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                mark: Any = event.start_mark
-                raise _Stop(wording.Y009, mark.line + first_line, 1, reason=reason_for("", "document")[1])
-        yield event
+    loader = _LOADER(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            if event.__class__ is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    line = event.start_mark.line + first_line
+                    raise _Stop(wording.Y009, line, 1, reason=reason_for("", "document")[1])
+            yield event
+    finally:
+        loader.dispose()
 
 
 def _rest(text: str, line: int, column: int) -> str:

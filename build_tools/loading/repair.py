@@ -27,6 +27,14 @@ _BLOCK = re.compile(r"(?:^|[:：-])\s*[|>][+\-0-9]*\s*(?:#.*)?$")
 _BLANK = " \t\u3000\u00a0"
 _ITEM = re.compile(r"-[ \t]+")
 _NAME = re.compile(r"(?P<key>[^\s:：#-][^:：]{0,15}?)\s*[:：]\s*(?P<value>\S?)")
+_WELL_WRITTEN = re.compile(  # no two of its alternatives begin alike: it never looks at a sign many times
+    r" *(?:#.*|(?:- +)?(?:"
+    r"[^\s:：#'\"\[\]{}|>&*!%@`,，。；“”－-][^\s:：#'\"\[\]{}，。；“”]*:(?: +(?:"  # a key, and after it
+    r"\"[^\"\\]*\" *|'[^']*' *|\[[^\[\]]*\] *|\{[^{}]*\} *"  # one whole thing in brackets,
+    r"|[^\s'\"\[{#:](?:[^\s:]|:(?=\S)| (?!#))*)?)?"  # or words that need none
+    r"|[^\s:：－-][^:：]*"  # no key at all
+    r"))?"
+)
 
 
 class _Levels:
@@ -84,10 +92,16 @@ def mend(lines: Iterable[str], path: str, first_line: int, keys: Mapping[str, st
     Returns:
         YAML with as many lines as before, and a diagnostic a slip.
     """
+    every = list(lines)
+    if all(map(_WELL_WRITTEN.fullmatch, every)):
+        return "\n".join(every), []
+    return _mend(every, path, first_line, keys)
+
+
+def _mend(every: list[str], path: str, first_line: int, keys: Mapping[str, str]) -> tuple[str, list[Diagnostic]]:
     mended: list[str] = []
     found: list[Diagnostic] = []
     block_indent: int | None = None
-    every = list(lines)
     levels = _Levels(keys)
     for index, line in enumerate(every):
         indent = _indent(line) if line.strip() else None
