@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from build_tools.model.registry import Entry, Registry, TimelineEvent
 from build_tools.model.story import Story
 
 CHUNK = 64
+
+_STORIES = "stories"
 
 
 def load_archive(root: Path, executor: Executor | None = None) -> tuple[Archive, list[Diagnostic]]:
@@ -103,38 +106,59 @@ class _Resolver:
         self.titles: dict[str, list[str]] = {}
         for story in stories.values():
             self.titles.setdefault(story.title, []).append(story.slug)
+        self._unique: dict[str, dict[str, str]] = {
+            name: {written: written for written in registry.entries}
+            | {written: ids[0] for written, ids in registry.names.items() if registry.find(written) == ids[:1] == ids}
+            for name, registry in registries.items()
+        }
 
     def story(self, story: Story) -> Story:
-        return replace(story, **self._resolved(story, Story))
+        values = self._resolved(story, Story)
+        return replace(story, **values) if values else story
 
     def event(self, event: Entry) -> Entry:
         return replace(event, **self._resolved(event, TimelineEvent))
 
     def _resolved(self, record: Story | Entry, type: type) -> dict[str, Any]:
+        """Fields that are not written as ids."""
         values: dict[str, Any] = {}
-        for spec in specs_of(type):
+        for spec, registry in _references(type):
             written = getattr(record, spec.key)
-            item = spec.type.item if isinstance(spec.type, Many) else spec.type
-            if not written or not isinstance(item, Reference | StoryReference):
+            if not written:
                 continue
-            if isinstance(written, tuple):
-                ids = [
-                    self._one(text, item, spec, record, f"{spec.key}[{number}]") for number, text in enumerate(written)
-                ]
-                values[spec.key] = tuple(dict.fromkeys(id for id in ids if id))
-            else:
-                values[spec.key] = self._one(written, item, spec, record, spec.key)
+            many = isinstance(written, tuple)
+            unique = self._unique.get(registry, {})
+            ids = tuple([unique.get(text, "") for text in (written if many else (written,))])
+            if not all(ids) or registry == _STORIES:
+                ids = tuple(
+                    self._one(text, registry, spec, record, f"{spec.key}[{number}]" if many else spec.key)
+                    for number, text in enumerate(written if many else (written,))
+                )
+            value = tuple(dict.fromkeys(id for id in ids if id)) if many else ids[0]
+            if value != written:
+                values[spec.key] = value
         return values
 
-    def _one(
-        self, text: str, item: Reference | StoryReference, spec: FieldSpec, record: Story | Entry, name: str
-    ) -> str:
-        if isinstance(item, Reference):
-            registry, found = item.registry, self.registries[item.registry].find(text)
+    def _one(self, text: str, registry: str, spec: FieldSpec, record: Story | Entry, name: str) -> str:
+        if registry == _STORIES:
+            found = (text,) if text in self.stories else tuple(self.titles.get(text, ()))
         else:
-            registry, found = "stories", (text,) if text in self.stories else tuple(self.titles.get(text, ()))
+            found = self.registries[registry].find(text)
         if len(found) == 1:
             return found[0]
         where = record.where(name) if isinstance(record, Story) else record.at(name)
         self.unresolved.append(Unresolved(where, spec.label, registry, text, found))
         return ""
+
+
+@cache
+def _references(type: type) -> tuple[tuple[FieldSpec, str], ...]:
+    """Fields that name other things, with the registry they name them by."""
+    found: list[tuple[FieldSpec, str]] = []
+    for spec in specs_of(type):
+        item = spec.type.item if isinstance(spec.type, Many) else spec.type
+        if isinstance(item, Reference):
+            found.append((spec, item.registry))
+        elif isinstance(item, StoryReference):
+            found.append((spec, _STORIES))
+    return tuple(found)

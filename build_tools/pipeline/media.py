@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -13,14 +12,10 @@ from build_tools.loading.media import probe
 from build_tools.model.media import MediaFile
 from build_tools.pipeline.executors import run_chunks
 from build_tools.pipeline.memory import Memory, pickled, unpickled
+from build_tools.pipeline.states import State, is_settled, now, state_of
 
 CHUNK = 64
-SETTLED = 2_000_000_000
-"""Nanoseconds after which a file's time of change can be trusted: a second change within one tick of the file system's clock would not show."""
-
 _NAME = "media"
-
-_State = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +23,12 @@ class Found:
     """A file beside the stories.
 
     Attributes:
-        state: Size, times of change in nanoseconds and number of the file, by which a change is noticed.
+        state: By it a change is noticed.
         file: What was found in it.
         digest: SHA-256 of its content in hexadecimal digits; empty if it cannot be read.
     """
 
-    state: _State
+    state: State
     file: MediaFile
     digest: str
 
@@ -52,15 +47,15 @@ def read_media(
     Returns:
         What was found, by path.
     """
-    now = time.time_ns()
+    seen = now()
     content = memory.load(_NAME)
     known: dict[str, Found] = unpickled(content) if content else {}
-    states = {path: _state(root / path) for path in paths}
+    states = {path: state_of(f"{root}/{path}") for path in paths}
     stale = [path for path, state in states.items() if path not in known or known[path].state != state]
     chunks = ((str(root), stale[start : start + CHUNK]) for start in range(0, len(stale), CHUNK))
     fresh = {found.file.path: found for chunk in run_chunks(executor, _look, chunks) for found in chunk}
     found = {path: fresh.get(path) or known[path] for path in paths}
-    settled = {path: item for path, item in found.items() if max(item.state[1:3]) < now - SETTLED}
+    settled = {path: item for path, item in found.items() if is_settled(item.state, seen)}
     if settled != known:
         memory.save(_NAME, pickled(settled))
     return found
@@ -68,15 +63,7 @@ def read_media(
 
 def _look(job: tuple[str, list[str]]) -> list[Found]:
     root, paths = job
-    return [Found(_state(Path(root, path)), probe(Path(root, path), path), _digest(Path(root, path))) for path in paths]
-
-
-def _state(file: Path) -> _State:
-    try:
-        facts = file.stat()
-    except OSError:
-        return (-1, 0, 0, 0)
-    return (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+    return [Found(state_of(f"{root}/{path}"), probe(Path(root, path), path), _digest(Path(root, path))) for path in paths]
 
 
 def _digest(file: Path) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from build_tools.chinese.pinyin import sort_key
 from build_tools.loading.story import STORY_SIZE_LIMIT, nameless
@@ -20,18 +21,22 @@ from build_tools.markup.finish import mentions
 from build_tools.pipeline.executors import run_chunks
 from build_tools.pipeline.memory import Memory, pickled, unpickled
 from build_tools.pipeline.reading import Chunk, Reading, read_chunk
+from build_tools.pipeline.states import is_settled, now, state_of
 
 SEGMENT = 128
 """Most stories that a segment has on average."""
 
 _PREFIX = "stories-"
+_FILES = f"{_PREFIX}files"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _File:
+    """A story's file; ``content`` is None as long as its state told enough."""
+
     path: str
-    content: bytes
     digest: bytes
+    content: bytes | None
 
 
 @dataclass
@@ -51,13 +56,11 @@ class _Segment:
     @property
     def stale(self) -> list[_File]:
         """Files that must be read."""
-        unknown = (bytes(), None)
-        return [
-            file
-            for file in self.files
-            if self.readings.get(file.path, unknown)[0] != file.digest
-            or (self.words is not None and file.digest not in self.words)
-        ]
+        return [file for file in self.files if file.digest and not self._has(file)]
+
+    def _has(self, file: _File) -> bool:
+        known = self.readings.get(file.path)
+        return known is not None and known[0] == file.digest and (self.words is None or file.digest in self.words)
 
 
 class Stories:
@@ -91,16 +94,18 @@ class Stories:
         while self._count * SEGMENT < len(paths):
             self._count *= 2
         self.digests: dict[str, bytes] = {}
-        found: dict[str, Reading] = {}
-        segments = [self._remembered(number, files) for number, files in self._files(paths, found).items()]
+        self._unread: dict[str, Reading] = {}
+        segments = [self._remembered(number, files) for number, files in self._files(paths).items()]
         self.reused = len(paths)
+        found: dict[str, Reading] = {}
         done = 0
         for segment in self._refreshed(segments, executor):
-            found.update({file.path: segment.readings[file.path][1] for file in segment.files})
+            found.update({file.path: segment.readings[file.path][1] for file in segment.files if file.digest})
             done += len(segment.files)
             progress(done, len(paths))
-        self.readings: dict[str, Reading] = {path: found[path] for path in paths}
-        memory.retain(_PREFIX, [name for number in range(self._count) for name in (_readings(number), _words(number))])
+        self.readings: dict[str, Reading] = {path: found.get(path) or self._unread[path] for path in paths}
+        names_kept = [name for number in range(self._count) for name in (_readings(number), _words(number))]
+        memory.retain(_PREFIX, [_FILES, *names_kept])
 
     def segment(self, path: str) -> int:
         """Number of the segment that a story is in."""
@@ -125,33 +130,55 @@ class Stories:
         wanted = set(names)
         return {name for reading in self.readings.values() for name in reading.terms if name in wanted}
 
-    def _files(self, paths: Sequence[str], found: dict[str, Reading]) -> dict[int, list[_File]]:
-        """Contents by segment; what cannot be read stands in ``found``."""
+    def _files(self, paths: Sequence[str]) -> dict[int, list[_File]]:
+        """Files by segment; their contents are read only if the system says that they changed."""
+        seen = now()
+        known = self._load(_FILES) or {}
+        states = {path: state_of(f"{self._root}/{path}") for path in paths}
         files: defaultdict[int, list[_File]] = defaultdict(list)
-        for path in paths:
-            content, problems = read_bytes(self._root / path, path, STORY_SIZE_LIMIT)
-            if content is None:
-                story = nameless(path)
-                found[path] = Reading(story, tuple(problems), None, sort_key(story.title), ())
-                self.digests[path] = b""
+        for path, state in states.items():
+            file = _File(path, b"", None)
+            if path in known and known[path][0] == state:
+                file.digest = known[path][1]
             else:
-                digest = hashlib.blake2b(content, digest_size=16).digest()
-                self.digests[path] = digest
-                files[self.segment(path)].append(_File(path, content, digest))
+                self._open(file)
+            self.digests[path] = file.digest
+            files[self.segment(path)].append(file)
+        settled = {path: (state, self.digests[path]) for path, state in states.items() if is_settled(state, seen)}
+        if settled != known:
+            self._memory.save(_FILES, pickled(settled))
         return files
 
+    def _open(self, file: _File) -> None:
+        """Read a file; one that cannot be read has no content and an empty digest."""
+        content, problems = read_bytes(self._root / file.path, file.path, STORY_SIZE_LIMIT)
+        file.content = content
+        file.digest = b"" if content is None else hashlib.blake2b(content, digest_size=16).digest()
+        if content is None:
+            story = nameless(file.path)
+            self._unread[file.path] = Reading(story, tuple(problems), None, sort_key(story.title), ())
+
+    def _load(self, name: str) -> Any:
+        content = self._memory.load(name)
+        return unpickled(content) if content else None
+
     def _remembered(self, number: int, files: list[_File]) -> _Segment:
-        content = self._memory.load(_readings(number))
-        names, readings = unpickled(content) if content else (self._names, {})
+        names, readings = self._load(_readings(number)) or (self._names, {})
         segment = _Segment(number, files, readings if names == self._names else {})
         if segment.stale:
             segment.words = self._words(number)
+            for file in segment.stale:
+                if file.content is None:
+                    self._open(file)
+                    self.digests[file.path] = file.digest
         return segment
 
     def _refreshed(self, segments: list[_Segment], executor: Executor | None) -> Iterator[_Segment]:
         new = [segment for segment in segments if segment.stale]
         yield from (segment for segment in segments if not segment.stale)
-        chunks = (Chunk(self._names, tuple((file.path, file.content) for file in segment.stale)) for segment in new)
+        chunks = (
+            Chunk(self._names, tuple((file.path, file.content or b"") for file in segment.stale)) for segment in new
+        )
         for segment, (readings, words) in zip(new, run_chunks(executor, read_chunk, chunks), strict=True):
             stale = segment.stale
             self.reused -= len(stale)
@@ -165,14 +192,13 @@ class Stories:
 
     def _save(self, segment: _Segment, words: Mapping[bytes, bytes]) -> None:
         """Remember a segment, without what it no longer has."""
-        readings = {file.path: segment.readings[file.path] for file in segment.files}
+        readings = {file.path: segment.readings[file.path] for file in segment.files if file.digest}
         kept = {digest: words[digest] for digest, _ in readings.values()}
         self._memory.save(_words(segment.number), pickled(kept))
         self._memory.save(_readings(segment.number), pickled((self._names, readings)))
 
     def _words(self, number: int) -> dict[bytes, bytes]:
-        content = self._memory.load(_words(number))
-        found: dict[bytes, bytes] = unpickled(content) if content else {}
+        found: dict[bytes, bytes] = self._load(_words(number)) or {}
         return found
 
     def _read_again(self, path: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -94,7 +94,7 @@ class Generated:
                 if page.content:
                     output.write(page.address, page.content)
         self._copy_media(output)
-        self._index(output, executor)
+        self._index(output, pages.faces, executor)
 
     def _setup(self, manual: Manual, design: bytes) -> Setup:
         setup = Setup(
@@ -120,11 +120,10 @@ class Generated:
             shutil.copyfile(self._prepared.root.joinpath(*PurePosixPath(path).parts), target)
             output.made(f"media {path}", key, [address])
 
-    def _index(self, output: Output, executor: Executor | None) -> None:
+    def _index(self, output: Output, faces: Mapping[str, bytes], executor: Executor | None) -> None:
         prepared, catalogue = self._prepared, self.catalogue
-        faces = (catalogue.face(slug).encode() for slug in catalogue.stories)
         digests = (prepared.stories.digests[story.path] for story in catalogue.stories.values())
-        key = _digest(program_version(), prepared.registries, *faces, *digests)
+        key = _digest(program_version(), prepared.registries, *faces.values(), *digests)
         if output.keep("index", key):
             return
         made: list[str] = []
@@ -142,7 +141,7 @@ class _Pages:
         self._frame = frame
         self._frames: dict[FrameKey | None, Frame] = {None: ()}
         self._salt = _digest(setup.digest, prepared.registries)
-        self._faces = {slug: _digest(catalogue.face(slug).encode()) for slug in catalogue.stories}
+        self.faces = {slug: _digest(catalogue.face(slug).encode()) for slug in catalogue.stories}
 
     def jobs(self) -> Iterator[Job]:
         """What must be made."""
@@ -162,7 +161,7 @@ class _Pages:
     def _key(self, group: Group) -> bytes:
         facts = repr(group.facts).encode("utf-8", "surrogatepass")
         home = self._setup.home.encode() if group.id == "home" else b""
-        return _digest(self._salt, facts, home, *[self._faces[slug] for slug in group.stories])
+        return _digest(self._salt, facts, home, *[self.faces[slug] for slug in group.stories])
 
     def _story_jobs(self) -> Iterator[Job]:
         pages = StoryPages(self._catalogue)
@@ -170,9 +169,9 @@ class _Pages:
         stale: dict[str, tuple[Story, Surroundings]] = {}
         for slug, story in self._catalogue.stories.items():
             around = pages.surroundings(story)
-            related = [self._faces[other] for other, _ in around.related]
+            related = [self.faces[other] for other, _ in around.related]
             shown = repr(around).encode("utf-8", "surrogatepass")
-            key = _digest(self._salt, story.path.encode(), stories.digests[story.path], self._faces[slug], shown, *related)
+            key = _digest(self._salt, story.path.encode(), stories.digests[story.path], self.faces[slug], shown, *related)
             group = f"story {slug}"
             if not self._output.keep(group, key):
                 stale[story.path] = (story, around)
