@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import time
 from argparse import Namespace
+from concurrent.futures import Executor
 from pathlib import Path
 
 from build_tools.cli.console import Progress, complain, log_exception, say, show_report
-from build_tools.cli.parser import ChineseParser
+from build_tools.cli.parser import ChineseParser, add_workers
 from build_tools.cli.place import require_place
+from build_tools.pipeline.executors import executor
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.marker import SITE
 from build_tools.publishing.staging import staged
@@ -22,6 +24,7 @@ def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command."""
     parser.add_argument("--site", metavar="DIR", default="", help=wording.HELP_SITE)
     parser.add_argument("--keep-going", action="store_true", help=wording.HELP_KEEP_GOING)
+    add_workers(parser)
 
 
 def run(options: Namespace, project: Path, root: Path) -> int:
@@ -38,8 +41,15 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     started = time.monotonic()
     destination = Path(options.site) if options.site else project / "site"
     require_place(destination, SITE, project, root)
+    with executor(options.jobs, options.executor, (project, root)) as workers:
+        return _build(options, project, root, destination, workers, started)
+
+
+def _build(
+    options: Namespace, project: Path, root: Path, destination: Path, workers: Executor | None, started: float
+) -> int:
     progress = Progress(options.quiet)
-    prepared = prepare(root, progress=progress)
+    prepared = prepare(root, executor=workers, progress=progress)
     progress.clear()
     show_report(prepared.report, root.name, to_errors=True)
     if prepared.report.has_errors and not options.keep_going:
@@ -51,7 +61,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     try:
         with staged(destination) as stage:
             progress("site")
-            facts = build_site(project, prepared, stage)
+            facts = build_site(project, prepared, stage, executor=workers)
             progress("publish")
     except SiteError:
         progress.clear()
@@ -62,7 +72,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     _tell_left_out(prepared, root.name)
     seconds = time.monotonic() - started
     shown = os.path.relpath(destination) if options.site else "site"
-    say(wording.BUILT.format(stories=facts.stories, pages=facts.pages, seconds=seconds, path=Path(shown).as_posix()))
+    say(wording.built(facts.stories, facts.pages, seconds, Path(shown).as_posix()))
     return 1 if prepared.report.has_errors else 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -37,6 +38,7 @@ class Builder:
         tell: Shown one line a build.
         progress: Told the stages.
         log: Writes the current exception away and names the log, for failures that are not the content's.
+        executor: Does the work per story; None does it here.
     """
 
     def __init__(
@@ -50,9 +52,11 @@ class Builder:
         tell: Callable[[str], None],
         progress: Progress,
         log: Callable[[], str],
+        executor: Executor | None = None,
     ) -> None:
         self.project, self.root, self.destination, self.state = project, root, destination, state
         self.drafts, self.tell, self.progress, self.log = drafts, tell, progress, log
+        self.executor = executor
         self._dirty = threading.Event()
         self._ended = False
         self._observer: BaseObserver
@@ -61,6 +65,8 @@ class Builder:
         """Build once; nothing that is wrong with content, templates or disk ends the preview."""
         started = time.monotonic()
         problems = self._attempt()
+        if self._ended:  # and who did the work was sent home
+            return
         if problems:
             self.state.failed(problems)
             self.tell(wording.HAS_PROBLEMS.format(count=len(problems)))
@@ -72,21 +78,22 @@ class Builder:
 
     def _attempt(self) -> tuple[str, ...]:
         try:
-            prepared = prepare(self.root, progress=self.progress)
+            prepared = prepare(self.root, executor=self.executor, progress=self.progress)
             errors = tuple(told(problem, self.root.name) for problem in prepared.report if problem.severity == "error")
             if errors:
                 return errors
             with staged(self.destination, PREVIEW) as stage:
                 self.progress("site")
-                build_site(self.project, prepared, stage, drafts=self.drafts)
+                build_site(self.project, prepared, stage, drafts=self.drafts, executor=self.executor)
         except OSError as error:
             return (wording.machine(os_reason(error.errno), error.filename),)
         except BusyError as error:
             return (wording.BUSY.format(path=error),)
-        except SiteError:
-            return (wording.SITE_BROKEN.format(log=self.log()),)
-        except Exception:
-            return (wording.UNEXPECTED.format(log=self.log()),)
+        except BrokenExecutor:
+            return (wording.WORKER_LOST,)
+        except Exception as error:
+            sentence = wording.SITE_BROKEN if isinstance(error, SiteError) else wording.UNEXPECTED
+            return (sentence.format(log=self.log()),)
         return ()
 
     def start(self) -> None:

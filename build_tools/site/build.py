@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from build_tools.pipeline.prepare import Prepared
 
@@ -26,7 +28,9 @@ class SiteFacts:
     pages: int
 
 
-def build_site(project: Path, prepared: Prepared, destination: Path, *, drafts: bool = False) -> SiteFacts:
+def build_site(
+    project: Path, prepared: Prepared, destination: Path, *, drafts: bool = False, executor: Executor | None = None
+) -> SiteFacts:
     """Make the site.
 
     Args:
@@ -34,32 +38,34 @@ def build_site(project: Path, prepared: Prepared, destination: Path, *, drafts: 
         prepared: A checked archive; stories in error are left out.
         destination: An empty folder.
         drafts: True to show stories that are not published yet.
+        executor: Does the work per story; None does it here.
 
     Returns:
         What was made.
 
     Raises:
+        BrokenExecutor: Who did the work went away.
         OSError: The machine failed us.
         SiteError: The configuration or a template is broken.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints an English banner otherwise
     with _silence():
         try:
-            stories = _run_mkdocs(project, prepared, destination, drafts)
-        except OSError:
+            stories = _run_mkdocs(project, prepared, destination, {"drafts": drafts, "executor": executor})
+        except (BrokenExecutor, OSError):
             raise
         except (Exception, SystemExit) as error:
             raise SiteError(str(error)) from error
     return SiteFacts(stories, sum(1 for _ in destination.rglob("*.html")))
 
 
-def _run_mkdocs(project: Path, prepared: Prepared, destination: Path, drafts: bool) -> int:
+def _run_mkdocs(project: Path, prepared: Prepared, destination: Path, options: Mapping[str, Any]) -> int:
     from mkdocs.commands.build import build  # noqa: PLC0415  (these import Material's plugins, which talk unless silenced)
     from mkdocs.config import load_config  # noqa: PLC0415
 
     config = load_config(str(project / MKDOCS_CONFIG), site_dir=str(destination))
     plugin = config.plugins["story-archive"]
-    plugin.config.update({"prepared": prepared, "drafts": drafts, "keep_going": True})
+    plugin.config.update({"prepared": prepared, "keep_going": True, **options})
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
