@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import mkdocs.utils
@@ -13,6 +14,7 @@ import pytest
 
 from build_tools.cli import build as command
 from build_tools.cli.main import main
+from build_tools.pipeline.cluster import ClusterLostError
 from build_tools.publishing import staging
 from build_tools.publishing.staging import staged
 from build_tools.site import plugin
@@ -221,6 +223,31 @@ def test_a_bug_is_told_in_chinese(
         monkeypatch.setattr(owner, name, fail)
         result = run("build", "--stories", sample_root, "--site", site)
         assert result.code == 3
+        assert "原来的网站没有改动" in result.err
+        monkeypatch.undo()
+    assert snapshot(site) == before
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (BrokenProcessPool("English words in here"), "多半是内存不够"),
+        (ClusterLostError(), "和 Dask 集群的连接断了"),
+    ],
+)
+def test_workers_that_went_away_are_told_in_chinese(
+    run: Run, sample_root: Path, site: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    before = snapshot(site)
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    for owner, name in ((plugin, "all_views"), (command, "prepare")):
+        monkeypatch.setattr(owner, name, fail)
+        result = run("build", "--stories", sample_root, "--site", site)
+        assert (result.code, result.out) == (3, "")
+        assert words in result.err
         assert "原来的网站没有改动" in result.err
         monkeypatch.undo()
     assert snapshot(site) == before
