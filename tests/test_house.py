@@ -153,7 +153,7 @@ def test_readme_puts_each_option_to_its_command(name: str) -> None:
 
 def test_the_manuals_name_no_option_that_is_not_there() -> None:
     known = set().union(*options().values()) | launcher_words()[0] | {"--all"}
-    for name in ("docs/publish.md", "docs/contribute.md", "docs/about.md"):
+    for name in ("docs/publish.md", "docs/scale.md", "docs/contribute.md", "docs/about.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         told = set(re.findall(r"archive\.py[^`\n]*?(--[a-z][a-z-]*)", text))
         assert told <= known, name

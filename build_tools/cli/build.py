@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import time
 from argparse import Namespace
+from concurrent.futures import Executor
 from pathlib import Path
 
 from build_tools.cli.console import Progress, complain, log_exception, say, show_report
-from build_tools.cli.parser import ChineseParser
+from build_tools.cli.parser import ChineseParser, add_workers
 from build_tools.cli.place import require_place
+from build_tools.pipeline.executors import executor
 from build_tools.pipeline.memory import memory_of
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.marker import SITE
 from build_tools.publishing.staging import staged
 from build_tools.site.build import build_site
-from build_tools.site.manual import SiteError
+from build_tools.site.rendering import SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording import report as report_wording
 
@@ -24,6 +26,7 @@ def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command."""
     parser.add_argument("--site", metavar="DIR", default="", help=wording.HELP_SITE)
     parser.add_argument("--keep-going", action="store_true", help=wording.HELP_KEEP_GOING)
+    add_workers(parser)
 
 
 def run(options: Namespace, project: Path, root: Path) -> int:
@@ -40,9 +43,16 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     started = time.monotonic()
     destination = Path(options.site) if options.site else project / "site"
     require_place(destination, SITE, project, root)
+    with executor(options.jobs, options.executor, (project, root)) as workers:
+        return _build(options, project, root, destination, workers, started)
+
+
+def _build(
+    options: Namespace, project: Path, root: Path, destination: Path, workers: Executor | None, started: float
+) -> int:
     progress = Progress(options.quiet)
     memory = memory_of(project / ".cache" / "build", root)
-    prepared = prepare(root, memory=memory, progress=progress)
+    prepared = prepare(root, memory=memory, executor=workers, progress=progress)
     progress.clear()
     show_report(prepared.report, root.name, to_errors=True)
     if prepared.report.has_errors and not options.keep_going:
@@ -54,22 +64,28 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     try:
         with staged(destination) as stage:
             progress("site")
-            built = build_site(
-                project, prepared, stage.folder, published=stage.published, memory=memory, progress=progress
+            made = build_site(
+                project,
+                prepared,
+                stage.folder,
+                published=stage.published,
+                memory=memory,
+                executor=workers,
+                progress=progress,
             )
-            stage.is_needed = not built.is_same
+            stage.is_needed = not made.is_same
             progress("publish")
+        made.output.remember()
     except SiteError:
         progress.clear()
         log = log_exception(project)
         complain(wording.SITE_BROKEN.format(log=log) if log else wording.UNEXPECTED_NO_LOG)
         return 3
-    built.output.remember()
     progress.clear()
     _tell_left_out(prepared, root.name)
     seconds = time.monotonic() - started
     shown = os.path.relpath(destination) if options.site else "site"
-    say(wording.BUILT.format(stories=built.stories, pages=built.pages, seconds=seconds, path=Path(shown).as_posix()))
+    say(wording.built(made.stories, made.pages, seconds, Path(shown).as_posix(), made.reused))
     return 1 if prepared.report.has_errors else 0
 
 

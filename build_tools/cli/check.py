@@ -7,9 +7,10 @@ from argparse import Namespace
 from pathlib import Path, PurePosixPath
 
 from build_tools.cli.console import Progress, complain, say, show_report
-from build_tools.cli.parser import ChineseParser
+from build_tools.cli.parser import ChineseParser, add_workers
 from build_tools.cli.place import require_place
 from build_tools.diagnostics import Report
+from build_tools.pipeline.executors import executor
 from build_tools.pipeline.prepare import prepare
 from build_tools.publishing.marker import SITE
 from build_tools.wording import commands as wording
@@ -22,6 +23,7 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help=wording.HELP_FORMAT)
     parser.add_argument("--since", metavar="REV", default="", help=wording.HELP_SINCE)
     parser.add_argument("--site", metavar="DIR", default="", help=wording.HELP_SITE_CHECK)
+    add_workers(parser)
 
 
 def run(options: Namespace, project: Path, root: Path) -> int:
@@ -45,7 +47,8 @@ def run(options: Namespace, project: Path, root: Path) -> int:
             return 2
         wanted.append(inside)
     progress = Progress(options.quiet)
-    prepared = prepare(root, since=options.since, progress=progress)
+    with executor(options.jobs, options.executor, (root,)) as workers:
+        prepared = prepare(root, executor=workers, since=options.since, progress=progress)
     progress.clear()
     report = _only(prepared.report, wanted) if wanted else prepared.report
     if options.format == "json":

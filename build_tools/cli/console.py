@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 import traceback
+import unicodedata
 from pathlib import Path
 
 from build_tools.diagnostics import Report
@@ -11,10 +14,34 @@ from build_tools.model.labels import told
 from build_tools.wording import commands as wording
 
 ERROR_LOG = ".cache/error.log"
+BAR, MOST_COLUMNS = 30, 80
+BETWEEN = 0.1
+"""Seconds between two looks of the bar; a new stage shows at once."""
+
+
+class _Line:
+    """A terminal's last line, which is written over."""
+
+    def __init__(self) -> None:
+        self._width = 0
+
+    def show(self, text: str) -> None:
+        # Blanks instead of an escape sequence to clear the rest: older Windows consoles print such sequences.
+        shown = width(text)
+        print(f"\r{text}{' ' * (self._width - shown)}", end="", file=sys.stderr, flush=True)
+        self._width = shown
+
+    def wipe(self) -> None:
+        if self._width:
+            print(f"\r{' ' * self._width}\r", end="", file=sys.stderr, flush=True)
+            self._width = 0
+
+
+_line = _Line()
 
 
 class Progress:
-    """Shows the stage at work on a terminal's last line.
+    """Shows the stage at work, and how far it is, on a terminal's last line; what is said next takes its place.
 
     Args:
         quiet: True to show nothing; nothing is shown either where the error stream is no terminal.
@@ -22,25 +49,69 @@ class Progress:
 
     def __init__(self, quiet: bool) -> None:
         self._shown = not quiet and sys.stderr.isatty()
+        self._stage, self._drawn = "", 0.0
 
     def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
-        """Show a stage by its name in ``wording.commands.STAGES``."""
-        if self._shown:
-            print(f"\r\033[K{wording.STAGES[stage]}……", end="", file=sys.stderr, flush=True)
+        """Show a stage.
+
+        Args:
+            stage: Its name in ``wording.commands.STAGES``.
+            done: How much of it is done.
+            total: How much there is to do; 0 if nobody knows.
+        """
+        now = time.monotonic()
+        if self._shown and (stage != self._stage or now - self._drawn >= BETWEEN):
+            self._stage, self._drawn = stage, now
+            _line.show(bar(wording.STAGES[stage], done, total, _columns()))
 
     def clear(self) -> None:
         """Leave the line empty."""
-        if self._shown:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+        _line.wipe()
+
+
+def bar(name: str, done: int, total: int, columns: int) -> str:
+    """A stage and how far it is, as wide as fits: ``转换 [######......] 120/240``.
+
+    ASCII, because Chinese terminals do not agree on how wide block characters are.
+    """
+    if not total:
+        return name + wording.AT_WORK
+    done = min(done, total)
+    count = f"{done}/{total}".rjust(2 * len(str(total)) + 1)
+    room = min(BAR, columns - width(name) - len(count) - 4)
+    if room < 4:
+        return f"{name} {count}"
+    full = room * done // total
+    return f"{name} [{'#' * full}{'.' * (room - full)}] {count}"
+
+
+def width(text: str) -> int:
+    """Columns that a text takes at most."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _columns() -> int:
+    """Columns to write in: the last one stays free, or some terminals would begin a new line."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns - 1
+    except (OSError, ValueError):
+        return MOST_COLUMNS - 1
+
+
+def wipe() -> None:
+    """Take the progress off the terminal."""
+    _line.wipe()
 
 
 def say(text: str) -> None:
     """A result."""
+    wipe()
     print(text, flush=True)
 
 
 def complain(text: str) -> None:
     """A failure."""
+    wipe()
     print(text, file=sys.stderr, flush=True)
 
 

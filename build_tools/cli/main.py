@@ -6,11 +6,14 @@ import errno
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
+from typing import Any
 
 from build_tools.cli import build, check, serve
-from build_tools.cli.console import complain, log_exception
+from build_tools.cli.console import complain, log_exception, wipe
 from build_tools.cli.parser import ChineseParser, make_parser, usage_error, utf8_streams
+from build_tools.pipeline.cluster import ClusterError, ClusterLostError
 from build_tools.publishing.marker import MisplacedError, NotOurFolderError
 from build_tools.publishing.staging import BusyError
 from build_tools.wording import commands as wording
@@ -26,6 +29,17 @@ _COMMANDS: tuple[tuple[str, str, Callable[[ChineseParser], None]], ...] = (
     ("check", wording.HELP_CHECK, check.add_arguments),
 )
 _RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {"serve": serve.run, "build": build.run, "check": check.run}
+
+_FAILURES: tuple[tuple[type[Exception], Callable[[Any], str], int], ...] = (
+    (NotOurFolderError, lambda error: wording.not_ours(str(error), error.foreign), USAGE),
+    (MisplacedError, lambda error: wording.MISPLACED.format(path=error), USAGE),
+    (BusyError, lambda error: wording.BUSY.format(path=error), MACHINE),
+    (ClusterError, str, MACHINE),
+    (ClusterLostError, lambda _: wording.CLUSTER_LOST, MACHINE),
+    (BrokenExecutor, lambda _: wording.WORKER_LOST, MACHINE),
+    (OSError, lambda error: wording.machine(os_reason(error.errno), error.filename), MACHINE),
+    (MemoryError, lambda _: wording.machine(os_reason(errno.ENOMEM)), MACHINE),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,6 +71,7 @@ def _guarded(run: Callable[[], int]) -> int:
     try:
         return run()
     except KeyboardInterrupt:
+        wipe()
         return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
@@ -69,15 +84,8 @@ def _guarded(run: Callable[[], int]) -> int:
 
 def _failure(error: Exception) -> tuple[str, int]:
     """What to say of a failure, and the exit code."""
-    if isinstance(error, NotOurFolderError):
-        return wording.not_ours(str(error), error.foreign), USAGE
-    if isinstance(error, MisplacedError):
-        return wording.MISPLACED.format(path=error), USAGE
-    if isinstance(error, BusyError):
-        return wording.BUSY.format(path=error), MACHINE
-    if isinstance(error, OSError):
-        return wording.machine(os_reason(error.errno), error.filename), MACHINE
-    if isinstance(error, MemoryError):
-        return wording.machine(os_reason(errno.ENOMEM)), MACHINE
+    for kind, told, code in _FAILURES:
+        if isinstance(error, kind):
+            return told(error), code
     log = log_exception(PROJECT)
     return (wording.UNEXPECTED.format(log=log) if log else wording.UNEXPECTED_NO_LOG), MACHINE

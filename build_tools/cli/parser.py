@@ -13,10 +13,13 @@ from build_tools.wording import commands as wording
 _COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"unrecognized arguments: (?P<value>.+)"), wording.UNKNOWN_ARGUMENT),
     (re.compile(r"the following arguments are required: (?P<value>.+)"), wording.MISSING_ARGUMENT),
+    (re.compile(r"argument (?P<value>[^:]+): not allowed with argument (?P<other>.+)"), wording.NOT_TOGETHER),
     (re.compile(r"argument (?P<value>[^:]+): expected (?:one|at least one) argument"), wording.MISSING_VALUE),
     (re.compile(r"argument [^:]+: invalid choice: '?(?P<value>[^' ]+)'?"), wording.BAD_CHOICE),
     (re.compile(r"argument [^:]+: (?P<value>.*[\u4e00-\u9fff].*)"), "{value}"),  # a reason of our own
 )
+
+_SCHEDULER = re.compile(r"dask://(?P<host>[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\]):(?P<port>[0-9]+)")
 
 
 class ChineseFormatter(argparse.HelpFormatter):
@@ -51,7 +54,7 @@ def usage_error(reason: str) -> str:
 def _reason(message: str) -> str:
     for pattern, text in _COMPLAINTS:
         if match := pattern.search(message):
-            return text.format(value=match["value"])
+            return text.format(**match.groupdict())
     return wording.OTHER_USAGE
 
 
@@ -61,13 +64,45 @@ def port(text: str) -> int:
     Raises:
         ArgumentTypeError: It is none.
     """
+    return _number(text, 65535, wording.BAD_PORT)
+
+
+def jobs(text: str) -> int:
+    """A number of processes.
+
+    Raises:
+        ArgumentTypeError: It is none.
+    """
+    return _number(text, 64, wording.BAD_JOBS)
+
+
+def _number(text: str, most: int, complaint: str) -> int:
     try:
         number = int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(wording.BAD_NUMBER.format(value=text)) from None
-    if not 1 <= number <= 65535:
-        raise argparse.ArgumentTypeError(wording.BAD_PORT)
+    if not 1 <= number <= most:
+        raise argparse.ArgumentTypeError(complaint)
     return number
+
+
+def scheduler(text: str) -> str:
+    """``HOST:PORT`` of a Dask scheduler, from ``dask://HOST:PORT``.
+
+    Raises:
+        ArgumentTypeError: It is none.
+    """
+    match = _SCHEDULER.fullmatch(text)
+    if not match:
+        raise argparse.ArgumentTypeError(wording.BAD_EXECUTOR.format(value=text))
+    return f"{match['host']}:{port(match['port'])}"
+
+
+def add_workers(parser: ChineseParser) -> None:
+    """Arguments that say who does the work: ``jobs`` and ``executor``."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--jobs", type=jobs, default=None, metavar="N", help=wording.HELP_JOBS)
+    group.add_argument("--executor", type=scheduler, default=None, metavar="ADDRESS", help=wording.HELP_EXECUTOR)
 
 
 def make_parser(commands: Iterable[tuple[str, str, Callable[[ChineseParser], None]]]) -> ChineseParser:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from argparse import Namespace
+from concurrent.futures import Executor
 from pathlib import Path
 
 from build_tools.cli.console import Progress, complain, log_exception, say
-from build_tools.cli.parser import ChineseParser, port
+from build_tools.cli.parser import ChineseParser, jobs, port
 from build_tools.cli.place import require_place
+from build_tools.pipeline.executors import executor
 from build_tools.pipeline.memory import memory_of
 from build_tools.preview.builder import Builder
 from build_tools.preview.server import HOST, make_server
@@ -25,6 +27,7 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--site", metavar="DIR", default="", help=wording.HELP_SITE_PREVIEW)
     parser.add_argument("--drafts", action="store_true", help=wording.HELP_DRAFTS)
     parser.add_argument("--port", type=port, default=None, metavar="N", help=wording.HELP_PORT)
+    parser.add_argument("--jobs", type=jobs, default=None, metavar="N", help=wording.HELP_JOBS)
 
 
 def run(options: Namespace, project: Path, root: Path) -> int:
@@ -48,23 +51,28 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     except OSError:
         complain(wording.PORT_TAKEN.format(first=first, last=last))
         return 3
-    builder = _builder(options, project, root, destination, state)
-    builder.start()
-    builder.build()
-    threading.Thread(target=builder.watch, daemon=True).start()
-    say(wording.SERVING.format(address=f"http://{HOST}:{server.server_address[1]}/"))
-    try:
-        server.serve_forever(poll_interval=0.2)
-    except KeyboardInterrupt:
-        pass
-    finally:
-        builder.end()
-        server.server_close()
+    with executor(options.jobs) as workers:
+        builder = _builder(options, project, root, destination, state, workers)
+        builder.start()
+        builder.build()
+        threading.Thread(target=builder.watch, daemon=True).start()
+        say(wording.SERVING.format(address=f"http://{HOST}:{server.server_address[1]}/"))
+        try:
+            server.serve_forever(poll_interval=0.2)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            builder.end()
+            server.server_close()
+            if workers:
+                workers.shutdown(wait=False, cancel_futures=True)
     say(wording.STOPPED_SERVING)
     return 0
 
 
-def _builder(options: Namespace, project: Path, root: Path, destination: Path, state: State) -> Builder:
+def _builder(
+    options: Namespace, project: Path, root: Path, destination: Path, state: State, workers: Executor | None
+) -> Builder:
     progress = Progress(options.quiet)
 
     def tell(text: str) -> None:
@@ -80,5 +88,6 @@ def _builder(options: Namespace, project: Path, root: Path, destination: Path, s
         drafts=options.drafts,
         tell=tell,
         progress=progress,
+        executor=workers,
         log=lambda: log_exception(project),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -19,7 +20,7 @@ from build_tools.preview.state import State
 from build_tools.publishing.marker import PREVIEW
 from build_tools.publishing.staging import BusyError, staged
 from build_tools.site.build import build_site
-from build_tools.site.manual import SiteError
+from build_tools.site.rendering import SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording.files import os_reason
 
@@ -40,6 +41,7 @@ class Builder:
         tell: Shown one line a build.
         progress: Told the stages.
         log: Writes the current exception away and names the log, for failures that are not the content's.
+        executor: Does the work per story; None does it here.
     """
 
     def __init__(
@@ -54,10 +56,12 @@ class Builder:
         tell: Callable[[str], None],
         progress: Progress,
         log: Callable[[], str],
+        executor: Executor | None = None,
     ) -> None:
         self.project, self.root, self.destination, self.state = project, root, destination, state
         self.memory = memory
         self.drafts, self.tell, self.progress, self.log = drafts, tell, progress, log
+        self.executor = executor
         self._dirty = threading.Event()
         self._ended = False
         self._observer: BaseObserver
@@ -66,6 +70,8 @@ class Builder:
         """Build once; nothing that is wrong with content, templates or disk ends the preview."""
         started = time.monotonic()
         problems = self._attempt()
+        if self._ended:  # and who did the work was sent home
+            return
         if problems:
             self.state.failed(problems)
             self.tell(wording.HAS_PROBLEMS.format(count=len(problems)))
@@ -77,7 +83,7 @@ class Builder:
 
     def _attempt(self) -> tuple[str, ...]:
         try:
-            prepared = prepare(self.root, memory=self.memory, progress=self.progress)
+            prepared = prepare(self.root, memory=self.memory, executor=self.executor, progress=self.progress)
             errors = tuple(told(problem, self.root.name) for problem in prepared.report if problem.severity == "error")
             if errors:
                 return errors
@@ -89,6 +95,7 @@ class Builder:
                     stage.folder,
                     published=stage.published,
                     memory=self.memory,
+                    executor=self.executor,
                     drafts=self.drafts,
                     progress=self.progress,
                 )
@@ -98,10 +105,11 @@ class Builder:
             return (wording.machine(os_reason(error.errno), error.filename),)
         except BusyError as error:
             return (wording.BUSY.format(path=error),)
-        except SiteError:
-            return (wording.SITE_BROKEN.format(log=self.log()),)
-        except Exception:
-            return (wording.UNEXPECTED.format(log=self.log()),)
+        except BrokenExecutor:
+            return (wording.WORKER_LOST,)
+        except Exception as error:
+            sentence = wording.SITE_BROKEN if isinstance(error, SiteError) else wording.UNEXPECTED
+            return (sentence.format(log=self.log()),)
         return ()
 
     def start(self) -> None:

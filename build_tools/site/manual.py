@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.site.chrome import Chrome
 from build_tools.site.frames import FrameKey
-from build_tools.site.rendering import Frame
+from build_tools.site.rendering import Frame, SiteError
 
 if TYPE_CHECKING:
     from build_tools.site.plugin import ArchivePlugin
@@ -24,10 +24,6 @@ MKDOCS_CONFIG = "mkdocs.yml"
 
 
 _LINK = re.compile(r"\]\(\s*<?([^)#>\s]+)\.md|\]:\s*<?([^#>\s]+)\.md")
-
-
-class SiteError(Exception):
-    """The configuration or a template is broken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,10 @@ _ROOT = "\x02"
 
 _FRAGMENTS = 50_000
 
+class SiteError(Exception):
+    """The configuration or a template is broken."""
+
+
 Frame = tuple[str, ...]
 """Text and names of holes in turn, text first and last; empty for a page that stands alone."""
 
@@ -123,9 +127,17 @@ class Made:
 
 
 def render_chunk(job: Job) -> list[Made]:
-    """Make some pages."""
-    renderer = _renderer(_Key(job.setup))
-    return [_put(job, item, renderer.page(item, job.frames[item.frame])) for item in job.items]
+    """Make some pages.
+
+    Raises:
+        OSError: The disk is full, not writable …
+        SiteError: A template is broken.
+    """
+    try:
+        renderer = _renderer(_Key(job.setup))
+        return [_put(job, item, renderer.page(item, job.frames[item.frame])) for item in job.items]
+    except jinja2.TemplateError as error:  # not every one of these can be sent to another process
+        raise SiteError(f"{type(error).__name__}: {error}") from None
 
 
 def _put(job: Job, item: Item, html: str) -> Made:

@@ -22,6 +22,8 @@ HELP_QUIET = "不显示进度"
 HELP_KEEP_GOING = "有错误的故事先不放进网站，其余照常生成"
 HELP_DRAFTS = "连同草稿和待审的故事一起预览，并加上标记"
 HELP_PORT = "端口，默认 8000"
+HELP_JOBS = "同时用几个进程（1 到 64），默认和处理器的核数一样"
+HELP_EXECUTOR = "交给 Dask 集群的各台机器去做，写 dask://机器:端口"
 HELP_PATHS = "只看这些文件或文件夹的问题"
 HELP_FORMAT = "输出格式：text（文字）或 json"
 HELP_SINCE = "和这个 Git 版本比较，找出不见了的已发布故事"
@@ -34,6 +36,9 @@ MISSING_VALUE = "“{value}”后面要写内容"
 BAD_CHOICE = "“{value}”不是可用的选择"
 BAD_NUMBER = "“{value}”应当是数字"
 BAD_PORT = "端口要在 1 到 65535 之间"
+BAD_JOBS = "进程数要在 1 到 64 之间"
+BAD_EXECUTOR = "“{value}”应当写成 dask://机器:端口，例如 dask://192.168.1.10:8786"
+NOT_TOGETHER = "“{value}”和“{other}”只能写一个"
 OTHER_USAGE = "参数写得不对"
 
 NO_STORIES = "找不到档案文件夹“{path}”。请核对路径，或在项目文件夹里运行。"
@@ -46,17 +51,34 @@ MACHINE = "电脑出了问题：{reason}。原来的网站没有改动。"
 SITE_BROKEN = "网站没有生成：页面模板或 mkdocs.yml 有问题。原来的网站没有改动。详细情况记在 {log}，请交给管理员。"
 UNEXPECTED = "程序出了意外。详细情况记在 {log}，请交给管理员。原来的网站没有改动。"
 UNEXPECTED_NO_LOG = "程序出了意外，而且记录写不下来。原来的网站没有改动。"
+WORKER_LOST = "干活的进程中途没有了，多半是内存不够。请关掉别的程序，或用 --jobs 减少进程再试。原来的网站没有改动。"
+CLUSTER_LOST = (
+    "和 Dask 集群的连接断了，或者机器一台接一台地退出了。请检查各台机器，或去掉 --executor 再试。原来的网站没有改动。"
+)
+NO_DASK = (
+    "这台电脑没有装 Dask。能上网时运行：.venv/bin/pip install distributed（Windows 是 .venv\\Scripts\\pip）；"
+    "不能上网时在后面加上 --no-index --find-links 离线包文件夹。不用 Dask，去掉 --executor 就行。"
+)
+NO_SCHEDULER = "连不上 Dask 的调度程序 {address}。请看它有没有启动、地址和端口对不对、防火墙放不放行。"
+NO_WORKERS = "Dask 的调度程序 {address} 那里没有机器可用。请在各台机器上启动 dask worker，再试。"
+WORKER_WITH_THREADS = "{worker} 一个进程里有几个线程，本程序不能这样用。请加上 --nthreads 1 重新启动它的 dask worker。"
+WORKER_WITHOUT_PROGRAM = "{worker} 上找不到本程序。请在项目文件夹里用 .venv 的 dask worker 启动它。"
+WORKER_WITHOUT_FOLDER = "{worker} 看不到文件夹“{path}”。各台机器要在同样的位置看到同一个文件夹，请用共享文件夹。"
+WORKER_DIFFERS = "{worker} 上的 {what} 是 {theirs}，这台电脑上是 {ours}。两边要一样，生成的网站才会一样。"
+WORKER_FACTS = {"program": "程序版本", "python": "Python 版本", "zlib": "zlib 版本"}
 PORT_TAKEN = "端口 {first} 到 {last} 都被占用了。请用 --port 换一个。"
 
 STAGES = {
-    "load": "读故事",
-    "convert": "排版",
+    "load": "读取",
     "check": "检查",
-    "site": "生成网页",
-    "publish": "换上新网站",
+    "site": "网页",
+    "search": "搜索",
+    "publish": "发布",
 }
 
-BUILT = "完成：{stories} 篇故事，{pages} 个网页，用时 {seconds:.1f} 秒。网站在 {path}。"
+AT_WORK = "……"
+BUILT = "完成：故事 {stories} 篇{reused}、网页 {pages} 个，用时 {seconds:.1f} 秒。网站在 {path}。"
+REUSED = "（其中 {count} 篇未变，沿用上次结果）"
 NOTHING_LEFT = "登记表读不出来，或者没有一篇故事可以放进网站，所以网站没有生成；原来的网站没有改动。"
 LEFT_OUT = "有 {count} 篇故事因为有错误没有放进网站："
 SERVING = "网站在 {address} ，用浏览器打开即可；按 Ctrl+C 结束。"
@@ -70,6 +92,12 @@ PANEL_CLOSE = "收起"
 PANEL_OPEN = "展开问题（{count}）"
 PANEL_WAIT = "改好保存后，这里会自动刷新。"
 PREVIEW_PAGE_TITLE = "红色故事档案 · 预览"
+
+
+def built(stories: int, pages: int, seconds: float, path: str, reused: int = 0) -> str:
+    """What a build made; ``reused`` of the stories had not changed since the last one."""
+    again = REUSED.format(count=reused) if reused else ""
+    return BUILT.format(stories=stories, reused=again, pages=pages, seconds=seconds, path=path)
 
 
 def machine(reason: str, path: object = None) -> str:

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import mkdocs.utils
@@ -13,6 +14,7 @@ import pytest
 
 from build_tools.cli import build as command
 from build_tools.cli.main import main
+from build_tools.pipeline.cluster import ClusterLostError
 from build_tools.publishing import staging
 from build_tools.publishing.staging import staged
 from build_tools.site import generated, plugin
@@ -20,7 +22,7 @@ from tests.cli.conftest import Run
 from tests.support.builds import archive, snapshot
 
 OLD = b"<p>old</p>"
-STAGES = ["读故事……", "检查……"]
+STAGES = ["读取……", "检查……"]
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def test_a_build_says_what_it_made(run: Run, sample_root: Path, site: Path) -> N
     result = run("build", "--stories", sample_root, "--site", site)
     pages = sum(1 for _ in site.rglob("*.html"))
     assert result.code == 0
-    assert f"完成：11 篇故事，{pages} 个网页" in result.out
+    assert f"完成：故事 11 篇、网页 {pages} 个，用时 " in result.out
     assert "R009" in result.err
     assert (site / "index.html").read_bytes() != OLD
 
@@ -64,7 +66,7 @@ def test_keep_going_leaves_the_bad_ones_out_and_lists_them(run: Run, stories: Pa
     assert result.code == 1
     assert "有 2 篇故事" in result.err
     assert "\n  stories/changge/english-lamp.md\n  stories/changge/qiao-di-yi-zuo.md\n" in result.err
-    assert "完成：9 篇故事" in result.out
+    assert "完成：故事 9 篇" in result.out
     names = sorted(path.name for path in (site / "stories" / "changge").glob("*.html"))
     assert "english-lamp.html" not in names
     assert "qiao-di-yi-zuo.html" not in names
@@ -226,6 +228,31 @@ def test_a_bug_is_told_in_chinese(
     assert snapshot(site) == before
 
 
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (BrokenProcessPool("English words in here"), "多半是内存不够"),
+        (ClusterLostError(), "和 Dask 集群的连接断了"),
+    ],
+)
+def test_workers_that_went_away_are_told_in_chinese(
+    run: Run, sample_root: Path, site: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    before = snapshot(site)
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    for owner, name in ((generated, "groups"), (command, "prepare")):
+        monkeypatch.setattr(owner, name, fail)
+        result = run("build", "--stories", sample_root, "--site", site)
+        assert (result.code, result.out) == (3, "")
+        assert words in result.err
+        assert "原来的网站没有改动" in result.err
+        monkeypatch.undo()
+    assert snapshot(site) == before
+
+
 def test_ctrl_c_ends_quietly(run: Run, sample_root: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = snapshot(site)
 
@@ -266,9 +293,9 @@ def test_a_terminal_shows_progress_unless_quiet(sample_root: Path, monkeypatch: 
         monkeypatch.setattr(sys, "stderr", terminal)
         assert main(["check", "--stories", str(sample_root), *quiet]) == 0
         said = terminal.getvalue()
-        assert [stage for stage in ("读故事……", "检查……") if stage in said] == (STAGES if shown else [])
-        assert re.sub(r"[读故事排版检查…\r]|\033\[K", "", said) == ""
-        assert not shown or said.endswith("\r\033[K")
+        assert [stage for stage in STAGES if stage in said] == (STAGES if shown else [])
+        assert re.sub(r"[读取转换检查…\r ]", "", said) == ""
+        assert not shown or said.endswith(" \r")
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])

@@ -24,6 +24,15 @@ from tests.cli.conftest import Run, english
         (["serve", "--port", "70000"], "端口要在 1 到 65535 之间"),
         (["serve", "--port", "0"], "端口要在 1 到 65535 之间"),
         (["serve", "--port", "-1"], "端口要在 1 到 65535 之间"),
+        (["build", "--jobs", "0"], "进程数要在 1 到 64 之间"),
+        (["check", "--jobs", "65"], "进程数要在 1 到 64 之间"),
+        (["serve", "--jobs", "two"], "“two”应当是数字"),
+        (["serve", "--executor", "dask://here:8786"], "不认识“--executor dask://here:8786”"),
+        (["build", "--executor", "ray://here:8786"], "应当写成 dask://机器:端口"),
+        (["build", "--executor", "dask://here"], "应当写成 dask://机器:端口"),
+        (["build", "--executor", "dask://here:0"], "端口要在 1 到 65535 之间"),
+        (["build", "--executor", "dask://here:80000"], "端口要在 1 到 65535 之间"),
+        (["build", "--jobs", "2", "--executor", "dask://here:8786"], "“--executor”和“--jobs”只能写一个"),
     ],
 )
 def test_wrong_usage_ends_with_two_and_says_why(run: Run, arguments: list[str], words: str) -> None:

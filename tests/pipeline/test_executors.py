@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.pipeline import executors as module
-from build_tools.pipeline.executors import IN_FLIGHT, PRELOADED, Processes, cores, executor, run_chunks
+from build_tools.pipeline import processes as module
+from build_tools.pipeline import workers
+from build_tools.pipeline.executors import executor, run_chunks
+from build_tools.pipeline.processes import PRELOADED, Processes
+from build_tools.pipeline.workers import IN_FLIGHT, cores
 from tests.support.builds import ROOT
 
 KINDS = ["none", "threads", "processes"]
@@ -156,16 +159,17 @@ def test_a_failure_ends_the_processes_at_once(impatient: None) -> None:
 
 PARENT = """
 import sys, time
-from build_tools.pipeline import executors
+from build_tools.pipeline import processes
+from build_tools.pipeline.executors import executor, run_chunks
 from tests.pipeline.test_executors import sleep, where
 import threading
 if {threaded}:
     threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
-executors._patience = lambda: 0
+processes._patience = lambda: 0
 if __name__ == "__main__":
-    with executors.executor(2) as processes:
-        print(*{{processes.submit(where, 0).result() for _ in range(8)}}, flush=True)
-        list(executors.run_chunks(processes, sleep, [60.0] * 10))
+    with executor(2) as two:
+        print(*{{two.submit(where, 0).result() for _ in range(8)}}, flush=True)
+        list(run_chunks(two, sleep, [60.0] * 10))
 """
 
 
@@ -230,7 +234,7 @@ def test_a_containers_share_is_respected(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, expected: int
 ) -> None:
     (tmp_path / "cpu.max").write_text(text, encoding="ascii")
-    monkeypatch.setattr(module, "_CGROUP", tmp_path / "cpu.max")
+    monkeypatch.setattr(workers, "_CGROUP", tmp_path / "cpu.max")
     monkeypatch.setattr(os, "process_cpu_count", lambda: 8, raising=False)
     assert cores() == expected
 

@@ -14,7 +14,7 @@ from build_tools.preview import builder as module
 from build_tools.preview.builder import Builder
 from build_tools.preview.state import State
 from build_tools.publishing.staging import staged
-from build_tools.site.manual import SiteError
+from build_tools.site.rendering import SiteError
 from tests.support.builds import ROOT, copy_sample, snapshot
 
 LAMP = "changge/english-lamp.md"

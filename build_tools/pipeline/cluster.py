@@ -1,0 +1,159 @@
+"""Work on other machines: a Dask cluster whose workers have the same program."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import socket
+import sys
+import warnings
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import contextmanager, suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from build_tools.pipeline.workers import Workers, in_order
+from build_tools.wording import commands as wording
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+PATIENCE = 10  # seconds for the scheduler to answer, and for a first worker to come
+PACKAGES = ("jinja2", "markdown", "numpy", "pillow", "pypinyin", "python-frontmatter", "pyyaml")
+"""What has a say in the bytes of a site, besides Python and zlib."""
+
+Result = TypeVar("Result")
+
+
+class ClusterError(Exception):
+    """The cluster cannot be used; the message says in Chinese why, and what to do."""
+
+
+class ClusterLostError(BrokenExecutor):
+    """The scheduler, or one worker after another, went away."""
+
+
+class _DaskWorkers(Workers):
+    """A cluster's workers. Dask's own ``map`` would send all jobs at once and keep what is done until it is asked for."""
+
+    def __init__(self, executor: Executor, size: int, losses: tuple[type[Exception], ...]) -> None:
+        self.size, self._executor, self._losses = size, executor, losses
+
+    def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
+        """Have a worker do it."""
+        return self._executor.submit(fn, *args, **kwargs)
+
+    def map(
+        self, fn: Callable[..., Result], *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1
+    ) -> Iterator[Result]:
+        """Results in order; see ``Workers.map``."""
+        try:
+            yield from in_order(self.submit, fn, zip(*iterables, strict=False), self.size)
+        except self._losses as loss:
+            raise ClusterLostError from loss
+
+
+@contextmanager
+def cluster(address: str, folders: Sequence[Path] = ()) -> Iterator[Executor]:
+    """The workers of a cluster.
+
+    Args:
+        address: ``HOST:PORT`` of its scheduler.
+        folders: What every worker must see at the same place.
+
+    Raises:
+        ClusterError: There is none, or it would not do the same as we.
+        ClusterLostError: It went away.
+    """
+    with _silence():
+        try:
+            from distributed import Client, KilledWorker  # noqa: PLC0415  (an extra, and slow to import)
+            from distributed.comm.core import CommClosedError  # noqa: PLC0415
+        except ImportError:
+            raise ClusterError(wording.NO_DASK) from None
+        try:
+            _require_answer(address)
+            client = Client(f"tcp://{address}", timeout=PATIENCE, set_as_default=False)
+        except (OSError, ValueError):
+            raise ClusterError(wording.NO_SCHEDULER.format(address=address)) from None
+        try:
+            size = _require_fit(client, address, folders)
+            yield _DaskWorkers(client.get_executor(pure=False), size, (CancelledError, CommClosedError, KilledWorker))
+        finally:
+            with suppress(TimeoutError):
+                client.close(timeout=PATIENCE)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Dask warns and logs in English; what matters of it is raised as well."""
+    logging.disable(logging.CRITICAL)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module="dask|distributed")
+        try:
+            yield
+        finally:
+            logging.disable(logging.NOTSET)
+
+
+def _require_answer(address: str) -> None:
+    """Dask would go on trying for as long as it may, even where the machine says at once that nobody is there."""
+    host, _, port = address.rpartition(":")
+    socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE).close()
+
+
+def _require_fit(client: Client, address: str, folders: Sequence[Path]) -> int:
+    """Number of workers, each of which would do the same as we."""
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError:
+        raise ClusterError(wording.NO_WORKERS.format(address=address)) from None
+    threads = client.nthreads()
+    for worker, count in threads.items():
+        if count != 1:
+            raise ClusterError(wording.WORKER_WITH_THREADS.format(worker=worker))
+    ours = facts()
+    answers: Mapping[str, Any] = client.run(look_around, tuple(map(str, folders)), on_error="return")
+    for worker, answer in answers.items():
+        if isinstance(answer, BaseException):
+            raise ClusterError(wording.WORKER_WITHOUT_PROGRAM.format(worker=worker))
+        theirs, missing = answer
+        if missing:
+            raise ClusterError(wording.WORKER_WITHOUT_FOLDER.format(worker=worker, path=missing))
+        for what, value in ours.items():
+            if theirs.get(what) != value:
+                name = wording.WORKER_FACTS.get(what, what)
+                known = {"worker": worker, "what": name, "ours": value, "theirs": theirs.get(what, "")}
+                raise ClusterError(wording.WORKER_DIFFERS.format(**known))
+    return len(threads)
+
+
+def look_around(folders: Sequence[str]) -> tuple[dict[str, str], str]:
+    """The facts of a process, and the first of the folders that it does not see."""
+    return facts(), next((folder for folder in folders if not Path(folder).is_dir()), "")
+
+
+def facts() -> dict[str, str]:
+    """Versions of what has a say in what a process makes of a story."""
+    found = {
+        "python": ".".join(map(str, sys.version_info[:2])),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "program": program(),
+    }
+    for package in PACKAGES:
+        with suppress(PackageNotFoundError):
+            found[package] = version(package)
+    return found
+
+
+def program() -> str:
+    """Digest of this program, the same whichever line ends Git gave it."""
+    root = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256()
+    for file in sorted(root.rglob("*.py")):
+        digest.update(file.relative_to(root).as_posix().encode())
+        digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:12]

@@ -1,0 +1,102 @@
+"""Work handed out a few jobs at a time, with its results in order."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+Submit = Callable[..., Future[Any]]
+
+IN_FLIGHT = 4
+"""Jobs a worker that are handed out before their results are asked for: enough to keep it busy, few enough to hold."""
+
+_CGROUP = Path("/sys/fs/cgroup/cpu.max")
+
+
+class Workers(Executor):
+    """An executor that knows its size, and whose ``map`` takes few jobs at a time.
+
+    Attributes:
+        size: Jobs done side by side.
+    """
+
+    size: int
+
+    def map(
+        self, fn: Callable[..., Result], *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1
+    ) -> Iterator[Result]:
+        """Results in order. Unlike other executors', jobs are taken while results are asked for, never all at once.
+
+        Args:
+            fn: Function of as many arguments as there are iterables.
+            iterables: The arguments.
+            timeout: Not observed.
+            chunksize: Not observed: a job is a chunk of stories already.
+        """
+        return in_order(self.submit, fn, zip(*iterables, strict=False), self.size)
+
+
+def run_chunks(executor: Executor | None, function: Callable[[Job], Result], chunks: Iterable[Job]) -> Iterator[Result]:
+    """Results in the order of the chunks, while only few chunks and results are held.
+
+    Args:
+        executor: Any; None works here, one after the other.
+        function: What is done to a chunk; found by its name in another process.
+        chunks: Taken while results are asked for.
+    """
+    if executor is None:
+        return map(function, chunks)
+    if isinstance(executor, Workers):
+        return executor.map(function, chunks)
+    return in_order(executor.submit, function, ((chunk,) for chunk in chunks), cores())
+
+
+def in_order(
+    submit: Submit, function: Callable[..., Result], jobs: Iterable[tuple[Any, ...]], size: int
+) -> Iterator[Result]:
+    """Hand out jobs, a few for each worker, and give their results in order.
+
+    Args:
+        submit: Hands out a job.
+        function: What is to be done.
+        jobs: Its arguments.
+        size: Number of workers.
+    """
+    jobs = iter(jobs)
+    waiting = deque(submit(function, *arguments) for arguments in islice(jobs, IN_FLIGHT * size))
+    try:
+        while waiting:
+            result = waiting.popleft().result()
+            waiting.extend(submit(function, *arguments) for arguments in islice(jobs, 1))
+            yield result
+            del result  # may be large, and the next can take long
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def cores() -> int:
+    """Processor cores that this process may use."""
+    if hasattr(os, "process_cpu_count"):
+        count = os.process_cpu_count() or 1
+    elif hasattr(os, "sched_getaffinity"):
+        count = len(os.sched_getaffinity(0))
+    else:
+        count = os.cpu_count() or 1
+    return max(1, min(count, _granted(count)))
+
+
+def _granted(count: int) -> int:
+    """Cores granted to the container we may be in: ``max 100000`` or, for two, ``200000 100000``."""
+    try:
+        quota, period = _CGROUP.read_text(encoding="ascii").split()
+        return int(quota) // int(period)
+    except (OSError, ValueError):
+        return count
