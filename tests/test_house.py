@@ -9,14 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import make_parser as bench_parser
-from build_tools.cli import build, check, serve
-from build_tools.cli.parser import ChineseParser, make_parser
-from build_tools.model.field_types import Many, Record, specs_of
-from build_tools.model.registry import REGISTRIES
+from build_tools.model.field_types import specs_of
 from build_tools.model.story import Story
-from build_tools.site.handbook import checks_page, fields_page
-from build_tools.wording.catalog import MESSAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULE_LINES, FUNCTION_LINES = 250, 40
@@ -104,75 +98,6 @@ def test_the_layers_are_contracted() -> None:
     assert named == packages
     (engine,) = (c for c in contracts if c["type"] == "forbidden" and "mkdocs" in c["forbidden_modules"])
     assert {f"build_tools.{name}" for name in packages - {"site", "__main__"}} <= set(engine["source_modules"])
-
-
-def options() -> dict[str, set[str]]:
-    """Options of each command of the parser."""
-    found: dict[str, set[str]] = {}
-
-    def noting(name: str, add: object) -> object:
-        def arguments(parser: ChineseParser) -> None:
-            add(parser)  # type: ignore[operator]
-            found[name] = {option for action in parser._actions for option in action.option_strings}
-
-        return arguments
-
-    adders = {"serve": serve.add_arguments, "build": build.add_arguments, "check": check.add_arguments}
-    make_parser((name, "", noting(name, add)) for name, add in adders.items())  # type: ignore[misc]
-    found["bench"] = {option for action in bench_parser()._actions for option in action.option_strings}
-    return {name: names - {"-h", "--help"} for name, names in found.items()}
-
-
-def launcher_words() -> tuple[set[str], set[str]]:
-    """Options and commands that the launcher adds."""
-    source = (ROOT / "archive.py").read_text(encoding="utf-8")
-    words = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
-    names = {word for word in words if isinstance(word, str)}
-    return {w for w in names if re.fullmatch(r"--[a-z-]+", w)}, {w for w in names if re.fullmatch(r"[a-z]+", w)}
-
-
-def test_readme_tells_every_command_and_option_and_no_other() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    ours, (extra, words) = options(), launcher_words()
-    known = set().union(*ours.values())
-    told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", readme))
-    assert known - told == set()
-    assert told - known - extra - {"--all"} == set()
-    commands = set(re.findall(r"^\| `([a-z]+)(?: [^`]*)?` \| [^`|]", readme, re.MULTILINE))
-    assert set(ours) <= commands
-    assert commands - set(ours) <= words
-
-
-@pytest.mark.parametrize("name", ["serve", "build", "check"])
-def test_readme_puts_each_option_to_its_command(name: str) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    own = {match[1] for match in re.finditer(rf"^\| `{name}` \| `(--[a-z-]+)", readme, re.MULTILINE)}
-    common = {match[1] for match in re.finditer(r"^\| `(--[a-z-]+)", readme, re.MULTILINE)}
-    assert own | common == options()[name]
-
-
-def test_the_manuals_name_no_option_that_is_not_there() -> None:
-    known = set().union(*options().values()) | launcher_words()[0] | {"--all"}
-    for name in ("docs/publish.md", "docs/scale.md", "docs/contribute.md", "docs/about.md"):
-        text = (ROOT / name).read_text(encoding="utf-8")
-        told = set(re.findall(r"archive\.py[^`\n]*?(--[a-z][a-z-]*)", text))
-        assert told <= known, name
-
-
-def test_the_handbook_names_every_field_and_code() -> None:
-    fields, checks = fields_page(), checks_page()
-    records = [Story, *REGISTRIES.values()]
-    for record in list(records):
-        for spec in specs_of(record):
-            inner = spec.type.item if isinstance(spec.type, Many) else spec.type
-            if isinstance(inner, Record):
-                records.append(inner.record)
-    for record in records:
-        for spec in specs_of(record):
-            assert f"`{spec.key}`" in fields, spec.key
-            assert f"| {spec.label} |" in fields, spec.label
-    assert [code for code in MESSAGES if f"### {code}（" not in checks] == []
-    assert re.findall(r"### ([A-Z]\d+)", checks) == list(MESSAGES)
 
 
 def test_styles_and_scripts_are_light() -> None:

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from build_tools.cli.main import main
+from build_tools.publishing.staging import staged
 from tests.support.builds import ROOT, copy_sample, sample_folder, sample_root
 
 __all__ = ["sample_folder", "sample_root"]
 
+OLD = b"<p>old</p>"
 LATIN = re.compile(r"[A-Za-z]{2,}(?:[ ,]+[A-Za-z]{2,}){2,}")
 TRACES = ("Traceback", "Error", "Exception", "Warning", "INFO", "Aborted")
 
@@ -61,6 +63,15 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def stories(tmp_path: Path) -> Path:
     """Give an archive to spoil."""
     return copy_sample(tmp_path / "stories")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Give an old site that must survive."""
+    folder = tmp_path / "site"
+    with staged(folder) as stage:
+        (stage.folder / "index.html").write_bytes(OLD)
+    return folder
 
 
 @pytest.fixture

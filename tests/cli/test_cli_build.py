@@ -1,37 +1,17 @@
 """``archive build``: it either makes the whole site or leaves the old one as it was."""
 
-import errno
 import io
-import os
 import re
 import sys
-from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-import mkdocs.utils
 import pytest
 
-from build_tools.cli import build as command
 from build_tools.cli.main import main
-from build_tools.pipeline.cluster import ClusterLostError
-from build_tools.publishing import staging
-from build_tools.publishing.staging import staged
-from build_tools.site import generated, plugin
-from tests.cli.conftest import Run
+from tests.cli.conftest import OLD, Run
 from tests.support.builds import archive, snapshot
 
-OLD = b"<p>old</p>"
 STAGES = ["读取……", "检查……"]
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """Give an old site that must survive."""
-    folder = tmp_path / "site"
-    with staged(folder) as stage:
-        (stage.folder / "index.html").write_bytes(OLD)
-    return folder
 
 
 def test_a_build_says_what_it_made(run: Run, sample_root: Path, site: Path) -> None:
@@ -112,167 +92,6 @@ def test_an_archive_without_stories_or_registries_is_no_accident(run: Run, tmp_p
     assert "G001" in result.err
 
 
-Spoil = Callable[[Path], object]
-
-
-def broken_config(project: Path) -> None:
-    (project / "mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
-
-
-def unknown_plugin(project: Path) -> None:
-    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    (project / "mkdocs.yml").write_text(text.replace("- story-archive", "- no-such-plugin"), encoding="utf-8")
-
-
-def wrong_option(project: Path) -> None:
-    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    changed = text.replace("- story-archive", "- story-archive:\n      drafts: [1]")
-    (project / "mkdocs.yml").write_text(changed, encoding="utf-8")
-
-
-def without_plugins(project: Path) -> None:
-    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    (project / "mkdocs.yml").write_text(text.replace("  - story-archive", "  []"), encoding="utf-8")
-
-
-def broken_template(project: Path) -> None:
-    (project / "overrides" / "list.html").write_text("{% if %}", encoding="utf-8")
-
-
-def failing_template(project: Path) -> None:
-    (project / "overrides" / "story.html").write_text("{{ view.nothing.at_all }}", encoding="utf-8")
-
-
-def missing_docs(project: Path) -> None:
-    (project / "docs").rename(project / "doc")
-
-
-def missing_config(project: Path) -> None:
-    (project / "mkdocs.yml").unlink()
-
-
-def undecodable_page(project: Path) -> None:
-    (project / "docs" / "about.md").write_bytes(b"\xff\xfe\x00")
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        broken_config,
-        unknown_plugin,
-        wrong_option,
-        without_plugins,
-        broken_template,
-        failing_template,
-        missing_docs,
-        missing_config,
-        undecodable_page,
-    ],
-)
-def test_a_broken_project_is_told_in_chinese(run: Run, project: Path, site: Path, spoil: Spoil) -> None:
-    before = snapshot(site)
-    spoil(project)
-    result = run("build", "--site", site)
-    assert result.code == 3
-    assert "原来的网站没有改动" in result.err
-    assert result.out == ""
-    assert snapshot(site) == before
-    assert [path.name for path in site.parent.iterdir() if path.name.startswith(".site.new")] == []
-    assert "Traceback" in (project / ".cache" / "error.log").read_text(encoding="utf-8")
-
-
-def failing(*_: object, **__: object) -> None:
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/some/file")
-
-
-@pytest.mark.parametrize(
-    ("owner", "name"),
-    [
-        (command, "prepare"),
-        (staging.tempfile, "mkdtemp"),
-        (mkdocs.utils, "write_file"),
-        (mkdocs.utils, "copy_file"),
-        (plugin, "fields_page"),
-        (staging, "exchange"),
-    ],
-)
-def test_a_full_disk_is_told_in_chinese(
-    run: Run, sample_root: Path, site: Path, monkeypatch: pytest.MonkeyPatch, owner: object, name: str
-) -> None:
-    before = snapshot(site)
-    monkeypatch.setattr(owner, name, failing)
-    result = run("build", "--stories", sample_root, "--site", site)
-    monkeypatch.undo()
-    assert result.code == 3
-    assert "磁盘满了（/some/file）" in result.err
-    assert snapshot(site) == before
-
-
-@pytest.mark.parametrize(
-    "error", [RuntimeError("English words in here"), MemoryError(), RecursionError("too deep for me")]
-)
-def test_a_bug_is_told_in_chinese(
-    run: Run, sample_root: Path, site: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
-) -> None:
-    before = snapshot(site)
-
-    def fail(*_: object, **__: object) -> None:
-        raise error
-
-    for owner, name in ((generated, "groups"), (command, "prepare")):
-        monkeypatch.setattr(owner, name, fail)
-        result = run("build", "--stories", sample_root, "--site", site)
-        assert result.code == 3
-        assert "原来的网站没有改动" in result.err
-        monkeypatch.undo()
-    assert snapshot(site) == before
-
-
-@pytest.mark.parametrize(
-    ("error", "words"),
-    [
-        (BrokenProcessPool("English words in here"), "多半是内存不够"),
-        (ClusterLostError(), "和 Dask 集群的连接断了"),
-    ],
-)
-def test_workers_that_went_away_are_told_in_chinese(
-    run: Run, sample_root: Path, site: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
-) -> None:
-    before = snapshot(site)
-
-    def fail(*_: object, **__: object) -> None:
-        raise error
-
-    for owner, name in ((generated, "groups"), (command, "prepare")):
-        monkeypatch.setattr(owner, name, fail)
-        result = run("build", "--stories", sample_root, "--site", site)
-        assert (result.code, result.out) == (3, "")
-        assert words in result.err
-        assert "原来的网站没有改动" in result.err
-        monkeypatch.undo()
-    assert snapshot(site) == before
-
-
-def test_ctrl_c_ends_quietly(run: Run, sample_root: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = snapshot(site)
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(generated, "groups", interrupt)
-    result = run("build", "--stories", sample_root, "--site", site)
-    assert result.code == 130
-    assert "Traceback" not in result.said
-    assert snapshot(site) == before
-
-
-def test_a_busy_destination_is_told(run: Run, sample_root: Path, site: Path) -> None:
-    with staged(site):
-        result = run("build", "--stories", sample_root, "--site", site)
-    assert result.code == 3
-    assert "另一个程序正在" in result.err
-
-
 def test_progress_is_for_terminals_only(sample_root: Path, tmp_path: Path) -> None:
     for quiet in ([], ["--quiet"]):
         done = archive("check", "--stories", sample_root, *quiet)
@@ -294,7 +113,7 @@ def test_a_terminal_shows_progress_unless_quiet(sample_root: Path, monkeypatch: 
         assert main(["check", "--stories", str(sample_root), *quiet]) == 0
         said = terminal.getvalue()
         assert [stage for stage in STAGES if stage in said] == (STAGES if shown else [])
-        assert re.sub(r"[读取转换检查…\r ]", "", said) == ""
+        assert re.sub(r"[读取检查…\r ]", "", said) == ""
         assert not shown or said.endswith(" \r")
 
 

@@ -1,0 +1,66 @@
+"""Which folders a site may take the place of, and what is left beside it."""
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.publishing.marker import MARKER, SITE, NotOurFolderError, require_ours
+from tests.publishing.conftest import NEW, OLD, content, fill, leftovers, publish
+from tests.support.builds import snapshot
+
+
+def test_a_site_can_be_made_in_a_missing_or_an_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for site in (tmp_path / "empty", tmp_path / "not" / "there" / "yet"):
+        publish(site, NEW)
+        assert content(site) == NEW
+
+
+def test_readers_may_read_the_site(site: Path) -> None:
+    publish(site, NEW)
+    assert site.stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize("kind", ["folder", "hidden file", "file", "broken link"])
+def test_what_is_not_ours_is_refused_and_untouched(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "place"
+    if kind in {"folder", "hidden file"}:
+        fill(place, {"photos/a.jpg" if kind == "folder" else ".keep": b"mine"})
+    elif kind == "file":
+        place.write_bytes(b"mine")
+    else:
+        place.symlink_to(tmp_path / "elsewhere" / "missing")
+        publish(place, NEW)
+        assert content(place) == NEW
+        return
+    before = snapshot(tmp_path)
+    with pytest.raises(NotOurFolderError):
+        publish(place, NEW)
+    with pytest.raises(NotOurFolderError):
+        require_ours(place, SITE)
+    assert {name: data for name, data in snapshot(tmp_path).items() if not name.endswith("lock")} == before
+
+
+def test_a_link_to_the_published_folder_stays_a_link(site: Path, tmp_path: Path) -> None:
+    link = tmp_path / "www"
+    link.symlink_to(site)
+    publish(link, NEW)
+    assert link.is_symlink()
+    assert content(link) == content(site) == NEW
+
+
+@pytest.mark.parametrize("name", ["site", "site [1]"])
+def test_leftovers_of_killed_builds_are_cleared(tmp_path: Path, name: str) -> None:
+    site = tmp_path / name
+    publish(site, OLD)
+    fill(tmp_path / f".{name}.new-abc", {"half.html": b"half"})
+    fill(tmp_path / f".{name}.old", {"index.html": b"older"})
+    fill(tmp_path / f".{name}-of-mine.new-abc", {"mine.txt": b"mine"})
+    publish(site, NEW)
+    assert content(site) == NEW
+    assert leftovers(site) == [f".{name}-of-mine.new-abc"]
+
+
+def test_the_marker_is_the_same_everywhere(site: Path, tmp_path: Path) -> None:
+    publish(tmp_path / "other", OLD)
+    assert (tmp_path / "other" / MARKER).read_bytes() == (site / MARKER).read_bytes()
