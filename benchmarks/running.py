@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 INTERVAL = 0.05  # seconds between two looks at the memory
+SHARE = 0.6  # of the machine's memory; a program that takes more is ended before others suffer
 TAIL = 600  # characters of a failed program's output that the report keeps
 
 
 class RunError(Exception):
-    """A program failed or took too long."""
+    """A program failed or went too far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def measure(command: Sequence[str], *, cwd: Path, log: Path, limit: float, env: 
         env: Its environment; ours if None.
 
     Raises:
-        RunError: It failed, took too long or is not there; with the end of what it printed.
+        RunError: It failed, took too long or too much memory, or is not there; with the end of what it printed.
     """
     started = time.perf_counter()
     with log.open("wb") as output:
@@ -114,33 +115,57 @@ def measure(command: Sequence[str], *, cwd: Path, log: Path, limit: float, env: 
         except OSError as error:
             raise RunError(f"{command[0]}: {error.strerror}") from None
         outcome = _follow(process, limit) if hasattr(os, "wait4") else _wait(process, limit)
-    code, too_long, core_seconds, peak, together = outcome
+    code, killed, core_seconds, peak, together = outcome
     seconds = time.perf_counter() - started
-    if too_long:
-        raise RunError(f"timeout after {limit:.0f} s")
+    if killed:
+        raise RunError(killed)
     if code:
         raise RunError(f"exit {code}: {log.read_text(encoding='utf-8', errors='replace')[-TAIL:].strip()}")
     return Run(seconds, core_seconds, peak, together)
 
 
-_Outcome = tuple[int, bool, float | None, float | None, float | None]
+_Outcome = tuple[int, str, float | None, float | None, float | None]
+
+
+@dataclass
+class _Watch:
+    """Looks after a running process: sees what memory it takes, and ends it when it goes too far.
+
+    Attributes:
+        process: Which.
+        limit: Seconds it may take.
+        memory: What is seen; None without a /proc.
+        killed: Why it was ended, if it was.
+    """
+
+    process: subprocess.Popen[bytes]
+    limit: float
+    memory: _Memory | None
+    killed: str = ""
+    done: threading.Event = field(default_factory=threading.Event)
+
+    def run(self) -> None:
+        """Look until the process has ended."""
+        end = time.monotonic() + self.limit
+        most = _all_memory() * SHARE
+        while not self.done.wait(INTERVAL):
+            if self.memory:
+                self.memory.look()
+            if self.killed:
+                continue
+            if time.monotonic() > end:
+                self.killed = f"timeout after {self.limit:.0f} s"
+            elif self.memory and self.memory.together > most:
+                self.killed = f"more than {most / 1024:.0f} MB of memory"
+            if self.killed:
+                _kill(self.process)
 
 
 def _follow(process: subprocess.Popen[bytes], limit: float) -> _Outcome:
-    """Wait for a process, with an eye on memory where there is a /proc."""
+    """Wait for a process and see what it takes."""
     memory = _Memory(process.pid) if Path("/proc/self/status").exists() else None
-    done, late = threading.Event(), threading.Event()
-
-    def watch() -> None:
-        end = time.monotonic() + limit
-        while not done.wait(INTERVAL):
-            if memory:
-                memory.look()
-            if time.monotonic() > end and not late.is_set():
-                late.set()
-                _kill(process)
-
-    watcher = threading.Thread(target=watch, daemon=True)
+    watch = _Watch(process, limit, memory)
+    watcher = threading.Thread(target=watch.run, daemon=True)
     watcher.start()
     try:
         _, status, usage = os.wait4(process.pid, 0)
@@ -148,15 +173,20 @@ def _follow(process: subprocess.Popen[bytes], limit: float) -> _Outcome:
         _kill(process)
         raise
     finally:
-        done.set()
+        watch.done.set()
         watcher.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     cores = usage.ru_utime + usage.ru_stime
     if memory:
-        return process.returncode, late.is_set(), cores, memory.peak / 1024, max(memory.together, memory.peak) / 1024
+        return process.returncode, watch.killed, cores, memory.peak / 1024, max(memory.together, memory.peak) / 1024
     # Not asked on Linux, where the figure begins with our own memory at the time of the start.
     peak = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
-    return process.returncode, late.is_set(), cores, peak, None
+    return process.returncode, watch.killed, cores, peak, None
+
+
+def _all_memory() -> int:
+    """Kilobytes of the machine."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 1024
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
@@ -170,7 +200,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 def _wait(process: subprocess.Popen[bytes], limit: float) -> _Outcome:
     """Wait for a process on a system that does not tell what it took."""
     try:
-        return process.wait(limit), False, None, None, None
+        return process.wait(limit), "", None, None, None
     except subprocess.TimeoutExpired:
         process.kill()
-        return process.wait(), True, None, None, None
+        return process.wait(), f"timeout after {limit:.0f} s", None, None, None

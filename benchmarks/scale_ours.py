@@ -53,12 +53,10 @@ def ours(archive: Path, work: Path, say: Say) -> dict[str, Any]:
     with edited(story, lambda text: text.replace("\n标题: ", "\n标题: 新改的", 1)):
         edit_title = timed("edit_title", *build)
     check = timed("check", "check", "--stories", str(archive), "--quiet")
+    later = {"warm": warm, "edit": edit, "edit_title": edit_title, "check": check}
     return {
         **figures(cold),
-        "warm_s": round(warm.seconds, 2),
-        "edit_s": round(edit.seconds, 2),
-        "edit_title_s": round(edit_title.seconds, 2),
-        "check_s": round(check.seconds, 2),
+        **{f"{what}_s": round(run.seconds, 2) for what, run in later.items()},
         "warm_peak_rss_mb": rounded(warm.peak_rss_mb),
         **facts,
         "stages": stages,

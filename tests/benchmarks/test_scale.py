@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import running
 from benchmarks.__main__ import main
 from benchmarks.archive_corpus import make_archive
 from benchmarks.peer_content import prepared, write_hugo, write_mkdocs
@@ -76,6 +77,13 @@ def test_a_program_that_fails_or_takes_too_long_is_told(tmp_path: Path) -> None:
         measure([sys.executable, "-c", "import time; time.sleep(30)"], cwd=tmp_path, log=log, limit=0.2)
     with pytest.raises(RunError, match="No such file"):
         measure([str(tmp_path / "missing")], cwd=tmp_path, log=log, limit=1)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+def test_a_program_that_takes_most_of_the_memory_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "SHARE", 0.0001)
+    with pytest.raises(RunError, match="MB of memory"):
+        measure([sys.executable, "-c", "import time; time.sleep(30)"], cwd=tmp_path, log=tmp_path / "log", limit=20)
 
 
 def test_peers_get_every_story_with_its_names_and_cover(tmp_path: Path) -> None:
