@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from build_tools.search.document import Entity, SearchDocument
+from build_tools.search.document import Entity, SearchEntry
 from build_tools.search.normalise import units
 from build_tools.search.readings import all_syllables, syllables, title_syllables
 from build_tools.search.script import script
@@ -42,7 +42,7 @@ class Lexicon:
     unusual: frozenset[tuple[str, str]]
 
 
-def make_lexicon(documents: Iterable[SearchDocument], entities: Sequence[Entity], words: Sequence[Word]) -> Lexicon:
+def make_lexicon(entries: Iterable[SearchEntry], entities: Sequence[Entity], words: Sequence[Word]) -> Lexicon:
     """Make the lexicon.
 
     A file is one string, a line an entry, its parts separated by tabs: kind (one letter) and text, reading (toneless syllables, one a
@@ -52,7 +52,7 @@ def make_lexicon(documents: Iterable[SearchDocument], entities: Sequence[Entity]
     known = {units(name) for entity in entities for name in (entity.name, *entity.aliases)}
     names = [item for entity in entities for item in _entity_items(entity)]
     names += [Item(WORD_KIND, word.text, weight=word.weight) for word in words if units(word.text) not in known]
-    titles = [Item(TITLE_KIND, document.title, document.url) for document in documents]
+    titles = [Item(TITLE_KIND, entry.title, entry.url) for entry in entries]
     unusual: set[tuple[str, str]] = set()
     named = _by_initials(_lines(names, all_syllables([item.text for item in names]), unusual), 1)
     titled = _by_initials(_lines(titles, title_syllables([item.text for item in titles]), unusual), 1)

@@ -14,12 +14,10 @@ import numpy as np
 
 from build_tools.search.dense import Numbers
 from build_tools.search.postings import (
-    DOCUMENT_MASK,
-    FIRST_SHIFT,
     IMPACT_BITS,
     IMPACT_MASK,
+    POINT_BITS,
     POINT_MASK,
-    TERM_SHIFT,
     Postings,
 )
 
@@ -57,17 +55,14 @@ def term_lists(postings: Postings, documents: int) -> Lists:
     """Lists of a bucket.
 
     Args:
-        postings: In order.
+        postings: Of all its documents.
         documents: How many the bucket has.
     """
-    terms = postings >> TERM_SHIFT
-    starts = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])) if len(terms) else np.zeros(0, np.int64)
-    counts = np.diff(np.append(starts, len(terms)))
-    first, second = terms[starts] >> (FIRST_SHIFT - TERM_SHIFT), terms[starts] & POINT_MASK
-    impacts = (postings & IMPACT_MASK).astype(np.int32)
-    del terms
+    first, second = postings.terms >> POINT_BITS, postings.terms & POINT_MASK
+    counts, starts = postings.counts, postings.starts
     if not len(starts):
         return Lists(first, second, starts, starts, counts)
+    impacts = (postings.entries & np.uint32(IMPACT_MASK)).astype(np.uint8)
     weakest, strongest = np.minimum.reduceat(impacts, starts), np.maximum.reduceat(impacts, starts)
     conditions = [(weakest == 1) & (strongest == 1), strongest == 0, strongest == 1, strongest < 4]
     modes = np.select(conditions, [ONES, CROSSINGS, MIXED, LOW], ANY)
@@ -78,7 +73,7 @@ def term_lists(postings: Postings, documents: int) -> Lists:
     modes = np.where(tables, tables, modes)
     heads = np.where(counts == 1, impacts[starts], LEVELS + (counts - 2) * MODES + modes)
     modes[counts == 1] = ONES
-    numbers = ((postings >> IMPACT_BITS) & DOCUMENT_MASK).astype(np.int32)
+    numbers = (postings.entries >> np.uint32(IMPACT_BITS)).view(np.int32)
     gaps = np.diff(numbers, prepend=np.int32(-1)) - 1
     gaps[starts] = numbers[starts]
     width = np.repeat(_WIDTH[modes], counts)
@@ -90,17 +85,17 @@ def _with_tables(
     lists: Lists, tables: Numbers, starts: Numbers, numbers: Numbers, impacts: Numbers, documents: int
 ) -> Lists:
     """The lists with those of very common units as tables; ``tables`` has the mode of each, 0 for a list that stays."""
-    shares = np.array([TABLE_SHARE.get(mode, 1) for mode in range(MODES)])[tables]
-    counts = np.where(tables, -(-documents // shares), lists.counts)
-    at = np.cumsum(counts) - counts
-    values = np.zeros(int(counts.sum()), np.int32)
-    kept = tables == 0
-    values[np.repeat(kept, counts)] = lists.values[np.repeat(kept, lists.counts)]
+    counts = lists.counts.copy()
+    parts, done = [], 0
     for term in np.flatnonzero(tables).tolist():
         here = slice(starts[term], starts[term] + lists.counts[term])
-        share = int(shares[term])
-        table = np.zeros(int(counts[term]) * share, np.int64)
+        share, width = TABLE_SHARE[int(tables[term])], int(_WIDTH[tables[term]])
+        counts[term] = -(-documents // share)
+        table = np.zeros(int(counts[term]) * share, np.int32)
         table[numbers[here]] = impacts[here]
-        bits = np.arange(share) * _WIDTH[tables[term]]
-        values[at[term] : at[term] + counts[term]] = (table.reshape(-1, share) << bits).sum(axis=1)
-    return Lists(lists.first, lists.second, lists.head, values, counts)
+        packed = table[::share].copy()
+        for place in range(1, share):
+            packed |= table[place::share] << (place * width)
+        parts += [lists.values[done : here.start], packed]
+        done = here.stop
+    return Lists(lists.first, lists.second, lists.head, np.concatenate([*parts, lists.values[done:]]), counts)

@@ -6,7 +6,7 @@ others share the light shards, over which first units are dealt by code point.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -116,7 +116,7 @@ def _stream(
     return numbers, np.cumsum(per_shard)
 
 
-def spread(heavy: dict[str, int]) -> Iterator[tuple[int, str]]:
+def spread(heavy: Mapping[str, int]) -> Iterator[tuple[int, str]]:
     """Heavy units by their number of parts, as the manifest has them."""
     for parts in sorted(set(heavy.values())):
         yield parts, "".join(unit for unit, count in heavy.items() if count == parts)
