@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -56,8 +57,7 @@ class Means:
     facets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BucketRecord:
+class BucketRecord(NamedTuple):
     """What is known of a bucket once its files are made.
 
     Attributes:
@@ -220,7 +220,7 @@ class BucketWork:
             self._stories,
             digests,
         )
-        remember(self._means.memory, f"bucket-{self._bucket.number}", asdict(record))
+        remember(self._means.memory, f"bucket-{self._bucket.number}", record._asdict())
         return record
 
     def _postings(self) -> Postings:

@@ -21,9 +21,9 @@ from build_tools.search.entities import entity_files
 from build_tools.search.facets import labels_file
 from build_tools.search.files import IndexFile, handed
 from build_tools.search.groups import Made, group
-from build_tools.search.lexicon import make_lexicon
+from build_tools.search.lexicon import Item, make_lexicon
 from build_tools.search.manifest import manifest_file
-from build_tools.search.memory import Memory, NoMemory
+from build_tools.search.memory import Memory, NoMemory, recall, remember
 from build_tools.search.readings import order_file, pinyin_file, simplified_file
 from build_tools.search.sample import sampled_words
 from build_tools.search.words import Word
@@ -79,7 +79,9 @@ def update(
     """
     buckets = buckets_of(entries)
     labels = labels or {}
-    means = Means(documents, memory or NoMemory(), known or {}, executor, tuple(labels))
+    means = Means(
+        documents, NoMemory() if memory is None else memory, {} if known is None else known, executor, tuple(labels)
+    )
     made: list[BucketRecord] = []
     for work in _begun(buckets, means):
         made.append((yield from work.files()))
@@ -109,7 +111,7 @@ def _shared(
     units = sorted({unit for bucket in made for unit in bucket.units})
     named = [(e.kind, e.name, e.url, e.aliases, e.reading, e.weight) for e in entities]
     spoken = [named, [(word.text, word.weight) for word in words], [(entry.title, entry.url) for entry in entries]]
-    lexicon = yield from group("lexicon", spoken, partial(_lexicon, entries, entities, words), means)
+    lexicon = yield from group("lexicon", spoken, partial(_lexicon, entries, entities, words, means.memory), means)
     names = yield from group("entities", named, lambda: (entity_files(entities), None), means)
     shown = {facet: [(value.id, value.label, value.url) for value in own] for facet, own in labels.items()}
     facets = yield from group("facets", shown, lambda: ([labels_file(labels)], None), means)
@@ -130,6 +132,9 @@ def _shared(
     yield from handed([manifest], means.known)
 
 
-def _lexicon(entries: Sequence[SearchEntry], entities: Sequence[Entity], words: Sequence[Word]) -> Made:
-    lexicon = make_lexicon(entries, entities, words)
+def _lexicon(entries: Sequence[SearchEntry], entities: Sequence[Entity], words: Sequence[Word], memory: Memory) -> Made:
+    last = recall(memory, "lexicon-lines")
+    known = {Item(*row[:-3]): (row[-3], row[-2], row[-1]) for row in last[0]} if last else {}
+    lexicon = make_lexicon(entries, entities, words, known)
+    remember(memory, "lexicon-lines", [[*item, *line] for item, line in lexicon.lines.items()])
     return lexicon.files, sorted(lexicon.unusual)

@@ -19,6 +19,7 @@ from build_tools.search.postings import (
     POINT_BITS,
     POINT_MASK,
     Postings,
+    blocks,
 )
 
 ONES, CROSSINGS, MIXED, LOW, ANY = range(5)
@@ -62,40 +63,54 @@ def term_lists(postings: Postings, documents: int) -> Lists:
     counts, starts = postings.counts, postings.starts
     if not len(starts):
         return Lists(first, second, starts, starts, counts)
+    parts = [
+        _part(Postings(postings.terms[here], counts[here], postings.entries[begin:end]), documents)
+        for here in blocks(counts)
+        for begin, end in [(int(starts[here.start]), int(starts[here.stop - 1] + counts[here.stop - 1]))]
+    ]
+    return Lists(first, second, *(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+def _part(postings: Postings, documents: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Heads, values and counts of the lists of some terms."""
+    counts, starts = postings.counts, postings.starts
     impacts = (postings.entries & np.uint32(IMPACT_MASK)).astype(np.uint8)
     weakest, strongest = np.minimum.reduceat(impacts, starts), np.maximum.reduceat(impacts, starts)
     conditions = [(weakest == 1) & (strongest == 1), strongest == 0, strongest == 1, strongest < 4]
     modes = np.select(conditions, [ONES, CROSSINGS, MIXED, LOW], ANY)
     tables = np.zeros(len(starts), np.int64)
     for mode, share in TABLE_SHARE.items():
-        common = (second == 0) & (counts > 1) & (counts * share > documents)
+        common = (postings.terms & POINT_MASK == 0) & (counts > 1) & (counts * share > documents)
         tables[common & ((modes == ANY) == (mode == ANY))] = mode
     modes = np.where(tables, tables, modes)
-    heads = np.where(counts == 1, impacts[starts], LEVELS + (counts - 2) * MODES + modes)
+    heads = np.where(counts == 1, impacts[starts], LEVELS + (counts - 2) * MODES + modes).astype(np.int32)
     modes[counts == 1] = ONES
     numbers = (postings.entries >> np.uint32(IMPACT_BITS)).view(np.int32)
     gaps = np.diff(numbers, prepend=np.int32(-1)) - 1
     gaps[starts] = numbers[starts]
     width = np.repeat(_WIDTH[modes], counts)
     values = (gaps << width) | (impacts & ((1 << width) - 1))
-    return _with_tables(Lists(first, second, heads, values, counts), tables, starts, numbers, impacts, documents)
+    return heads, *_with_tables(values, counts, tables, numbers, impacts, documents)
 
 
 def _with_tables(
-    lists: Lists, tables: Numbers, starts: Numbers, numbers: Numbers, impacts: Numbers, documents: int
-) -> Lists:
-    """The lists with those of very common units as tables; ``tables`` has the mode of each, 0 for a list that stays."""
-    counts = lists.counts.copy()
+    values: Numbers, counts: Numbers, tables: Numbers, numbers: Numbers, impacts: Numbers, documents: int
+) -> tuple[Numbers, Numbers]:
+    """Values and counts with those of very common units as tables; ``tables`` has the mode of each, 0 for a list that stays."""
+    if not tables.any():
+        return values, counts
+    starts = np.cumsum(counts, dtype=np.int64) - counts
+    longer = counts.copy()
     parts, done = [], 0
     for term in np.flatnonzero(tables).tolist():
-        here = slice(starts[term], starts[term] + lists.counts[term])
+        here = slice(starts[term], starts[term] + counts[term])
         share, width = TABLE_SHARE[int(tables[term])], int(_WIDTH[tables[term]])
-        counts[term] = -(-documents // share)
-        table = np.zeros(int(counts[term]) * share, np.int32)
+        longer[term] = -(-documents // share)
+        table = np.zeros(int(longer[term]) * share, np.int32)
         table[numbers[here]] = impacts[here]
         packed = table[::share].copy()
         for place in range(1, share):
             packed |= table[place::share] << (place * width)
-        parts += [lists.values[done : here.start], packed]
+        parts += [values[done : here.start], packed]
         done = here.stop
-    return Lists(lists.first, lists.second, lists.head, np.concatenate([*parts, lists.values[done:]]), counts)
+    return np.concatenate([*parts, values[done:]]), longer

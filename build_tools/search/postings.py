@@ -7,8 +7,10 @@ their entries are then kept apart, which takes half the space.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +31,10 @@ BUCKET_LIMIT = 1 << DOCUMENT_BITS
 
 CHUNK = 400_000
 """Characters worked on at a time; more would take memory and gain nothing."""
+
+
+BLOCK = 1 << 15
+"""Numbers worked on at a time where a bucket's postings go through many steps, so that they stay in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +159,18 @@ def spans(begins: NDArray[np.int64], counts: NDArray[np.int32]) -> NDArray[np.in
     return np.repeat(begins - ends + counts, counts) + np.arange(int(ends[-1]) if len(ends) else 0)
 
 
+def blocks(counts: NDArray[Any]) -> Iterator[slice]:
+    """Slices of lists that have about ``BLOCK`` numbers together.
+
+    Args:
+        counts: How many each list has.
+    """
+    ends = np.cumsum(counts, dtype=np.int64)
+    cuts = np.searchsorted(ends, np.arange(BLOCK, int(ends[-1]) if len(ends) else 0, BLOCK)).tolist()
+    for start, stop in pairwise(sorted({0, *cuts, len(counts)})):
+        yield slice(start, stop)
+
+
 def renumbered(postings: Postings, numbers: NDArray[np.int64]) -> Postings:
     """Postings with new numbers of documents.
 
@@ -162,15 +180,18 @@ def renumbered(postings: Postings, numbers: NDArray[np.int64]) -> Postings:
     """
     if (numbers == np.arange(len(numbers))).all():
         return postings
-    own = postings.entries >> IMPACT_BITS
-    kept = (numbers >= 0)[own]
-    terms, counts, entries = postings.terms, postings.counts, postings.entries
-    if not kept.all():
-        counts = counts - _counted(np.flatnonzero(~kept), postings)
-        entries, own = entries[kept], own[kept]
-        terms, counts = terms[counts > 0], counts[counts > 0]
-    table = (numbers << IMPACT_BITS).astype(np.uint32)
-    return Postings(terms, counts, table[own] | (entries & np.uint32(IMPACT_MASK)))
+    places = numbers.astype(np.int32)
+    removed, parts = [], []
+    for start in range(0, len(postings.entries), BLOCK):
+        block = postings.entries[start : start + BLOCK]
+        own = places[block >> np.uint32(IMPACT_BITS)]
+        moved = (own.view(np.uint32) << np.uint32(IMPACT_BITS)) | (block & np.uint32(IMPACT_MASK))
+        gone = np.flatnonzero(own < 0)
+        parts.append(np.delete(moved, gone) if len(gone) else moved)
+        removed.append(gone + start)
+    counts = postings.counts - _counted(np.concatenate(removed), postings) if parts else postings.counts
+    kept = counts > 0
+    return Postings(postings.terms[kept], counts[kept], np.concatenate([NO_POSTINGS.entries, *parts]))
 
 
 def _counted(places: NDArray[np.int64], postings: Postings) -> NDArray[np.int32]:
