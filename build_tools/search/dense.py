@@ -61,8 +61,8 @@ def encode(numbers: Numbers, stoppers: int) -> tuple[NDArray[np.uint8], Numbers]
     continuers = SYMBOLS - stoppers
     ends = np.cumsum(widths(numbers, stoppers), dtype=np.int64)
     code = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
-    code[ends - 1] = numbers % stoppers
     rest, place = numbers // stoppers, ends - 1
+    code[place] = numbers - rest * stoppers
     while True:
         more = np.flatnonzero(rest)
         if not len(more):

@@ -28,6 +28,7 @@ class SearchDocument:
         topics: Names, as shown.
         facets: Ids of its values by facet.
         minutes: How long it takes to tell.
+        packed: What ``stored.pack_stored`` makes of it, if it has been called already; empty otherwise.
     """
 
     slug: str
@@ -40,11 +41,37 @@ class SearchDocument:
     topics: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     minutes: int = 0
+    packed: str = ""
 
     @property
     def texts(self) -> tuple[tuple[str, str], ...]:
         """Everything that can be found in it, the title first."""
         return ((TITLE, self.title), *self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What is known of a story without reading its text.
+
+    Attributes:
+        key: Changes with anything that its ``SearchDocument`` has; stories of different names may share one.
+        slug: As the document's; so are the next five.
+        title: As shown.
+        url: Address below the site's root.
+        order: Orders titles by pinyin when compared as a plain string; ``buckets.order_text`` makes it.
+        date: As the document's.
+        facets: Ids of its values by facet.
+        minutes: How long it takes to tell.
+    """
+
+    key: str
+    slug: str
+    title: str
+    url: str
+    order: str
+    date: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from build_tools.search.document import FacetValue, SearchDocument
+from build_tools.search.document import FacetValue, SearchEntry
 from build_tools.search.script import coded_script, deflated, packed_bytes, script
 
 LAST_DAY = (2999 * 13 + 12) * 32 + 31
@@ -20,7 +20,7 @@ def day_number(date: str) -> int:
     return (year * 13 + month) * 32 + day
 
 
-def facet_file(bucket: int, documents: Sequence[SearchDocument], facets: Sequence[str]) -> tuple[str, bytes]:
+def facet_file(bucket: int, documents: Sequence[SearchEntry], facets: Sequence[str]) -> tuple[str, bytes]:
     """Facet codes of a bucket: its values and the sets of values that occur, by facet; then one number a story and column.
 
     Columns are the facets, then minutes. Where a column follows from an earlier one in part (forms from kinds, say), its stories stand in

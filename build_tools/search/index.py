@@ -1,20 +1,32 @@
-"""From documents to all files of the index."""
+"""From stories to all files of the index; when few have changed, from these few and from what is remembered.
+
+``update`` is given entries, which say of each story what is known without its text, and reads the documents only of those that it must
+look into: new and changed ones, those whose text it has forgotten, and a few for frequent words. What it remembers is bound to the keys
+of the stories, never to the order of earlier changes, so the files are those of a clean index. ``index`` makes a clean one.
+
+It hands out every file of the index by address and digest. If the caller says which digests it has, it gets no content for
+those; most of them are not even made.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
 from functools import partial
 
-from build_tools.search.buckets import BucketFiles, bucket_files, buckets_of, version_of
-from build_tools.search.document import Entity, FacetValue, SearchDocument
+from build_tools.search.bucket_files import BucketRecord, BucketWork, Documents, Means
+from build_tools.search.buckets import Bucket, buckets_of, entry_of
+from build_tools.search.document import Entity, FacetValue, SearchDocument, SearchEntry
 from build_tools.search.entities import entity_files
 from build_tools.search.facets import labels_file
-from build_tools.search.lexicon import make_lexicon
+from build_tools.search.files import IndexFile, handed
+from build_tools.search.groups import Made, group
+from build_tools.search.lexicon import Item, make_lexicon
 from build_tools.search.manifest import manifest_file
+from build_tools.search.memory import Memory, NoMemory, recall, remember
 from build_tools.search.readings import order_file, pinyin_file, simplified_file
-from build_tools.search.words import frequent_words
+from build_tools.search.sample import sampled_words
+from build_tools.search.words import Word
 
 
 def index(
@@ -23,41 +35,106 @@ def index(
     labels: Mapping[str, Sequence[FacetValue]] | None = None,
     executor: Executor | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Make an index.
+    """Make an index from nothing.
 
     Args:
         documents: What can be found; published stories only.
         entities: What else has a page or an explanation.
         labels: Values of each facet in their natural order; the facets of the index are these, in this order.
-        executor: Makes buckets side by side; None makes one after the other, which takes less memory.
+        executor: Works on chunks of stories side by side; None works on one after the other.
 
     Yields:
         Address below the site's root, and content. The same input gives the same files, whatever the order of documents.
     """
-    buckets = buckets_of(documents)
+    by_slug = {document.slug: document for document in documents}
+    entries = [entry_of(document) for document in by_slug.values()]
+    for file in update(entries, lambda slugs: map(by_slug.__getitem__, slugs), entities, labels, executor=executor):
+        yield file.address, file.content or b""
+
+
+def update(
+    entries: Iterable[SearchEntry],
+    documents: Documents,
+    entities: Sequence[Entity] = (),
+    labels: Mapping[str, Sequence[FacetValue]] | None = None,
+    memory: Memory | None = None,
+    known: Mapping[str, str] | None = None,
+    executor: Executor | None = None,
+) -> Iterator[IndexFile]:
+    """Make an index, or make up for what has changed since the last time.
+
+    Args:
+        entries: All stories that can be found; published ones only.
+        documents: Reads the documents of some slugs, in the same order; may be asked for a story twice. A document that comes with its
+            ``packed`` text saves packing it.
+        entities: What else has a page or an explanation.
+        labels: Values of each facet in their natural order; the facets of the index are these, in this order.
+        memory: What the last index left and this one leaves; whatever it has lost is made anew.
+        known: Digest by address of the files that the caller has, from the last time; they come without content.
+        executor: Works on chunks of stories side by side; None works on one after the other.
+
+    Yields:
+        Every file of the index: address below the site's root, digest, and content unless known. What is not handed out is no part of
+        the index any more.
+    """
+    buckets = buckets_of(entries)
     labels = labels or {}
-    make = partial(bucket_files, facets=tuple(labels))
-    made: list[BucketFiles] = []
-    for files in executor.map(make, buckets) if executor else map(make, buckets):
-        yield from files.files
-        made.append(_without_files(files))
-    documents = [document for bucket in buckets for document in bucket.documents]
-    versions: dict[str, str] = {}
-    lexicon = make_lexicon(documents, entities, frequent_words(documents))
-    groups = {
-        "lexicon": lexicon.files,
-        "entities": list(entity_files(entities)),
-        "facets": [labels_file(labels)],
-        "order": [order_file(buckets)],
-        "pinyin": [pinyin_file((unit for bucket in made for unit in bucket.units), lexicon.unusual)],
-        "simplified": [simplified_file()],
+    means = Means(
+        documents, NoMemory() if memory is None else memory, {} if known is None else known, executor, tuple(labels)
+    )
+    made: list[BucketRecord] = []
+    for work in _begun(buckets, means):
+        made.append((yield from work.files()))
+    yield from _shared(buckets, made, entities, labels, means)
+
+
+def _begun(buckets: Sequence[Bucket], means: Means) -> Iterator[BucketWork]:
+    """The work on each bucket; where others help, the next one is begun before the one before is finished."""
+    waiting: list[BucketWork] = []
+    for bucket in buckets:
+        waiting.append(BucketWork(bucket, means))
+        if len(waiting) > (1 if means.executor else 0):
+            yield waiting.pop(0)
+    yield from waiting
+
+
+def _shared(
+    buckets: Sequence[Bucket],
+    made: Sequence[BucketRecord],
+    entities: Sequence[Entity],
+    labels: Mapping[str, Sequence[FacetValue]],
+    means: Means,
+) -> Iterator[IndexFile]:
+    """Files that all buckets share, the manifest last."""
+    entries = [entry for bucket in buckets for entry in bucket.entries]
+    words = sampled_words(entries, means.documents, means.memory)
+    units = sorted({unit for bucket in made for unit in bucket.units})
+    named = [(e.kind, e.name, e.url, e.aliases, e.reading, e.weight) for e in entities]
+    spoken = [named, [(word.text, word.weight) for word in words], [(entry.title, entry.url) for entry in entries]]
+    lexicon = yield from group("lexicon", spoken, partial(_lexicon, entries, entities, words, means.memory), means)
+    names = yield from group("entities", named, lambda: (entity_files(entities), None), means)
+    shown = {facet: [(value.id, value.label, value.url) for value in own] for facet, own in labels.items()}
+    facets = yield from group("facets", shown, lambda: ([labels_file(labels)], None), means)
+    orders = [[entry.order for entry in bucket.entries] for bucket in buckets]
+    order = yield from group("order", orders, lambda: ([order_file(orders)], None), means)
+    unusual = [(syllable, unit) for syllable, unit in lexicon.extra]
+    pinyin = yield from group("pinyin", [units, unusual], lambda: ([pinyin_file(units, unusual)], None), means)
+    simplified = yield from group("simplified", None, lambda: ([simplified_file()], None), means)
+    versions = {
+        "lexicon": lexicon.version,
+        "entities": names.version,
+        "facets": facets.version,
+        "order": order.version,
+        "pinyin": pinyin.version,
+        "simplified": simplified.version,
     }
-    for name, group in groups.items():
-        versions[name] = version_of(group)
-        yield from group
-    addresses = [address for address, _ in lexicon.files]
-    yield manifest_file(made, versions, tuple(labels), addresses, len(groups["entities"]))
+    manifest = manifest_file(made, versions, means.facets, list(lexicon.files), len(names.files))
+    yield from handed([manifest], means.known)
 
 
-def _without_files(files: BucketFiles) -> BucketFiles:
-    return replace(files, files=())
+def _lexicon(entries: Sequence[SearchEntry], entities: Sequence[Entity], words: Sequence[Word], memory: Memory) -> Made:
+    last = recall(memory, "lexicon-lines")
+    known = {Item(*row[:-3]): (row[-3], row[-2], row[-1]) for row in last[0]} if last else {}
+    lexicon = make_lexicon(entries, entities, words, known)
+    remember(memory, "lexicon-lines", [[*item, *line] for item, line in lexicon.lines.items()])
+    return lexicon.files, sorted(lexicon.unusual)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from build_tools.search.document import Entity, SearchDocument
+from build_tools.search.document import Entity, SearchEntry
 from build_tools.search.normalise import units
 from build_tools.search.readings import all_syllables, syllables, title_syllables
 from build_tools.search.script import script
@@ -18,8 +19,7 @@ FILE = 24_000
 TITLE_KIND, WORD_KIND = "t", "w"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry: what it is, what it is called, where it leads, how weighty it is, whose alias it is, how it is spoken."""
 
     kind: str
@@ -33,17 +33,23 @@ class Item:
 Line = tuple[str, str]
 """Initials, and the line of the file."""
 
+Lines = dict[Item, tuple[str, str, Sequence[tuple[str, str]]]]
+"""Initials, line, and the pairs of a syllable and a unit in it that are unusual, by item."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Its files, and pairs of a syllable and a unit that is spoken so in an entry, though not usually."""
+    """Its files, pairs of a syllable and a unit that is spoken so in an entry, though not usually, and its lines."""
 
     files: tuple[tuple[str, bytes], ...]
     unusual: frozenset[tuple[str, str]]
+    lines: Lines
 
 
-def make_lexicon(documents: Iterable[SearchDocument], entities: Sequence[Entity], words: Sequence[Word]) -> Lexicon:
-    """Make the lexicon.
+def make_lexicon(
+    entries: Iterable[SearchEntry], entities: Sequence[Entity], words: Sequence[Word], before: Lines | None = None
+) -> Lexicon:
+    """Make the lexicon; lines that are known from an earlier one save most of the time.
 
     A file is one string, a line an entry, its parts separated by tabs: kind (one letter) and text, reading (toneless syllables, one a
     unit; empty if all are the usual ones of ``pinyin.js``), address (``~a/b`` is short for ``stories/a/b.html``), weight, and the name
@@ -52,13 +58,14 @@ def make_lexicon(documents: Iterable[SearchDocument], entities: Sequence[Entity]
     known = {units(name) for entity in entities for name in (entity.name, *entity.aliases)}
     names = [item for entity in entities for item in _entity_items(entity)]
     names += [Item(WORD_KIND, word.text, weight=word.weight) for word in words if units(word.text) not in known]
-    titles = [Item(TITLE_KIND, document.title, document.url) for document in documents]
-    unusual: set[tuple[str, str]] = set()
-    named = _by_initials(_lines(names, all_syllables([item.text for item in names]), unusual), 1)
-    titled = _by_initials(_lines(titles, title_syllables([item.text for item in titles]), unusual), 1)
+    titles = [Item(TITLE_KIND, entry.title, entry.url) for entry in entries]
+    name_lines, title_lines = _lines(names, all_syllables, before or {}), _lines(titles, title_syllables, before or {})
+    lines = name_lines | title_lines
+    named = _by_initials(((initials, line) for initials, line, _ in name_lines.values()), 1)
+    titled = _by_initials(((initials, line) for initials, line, _ in title_lines.values()), 1)
     letters = sorted(named.keys() | titled.keys())
     files = [file for letter in letters for file in _files(letter, named.get(letter, []), titled.get(letter, []))]
-    return Lexicon(tuple(files), frozenset(unusual))
+    return Lexicon(tuple(files), frozenset((said, char) for *_, pairs in lines.values() for said, char in pairs), lines)
 
 
 def _files(prefix: str, names: list[Line], titles: list[Line]) -> Iterator[tuple[str, bytes]]:
@@ -86,17 +93,19 @@ def _entity_items(entity: Entity) -> Iterator[Item]:
         yield Item(entity.kind, alias, entity.url, entity.weight, entity.name)
 
 
-def _lines(items: Sequence[Item], computed: Sequence[tuple[str, ...]], unusual: set[tuple[str, str]]) -> list[Line]:
-    rows = [units(item.text) for item in items]
+def _lines(items: Sequence[Item], speak: Callable[[Sequence[str]], list[tuple[str, ...]]], known: Lines) -> Lines:
+    missing = [item for item in items if item not in known]
+    rows = [units(item.text) for item in missing]
     present = sorted({char for row in rows for char in row})
     usual = dict(zip(present, all_syllables(present), strict=True)) if present else {}
-    lines = []
-    for item, own, row in zip(items, computed, rows, strict=False):
+    made: Lines = {}
+    computed = speak([item.text for item in missing]) if missing else []
+    for item, own, row in zip(missing, computed, rows, strict=False):
         spoken = syllables(item.text, item.reading) if item.reading else own
         expected = [usual[char][0] for char in row]
-        unusual.update((said, char) for said, char, other in zip(spoken, row, expected, strict=False) if said != other)
-        lines.append(_line(item, spoken, expected))
-    return lines
+        unusual = {(said, char) for said, char, other in zip(spoken, row, expected, strict=False) if said != other}
+        made[item] = *_line(item, spoken, expected), sorted(unusual)
+    return {item: known.get(item) or made[item] for item in items}
 
 
 def _line(item: Item, spoken: tuple[str, ...], usual: list[str]) -> Line:

@@ -14,13 +14,12 @@ import numpy as np
 
 from build_tools.search.dense import Numbers
 from build_tools.search.postings import (
-    DOCUMENT_MASK,
-    FIRST_SHIFT,
     IMPACT_BITS,
     IMPACT_MASK,
+    POINT_BITS,
     POINT_MASK,
-    TERM_SHIFT,
     Postings,
+    blocks,
 )
 
 ONES, CROSSINGS, MIXED, LOW, ANY = range(5)
@@ -57,50 +56,61 @@ def term_lists(postings: Postings, documents: int) -> Lists:
     """Lists of a bucket.
 
     Args:
-        postings: In order.
+        postings: Of all its documents.
         documents: How many the bucket has.
     """
-    terms = postings >> TERM_SHIFT
-    starts = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])) if len(terms) else np.zeros(0, np.int64)
-    counts = np.diff(np.append(starts, len(terms)))
-    first, second = terms[starts] >> (FIRST_SHIFT - TERM_SHIFT), terms[starts] & POINT_MASK
-    impacts = (postings & IMPACT_MASK).astype(np.int32)
-    del terms
+    first, second = postings.terms >> POINT_BITS, postings.terms & POINT_MASK
+    counts, starts = postings.counts, postings.starts
     if not len(starts):
         return Lists(first, second, starts, starts, counts)
+    parts = [
+        _part(Postings(postings.terms[here], counts[here], postings.entries[begin:end]), documents)
+        for here in blocks(counts)
+        for begin, end in [(int(starts[here.start]), int(starts[here.stop - 1] + counts[here.stop - 1]))]
+    ]
+    return Lists(first, second, *(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+def _part(postings: Postings, documents: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Heads, values and counts of the lists of some terms."""
+    counts, starts = postings.counts, postings.starts
+    impacts = (postings.entries & np.uint32(IMPACT_MASK)).astype(np.uint8)
     weakest, strongest = np.minimum.reduceat(impacts, starts), np.maximum.reduceat(impacts, starts)
     conditions = [(weakest == 1) & (strongest == 1), strongest == 0, strongest == 1, strongest < 4]
     modes = np.select(conditions, [ONES, CROSSINGS, MIXED, LOW], ANY)
     tables = np.zeros(len(starts), np.int64)
     for mode, share in TABLE_SHARE.items():
-        common = (second == 0) & (counts > 1) & (counts * share > documents)
+        common = (postings.terms & POINT_MASK == 0) & (counts > 1) & (counts * share > documents)
         tables[common & ((modes == ANY) == (mode == ANY))] = mode
     modes = np.where(tables, tables, modes)
-    heads = np.where(counts == 1, impacts[starts], LEVELS + (counts - 2) * MODES + modes)
+    heads = np.where(counts == 1, impacts[starts], LEVELS + (counts - 2) * MODES + modes).astype(np.int32)
     modes[counts == 1] = ONES
-    numbers = ((postings >> IMPACT_BITS) & DOCUMENT_MASK).astype(np.int32)
+    numbers = (postings.entries >> np.uint32(IMPACT_BITS)).view(np.int32)
     gaps = np.diff(numbers, prepend=np.int32(-1)) - 1
     gaps[starts] = numbers[starts]
     width = np.repeat(_WIDTH[modes], counts)
     values = (gaps << width) | (impacts & ((1 << width) - 1))
-    return _with_tables(Lists(first, second, heads, values, counts), tables, starts, numbers, impacts, documents)
+    return heads, *_with_tables(values, counts, tables, numbers, impacts, documents)
 
 
 def _with_tables(
-    lists: Lists, tables: Numbers, starts: Numbers, numbers: Numbers, impacts: Numbers, documents: int
-) -> Lists:
-    """The lists with those of very common units as tables; ``tables`` has the mode of each, 0 for a list that stays."""
-    shares = np.array([TABLE_SHARE.get(mode, 1) for mode in range(MODES)])[tables]
-    counts = np.where(tables, -(-documents // shares), lists.counts)
-    at = np.cumsum(counts) - counts
-    values = np.zeros(int(counts.sum()), np.int32)
-    kept = tables == 0
-    values[np.repeat(kept, counts)] = lists.values[np.repeat(kept, lists.counts)]
+    values: Numbers, counts: Numbers, tables: Numbers, numbers: Numbers, impacts: Numbers, documents: int
+) -> tuple[Numbers, Numbers]:
+    """Values and counts with those of very common units as tables; ``tables`` has the mode of each, 0 for a list that stays."""
+    if not tables.any():
+        return values, counts
+    starts = np.cumsum(counts, dtype=np.int64) - counts
+    longer = counts.copy()
+    parts, done = [], 0
     for term in np.flatnonzero(tables).tolist():
-        here = slice(starts[term], starts[term] + lists.counts[term])
-        share = int(shares[term])
-        table = np.zeros(int(counts[term]) * share, np.int64)
+        here = slice(starts[term], starts[term] + counts[term])
+        share, width = TABLE_SHARE[int(tables[term])], int(_WIDTH[tables[term]])
+        longer[term] = -(-documents // share)
+        table = np.zeros(int(longer[term]) * share, np.int32)
         table[numbers[here]] = impacts[here]
-        bits = np.arange(share) * _WIDTH[tables[term]]
-        values[at[term] : at[term] + counts[term]] = (table.reshape(-1, share) << bits).sum(axis=1)
-    return Lists(lists.first, lists.second, lists.head, values, counts)
+        packed = table[::share].copy()
+        for place in range(1, share):
+            packed |= table[place::share] << (place * width)
+        parts += [values[done : here.start], packed]
+        done = here.stop
+    return np.concatenate([*parts, values[done:]]), longer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from build_tools.search.buckets import BucketFiles
+from build_tools.search.bucket_files import BucketRecord
 from build_tools.search.lists import LEVELS
 from build_tools.search.script import ROOT, script
 from build_tools.search.shards import spread
@@ -13,7 +13,7 @@ FORMAT = 1
 
 
 def manifest_file(
-    buckets: Sequence[BucketFiles],
+    buckets: Sequence[BucketRecord],
     versions: Mapping[str, str],
     facets: Sequence[str],
     lexicon: Sequence[str],

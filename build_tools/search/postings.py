@@ -1,29 +1,63 @@
 """Which story holds which term, and how prominently.
 
-A term is a unit, or two units that follow each other in a paragraph. A posting is one integer: first unit, second unit (0 for a
-single one), number of the document in its bucket, impact. Sorted, these integers are the index of a bucket.
+A term is a unit, or two units that follow each other in a paragraph. While documents are read, a posting is one integer: first unit,
+second unit (0 for a single one), number of the document, impact. Sorted, these integers are the postings of some documents; terms and
+their entries are then kept apart, which takes half the space.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from build_tools.search.document import WEIGHTS, SearchDocument
-from build_tools.search.normalise import END, IGNORED, PARAGRAPH_END, UNIT, code_points, sorts_of
+from build_tools.search.document import WEIGHTS
+from build_tools.search.normalise import END, IGNORED, PARAGRAPH_END, UNIT, Codes, code_points, sorts_of
 
-Postings = NDArray[np.int64]
+Found = NDArray[np.int64]
+Entries = NDArray[np.uint32]
+Paragraphs = Sequence[tuple[str, str]]
+"""What a document says, as pairs of a field's letter and a text."""
 
 POINT_BITS, DOCUMENT_BITS, IMPACT_BITS = 21, 14, 3
 TERM_SHIFT = DOCUMENT_BITS + IMPACT_BITS
 FIRST_SHIFT = TERM_SHIFT + POINT_BITS
-POINT_MASK, DOCUMENT_MASK, IMPACT_MASK = (1 << POINT_BITS) - 1, (1 << DOCUMENT_BITS) - 1, (1 << IMPACT_BITS) - 1
+POINT_MASK, ENTRY_MASK, IMPACT_MASK = (1 << POINT_BITS) - 1, (1 << TERM_SHIFT) - 1, (1 << IMPACT_BITS) - 1
 BUCKET_LIMIT = 1 << DOCUMENT_BITS
 
 CHUNK = 400_000
 """Characters worked on at a time; more would take memory and gain nothing."""
+
+
+BLOCK = 1 << 15
+"""Numbers worked on at a time where a bucket's postings go through many steps, so that they stay in the processor's cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """All postings of some documents of a bucket.
+
+    Attributes:
+        terms: Terms in order: the first unit's code point in the higher bits, the second one's in the lower ``POINT_BITS``.
+        counts: How many documents each term has.
+        entries: For each term its documents in order: number in the higher bits, impact in the lower ``IMPACT_BITS``.
+    """
+
+    terms: NDArray[np.int64]
+    counts: NDArray[np.int32]
+    entries: Entries
+
+    @property
+    def starts(self) -> NDArray[np.int64]:
+        """Where the entries of each term begin."""
+        return np.cumsum(self.counts, dtype=np.int64) - self.counts
+
+
+NO_POSTINGS = Postings(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.uint32))
 
 
 def often(units: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -36,51 +70,58 @@ def often_single(units: NDArray[np.int64]) -> NDArray[np.int64]:
     return 5 + units // 200
 
 
-def bucket_postings(documents: Sequence[SearchDocument]) -> Postings:
-    """All postings of a bucket, in order.
+def chunk_postings(numbers: Sequence[int], documents: Sequence[Paragraphs]) -> Postings:
+    """Postings of some documents.
 
     Args:
-        documents: At most ``BUCKET_LIMIT``; a document's number is its place.
+        numbers: The documents' numbers in their bucket, below ``BUCKET_LIMIT``.
+        documents: About ``CHUNK`` characters together.
     """
-    parts: list[Postings] = []
-    texts: list[str] = []
-    fields: list[int] = []
-    counts: list[int] = []
-    size = begin = 0
-    for number, document in enumerate(documents):
-        paragraphs = document.texts
-        texts.append(PARAGRAPH_END.join([text.replace(PARAGRAPH_END, " ") for _, text in paragraphs]) + PARAGRAPH_END)
-        fields.extend([WEIGHTS[field] for field, _ in paragraphs])
-        counts.append(len(paragraphs))
-        size += len(texts[-1])
-        if size >= CHUNK or number == len(documents) - 1:
-            parts.extend(_chunk(texts, fields, counts, begin))
-            texts, fields, counts, size, begin = [], [], [], 0, number + 1
-    result = np.concatenate(parts) if parts else np.zeros(0, np.int64)
-    result.sort(kind="stable")  # merges the parts, which are sorted
-    return result
+    texts = [
+        PARAGRAPH_END.join([text.replace(PARAGRAPH_END, " ") for _, text in each]) + PARAGRAPH_END for each in documents
+    ]
+    fields = np.array([WEIGHTS[field] for each in documents for field, _ in each], np.int64)
+    owners = np.repeat(np.arange(len(documents)), np.array([len(each) for each in documents], np.int64))
+    found = np.concatenate(_found(code_points(texts), fields, owners, np.array(numbers, np.int64)))
+    found.sort(kind="stable")  # merges single units and pairs, which are sorted
+    terms = found >> TERM_SHIFT
+    starts = _starts(terms)
+    counts = np.diff(np.append(starts, len(terms))).astype(np.int32)
+    return Postings(terms[starts], counts, (found & ENTRY_MASK).astype(np.uint32))
 
 
-def _chunk(texts: list[str], fields: list[int], counts: list[int], begin: int) -> tuple[Postings, Postings]:
-    """Postings of single units and of pairs in some documents, which are numbered from ``begin``."""
-    codes = code_points(texts)
+def _starts(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each run of equal values begins."""
+    return np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
+
+
+def _found(codes: Codes, fields: Found, owners: Found, numbers: Found) -> tuple[Found, Found]:
+    """Postings of single units and of pairs, as integers in order.
+
+    Args:
+        codes: Code points of all documents in one row.
+        fields: Weight of each paragraph.
+        owners: Place of the document of each paragraph.
+        numbers: Number of each document in its bucket.
+    """
     sorts = sorts_of(codes)
     places = np.flatnonzero(sorts == UNIT)
-    codes = codes[places].astype(np.int64)
+    codes_ = codes[places].astype(np.int64)
     paragraphs = np.cumsum(sorts == END, dtype=np.int32)[places]
     gaps = np.cumsum(sorts == IGNORED, dtype=np.int32)[places]
-    weights = np.array(fields, np.int64)[paragraphs]
-    owners = np.repeat(np.arange(len(counts)), counts)[paragraphs]
-    lengths = np.bincount(owners, minlength=len(counts))
-    head = (codes << FIRST_SHIFT) | ((owners + begin) << IMPACT_BITS)
+    weights = fields[paragraphs]
+    lengths = np.bincount(owners[paragraphs], minlength=len(numbers))
+    head = (codes_ << FIRST_SHIFT) | (numbers[owners] << IMPACT_BITS)[paragraphs]
     single = head | weights
     follows = np.flatnonzero(paragraphs[1:] == paragraphs[:-1])
     touching = gaps[follows + 1] == gaps[follows]
-    pairs = head[follows] | (codes[follows + 1] << TERM_SHIFT) | np.where(touching, weights[follows], 0)
-    return _strongest(single, often_single(lengths), begin), _strongest(pairs, often(lengths), begin)
+    pairs = head[follows] | (codes_[follows + 1] << TERM_SHIFT) | np.where(touching, weights[follows], 0)
+    sizes = np.zeros(BUCKET_LIMIT, np.int64)
+    sizes[numbers] = lengths
+    return _strongest(single, often_single(sizes)), _strongest(pairs, often(sizes))
 
 
-def _strongest(found: Postings, needed: NDArray[np.int64], begin: int) -> Postings:
+def _strongest(found: Found, needed: Found) -> Found:
     """One posting a term and document, of the greatest impact; 1 becomes 2 where it stands ``needed`` times, 3 where twice as often."""
     if not len(found):
         return found
@@ -90,6 +131,90 @@ def _strongest(found: Postings, needed: NDArray[np.int64], begin: int) -> Postin
     best = found[last]
     touching = np.cumsum((found & IMPACT_MASK) > 0)[last]
     times = np.diff(touching, prepend=0)
-    owners = ((best >> IMPACT_BITS) & DOCUMENT_MASK) - begin
+    owners = (best & ENTRY_MASK) >> IMPACT_BITS
     least = np.where((best & IMPACT_MASK) == 1, needed[owners], np.iinfo(np.int32).max)
     return best + (times >= least) + (times >= 2 * least)
+
+
+def joined(parts: Sequence[Postings]) -> Postings:
+    """Postings of several parts, where no document of a part comes before one of an earlier part."""
+    if not parts:
+        return NO_POSTINGS
+    terms = np.unique(np.concatenate([part.terms for part in parts]))
+    places = [np.searchsorted(terms, part.terms) for part in parts]
+    counts = np.zeros(len(terms), np.int32)
+    for part, place in zip(parts, places, strict=True):
+        counts[place] += part.counts
+    free = np.cumsum(counts, dtype=np.int64) - counts
+    entries = np.empty(int(counts.sum()), np.uint32)
+    for part, place in zip(parts, places, strict=True):
+        entries[spans(free[place], part.counts)] = part.entries
+        free[place] += part.counts
+    return Postings(terms, counts, entries)
+
+
+def spans(begins: NDArray[np.int64], counts: NDArray[np.int32]) -> NDArray[np.int64]:
+    """``begin, begin + 1 …``, as many as its count, for each begin."""
+    ends = np.cumsum(counts, dtype=np.int64)
+    return np.repeat(begins - ends + counts, counts) + np.arange(int(ends[-1]) if len(ends) else 0)
+
+
+def blocks(counts: NDArray[Any]) -> Iterator[slice]:
+    """Slices of lists that have about ``BLOCK`` numbers together.
+
+    Args:
+        counts: How many each list has.
+    """
+    ends = np.cumsum(counts, dtype=np.int64)
+    cuts = np.searchsorted(ends, np.arange(BLOCK, int(ends[-1]) if len(ends) else 0, BLOCK)).tolist()
+    for start, stop in pairwise(sorted({0, *cuts, len(counts)})):
+        yield slice(start, stop)
+
+
+def renumbered(postings: Postings, numbers: NDArray[np.int64]) -> Postings:
+    """Postings with new numbers of documents.
+
+    Args:
+        postings: Of the documents before.
+        numbers: For each document its new number, -1 for one that is taken out; the others keep their order.
+    """
+    if (numbers == np.arange(len(numbers))).all():
+        return postings
+    places = numbers.astype(np.int32)
+    removed, parts = [], []
+    for start in range(0, len(postings.entries), BLOCK):
+        block = postings.entries[start : start + BLOCK]
+        own = places[block >> np.uint32(IMPACT_BITS)]
+        moved = (own.view(np.uint32) << np.uint32(IMPACT_BITS)) | (block & np.uint32(IMPACT_MASK))
+        gone = np.flatnonzero(own < 0)
+        parts.append(np.delete(moved, gone) if len(gone) else moved)
+        removed.append(gone + start)
+    counts = postings.counts - _counted(np.concatenate(removed), postings) if parts else postings.counts
+    kept = counts > 0
+    return Postings(postings.terms[kept], counts[kept], np.concatenate([NO_POSTINGS.entries, *parts]))
+
+
+def _counted(places: NDArray[np.int64], postings: Postings) -> NDArray[np.int32]:
+    """How many of some places of entries each term has."""
+    owners = np.searchsorted(postings.starts, places, side="right") - 1
+    return np.bincount(owners, minlength=len(postings.terms)).astype(np.int32)
+
+
+def merged(postings: Postings, added: Postings) -> Postings:
+    """Postings of both, which have no document in common."""
+    if not len(postings.terms):
+        return added
+    terms = np.union1d(postings.terms, added.terms)
+    old, new = np.searchsorted(terms, postings.terms), np.searchsorted(terms, added.terms)
+    counts = np.zeros(len(terms), np.int32)
+    counts[old] = postings.counts
+    low = (np.cumsum(counts, dtype=np.int64) - counts)[new].repeat(added.counts)
+    high = low + counts[new].repeat(added.counts)
+    while (low < high).any():
+        middle = (low + high) // 2
+        before = postings.entries[np.minimum(middle, len(postings.entries) - 1)] < added.entries
+        open_ = low < high
+        low = np.where(open_ & before, middle + 1, low)
+        high = np.where(open_ & ~before, middle, high)
+    counts[new] += added.counts
+    return Postings(terms, counts, np.insert(postings.entries, low, added.entries))

@@ -12,7 +12,6 @@ import numpy as np
 from build_tools.chinese.pinyin import SortKey, plain_syllables, sort_key
 from build_tools.chinese.simplified import FOLD, SIMPLIFIED, TRADITIONAL
 from build_tools.chinese.text import is_han
-from build_tools.search.buckets import Bucket
 from build_tools.search.dense import encoded
 from build_tools.search.normalise import UNIT, normalise, sort_of, units
 from build_tools.search.script import coded_script, script
@@ -91,11 +90,15 @@ def _table(spoken: Iterable[tuple[str, str]]) -> str:
     return "".join(syllable + "".join(char for _, char in pairs) for syllable, pairs in groups)
 
 
-def order_file(buckets: Sequence[Bucket]) -> tuple[str, bytes]:
-    """Place of every story in pinyin order, bucket after bucket."""
-    orders = [order for bucket in buckets for order in bucket.orders]
-    places = np.empty(len(orders), np.int64)
-    places[sorted(range(len(orders)), key=orders.__getitem__)] = np.arange(len(orders))
+def order_file(orders: Sequence[Sequence[str]]) -> tuple[str, bytes]:
+    """Place of every story in pinyin order, bucket after bucket.
+
+    Args:
+        orders: For each bucket the pinyin orders of its stories.
+    """
+    together = [order for bucket in orders for order in bucket]
+    places = np.empty(len(together), np.int64)
+    places[sorted(range(len(together)), key=together.__getitem__)] = np.arange(len(together))
     return coded_script("order", *encoded(places))
 
 

@@ -24,8 +24,12 @@ def script(key: str, *content: object) -> tuple[str, bytes]:
 
 def coded_script(key: str, *content: object) -> tuple[str, bytes]:
     """The same, where the last value is text in the dense alphabet, which needs no escapes."""
-    values = ",".join([_literal(key), *map(_literal, content[:-1])])
-    return f"{ROOT}/{key}.js", f'storySearch._take({values},"{content[-1]}");\n'.encode("ascii")
+    return raw_script(key, "".join([f"{_literal(value)}," for value in content[:-1]]) + f'"{content[-1]}"')
+
+
+def raw_script(key: str, values: str) -> tuple[str, bytes]:
+    """The same, where all values are written already, in ASCII; the key must need no escapes."""
+    return f"{ROOT}/{key}.js", f'storySearch._take("{key}",{values});\n'.encode("ascii")
 
 
 def _literal(value: object) -> str:

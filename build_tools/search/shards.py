@@ -6,13 +6,14 @@ others share the light shards, over which first units are dealt by code point.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from build_tools.search.dense import Numbers, best_stoppers, encode, widths
 from build_tools.search.lists import Lists
+from build_tools.search.postings import blocks, spans
 
 SHARD = 4000
 """Bytes that a shard should have."""
@@ -56,19 +57,17 @@ def make_shards(lists: Lists) -> Shards:
     names = [str(number) for number in range(light)]
     names += [f"{unit:x}-{part}" for unit, count in heavy.items() for part in range(count)]
     order = np.argsort(shard.astype(np.uint16), kind="stable")
-    numbers, ends = _stream(_reordered(lists, order), shard[order], is_heavy[order], step[order], light, len(names))
-    code, symbol_ends = encode(numbers, stoppers)
-    text = code.tobytes().decode("ascii")
-    cuts = [0, *np.append(0, symbol_ends)[ends].tolist()]
+    dealt = _Dealt(lists.first[order], lists.second[order], shard[order], is_heavy[order], step[order], light)
+    text, ends = _coded(lists, order, dealt, stoppers)
+    cuts = [0, *np.append(0, ends)[np.cumsum(np.bincount(shard, minlength=len(names)))].tolist()]
     files = tuple((name, text[cuts[at] : cuts[at + 1]]) for at, name in enumerate(names))
     return Shards(light, {chr(unit): count for unit, count in heavy.items()}, stoppers, files)
 
 
 def _plan(lists: Lists, stoppers: int) -> tuple[dict[int, int], int]:
     """Parts of each heavy unit, and the number of light shards."""
-    ends = np.cumsum(lists.counts)
-    symbols = np.append(0, np.cumsum(widths(lists.values, stoppers), dtype=np.int64))
-    sizes = symbols[ends] - symbols[ends - lists.counts] + 3
+    begins = np.cumsum(lists.counts, dtype=np.int64) - lists.counts
+    sizes = 3 + np.concatenate([_symbols(lists, begins, here, stoppers) for here in blocks(lists.counts)] or [begins])
     starts = np.flatnonzero(np.append(True, lists.first[1:] != lists.first[:-1])[: len(lists.first)])
     units, sums = lists.first[starts], np.add.reduceat(sizes, starts) if len(starts) else sizes
     heavy = {
@@ -79,44 +78,65 @@ def _plan(lists: Lists, stoppers: int) -> tuple[dict[int, int], int]:
     return heavy, max(1, round(int(sums[sums < SHARD].sum()) / SHARD))
 
 
-def _reordered(lists: Lists, order: Numbers) -> Lists:
-    counts = lists.counts[order]
-    begins = (np.cumsum(lists.counts) - lists.counts)[order]
-    places = np.arange(int(counts.sum())) + np.repeat(begins - (np.cumsum(counts) - counts), counts)
-    return Lists(lists.first[order], lists.second[order], lists.head[order], lists.values[places], counts)
+def _symbols(lists: Lists, begins: Numbers, here: slice, stoppers: int) -> Numbers:
+    """How many symbols the values of some lists take."""
+    first, last = int(begins[here.start]), int(begins[here.stop - 1] + lists.counts[here.stop - 1])
+    return np.add.reduceat(widths(lists.values[first:last], stoppers), begins[here] - first, dtype=np.int64)
 
 
-def _stream(
-    lists: Lists, shard: Numbers, is_heavy: Numbers, step: Numbers, light: int, files: int
-) -> tuple[Numbers, Numbers]:
-    """All numbers of all shards in one row, and how many are in the shards up to each."""
-    total = len(lists.first)
-    opens_shard = np.append(True, shard[1:] != shard[:-1])[:total]
-    opens_group = opens_shard | np.append(True, lists.first[1:] != lists.first[:-1])[:total]
-    grouped = opens_group & ~is_heavy
-    seconds = np.where(is_heavy, lists.second // step, lists.second)
-    firsts = lists.first // light
-    group_of = np.cumsum(opens_group) - 1
-    group_size = np.bincount(group_of, minlength=0)[group_of] if total else seconds
-    previous = np.append(0, seconds[:-1])[:total]
-    second_steps = seconds - np.where(opens_group, 0, previous)
-    first_steps = firsts - np.where(opens_shard, 0, np.append(0, firsts[:-1])[:total])
-    sizes = 2 + 2 * grouped + lists.counts
-    ends = np.cumsum(sizes)
-    begins = ends - sizes
-    numbers = np.zeros(int(ends[-1]) if total else 0, np.int32)
-    numbers[begins[grouped]] = first_steps[grouped]
-    numbers[begins[grouped] + 1] = group_size[grouped]
-    own = begins + 2 * grouped
-    numbers[own] = second_steps
-    numbers[own + 1] = lists.head
-    places = np.arange(len(lists.values)) + np.repeat(own + 2 - (np.cumsum(lists.counts) - lists.counts), lists.counts)
-    numbers[places] = lists.values
-    per_shard = np.bincount(shard, weights=sizes, minlength=files).astype(np.int64)
-    return numbers, np.cumsum(per_shard)
+@dataclass(frozen=True, slots=True)
+class _Dealt:
+    """Terms in the order of the shards: first and second units, number of the shard, whether and among how many the unit is dealt."""
+
+    first: Numbers
+    second: Numbers
+    shard: Numbers
+    is_heavy: Numbers
+    step: Numbers
+    light: int
+
+    def leads(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """What precedes each list but its head: whether a first unit, that and its number of terms, and the second unit."""
+        total = len(self.first)
+        opens_shard = np.append(True, self.shard[1:] != self.shard[:-1])[:total]
+        opens_group = opens_shard | np.append(True, self.first[1:] != self.first[:-1])[:total]
+        seconds = np.where(self.is_heavy, self.second // self.step, self.second)
+        firsts = self.first // self.light
+        group_of = np.cumsum(opens_group) - 1
+        group_size = np.bincount(group_of, minlength=0)[group_of] if total else seconds
+        second_steps = seconds - np.where(opens_group, 0, np.append(0, seconds[:-1])[:total])
+        first_steps = firsts - np.where(opens_shard, 0, np.append(0, firsts[:-1])[:total])
+        return opens_group & ~self.is_heavy, first_steps, group_size, second_steps
 
 
-def spread(heavy: dict[str, int]) -> Iterator[tuple[int, str]]:
+def _coded(lists: Lists, order: Numbers, dealt: _Dealt, stoppers: int) -> tuple[str, Numbers]:
+    """Code of all shards in one row, and where that of each term ends."""
+    begins, counts, heads = (
+        (np.cumsum(lists.counts, dtype=np.int64) - lists.counts)[order],
+        lists.counts[order],
+        lists.head[order],
+    )
+    grouped, first_steps, group_size, second_steps = dealt.leads()
+    texts, found, size = [], [], 0
+    for here in blocks(counts):
+        sizes = 2 + 2 * grouped[here] + counts[here]
+        ends = np.cumsum(sizes)
+        own = ends - counts[here]
+        numbers = np.empty(int(ends[-1]), np.int32)
+        opening = np.flatnonzero(grouped[here])
+        numbers[own[opening] - 4] = first_steps[here][opening]
+        numbers[own[opening] - 3] = group_size[here][opening]
+        numbers[own - 2] = second_steps[here]
+        numbers[own - 1] = heads[here]
+        numbers[spans(own, counts[here])] = lists.values[spans(begins[here], counts[here])]
+        code, symbol_ends = encode(numbers, stoppers)
+        texts.append(code.tobytes())
+        found.append(symbol_ends[ends - 1] + size)
+        size += len(code)
+    return b"".join(texts).decode("ascii"), np.concatenate(found) if found else begins
+
+
+def spread(heavy: Mapping[str, int]) -> Iterator[tuple[int, str]]:
     """Heavy units by their number of parts, as the manifest has them."""
     for parts in sorted(set(heavy.values())):
         yield parts, "".join(unit for unit, count in heavy.items() if count == parts)

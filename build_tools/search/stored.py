@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
 
 from build_tools.chinese.simplified import FOLD, TRADITIONAL
 from build_tools.search.document import SearchDocument
-from build_tools.search.script import coded_script, packed
+from build_tools.search.script import ROOT, packed, raw_script
 
 _FOLDED = frozenset(TRADITIONAL)
 
 
-def stored_files(
-    bucket: int, documents: Sequence[SearchDocument], orders: Sequence[str]
-) -> Iterator[tuple[str, bytes]]:
-    """Text files of a bucket.
+def pack_stored(document: SearchDocument, order: str) -> str:
+    """What is kept of a story, packed: what its file holds after the key. It costs most of what a story costs, and needs nothing else.
 
     Args:
-        bucket: Its number.
-        documents: In the order of their numbers.
-        orders: What puts their titles in pinyin order, compared as plain strings.
+        document: The story.
+        order: What puts its title in pinyin order, compared as a plain string.
     """
-    for number, (document, order) in enumerate(zip(documents, orders, strict=True)):
-        yield coded_script(f"d/{bucket}/{number}", *packed(stored_text(document, order)))
+    size, code = packed(stored_text(document, order))
+    return f'{size},"{code}"'
+
+
+def stored_file(bucket: int, number: int, text: str) -> tuple[str, bytes]:
+    """File of a story.
+
+    Args:
+        bucket: Number of its bucket.
+        number: Its own in there.
+        text: What ``pack_stored`` made of it.
+    """
+    return raw_script(f"d/{bucket}/{number}", text)
+
+
+def stored_address(bucket: int, number: int) -> str:
+    """Address of the same file."""
+    return f"{ROOT}/d/{bucket}/{number}.js"
 
 
 def stored_text(document: SearchDocument, order: str) -> str:

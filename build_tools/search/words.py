@@ -8,7 +8,6 @@ counted only where both shorter runs within them are frequent, as in Apriori (Ag
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,11 +16,7 @@ from numpy.typing import NDArray
 
 from build_tools.chinese.text import is_han
 from build_tools.search.dense import Numbers
-from build_tools.search.document import SearchDocument
-from build_tools.search.normalise import PARAGRAPH_END, code_points
-
-SAMPLE = 300_000
-"""Characters to look at; frequent words show in a sample, and the cost stays the same however large the archive."""
+from build_tools.search.normalise import code_points
 
 LONGEST = 6
 MOST = 4000
@@ -39,9 +34,9 @@ class Word:
     weight: int
 
 
-def frequent_words(documents: Sequence[SearchDocument]) -> list[Word]:
-    """Frequent words, in order of their text."""
-    codes = code_points([PARAGRAPH_END.join(text for _, text in document.texts) for document in _sample(documents)])
+def frequent_words(texts: Sequence[str]) -> list[Word]:
+    """Frequent words of some texts, whose paragraphs end at ``PARAGRAPH_END``; in order."""
+    codes = code_points(list(texts))
     present, units = np.unique(codes, return_inverse=True)
     han = np.array([is_han(chr(code)) for code in present.tolist()], bool)
     units = np.append(np.where(han[units], units, -1) if len(units) else units, -1).astype(np.int64)
@@ -52,18 +47,6 @@ def frequent_words(documents: Sequence[SearchDocument]) -> list[Word]:
             found.append((count, "".join(map(chr, codes[place : place + length].tolist()))))
     found.sort(key=lambda item: (-item[0], item[1]))
     return [Word(text, count.bit_length()) for count, text in sorted(found[:MOST], key=lambda item: item[1])]
-
-
-def _sample(documents: Sequence[SearchDocument]) -> list[SearchDocument]:
-    """Some stories, chosen by their names alone, so that a new story changes the sample by itself only."""
-    ranked = sorted(documents, key=lambda document: hashlib.sha256(document.slug.encode()).digest())
-    taken, size = [], 0
-    for document in ranked:
-        if size > SAMPLE:
-            break
-        taken.append(document)
-        size += sum(len(text) for _, text in document.texts)
-    return taken
 
 
 def _free_runs(units: Numbers, least: int) -> Iterator[tuple[int, Numbers, Numbers]]:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from build_tools.chinese.pinyin import sort_key
 from build_tools.search.buckets import order_text
 from build_tools.search.dense import ALPHABET, SYMBOLS, best_stoppers, decode, encode, widths
-from build_tools.search.document import BODY, SearchDocument
 from build_tools.search.normalise import IGNORED, UNIT, code_points, normalise, sort_of, units
 from build_tools.search.readings import all_syllables, syllables, title_syllables
 from build_tools.search.script import packed, unpacked
@@ -106,5 +105,5 @@ def test_frequent_words() -> None:
         for n in range(40)
     ]
     text = "".join(phrases) + frames * 200
-    words = frequent_words([SearchDocument("a", "题", "u", ((BODY, text),))])
+    words = frequent_words([text])
     assert [word.text for word in words] == ["红岩精神"]

@@ -1,0 +1,271 @@
+"""All files of a bucket, made of its last state and of the stories that changed since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from build_tools.search.buckets import Bucket
+from build_tools.search.document import SearchDocument
+from build_tools.search.facets import facet_file
+from build_tools.search.files import IndexFile, digest_of, handed, version_of
+from build_tools.search.lists import term_lists
+from build_tools.search.memory import Memory, recall, remember
+from build_tools.search.postings import (
+    CHUNK,
+    NO_POSTINGS,
+    Paragraphs,
+    Postings,
+    chunk_postings,
+    joined,
+    merged,
+    renumbered,
+)
+from build_tools.search.script import raw_script
+from build_tools.search.shards import Shards, make_shards
+from build_tools.search.stored import pack_stored, stored_address, stored_file
+from build_tools.search.texts import PARTS, Known, part_of, recalled_texts, remember_texts
+
+Documents = Callable[[Sequence[str]], Iterable[SearchDocument]]
+"""Gives the documents of some slugs, in the same order."""
+
+Story = tuple[str, str]
+"""Slug and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a bucket is made with.
+
+    Attributes:
+        documents: Reads stories.
+        memory: What is left from the last time.
+        known: Digest by address of the files that the caller has.
+        executor: Works on chunks of stories side by side, or None.
+        facets: Ids of the facets.
+    """
+
+    documents: Documents
+    memory: Memory
+    known: Mapping[str, str]
+    executor: Executor | None
+    facets: tuple[str, ...]
+
+
+class BucketRecord(NamedTuple):
+    """What is known of a bucket once its files are made.
+
+    Attributes:
+        inputs: Changes with anything that the files follow from.
+        documents: How many it has.
+        version: Changes with any of its files.
+        light: Number of light shards.
+        heavy: Parts by heavy unit.
+        stoppers: The s of its postings.
+        units: Every unit that its stories hold.
+        stories: Slug and key of each, in the order of their numbers.
+        files: Digest by address.
+    """
+
+    inputs: str
+    documents: int
+    version: str
+    light: int
+    heavy: Mapping[str, int]
+    stoppers: int
+    units: str
+    stories: Sequence[Sequence[str]]
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Work for one process.
+
+    Attributes:
+        numbers: Of the stories to read.
+        paragraphs: What they say.
+        packing: Number, document and pinyin order of each story whose text is to be packed.
+    """
+
+    numbers: tuple[int, ...]
+    paragraphs: tuple[Paragraphs, ...]
+    packing: tuple[tuple[int, SearchDocument, str], ...]
+
+
+_Worked = tuple[Postings, list[tuple[int, str]]]
+
+
+class BucketWork:
+    """The making of one bucket.
+
+    To begin is to find out what has to be done and to hand chunks of stories to the executor; ``files`` does the rest. So stories of one
+    bucket can be worked on while another bucket is finished.
+    """
+
+    def __init__(self, bucket: Bucket, means: Means) -> None:
+        self._bucket, self._means = bucket, means
+        self._stories: list[Story] = [(entry.slug, entry.key) for entry in bucket.entries]
+        self._inputs = digest_of(json.dumps([means.facets, self._stories]).encode())
+        self._last = _recalled_record(means.memory, bucket.number)
+        self._old: Postings = NO_POSTINGS
+        self._numbers = np.zeros(0, np.int64)
+        self._texts: Known = {}
+        self._dirty: set[int] = set()
+        self._worked: Iterator[_Worked] = iter(())
+        if not self._unchanged:
+            self._begin()
+
+    @property
+    def _unchanged(self) -> bool:
+        last, known = self._last, self._means.known
+        return (
+            last is not None
+            and last.inputs == self._inputs
+            and all(known.get(address) == digest for address, digest in last.files.items())
+        )
+
+    def _begin(self) -> None:
+        memory, number = self._means.memory, self._bucket.number
+        places = {story: place for place, story in enumerate(self._stories)}
+        stories, postings = _recalled_postings(memory, number)
+        numbers = np.array([places.get(story, -1) for story in stories], np.int64)
+        if (np.diff(numbers[numbers >= 0]) > 0).all():
+            self._old, self._numbers = postings, numbers
+        reading = set(range(len(places))).difference(self._numbers.tolist())
+        wanted = [place for place, digest in enumerate(self._held()) if not digest]
+        self._dirty = self._dirty_parts()
+        parts = self._dirty.union(part_of(self._stories[place][0]) for place in wanted)
+        self._texts = recalled_texts(memory, number, sorted(parts))
+        packing = {place for place in wanted if not self._text(place)}
+        self._dirty.update(part_of(self._stories[place][0]) for place in packing)
+        chunks = self._chunks(reading, packing)
+        executor = self._means.executor
+        self._worked = iter(executor.map(_work, chunks) if executor else map(_work, chunks))
+
+    def _held(self) -> list[str]:
+        """For each story the digest of its text's file if the caller has that, otherwise nothing."""
+        last, known = self._last, self._means.known
+        held = [""] * len(self._stories)
+        for place, (before, story) in enumerate(zip(last.stories if last else (), self._stories, strict=False)):
+            if last and tuple(before) == story:
+                address = stored_address(self._bucket.number, place)
+                digest = last.files.get(address, "")
+                held[place] = digest if known.get(address) == digest else ""
+        return held
+
+    def _dirty_parts(self) -> set[int]:
+        """Parts of the remembered texts that have to be saved again."""
+        if not self._last:
+            return set(range(PARTS))
+        changed = {tuple(story) for story in self._last.stories}.symmetric_difference(self._stories)
+        return {part_of(slug) for slug, _ in changed}
+
+    def _text(self, place: int) -> str:
+        slug, key = self._stories[place]
+        found = self._texts.get(slug)
+        return found[1] if found and found[0] == key else ""
+
+    def _chunks(self, reading: set[int], packing: set[int]) -> Iterator[_Chunk]:
+        """Stories to read and to pack, in chunks; what comes packed already is put away."""
+        entries, places = self._bucket.entries, sorted(reading | packing)
+        numbers: list[int] = []
+        paragraphs: list[Paragraphs] = []
+        to_pack: list[tuple[int, SearchDocument, str]] = []
+        size = 0
+        documents = self._means.documents([entries[place].slug for place in places]) if places else ()
+        for place, document in zip(places, documents, strict=True):
+            if document.packed:
+                self._texts[document.slug] = entries[place].key, document.packed
+            elif place in packing:
+                to_pack.append((place, document, entries[place].order))
+            if place in reading:
+                numbers.append(place)
+                paragraphs.append(document.texts)
+            size += sum([len(text) for _, text in document.texts])
+            if size >= CHUNK or place == places[-1]:
+                yield _Chunk(tuple(numbers), tuple(paragraphs), tuple(to_pack))
+                numbers, paragraphs, to_pack, size = [], [], [], 0
+
+    def files(self) -> Generator[IndexFile, None, BucketRecord]:
+        """All files of the bucket; returns what is known of it then."""
+        if self._last and self._unchanged:
+            for address, digest in self._last.files.items():
+                yield IndexFile(address, digest, None)
+            return self._last
+        postings = self._postings()
+        remember_texts(self._means.memory, self._bucket.number, self._bucket.entries, self._dirty, self._texts)
+        lists = term_lists(postings, len(self._stories))
+        del postings
+        shards = make_shards(lists)
+        units = "".join(map(chr, np.unique(lists.first).tolist()))
+        del lists
+        digests: dict[str, str] = {}
+        for file in self._made(shards):
+            digests[file.address] = file.digest
+            yield file
+        record = BucketRecord(
+            self._inputs,
+            len(self._stories),
+            version_of(digests.items()),
+            shards.light,
+            shards.heavy,
+            shards.stoppers,
+            units,
+            self._stories,
+            digests,
+        )
+        remember(self._means.memory, f"bucket-{self._bucket.number}", record._asdict())
+        return record
+
+    def _postings(self) -> Postings:
+        """Postings of all stories, which are remembered."""
+        parts = []
+        for postings, packed in self._worked:
+            parts.append(postings)
+            for place, text in packed:
+                slug, key = self._stories[place]
+                self._texts[slug] = key, text
+        result = merged(renumbered(self._old, self._numbers), joined(parts))
+        self._old = NO_POSTINGS
+        arrays = (result.terms, result.counts, result.entries)
+        name = f"postings-{self._bucket.number}"
+        remember(self._means.memory, name, self._stories, [array.view(np.uint8).data for array in arrays])
+        return result
+
+    def _made(self, shards: Shards) -> Iterator[IndexFile]:
+        number, known = self._bucket.number, self._means.known
+        yield from handed((raw_script(f"p/{number}/{name}", f'"{code}"') for name, code in shards.files), known)
+        for place, digest in enumerate(self._held()):
+            if digest:
+                yield IndexFile(stored_address(number, place), digest, None)
+            else:
+                yield from handed([stored_file(number, place, self._text(place))], known)
+        yield from handed([facet_file(number, self._bucket.entries, self._means.facets)], known)
+
+
+def _work(chunk: _Chunk) -> _Worked:
+    """Postings and packed texts of a chunk: a pure function, so that chunks can be worked on side by side."""
+    packed = [(place, pack_stored(document, order)) for place, document, order in chunk.packing]
+    return chunk_postings(chunk.numbers, chunk.paragraphs), packed
+
+
+def _recalled_record(memory: Memory, bucket: int) -> BucketRecord | None:
+    found = recall(memory, f"bucket-{bucket}")
+    return BucketRecord(**found[0]) if found else None
+
+
+def _recalled_postings(memory: Memory, bucket: int) -> tuple[list[Story], Postings]:
+    found = recall(memory, f"postings-{bucket}")
+    if not found:
+        return [], NO_POSTINGS
+    terms, counts, entries = found[1]
+    postings = Postings(
+        np.frombuffer(terms, np.int64), np.frombuffer(counts, np.int32), np.frombuffer(entries, np.uint32)
+    )
+    return [(slug, key) for slug, key in found[0]], postings

@@ -1,0 +1,53 @@
+"""Files that all buckets share: a group of them is made anew only if what it is made of has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Generator, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from build_tools.search.bucket_files import Means
+from build_tools.search.files import IndexFile, digest_of, handed, version_of
+from build_tools.search.memory import recall, remember
+
+Made = tuple[Iterable[tuple[str, bytes]], Any]
+"""Addresses and contents, and what else others need of a group, as JSON can express it."""
+
+
+class Group(NamedTuple):
+    """What is known of a group once it is made.
+
+    Attributes:
+        version: Changes with any of its files.
+        files: Digest by address.
+        extra: What others need of it.
+    """
+
+    version: str
+    files: Mapping[str, str]
+    extra: Any
+
+
+def group(name: str, inputs: object, make: Callable[[], Made], means: Means) -> Generator[IndexFile, None, Group]:
+    """Hand out a group.
+
+    Args:
+        name: Of the group.
+        inputs: All that its files follow from, as JSON can express it.
+        make: Makes it.
+        means: What is remembered, and which files the caller has.
+    """
+    wanted = digest_of(json.dumps(inputs, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    last = recall(means.memory, f"group-{name}")
+    if last and last[0][0] == wanted:
+        files, extra = last[0][1:]
+        if all(means.known.get(address) == digest for address, digest in files.items()):
+            yield from (IndexFile(address, digest, None) for address, digest in files.items())
+            return Group(version_of(files.items()), files, extra)
+    contents, extra = make()
+    files = {}
+    for file in handed(contents, means.known):
+        files[file.address] = file.digest
+        yield file
+    remember(means.memory, f"group-{name}", [wanted, files, extra])
+    return Group(version_of(files.items()), files, extra)

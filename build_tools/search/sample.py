@@ -1,0 +1,66 @@
+"""Some stories of the archive, in which its frequent words show: the cost stays the same however large the archive is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from build_tools.search.bucket_files import Documents
+from build_tools.search.document import SearchEntry
+from build_tools.search.memory import Memory, recall, remember
+from build_tools.search.normalise import PARAGRAPH_END
+from build_tools.search.words import Word, frequent_words
+
+SAMPLE = 300_000
+"""Characters to look at."""
+
+BATCH = 64
+
+_NAME, _TEXTS = "sample", "sample-texts"
+
+
+def sampled_words(entries: Sequence[SearchEntry], documents: Documents, memory: Memory) -> list[Word]:
+    """Frequent words of a sample.
+
+    Args:
+        entries: All stories.
+        documents: Reads some of them.
+        memory: Holds the words of the last sample, and its texts.
+    """
+    ranked = sorted(entries, key=lambda entry: hashlib.sha256(entry.slug.encode()).digest())
+    last = recall(memory, _NAME)
+    if last and _same(last[0][0], ranked):
+        return [Word(text, weight) for text, weight in last[0][1]]
+    texts = _texts(ranked, documents, memory)
+    words = frequent_words(list(texts.values()))
+    stories = [[slug, key, len(text)] for (slug, key), text in texts.items()]
+    remember(memory, _NAME, [stories, [[word.text, word.weight] for word in words]])
+    remember(memory, _TEXTS, [[*story, text] for story, text in texts.items()])
+    return words
+
+
+def _same(stories: Sequence[tuple[str, str, int]], ranked: Sequence[SearchEntry]) -> bool:
+    """Whether the sample is made of these stories still."""
+    first = [(entry.slug, entry.key) for entry in ranked[: len(stories)]]
+    complete = len(ranked) == len(stories) or sum(size for *_, size in stories) > SAMPLE
+    return complete and first == [(slug, key) for slug, key, _ in stories]
+
+
+def _texts(ranked: Sequence[SearchEntry], documents: Documents, memory: Memory) -> dict[tuple[str, str], str]:
+    """Texts of the stories by slug and key, the first in rank that together have more than ``SAMPLE`` characters."""
+    last = recall(memory, _TEXTS)
+    known = {(slug, key): text for slug, key, text in last[0]} if last else {}
+    taken: dict[tuple[str, str], str] = {}
+    size = 0
+    for start in range(0, len(ranked), BATCH):
+        batch = ranked[start : start + BATCH]
+        missing = [entry for entry in batch if (entry.slug, entry.key) not in known]
+        read = documents([entry.slug for entry in missing]) if missing else ()
+        for entry, document in zip(missing, read, strict=True):
+            known[entry.slug, entry.key] = "".join([text + PARAGRAPH_END for _, text in document.texts])
+        for entry in batch:
+            if size > SAMPLE:
+                return taken
+            taken[entry.slug, entry.key] = known[entry.slug, entry.key]
+            size += len(taken[entry.slug, entry.key])
+    return taken

@@ -1,0 +1,56 @@
+"""Packed texts of a bucket's stories as they are remembered: in parts, so that one changed story has few others written again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from build_tools.search.document import SearchEntry
+from build_tools.search.memory import Memory, recall, remember
+
+PARTS = 16
+
+Known = dict[str, tuple[str, str]]
+"""Key and packed text by slug."""
+
+
+def part_of(slug: str) -> int:
+    """The part that a story's text is in."""
+    return hashlib.sha256(slug.encode()).digest()[4] % PARTS
+
+
+def recalled_texts(memory: Memory, bucket: int, parts: Iterable[int]) -> Known:
+    """What is known of the texts of some parts."""
+    known: Known = {}
+    for part in parts:
+        found = recall(memory, _name(bucket, part))
+        if found:
+            at, text = 0, bytes(found[1][0]).decode("ascii")
+            for slug, key, length in found[0]:
+                known[slug] = key, text[at : at + length]
+                at += length
+    return known
+
+
+def remember_texts(memory: Memory, bucket: int, entries: Sequence[SearchEntry], parts: set[int], known: Known) -> None:
+    """Save some parts.
+
+    Args:
+        memory: Where to.
+        bucket: Number of the bucket.
+        entries: Its stories.
+        parts: Which parts.
+        known: Their texts, and maybe others; a text that is missing here will be so there.
+    """
+    rows: dict[int, list[tuple[str, str, str]]] = {part: [] for part in sorted(parts)}
+    for entry in entries:
+        key, text = known.get(entry.slug, ("", ""))
+        if text and key == entry.key and (part := part_of(entry.slug)) in rows:
+            rows[part].append((entry.slug, key, text))
+    for part, own in rows.items():
+        about = [[slug, key, len(text)] for slug, key, text in own]
+        remember(memory, _name(bucket, part), about, ["".join([text for *_, text in own]).encode("ascii")])
+
+
+def _name(bucket: int, part: int) -> str:
+    return f"texts-{bucket}-{part}"
