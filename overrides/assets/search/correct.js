@@ -47,7 +47,9 @@
 
   /* Phrases that a word in pinyin may stand for. */
   async function spoken(text) {
-    const found = await search.lookUp(text);
+    const all = await search.lookUp(text);
+    const unbroken = all.filter((one) => !one.broken);
+    const found = unbroken.length ? unbroken : all;
     const whole = found.filter((one) => one.rest === 0);
     const names = new Map();
     for (const one of whole.length ? whole : found) {

@@ -4,6 +4,7 @@
 
   const { normalise } = search.text;
   const MOST_FILES = 6;
+  const LONGEST = 128; // letters: a title of 25 characters
   const BROKEN = 100; // cost of a syllable typed in part, which is seldom meant: more than all initials together
   let sounds = null; // unit → its syllables, the usual one first
   let syllables = null; // all syllables and everything they begin with
@@ -138,7 +139,7 @@
   search.lookUp = async function (text) {
     await search.sounds();
     const typed = tokens(text);
-    if (!typed.length || typed.length > 64) {
+    if (!typed.length || typed.length > LONGEST) {
       return [];
     }
     const files = await Promise.all((await filesFor(typed)).map(file));
