@@ -200,7 +200,7 @@ UNSETTLED = """() => {
   const ask = storySearch.query;
   storySearch.query = async (text, options) => {
     const found = await ask(text, options);
-    setTimeout(() => options.onRefine(found), 300);
+    window.settle = () => options.onRefine(found);
     return Object.assign({}, found, {exact: false, doubtful: true, refining: true, results: found.results.slice(0, 1)});
   };
 }"""
@@ -216,6 +216,7 @@ def test_what_is_not_settled_yet_says_so(visit: Open, bases: dict[str, str]) -> 
     expect(page.locator(".results__count")).to_contain_text("正在核对")
     expect(page.locator(".tick .count").first).to_contain_text("最多")
     page.locator(".hit__title a").first.focus()
+    page.evaluate("settle()")
     assert count(page) > 1
     expect(page.locator(".note")).to_contain_text("没有找到“红言精神”，下面是")
     expect(page.locator(".tick .count").first).not_to_contain_text("最多")
