@@ -1,8 +1,10 @@
 """Recall, precision, bytes and time of the search client in a real browser, printed as a table.
 
-    python -m benchmarks.search_client CORPUS [--http] [--queries 40] [--classes 2,title] [--json FILE]
+    python -m benchmarks.search_client CORPUS [--http] [--queries 40] [--classes 2,title] [--old 86 --slow 4] [--json FILE]
 
-CORPUS holds ``search/`` as the indexer wrote it. The answers come from brute force (search_queries.py).
+CORPUS holds ``search/`` as the indexer wrote it. The answers come from brute force (search_queries.py, search_mistakes.py). Bytes and
+milliseconds are those until the first answer, as the search page asks for it; what may follow in the background stands under "late", and
+recall is that of the last answer. ``--old`` takes the milliseconds in an old Chromium, and nothing else.
 """
 
 from __future__ import annotations
@@ -23,8 +25,10 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.search_mistakes import readings
 from benchmarks.search_queries import MISTAKES, Corpus, Draw, Query, read_corpus
 from build_tools.site.scripts import served_script
+from tests.browser.old_browsers import old_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "overrides" / "assets" / "search"
@@ -34,14 +38,32 @@ SUB_PATH = "archive/district"
 
 ASK = """async ([text, limit]) => {
   const start = performance.now();
-  const found = await storySearch.query(text, {limit});
-  return {ms: performance.now() - start, total: found.total, exact: found.exact, urls: found.results.map(r => r.url),
-          corrections: found.corrections.map(c => c.text), files: window.loaded.splice(0)};
+  let refined;
+  const later = new Promise(resolve => { refined = resolve; });
+  const found = await storySearch.query(text, {limit, onRefine: refined});
+  const ms = performance.now() - start;
+  const files = window.loaded.splice(0);
+  const last = found.refining ? await later : found;
+  return {ms, files, late: window.loaded.splice(0), total: last.total, exact: last.exact, top: found.results.map(r => r.url),
+          urls: last.results.map(r => r.url), corrections: found.corrections.map(c => c.text)};
 }"""
-EVERYTHING = """async ([text]) => {
-  const found = await storySearch.candidates(storySearch.clauses(text), () => {});
-  return found.ids.length;
-}"""
+TIME = """
+const times = [];
+for (const text of %s) {
+  for (const typed of [text, text + " "]) {
+    const start = performance.now();
+    await new Promise((done, fail) => {
+      let refined;
+      const later = new Promise(resolve => { refined = resolve; });
+      storySearch.query(typed, {onRefine: refined}).then(found => {
+        if (typed !== text) { times.push(performance.now() - start); }
+        (found.refining ? later : Promise.resolve()).then(done);
+      }, fail);
+    });
+  }
+}
+return times;
+"""
 WATCH = """
 window.loaded = [];
 new MutationObserver(changes => changes.forEach(change => change.addedNodes.forEach(node =>
@@ -61,6 +83,7 @@ class Row:
     cold: list[float] = field(default_factory=list)
     cold_ms: list[float] = field(default_factory=list)
     further: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
     warm_ms: list[float] = field(default_factory=list)
 
 
@@ -119,7 +142,7 @@ class Bench:
 
     def ask(self, text: str, limit: int = 20) -> dict[str, Any]:
         answer: dict[str, Any] = self.page.evaluate(ASK, [text, limit])
-        answer["bytes"] = self.size(answer["files"])
+        answer["bytes"], answer["late"] = self.size(answer["files"]), self.size(answer["late"])
         return answer
 
     def cold(self, query: Query, row: Row) -> None:
@@ -133,16 +156,16 @@ class Bench:
         """Another query on the same page, then the same again."""
         answer = self.ask(query.text)
         row.further.append(answer["bytes"])
+        row.late.append(answer["late"])
         row.warm_ms.append(self.ask(query.text + " ")["ms"])
         self.judge(query, answer, row, mistake)
 
     def judge(self, query: Query, answer: dict[str, Any], row: Row, mistake: bool) -> None:
         """Compare with brute force; recall over at most 100 results, and the number of candidates where these are final."""
-        found = self.ask(query.text + "  ", 100)
-        hits = query.answers & set(found["urls"])
-        recall = len(hits) / min(len(query.answers), 100) if query.answers else 1.0
-        row.recall.append(min(1.0, recall))
-        top = answer["urls"][:10]
+        found = set(self.ask(query.text + "  ", 100)["urls"])
+        ways = readings(self.corpus, query.text) if mistake and query.mistyped else [query.answers]
+        row.recall.append(max(len(way & found) / min(len(way), 100) if way else 1.0 for way in ways))
+        top = answer["top"][:10]
         if mistake:
             row.first.append(float(query.meant in [re.sub(r"\W", "", text) for text in answer["corrections"]]))
             return
@@ -169,7 +192,7 @@ def percent(values: list[float]) -> str:
 
 HEAD = (
     f"{'class':13}{'recall':>8}{'prec@10':>9}{'first':>7}{'totals':>8}{'final':>7}{'cold ms':>9}{'p95':>6}"
-    f"{'cold KB':>9}{'p95':>6}{'next KB':>9}{'p95':>6}{'warm ms':>9}{'p95':>7}"
+    f"{'cold KB':>9}{'p95':>6}{'next KB':>9}{'p95':>6}{'late':>6}{'warm ms':>9}{'p95':>7}"
 )
 
 
@@ -177,7 +200,7 @@ def line(name: str, row: Row) -> str:
     return (
         f"{name:13}{percent(row.recall):>8}{percent(row.precision):>9}{percent(row.first):>7}{percent(row.totals):>8}"
         f"{percent(row.final):>7}{middle(row.cold_ms):9.0f}{high(row.cold_ms):6.0f}{middle(row.cold) / 1000:9.0f}"
-        f"{high(row.cold) / 1000:6.0f}{middle(row.further) / 1000:9.0f}{high(row.further) / 1000:6.0f}"
+        f"{high(row.cold) / 1000:6.0f}{middle(row.further) / 1000:9.0f}{high(row.further) / 1000:6.0f}{high(row.late) / 1000:6.0f}"
         f"{middle(row.warm_ms):9.1f}{high(row.warm_ms):7.1f}"
     )
 
@@ -201,6 +224,16 @@ def run(bench: Bench, count: int, wanted: list[str]) -> dict[str, Row]:
     return rows
 
 
+def time_old(url: str, corpus: Corpus, count: int, wanted: list[str], version: str, slow: float) -> None:
+    """Milliseconds of warm queries in an old browser."""
+    draw = Draw(corpus)
+    for name, make in draw.classes().items():
+        if not wanted or name in wanted:
+            texts = json.dumps([make().text for _ in range(count)], ensure_ascii=False)
+            times = old_browser(version).run(url, TIME % texts, slow, 600)["result"]
+            print(f"{name:13}{middle(times):9.1f}{high(times):7.1f}", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
@@ -208,19 +241,25 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=40)
     parser.add_argument("--classes", default="")
     parser.add_argument("--slow", type=float, default=1, help="slow the processor down so many times")
+    parser.add_argument("--old", help="version of an old Chromium (tests/browser/old_browsers.py)")
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     corpus = read_corpus(options.corpus)
     units = sum(len(story.plain) for story in corpus.stories)
     print(f"{len(corpus.stories)} stories, {units} units, {'http' if options.http else 'file'}")
+    wanted = [name for name in options.classes.split(",") if name]
+    if options.old:
+        with staged(options.corpus) as folder, address(folder, options.http) as url:
+            time_old(url, corpus, options.queries, wanted, options.old, options.slow)
+        return
     with staged(options.corpus) as folder, address(folder, options.http) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.chromium)
         page = browser.new_context().new_page()
         if options.slow > 1:
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": options.slow})
         bench = Bench(page, url, folder, corpus)
-        rows = run(bench, options.queries, [name for name in options.classes.split(",") if name])
+        rows = run(bench, options.queries, wanted)
         print("console:", bench.problems or "silent")
         browser.close()
     if options.json:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from benchmarks.search_queries import PARAGRAPH, BREAK, STORY_END, Corpus
+from benchmarks.search_queries import BREAK, PARAGRAPH, STORY_END, Corpus
 
 SHORTEST = 4
 """A shorter phrase is only taken for incomplete: with another unit in it, it is another phrase."""
@@ -50,7 +50,12 @@ def _places(text: str, head: str, tail: str) -> Iterator[int]:
     found = text.find(anchor)
     while found >= 0:
         at = found + shift
-        if at >= 0 and text[at] not in PARAGRAPH + BREAK + STORY_END and text.startswith(tail, at + 1) and text.endswith(head, 0, at):
+        if (
+            at >= 0
+            and text[at] not in PARAGRAPH + BREAK + STORY_END
+            and text.startswith(tail, at + 1)
+            and text.endswith(head, 0, at)
+        ):
             yield at
         found = text.find(anchor, found + 1)
 

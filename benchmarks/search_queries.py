@@ -57,6 +57,7 @@ class Query:
     answers: frozenset[str]
     first: frozenset[str] = frozenset()
     meant: str = ""
+    mistyped: bool = False
 
 
 @dataclass
@@ -230,7 +231,7 @@ class Draw:
             text = self.piece(shortest, 8)
             wrong = change(text)
             if wrong and wrong != text and not self.corpus.holding(wrong):
-                return Query(wrong, self.corpus.urls(self.corpus.holding(text)), meant=text)
+                return Query(wrong, self.corpus.urls(self.corpus.holding(text)), meant=text, mistyped=True)
 
     def wrong_unit(self) -> Query:
         def change(text: str) -> str:
@@ -258,18 +259,16 @@ class Draw:
 
         return self.mistaken(change)
 
-    def spoken(self, how: Callable[[str, list[str]], str], shortest: int = 2) -> Query:
+    def spoken(self, how: Callable[[str, list[str], float], str], shortest: int = 2) -> Query:
+        """A title, name or word as it sounds; whatever else sounds the same answers it as well."""
         while True:
             _, text, reading = self.random.choice(self.corpus.lexicon)
-            typed = how(text, reading)
-            if len(text) >= shortest and typed and self.corpus.holding(text):
-                return Query(typed, self.corpus.urls(self.corpus.holding(text)), meant=text)
-
-    def mixed(self, text: str, reading: list[str]) -> str:
-        at = self.random.randrange(len(text))
-        return "".join(
-            sound if place == at else char for place, (char, sound) in enumerate(zip(text, reading, strict=True))
-        )
+            where = self.random.random()
+            typed = how(text, reading, where)
+            if len(text) >= shortest and typed and self.corpus.holding(text) and not self.corpus.holding(typed):
+                alike = {other for _, other, sounds in self.corpus.lexicon if typed == how(other, sounds, where)}
+                answers = frozenset[int]().union(*(self.corpus.holding(other) for other in alike))
+                return Query(typed, self.corpus.urls(answers), meant=text)
 
     def traditional(self) -> Query:
         table = dict(zip(reversed(SIMPLIFIED), reversed(TRADITIONAL), strict=True))
@@ -301,10 +300,16 @@ class Draw:
             "wrong unit": self.wrong_unit,
             "missing unit": self.missing_unit,
             "same sound": self.same_sound,
-            "pinyin": lambda: self.spoken(lambda _, reading: "".join(reading)),
-            "initials": lambda: self.spoken(lambda _, reading: "".join(part[0] for part in reading), 3),
-            "mixed": lambda: self.spoken(self.mixed),
+            "pinyin": lambda: self.spoken(lambda _, reading, where: "".join(reading)),
+            "initials": lambda: self.spoken(lambda _, reading, where: "".join(part[0] for part in reading), 3),
+            "mixed": lambda: self.spoken(mixed),
         }
+
+
+def mixed(text: str, reading: list[str], where: float) -> str:
+    """Characters, but one by its sound."""
+    at = int(where * len(text))
+    return text[:at] + reading[at] + text[at + 1 :]
 
 
 MISTAKES = ("wrong unit", "missing unit", "same sound", "pinyin", "initials", "mixed")

@@ -16,6 +16,9 @@ from build_tools.search.words import Word
 FILE = 24_000
 """Bytes beyond which titles move into files of their own, by one more initial."""
 
+DASH = "-"
+"""Ends the names of files: without it, initials such as ``con``, ``aux`` or ``nul`` would be names that Windows keeps for itself."""
+
 TITLE_KIND, WORD_KIND = "t", "w"
 
 
@@ -75,7 +78,7 @@ def _files(prefix: str, names: list[Line], titles: list[Line]) -> Iterator[tuple
         children = _by_initials([line for line in titles if len(line[0]) > len(prefix)], len(prefix) + 1)
         titles = [line for line in titles if len(line[0]) <= len(prefix)]
     if names or titles or len(prefix) == 1:
-        yield script(f"l/{prefix}", "\n".join(sorted(line for _, line in (*names, *titles))))
+        yield script(f"l/{prefix}{DASH}", "\n".join(sorted(line for _, line in (*names, *titles))))
     for longer in sorted(children):
         yield from _files(longer, [], children[longer])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from build_tools.search.bucket_files import BucketRecord
+from build_tools.search.lexicon import DASH
 from build_tools.search.lists import LEVELS
 from build_tools.search.script import ROOT, script
 from build_tools.search.shards import spread
@@ -28,7 +29,7 @@ def manifest_file(
         lexicon: Addresses of the lexicon's files.
         entities: How many files name entities.
     """
-    letters = [address.removeprefix(f"{ROOT}/l/").removesuffix(".js") for address in lexicon]
+    letters = [address.removeprefix(f"{ROOT}/l/").removesuffix(f"{DASH}.js") for address in lexicon]
     return script(
         "manifest",
         {

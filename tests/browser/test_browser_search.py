@@ -66,11 +66,14 @@ def test_ask_narrow_page_go_back_open_and_see_marks(visit: Open, bases: dict[str
 @pytest.mark.parametrize("place", PLACES)
 def test_a_correction_is_said_and_can_be_refused(visit: Open, bases: dict[str, str], place: str) -> None:
     window = visit()
+    asked: list[str] = []
+    window.page.on("request", lambda request: asked.append(request.url))
     page = window.open(bases[f"real {place}"] + search("红言精神"))
     note = page.locator(".note")
     expect(note).to_contain_text("没有找到“红言精神”，下面是“红岩精神”的结果")
     assert count(page) > 0
     expect(page.locator(".hit mark").first).to_have_text("红岩精神")
+    assert [url for url in asked if re.search(r"/near\.js\?v=[0-9a-f]{8}$", url)]
     note.locator("a", has_text="仍然找“红言精神”").click()
     expect(page).to_have_url(re.compile(r"exact=1"))
     assert count(page) == 0
@@ -78,6 +81,34 @@ def test_a_correction_is_said_and_can_be_refused(visit: Open, bases: dict[str, s
     expect(page.locator(".search__start")).to_be_visible()
     page.go_back()
     expect(note).to_contain_text("红岩精神")
+    assert window.faults == []
+
+
+UNSETTLED = """() => {
+  const ask = storySearch.query;
+  storySearch.query = async (text, options) => {
+    const found = await ask(text, options);
+    window.settle = () => options.onRefine(found);
+    return Object.assign({}, found, {exact: false, doubtful: true, refining: true, results: found.results.slice(0, 1)});
+  };
+}"""
+
+
+def test_what_is_not_settled_yet_says_so(visit: Open, bases: dict[str, str]) -> None:
+    window = visit()
+    page = window.open(bases["real http"] + "search.html")
+    page.wait_for_function("Boolean(window.storySearch && storySearch.query)")
+    page.evaluate(UNSETTLED)
+    page.locator(".find__input").fill("红言精神")
+    expect(page.locator(".note")).to_contain_text("到现在还没有找到“红言精神”，先列出“红岩精神”的结果")
+    expect(page.locator(".results__count")).to_contain_text("正在核对")
+    expect(page.locator(".tick .count").first).to_contain_text("最多")
+    page.locator(".hit__title a").first.focus()
+    page.evaluate("settle()")
+    assert count(page) > 1
+    expect(page.locator(".note")).to_contain_text("没有找到“红言精神”，下面是")
+    expect(page.locator(".tick .count").first).not_to_contain_text("最多")
+    expect(page.locator(".hit__title a").first).to_be_focused()
     assert window.faults == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from concurrent.futures import ProcessPoolExecutor
@@ -37,7 +38,7 @@ CANARIES = (
 )
 GONE = "changge/english-lamp.md"
 ITS_OWN = ("铜铃", "lamp", "bridge", "英文", "船长")
-ADDRESS = re.compile(r"search/(?:[a-z]+|[a-z]/(?:\d+/)?[a-z0-9_]+(?:-\d+)?)\.js")
+ADDRESS = re.compile(r"search/(?:[a-z]+|[a-z]/(?:\d+/)?[a-z0-9_]+(?:-\d*)?)\.js")
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\.js")
 
 
@@ -159,6 +160,14 @@ def test_the_site_has_the_index_and_nothing_else_of_the_kind(sample_site: Site, 
     found = {name: (sample_site.root / name).read_bytes() for name in sample_site.files if name.startswith("search/")}
     assert found == files
     assert [name for name in sample_site.files if "search_index" in name or "lunr" in name or "worker" in name] == []
+
+
+def test_the_engine_knows_the_versions_of_what_it_loads_late(sample_site: Site) -> None:
+    page = (sample_site.root / "search.html").read_text("utf-8")
+    for name in ("lexicon", "near", "correct", "suggestions"):
+        source = Path(__file__).parents[2] / "overrides" / "assets" / "search" / f"{name}.js"
+        version = hashlib.sha256(source.read_bytes()).hexdigest()[:8]
+        assert len(re.findall(rf'loader\.js\?v=[0-9a-f]{{8}}[^"\s]*&amp;{name}={version}', page)) >= 1
 
 
 def test_pages_of_stories_name_no_file_of_the_index(sample_site: Site) -> None:

@@ -172,12 +172,21 @@ def test_entities_and_lexicon() -> None:
         "p江竹筠\t江竹筠\tpeople/jiang.html\t3",
     ]
     assert reader.manifest["lexicon"] == "c j z"
-    assert reader.content("l/j")[0].split("\n") == [
+    assert reader.content("l/j-")[0].split("\n") == [
         "p江姐\t\tpeople/jiang.html\t3\t江竹筠",
         "p江竹筠\t\tpeople/jiang.html\t3",
     ]
-    assert reader.content("l/z")[0].split("\n") == ["l曾家岩\tzeng jia yan"]
-    assert reader.content("l/c")[0] == "t重庆人\tchong qing ren\t~a/a"
+    assert reader.content("l/z-")[0].split("\n") == ["l曾家岩\tzeng jia yan"]
+    assert reader.content("l/c-")[0] == "t重庆人\tchong qing ren\t~a/a"
+
+
+def test_no_file_has_a_name_that_windows_keeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("build_tools.search.lexicon.FILE", 10)
+    kept = ("con", "aux", "nul", "prn", "com1")
+    titles = [f"{name}{word}" for name in kept for word in ("", "x")]
+    reader = Reader(index([SearchDocument(f"s{n}", title, f"stories/a/s{n}.html") for n, title in enumerate(titles)]))
+    assert set(kept) < set(reader.manifest["lexicon"].split())
+    assert not {f"search/l/{name}.js" for name in kept} & set(reader.files)
 
 
 def test_files_are_ascii_safe_scripts() -> None:

@@ -20,7 +20,7 @@
   const topics = start.querySelector(".chips");
   const inOrder = topics ? Array.from(topics.children) : [];
   let fading = 0;
-  let drawn = ""; // what the list of hits shows
+  let drawn = []; // what the list of hits shows, a string a hit
   let last = null; // the answer that is shown, and the state it belongs to
 
   const address = (state) => find.state.write(state);
@@ -52,7 +52,7 @@
 
   function clear() {
     hits.textContent = "";
-    drawn = "";
+    drawn = [];
     part(".results__notes").textContent = "";
     entities.hidden = true;
     part(".pagination").hidden = true;
@@ -71,7 +71,7 @@
     busy(true);
     find.filters.chips(part(".results__chips"), state, words);
     tell(state);
-    if (!drawn) {
+    if (!drawn.length) {
       clear();
       for (let i = 0; i < SKELETONS; i += 1) {
         hits.append(copy("hit-waiting"));
@@ -126,15 +126,17 @@
   }
 
   function list(answer, state) {
-    const now = JSON.stringify([answer.results, answer.terms]);
-    if (now === drawn) {
-      return; // a refined count came, the list is the same
-    }
-    drawn = now;
-    hits.textContent = "";
-    hits.start = (state.page - 1) * PAGE + 1;
     const terms = answer.terms || (state.q ? [state.q] : []);
-    answer.results.forEach((result) => hits.append(find.hits.hit(result, terms, words)));
+    const now = answer.results.map((result) => JSON.stringify([result, terms]));
+    const same = drawn.findIndex((one, place) => one !== now[place]);
+    const kept = same < 0 ? drawn.length : same; // a refined answer mostly adds to the list; what has the focus stays
+    if (!kept) {
+      hits.textContent = "";
+    }
+    Array.from(hits.children).slice(kept).forEach((item) => item.remove());
+    hits.start = (state.page - 1) * PAGE + 1;
+    answer.results.slice(kept).forEach((result) => hits.append(find.hits.hit(result, terms, words)));
+    drawn = now;
   }
 
   function tell(state) {
@@ -164,7 +166,7 @@
 
   /** The filters anew, after one was folded or unfolded. */
   function facets() {
-    find.filters.draw(part(".filters__groups"), last.answer.facets || {}, last.state, words);
+    find.filters.draw(part(".filters__groups"), last.answer, last.state, words);
   }
 
   /** An answer has come, or a better count for it. */

@@ -21,14 +21,14 @@
     return ours[id] || theirs[id] || id;
   }
 
-  function value(facet, item, chosen, words) {
+  function value(facet, item, chosen, exact, words) {
     const label = copy("filter-value");
     const tick = label.querySelector("input");
     tick.name = facet;
     tick.value = item.id;
     tick.checked = chosen;
     label.querySelector(".tick__name").textContent = name(facet, item.id, words);
-    label.querySelector(".count").textContent = fill(words.count, { count: item.count });
+    label.querySelector(".count").textContent = fill(exact ? words.count : words.countAtMost, { count: item.count });
     return label;
   }
 
@@ -37,7 +37,7 @@
     return opened.has(facet) ? items : items.filter((item, index) => index < SHOWN || chosen.includes(item.id));
   }
 
-  function group(facet, items, chosen, words) {
+  function group(facet, items, chosen, exact, words) {
     const field = copy("filter-group");
     const values = field.querySelector(".filter__values");
     const more = field.querySelector(".filter__more");
@@ -45,7 +45,7 @@
     const rest = items.length - shown.length;
     field.setAttribute("data-facet", facet);
     field.querySelector("legend").textContent = words.facets[facet];
-    shown.forEach((item) => values.append(value(facet, item, chosen.includes(item.id), words)));
+    shown.forEach((item) => values.append(value(facet, item, chosen.includes(item.id), exact, words)));
     more.hidden = !rest && !(opened.has(facet) && items.length > SHOWN);
     more.textContent = rest ? fill(words.more, { count: rest }) : words.fewer;
     more.setAttribute("aria-expanded", String(opened.has(facet)));
@@ -63,8 +63,8 @@
     return `[data-facet="${facet}"] ${inside}`;
   }
 
-  /** Draw all groups; a facet that cannot narrow anything is left out. */
-  function draw(place, facets, state, words) {
+  /** Draw all groups; a facet that cannot narrow anything is left out. Counts that are not exact may fall when the rest is looked through. */
+  function draw(place, { facets = {}, exact }, state, words) {
     const before = focused(place);
     learn(facets);
     place.textContent = "";
@@ -72,7 +72,7 @@
       const items = facets[facet] || [];
       const chosen = state.filters[facet];
       if (items.length > 1 || chosen.length || (items.length && facet === "media")) {
-        place.append(group(facet, items, chosen, words));
+        place.append(group(facet, items, chosen, exact, words));
       }
     });
     const again = before && place.querySelector(before);

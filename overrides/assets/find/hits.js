@@ -93,7 +93,7 @@
     const lines = [];
     const others = all.filter((other) => other.text !== answer.corrected);
     if (answer.corrected && answer.total) {
-      const sentence = fill(words.corrected, { query: state.q, correction: answer.corrected });
+      const sentence = fill(answer.doubtful ? words.correctedSoFar : words.corrected, { query: state.q, correction: answer.corrected });
       lines.push(note(sentence, [state.q], links.exact));
     }
     if (others.length) {

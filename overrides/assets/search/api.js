@@ -3,6 +3,7 @@
   "use strict";
 
   const PAGE = 20;
+  const PAUSE = 50; // milliseconds in which the first answer is drawn, before more is read
   const KEPT = 8; // runs kept, so that a next page or a way back costs nothing
   const runs = new Map();
 
@@ -130,6 +131,8 @@
   /* What was typed comes first, if it does stand somewhere after all. */
   async function refined(run, end, check) {
     const { doubt } = run;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    check();
     if (doubt) {
       await doubt.refine(end, check);
       if (doubt.survivors.length) {

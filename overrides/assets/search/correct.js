@@ -26,7 +26,8 @@
           const readings = await spoken(clauses.slice(at, end).map((clause) => clause.typed).join(""));
           check();
           if (readings.length) {
-            result.push({ any: [...alone(clauses, at, end), ...readings], typed: clauses[at].typed, exact: false, spoken: true });
+            const broken = readings.every((phrase) => phrase.broken);
+            result.push({ any: [...alone(clauses, at, end), ...readings], typed: clauses[at].typed, exact: false, spoken: true, broken });
             taken = end - at;
           }
         }
@@ -46,7 +47,9 @@
 
   /* Phrases that a word in pinyin may stand for. */
   async function spoken(text) {
-    const found = await search.lookUp(text);
+    const all = await search.lookUp(text);
+    const unbroken = all.filter((one) => !one.broken);
+    const found = unbroken.length ? unbroken : all;
     const whole = found.filter((one) => one.rest === 0);
     const names = new Map();
     for (const one of whole.length ? whole : found) {
@@ -55,8 +58,9 @@
         names.set(units, one);
       }
     }
-    return Array.from(names.keys()).slice(0, OFFERED).map((units, rank) => {
+    return Array.from(names).slice(0, OFFERED).map(([units, one], rank) => {
       const phrase = search.phrase(units);
+      phrase.broken = one.broken;
       phrase.far = Math.min(rank, SPOKEN) * FAR;
       phrase.why = "pinyin";
       return phrase;
@@ -99,8 +103,8 @@
     if (!clauses.some((clause) => clause.spoken)) {
       return null;
     }
-    // what stands as a word of its own was meant as it was typed
-    const meant = run.survivors.some((one) => one.verdict.wordStart);
+    // what stands as a word of its own was meant as it was typed; and what stands anywhere, rather than half a syllable
+    const meant = run.survivors.some((one) => one.verdict.wordStart || clauses.every((clause) => !clause.spoken || clause.broken));
     return { corrections: offers(clauses), parsed: meant ? null : replaced(parsed, clauses) };
   }
 

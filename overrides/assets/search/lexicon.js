@@ -4,6 +4,8 @@
 
   const { normalise } = search.text;
   const MOST_FILES = 6;
+  const LONGEST = 128; // letters: a title of 25 characters
+  const BROKEN = 100; // cost of a syllable typed in part, which is seldom meant: more than all initials together
   let sounds = null; // unit → its syllables, the usual one first
   let syllables = null; // all syllables and everything they begin with
 
@@ -45,11 +47,11 @@
     return { kind: head[0], text, units, chars, spoken, url, weight: Number(weight), name: name || text };
   }
 
-  /** One file of the lexicon; `prefix` are the initials that its entries share. */
+  /** One file of the lexicon; `prefix` are the initials that its entries share. The dash keeps apart what Windows keeps for itself: con, aux … */
   async function file(prefix) {
     const manifest = await search.manifest();
     const decode = (text) => (text ? text.split("\n").map(readLine) : []);
-    return search.load("l/" + prefix, manifest.versions.lexicon, decode, { swell: 12 });
+    return search.load("l/" + prefix + "-", manifest.versions.lexicon, decode, { swell: 12 });
   }
 
   /* What was typed as a row of characters and runs of Latin letters. Tones are dropped. */
@@ -91,9 +93,8 @@
       while (length < spoken.length && typed[at + length] === spoken[length]) {
         length += 1;
       }
-      // a whole syllable, its initial, or (seldom meant) something between
       for (let count = length; count > 0; count -= 1) {
-        take(count, count === spoken.length ? 0 : count === 1 ? 1 : 2);
+        take(count, count === spoken.length ? 0 : count === 1 ? 1 : BROKEN);
       }
     }
     return best;
@@ -131,13 +132,14 @@
       .slice(0, MOST_FILES);
   }
 
-  const KINDS = "psorelgwt"; // entities before words before titles
+  const NAMES = "plsor"; // people, places, schools, topics, series: what has a page of its own stands first
+  const OTHERS = "tgw"; // then titles, words of the glossary, frequent words
 
-  /** Entries that answer what was typed, best first: {entry, cost, rest: units of the entry that were not typed}. */
+  /** Entries that answer what was typed, best first: {entry, cost, rest: units of the entry that were not typed, broken: a syllable was typed in part}. */
   search.lookUp = async function (text) {
     await search.sounds();
     const typed = tokens(text);
-    if (!typed.length || typed.length > 64) {
+    if (!typed.length || typed.length > LONGEST) {
       return [];
     }
     const files = await Promise.all((await filesFor(typed)).map(file));
@@ -145,13 +147,21 @@
     for (const entry of files.flat()) {
       const [cost, used] = match(typed, entry, 0, 0);
       if (cost >= 0) {
-        found.push({ entry, cost, used, rest: entry.chars.length - used });
+        found.push({ entry, cost, used, rest: entry.chars.length - used, broken: cost >= BROKEN });
       }
     }
     const whole = (one) => (one.rest ? 1 : 0);
-    const kind = (one) => KINDS.indexOf(one.entry.kind);
+    const rank = (one) => (NAMES.includes(one.entry.kind) ? 0 : 1 + OTHERS.indexOf(one.entry.kind));
+    const kind = (one) => NAMES.indexOf(one.entry.kind);
     return found.sort(
-      (a, b) => whole(a) - whole(b) || a.cost - b.cost || b.entry.weight - a.entry.weight || kind(a) - kind(b) || a.rest - b.rest || (a.entry.text < b.entry.text ? -1 : 1),
+      (a, b) =>
+        whole(a) - whole(b) ||
+        a.cost - b.cost ||
+        rank(a) - rank(b) ||
+        b.entry.weight - a.entry.weight ||
+        kind(a) - kind(b) ||
+        a.rest - b.rest ||
+        (a.entry.text < b.entry.text ? -1 : 1),
     );
   };
 

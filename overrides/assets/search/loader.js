@@ -5,11 +5,12 @@
   const LIMIT = 8 * 1024 * 1024; // characters kept in memory
   const IN_FLIGHT = 24; // more script elements at once only wait for each other
   const own = document.currentScript.src;
+  const [address, versions = ""] = own.split("?"); // of this script; and of those that it loads late, so that no old copy of one is used
 
   const parts = new Map(); // scripts of the engine that not every query needs
 
   const search = (window.storySearch = {
-    base: own.slice(0, own.search(/assets\/search\/[^/]*$/)),
+    base: address.slice(0, address.search(/assets\/search\/[^/]*$/)),
     read: { bytes: 0, files: 0 }, // what was loaded so far, for the benchmark
   });
   const taken = new Map(); // payloads that a script has just delivered
@@ -39,8 +40,10 @@
     });
   }
 
+  const versioned = (version) => (version ? "?v=" + version : "");
+
   async function fetchIndex(key, version) {
-    await inject(search.base + "search/" + key + ".js" + (version ? "?v=" + version : ""));
+    await inject(search.base + "search/" + key + ".js" + versioned(version));
     if (!taken.has(key)) {
       throw missing(key);
     }
@@ -123,7 +126,7 @@
   /** A script of the engine that is loaded when first needed; it sets storySearch[name]. */
   search.part = function (name) {
     if (!search[name] && !parts.has(name)) {
-      const loading = inject(own.replace(/loader(\.[^/?]*)?\.js/, name + ".js")).then(function () {
+      const loading = inject(search.base + "assets/search/" + name + ".js" + versioned(new URLSearchParams(versions).get(name))).then(function () {
         if (!search[name]) {
           parts.delete(name);
           throw missing("assets/search/" + name);
