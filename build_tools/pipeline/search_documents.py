@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 
@@ -11,8 +12,9 @@ from build_tools.model.period import parse_moment
 from build_tools.model.records import Media
 from build_tools.model.registry import Entry
 from build_tools.model.story import Story
-from build_tools.pipeline.memory import unpickled
-from build_tools.pipeline.stories import Stories
+from build_tools.pipeline.memory import Memory, unpickled
+from build_tools.pipeline.prepare import Prepared
+from build_tools.search.buckets import order_text
 from build_tools.search.document import (
     BODY,
     CAPTION,
@@ -23,8 +25,10 @@ from build_tools.search.document import (
     Entity,
     FacetValue,
     SearchDocument,
+    SearchEntry,
 )
-from build_tools.search.index import index
+from build_tools.search.files import IndexFile
+from build_tools.search.index import update
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.facets import FACETS
 from build_tools.wording import search as wording
@@ -44,23 +48,60 @@ ENTITY_KINDS: Mapping[str, str] = {
 FILTERS = ("schools", "topics", "kinds", "forms", "grades", "periods")
 MEDIA = "media"
 
+_FILTERED = tuple(facet for facet in FACETS if facet.id in FILTERS)
+
 
 def search_files(
-    catalogue: Catalogue, stories: Stories, executor: Executor | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """Address and content of every file of the index."""
-    by_path = {story.path: story for story in catalogue.stories.values()}
-    documents = (
-        search_document(catalogue, by_path[path], unpickled(words).text) for path, words in stories.words(by_path)
+    prepared: Prepared,
+    catalogue: Catalogue,
+    memory: Memory,
+    known: Mapping[str, str],
+    executor: Executor | None = None,
+) -> Iterator[IndexFile]:
+    """Every file of the index, without content for those that are known.
+
+    Args:
+        prepared: Whose stories.
+        catalogue: What of them is published.
+        memory: What earlier indexes left.
+        known: Digests of the files that are there, by address.
+        executor: Works on stories side by side; None works on them here.
+    """
+
+    def documents(slugs: Sequence[str]) -> Iterator[SearchDocument]:
+        paths = {slug: catalogue.stories[slug].path for slug in slugs}
+        words = dict(prepared.stories.words(paths.values()))
+        for slug, path in paths.items():
+            yield search_document(catalogue, catalogue.stories[slug], unpickled(words.pop(path)).text)
+
+    entries = [_entry(prepared, catalogue, story) for story in catalogue.stories.values()]
+    return update(entries, documents, tuple(entities(catalogue)), labels(catalogue), memory, known, executor)
+
+
+def _entry(prepared: Prepared, catalogue: Catalogue, story: Story) -> SearchEntry:
+    key = hashlib.blake2b(prepared.registries + prepared.stories.digests[story.path] + story.path.encode())
+    return SearchEntry(
+        key=key.hexdigest()[:32],
+        slug=story.slug,
+        title=story.title,
+        url=catalogue.address(story.slug),
+        order=order_text(prepared.orders[story.path]),
+        date=story.date,
+        facets=_facets(catalogue, story),
+        minutes=catalogue.minutes(story),
     )
-    return index(documents, tuple(entities(catalogue)), labels(catalogue), executor)
+
+
+def _facets(catalogue: Catalogue, story: Story) -> dict[str, tuple[str, ...]]:
+    card = catalogue.cards[story.slug]
+    facets = {facet.id: facet.values(story) for facet in _FILTERED}
+    facets[MEDIA] = tuple(name for name, has in (("audio", card.has_audio), ("video", card.has_video)) if has)
+    return facets
 
 
 def search_document(catalogue: Catalogue, story: Story, text: str) -> SearchDocument:
     """What can be found of a story. Papers of consent and sources are no part of it."""
     card = catalogue.cards[story.slug]
-    facets = {facet.id: facet.values(story) for facet in FACETS if facet.id in FILTERS}
-    facets[MEDIA] = tuple(name for name, has in (("audio", card.has_audio), ("video", card.has_video)) if has)
     return SearchDocument(
         slug=story.slug,
         title=story.title,
@@ -70,7 +111,7 @@ def search_document(catalogue: Catalogue, story: Story, text: str) -> SearchDocu
         kind=card.kind,
         schools=card.schools,
         topics=card.topics,
-        facets=facets,
+        facets=_facets(catalogue, story),
         minutes=catalogue.minutes(story),
     )
 

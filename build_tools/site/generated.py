@@ -127,9 +127,12 @@ class Generated:
         if output.keep("index", key):
             return
         made: list[str] = []
-        for address, content in search_files(catalogue, prepared.stories, executor):
-            output.write(address, content)
-            made.append(address)
+        for file in search_files(prepared, catalogue, output.memory, output.digests, executor):
+            if file.content is None:
+                output.take(file.address, file.digest)
+            else:
+                output.put(file.address, file.content, file.digest)
+            made.append(file.address)
         output.made("index", key, made)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,10 +24,12 @@ class Record:
     Attributes:
         groups: Key and addresses of each group of files.
         files: State of each file by address.
+        digests: Digests of some files' contents by address, where a group told them.
     """
 
     groups: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
     files: dict[str, _State] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
 
 
 class Output:
@@ -35,6 +37,10 @@ class Output:
 
     A group is a set of files that are made together; equal keys mean equal files. A file of the published site that is not as it was left
     counts as missing, and its group is made anew.
+
+    Attributes:
+        folder: Where the site is made.
+        memory: What earlier builds learned.
 
     Args:
         folder: Where the site is made.
@@ -44,13 +50,15 @@ class Output:
 
     def __init__(self, folder: Path, published: Path | None, memory: Memory) -> None:
         self.folder = folder
-        self._published, self._memory = published, memory
+        self._published, self.memory = published, memory
         self._name = "site-" + hashlib.sha256(os.fsencode(published or folder)).hexdigest()[:16]
         content = memory.load(self._name) if published else None
         self._last: Record = unpickled(content) if content else Record()
         self._present = dict(_walk(published)) if published and published.is_dir() and content else {}
         self._kept: dict[str, tuple[bytes, tuple[str, ...]]] = {}
         self._made: dict[str, tuple[bytes, tuple[str, ...]]] = {}
+        self._taken: set[str] = set()
+        self._digests: dict[str, str] = {}
 
     def keep(self, group: str, key: bytes) -> bool:
         """Take a group from the published site, if it is there and whole.
@@ -66,15 +74,27 @@ class Output:
         if found is None or found[0] != key or not all(map(self._intact, found[1])):
             return False
         self._kept[group] = found
+        self._digests.update({address: digest for address in found[1] if (digest := self._last.digests.get(address))})
         return True
-
-    def kept(self, group: str) -> tuple[str, ...]:
-        """Addresses of a group that was kept."""
-        return self._kept[group][1]
 
     def made(self, group: str, key: bytes, addresses: Iterable[str]) -> None:
         """Note a group whose files were written to the folder."""
         self._made[group] = (key, tuple(addresses))
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """Digests by address of those files of the published site that are whole and of which one was told."""
+        return {address: digest for address, digest in self._last.digests.items() if self._intact(address)}
+
+    def take(self, address: str, digest: str) -> None:
+        """Take one file of a group that is made anew from the published site."""
+        self._taken.add(address)
+        self._digests[address] = digest
+
+    def put(self, address: str, content: bytes, digest: str) -> None:
+        """Write a file, and tell its digest."""
+        self.write(address, content)
+        self._digests[address] = digest
 
     def write(self, address: str, content: bytes) -> None:
         """Write a file to the folder.
@@ -96,7 +116,7 @@ class Output:
             OSError: The disk is full, not writable …
         """
         if self._published and not self.is_same:
-            for address in self._addresses(self._kept):
+            for address in (*self._addresses(self._kept), *self._taken):
                 _link(self._published, self.folder, address)
 
     def remember(self) -> None:
@@ -104,7 +124,8 @@ class Output:
         kept = {address: self._present[address] for address in self._addresses(self._kept)}
         place = self._published or self.folder
         made = {address: _state(place.joinpath(*address.split("/"))) for address in self._addresses(self._made)}
-        self._memory.save(self._name, pickled(Record({**self._kept, **self._made}, {**kept, **made})))
+        record = Record({**self._kept, **self._made}, {**kept, **made}, self._digests)
+        self.memory.save(self._name, pickled(record))
 
     def pages(self) -> int:
         """How many HTML pages there are."""
