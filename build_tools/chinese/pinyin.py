@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin
+from pypinyin.core import Pinyin
 
 READINGS: dict[str, str] = {
     "曾家岩": "zēng jiā yán",
@@ -45,6 +46,8 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _UNITS = {"十": 10, "百": 100}
 
 _CORRECTED = re.compile("(" + "|".join(sorted(READINGS, key=len, reverse=True)) + ")")
+
+_SEGMENTER: Any = Pinyin()
 
 SortKey = tuple[tuple[int, str, int, str], ...]
 
@@ -99,8 +102,15 @@ def _spoken(text: str) -> list[str]:
         if piece in READINGS:
             spoken += [_numbered(part) for part in READINGS[piece].split()]
         elif piece:
-            spoken += lazy_pinyin(piece, style=Style.TONE3, neutral_tone_with_five=True, errors=_chunks)
+            for word in _SEGMENTER.seg(piece):
+                spoken += _spoken_word(word)
     return spoken
+
+
+@lru_cache(maxsize=65536)
+def _spoken_word(word: str) -> tuple[str, ...]:
+    """Syllables of what pypinyin takes for one word: they depend on nothing around it."""
+    return tuple(lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, errors=_chunks))
 
 
 def _chunks(text: str) -> Any:
@@ -144,8 +154,14 @@ def plain_syllables(text: str) -> list[str]:
         if piece in READINGS:
             plain += [_numbered(part)[:-1] for part in READINGS[piece].split()]
         elif piece:
-            plain += lazy_pinyin(piece, errors=_single_characters)
+            for word in _SEGMENTER.seg(piece):
+                plain += _plain_word(word)
     return plain
+
+
+@lru_cache(maxsize=65536)
+def _plain_word(word: str) -> tuple[str, ...]:
+    return tuple(lazy_pinyin(word, errors=_single_characters))
 
 
 def _single_characters(text: str) -> Any:

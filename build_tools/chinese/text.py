@@ -7,12 +7,13 @@ import re
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 
 _HAN = re.compile(f"[{HAN}]")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _SENTENCE = re.compile(r"[^。！？!?…]*[。！？!?…]+[”』」）)]*")
 
 
 def han_count(text: str) -> int:
     """Number of Han characters in the text."""
-    return len(_HAN.findall(text))
+    return sum(map(len, _HAN_RUN.findall(text)))
 
 
 def is_han(char: str) -> bool:

@@ -163,8 +163,8 @@ def _first_document(text: str, first_line: int) -> Iterator[Any]:
             if event.__class__ is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    line = event.start_mark.line + first_line
-                    raise _Stop(wording.Y009, line, 1, reason=reason_for("", "document")[1])
+                    mark: Any = event.start_mark
+                    raise _Stop(wording.Y009, mark.line + first_line, 1, reason=reason_for("", "document")[1])
             yield event
     finally:
         loader.dispose()

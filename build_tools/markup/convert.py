@@ -13,12 +13,13 @@ from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from build_tools.chinese.pinyin import spelled
 from build_tools.chinese.text import HAN, han_count
 from build_tools.markup.body import Body, Fragment, Heading, Target
 from build_tools.markup.locate import Places
+from build_tools.markup.shortcuts import Shortcuts
 
 LENGTH_LIMIT = 60_000
 BRACKET_LIMIT = 400
@@ -89,13 +90,15 @@ class _Collect(Treeprocessor):
 
     def _plain(self, text: str) -> str:
         """The text with what Python-Markdown put aside, escaped signs and entities, in its place again."""
+        if STX not in text:
+            return text
         stash = self.md.htmlStash.rawHtmlBlocks
         text = HTML_PLACEHOLDER_RE.sub(lambda match: unescape(str(stash[int(match[1])])), text)
         return _ESCAPED.sub(lambda match: chr(int(match[1])), text)
 
     def _words(self, element: ElementTree.Element) -> str:
-        text = self._plain("".join(_strings(element)))
-        return " ".join(_SOFT_BREAK.sub("", text).split())
+        text = self._plain("".join(_strings(element)) if len(element) or element.tag == "code" else element.text or "")
+        return " ".join((_SOFT_BREAK.sub("", text) if "\n" in text else text).split())
 
     def _heading(self, element: ElementTree.Element, notes: _Notes) -> None:
         text, level = self._words(element), _HEADINGS[element.tag]
@@ -141,7 +144,7 @@ class _StoryMarkdown(Extension):
 @lru_cache(maxsize=1)
 def _markdown() -> Markdown:
     """One instance a process: making one costs as much as a conversion."""
-    return Markdown(extensions=["tables", "sane_lists", _StoryMarkdown()], output_format="html")
+    return Markdown(extensions=["tables", "sane_lists", _StoryMarkdown(), Shortcuts()], output_format="html")
 
 
 def _notes(md: Markdown) -> _Notes:
@@ -189,9 +192,11 @@ def convert(source: str, first_line: int) -> Body:
 
 def _explodes(source: str) -> bool:
     """Tell of more signs than any story needs: Python-Markdown takes quadratic time over them (20,000 ``[`` took 68 s)."""
-    if len(source) > LENGTH_LIMIT or len(_SIGN.findall(source)) > SIGN_LIMIT:
+    if len(source) > LENGTH_LIMIT or (len(source) > SIGN_LIMIT and len(_SIGN.findall(source)) > SIGN_LIMIT):
         return True
-    return any(part.count("[") > BRACKET_LIMIT for part in _BLOCK_END.split(source))
+    return source.count("[") > BRACKET_LIMIT and any(
+        part.count("[") > BRACKET_LIMIT for part in _BLOCK_END.split(source)
+    )
 
 
 def _worst_line(source: str) -> int:

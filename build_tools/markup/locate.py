@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor
@@ -25,6 +26,7 @@ _LEAD_LENGTH = 12
 _TEXT_LENGTH = 2000
 _EMPTY_TARGET = re.compile(r"\]\(\s*(?:<\s*>)?\s*\)")
 _INDENTED = re.compile(r"(?: {4}|\t)[ \t]*\S")
+_INDENTED_LINE = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
 _LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.)[ \t]")
 _ATX = re.compile(r"^[ \t>*+\-0-9.)]*?(?P<marks>#{1,6})[^#\n]?")
 _UNDERLINE = re.compile(r"^[ \t>]*(?P<marks>=+|-+)[ \t]*$")
@@ -47,12 +49,24 @@ class Places:
     """
 
     def __init__(self, source: str, first_line: int) -> None:
-        self._first_line = first_line
-        outside = _without_indented_code(source)
-        blocks = (_without_code_spans(block) for block in _BLOCK_END.split(outside))
-        self._texts = (_ESCAPED.sub(_blank, "".join(blocks)), source)  # should the first not have it, the second has
+        self._first_line, self._source = first_line, source
         self._cursors: dict[str, int] = {}
-        self._headings = list(_heading_lines(outside, first_line))
+
+    @cached_property
+    def _outside(self) -> str:
+        return _without_indented_code(self._source) if _INDENTED_LINE.search(self._source) else self._source
+
+    @cached_property
+    def _texts(self) -> tuple[str, str]:
+        """The source without code, and as it is, should something be found only there."""
+        text = self._outside
+        if "`" in text:
+            text = "".join(_without_code_spans(block) for block in _BLOCK_END.split(text))
+        return _ESCAPED.sub(_blank, text), self._source
+
+    @cached_property
+    def _headings(self) -> list[_HeadingLine]:
+        return list(_heading_lines(self._outside, self._first_line))
 
     def of_target(self, kind: TargetKind, target: str) -> tuple[int, int]:
         """Find the next link or image to ``target``.
@@ -103,17 +117,28 @@ def _occurrences(text: str, kind: TargetKind, target: str, cursor: int) -> Itera
             if _bracketed(text, match.start()) == kind:
                 yield match.end() - 1, match.end(), True
         return
-    spelled = "".join(re.escape(char) if char.isalnum() else r"\\?" + re.escape(char) for char in target)
     definitions: list[tuple[int, int, bool]] = []
-    for match in re.compile(spelled).finditer(text):
-        lead = _LEAD.search(text, max(0, match.start() - _LEAD_LENGTH), match.start())
+    for start, end in _spellings(text, target):
+        lead = _LEAD.search(text, max(0, start - _LEAD_LENGTH), start)
         if lead is None:
             continue
         if lead["definition"]:
-            definitions.append((match.start(), match.end(), False))
-        elif match.start() >= cursor and _fits(text, kind, lead):
-            yield match.start(), match.end(), True
+            definitions.append((start, end, False))
+        elif start >= cursor and _fits(text, kind, lead):
+            yield start, end, True
     yield from definitions
+
+
+def _spellings(text: str, target: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each place where the target is written, with backslashes before its signs or without."""
+    if "\\" in text:
+        spelled = "".join(re.escape(char) if char.isalnum() else r"\\?" + re.escape(char) for char in target)
+        yield from (match.span() for match in re.compile(spelled).finditer(text))
+        return
+    end = 0
+    while (start := text.find(target, end)) >= 0:
+        end = start + len(target)
+        yield start, end
 
 
 def _fits(text: str, kind: TargetKind, lead: re.Match[str]) -> bool:
@@ -179,7 +204,7 @@ def _without_indented_code(source: str) -> str:
 def _heading_lines(source: str, first_line: int) -> Iterator[_HeadingLine]:
     previous = ""
     for number, line in enumerate(source.split("\n"), start=first_line):
-        if match := _ATX.match(line):
+        if "#" in line and (match := _ATX.match(line)):
             yield _HeadingLine(number, match.start("marks") + 1, len(match["marks"]), _letters(line))
         elif (match := _UNDERLINE.match(line)) and previous.strip():
             column = len(previous) - len(previous.lstrip(" \t>")) + 1

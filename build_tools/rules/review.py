@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from build_tools.chinese.distance import nearest
+from build_tools.chinese.distance import Names
 from build_tools.markup.body import Body
 from build_tools.markup.finish import mentions
 from build_tools.model.archive import Archive
@@ -49,6 +49,7 @@ class Review:
         self.mentioned = mentioned or self._mentioned
         self._guesses: dict[tuple[str, str], str] = {}
         self._guesses_left = GUESSES
+        self._names: dict[str, Names] = {}
 
     def _mentioned(self, names: tuple[str, ...]) -> set[str]:
         return mentions(names, (body.text for body in self.bodies.values()))
@@ -99,8 +100,11 @@ class Review:
 
     def name_like(self, registry: str, written: str) -> str:
         """Name, alias or id of the registry (or ``stories``) that the writer most likely meant, or nothing."""
-        known = self._slugs_and_titles if registry == "stories" else self.archive.registry(registry).names
-        return self._guess(registry, written, known)
+        if registry not in self._names:
+            stories, registries = self.archive.stories, self.archive.registries
+            known = (*stories, *self.archive.titles) if registry == "stories" else registries[registry].names
+            self._names[registry] = Names(known)
+        return self._guess(registry, written, self._names[registry])
 
     def story_like(self, name: str) -> Story | None:
         """Story whose slug or title is, or most resembles, a name."""
@@ -116,19 +120,15 @@ class Review:
             for file in self._files_by_folder.get(place, ()):
                 near.setdefault(posixpath.basename(file), file)
         same = next((file for file in near if file.casefold() == name.casefold()), "")
-        return near.get(same or self._guess(f"{folder} {story.path}", name, near), "")
+        return near.get(same or self._guess(f"{folder} {story.path}", name, Names(near)), "")
 
-    @cached_property
-    def _slugs_and_titles(self) -> tuple[str, ...]:
-        return (*self.archive.stories, *self.archive.titles)
-
-    def _guess(self, among: str, written: str, known: Iterable[str]) -> str:
+    def _guess(self, among: str, written: str, known: Names) -> str:
         """Nearest name; asked for often, it would take time in proportion to misses times names, hence a ration."""
         if (among, written) not in self._guesses:
             if not self._guesses_left:
                 return ""
             self._guesses_left -= 1
-            self._guesses[among, written] = nearest(written, known)
+            self._guesses[among, written] = known.nearest(written)
         return self._guesses[among, written]
 
 

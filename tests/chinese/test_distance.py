@@ -1,10 +1,13 @@
 """Did you mean."""
 
+import time
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.chinese.distance import edit_distance, nearest
+from build_tools.chinese.distance import Names, edit_distance, nearest
+from build_tools.chinese.pinyin import spelled
 
 NAMES = ["人民小学", "江竹筠", "江姐", "渣滓洞", "白公馆", "家书与家风", "renmin-xiaoxue", "重庆市第二十九中学校"]
 words = st.text("江竹筠渣滓洞ab", max_size=8)
@@ -68,3 +71,47 @@ def test_what_is_meant_is_known(word: str, known: list[str]) -> None:
 @given(st.lists(words, min_size=1, max_size=6), st.randoms())
 def test_order_does_not_matter(known: list[str], random: object) -> None:
     assert nearest("江竹", known) == nearest("江竹", known[::-1])
+
+
+def plainly_nearest(word: str, known: list[str]) -> str:
+    """What is meant, by looking at every name."""
+    scored: list[tuple[int, int, str]] = []
+    for name in set(known) if word else ():
+        longer, shorter = max(len(word), len(name)), min(len(word), len(name))
+        limit = max(longer // 3, 1 if shorter > 1 else 0)
+        distance = edit_distance(word, name, 99)
+        if spelled(name) == spelled(word):
+            scored.append((0, abs(len(name) - len(word)), name))
+        elif distance <= limit:
+            scored.append((distance, 1, name))
+        elif len(word) >= 2 and (word in name or name in word) and len(name) >= 2:
+            scored.append((limit, 2 + abs(len(name) - len(word)), name))
+    return min(scored)[2] if scored else ""
+
+
+alike = st.text("江姜竹筠渣子滓洞ab", max_size=9)
+
+
+@settings(max_examples=500, deadline=None)
+@given(alike, st.lists(alike, max_size=30))
+def test_the_index_finds_what_looking_at_every_name_finds(word: str, known: list[str]) -> None:
+    assert nearest(word, known) == plainly_nearest(word, known)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=6), st.lists(st.text(max_size=6), max_size=8))
+def test_the_index_knows_any_characters(word: str, known: list[str]) -> None:
+    names = Names(known)
+    assert names.nearest(word) == plainly_nearest(word, known)
+    assert [names.nearest(name) for name in known] == [plainly_nearest(name, known) for name in known]
+
+
+def test_many_guesses_among_many_names_take_little_time() -> None:
+    names = Names(
+        f"{'红岩家书'[n % 4]}{chr(0x4E00 + n * 7 % 3000)}里的{chr(0x4E00 + n % 4000)}来信之{n}" for n in range(10_000)
+    )
+    names.nearest("甲乙")
+    start = time.process_time()
+    for number in range(20):
+        names.nearest(f"红{chr(0x4E00 + number)}里的来信之第{number}")
+    assert time.process_time() - start < 4

@@ -1,10 +1,13 @@
 """Chinese in the order of its sounds."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypinyin import Style, lazy_pinyin
 
+from build_tools.chinese import pinyin
 from build_tools.chinese.pinyin import READINGS, chinese_number, initial, sort_key, spelled
+from tests.support.builds import ROOT
 
 TITLES = [
     "第二篇",
@@ -106,3 +109,38 @@ def test_the_order_does_not_depend_on_the_start(titles: list[str], random: objec
 
 def test_long_numbers_do_no_harm() -> None:
     assert sort_key("9" * 10_000) > sort_key("9" * 20)
+
+
+def read_at_once(text: str) -> list[str]:
+    """Syllables without a memory for words."""
+    spoken: list[str] = []
+    for piece in pinyin._CORRECTED.split(text):
+        if piece in READINGS:
+            spoken += [pinyin._numbered(part) for part in READINGS[piece].split()]
+        elif piece:
+            spoken += lazy_pinyin(piece, style=Style.TONE3, neutral_tone_with_five=True, errors=pinyin._chunks)
+    return spoken
+
+
+@settings(deadline=None)
+@given(st.text(st.one_of(st.characters(), st.sampled_from("一不重庆长江的了行走银行Aab12《》 〇々㐀")), max_size=20))
+def test_words_are_read_alone_as_in_their_text(text: str) -> None:
+    assert pinyin._spoken(text) == read_at_once(text)
+
+
+def test_lines_of_real_stories_are_read_as_at_once() -> None:
+    for file in sorted((ROOT / "stories").glob("*/*.md")):
+        for line in file.read_text(encoding="utf-8").split("\n"):
+            assert pinyin._spoken(line) == read_at_once(line)
+            assert pinyin.plain_syllables(line) == plain_at_once(line)
+
+
+def plain_at_once(text: str) -> list[str]:
+    """Plain syllables without a memory for words."""
+    plain: list[str] = []
+    for piece in pinyin._CORRECTED.split(text):
+        if piece in READINGS:
+            plain += [pinyin._numbered(part)[:-1] for part in READINGS[piece].split()]
+        elif piece:
+            plain += lazy_pinyin(piece, errors=list)
+    return plain
