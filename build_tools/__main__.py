@@ -2,7 +2,10 @@
 
 import sys
 
-from build_tools.cli import main
+if __name__ == "__main__":  # a process that is spawned for some work imports this module too, and needs no commands
+    try:
+        from build_tools.cli import main
 
-if __name__ == "__main__":
-    sys.exit(main())
+        sys.exit(main())
+    except KeyboardInterrupt:  # while everything was being imported
+        sys.exit(130)

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing.context import BaseContext
@@ -18,6 +19,12 @@ from typing import Any, TypeVar
 from build_tools.pipeline.workers import Workers, in_order
 
 Result = TypeVar("Result")
+
+LOOK_AGAIN = 1.0
+"""Seconds between two looks whether all processes are alive."""
+
+NO_LONGER = 0.5
+"""Seconds that a pool's thread gets to see that all processes have ended."""
 
 PRELOADED = ["build_tools.pipeline.prepare", "build_tools.pipeline.search_documents"]
 
@@ -71,7 +78,7 @@ class Processes(Workers):
             yield from (fn(*arguments) for arguments in first)
             return
         try:
-            yield from in_order(self.submit, fn, chain(first, jobs), self.size)
+            yield from in_order(self.submit, fn, chain(first, jobs), self.size, self._result)
         except BrokenExecutor:
             self.stop()  # the next work gets new processes
             raise
@@ -91,12 +98,42 @@ class Processes(Workers):
         with self._lock:
             pool, self._pool = self._pool, None
         if pool:
-            at_work = list((pool._processes or {}).values())
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in at_work:
-                process.terminate()
-            for process in at_work:
-                process.join()
+            _kill(pool)
+
+    def _result(self, future: Future[Any]) -> Any:
+        """Wait for a result. A process that is killed while it writes one is noticed by nobody else."""
+        while True:
+            try:
+                return future.result(timeout=LOOK_AGAIN)
+            except TimeoutError:
+                if future.done():  # it was the work's own
+                    raise
+            pool = self._pool
+            if pool and not all(process.is_alive() for process in list((pool._processes or {}).values())):
+                raise BrokenProcessPool
+
+
+def _kill(pool: ProcessPoolExecutor) -> None:
+    """End a pool's processes, as ``kill_workers`` does from Python 3.14 on, and its thread, which that can leave behind."""
+    at_work = list((pool._processes or {}).values())
+    manager: Any = pool._executor_manager_thread
+    results: Any = pool._result_queue
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in at_work:
+        process.terminate()
+    for process in at_work:
+        process.join()
+    if manager is None:
+        return
+    manager.join(NO_LONGER)
+    if manager.is_alive():
+        # It waits for the rest of a result that was half written. That ends with the last writer of the pipe, which is us.
+        # It then fails all jobs, and would stumble over those that nobody waits for any more.
+        for number, job in list(pool._pending_work_items.items()):
+            if job.future.cancelled():
+                del pool._pending_work_items[number]
+        results._writer.close()
+        manager.join()
 
 
 def _forks() -> bool:

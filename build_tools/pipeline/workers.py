@@ -59,7 +59,11 @@ def run_chunks(executor: Executor | None, function: Callable[[Job], Result], chu
 
 
 def in_order(
-    submit: Submit, function: Callable[..., Result], jobs: Iterable[tuple[Any, ...]], size: int
+    submit: Submit,
+    function: Callable[..., Result],
+    jobs: Iterable[tuple[Any, ...]],
+    size: int,
+    wait: Callable[[Future[Any]], Any] = Future.result,
 ) -> Iterator[Result]:
     """Hand out jobs, a few for each worker, and give their results in order.
 
@@ -68,12 +72,13 @@ def in_order(
         function: What is to be done.
         jobs: Its arguments.
         size: Number of workers.
+        wait: Waits for a result.
     """
     jobs = iter(jobs)
     waiting = deque(submit(function, *arguments) for arguments in islice(jobs, IN_FLIGHT * size))
     try:
         while waiting:
-            result = waiting.popleft().result()
+            result = wait(waiting.popleft())
             waiting.extend(submit(function, *arguments) for arguments in islice(jobs, 1))
             yield result
             del result  # may be large, and the next can take long

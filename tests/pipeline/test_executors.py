@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
@@ -46,6 +47,17 @@ def die(number: int) -> int:
     if number == 3:
         os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+def large(number: int) -> bytes:
+    time.sleep(0.05)
+    return bytes(8_000_000)
+
+
+def die_writing(number: int) -> bytes:
+    """Be killed while a result that no pipe can hold is written."""
+    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGKILL)).start()
+    return bytes(300_000_000)
 
 
 def sleep(number: float) -> float:
@@ -155,6 +167,26 @@ def test_a_failure_ends_the_processes_at_once(impatient: None) -> None:
         next(results)
         raise KeyboardInterrupt
     assert time.monotonic() - begun < 20
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.2, 0.3])
+def test_nobody_waits_for_a_result_that_is_half_written(impatient: None, seconds: float) -> None:
+    """The pool's own thread would, forever, and the program's end for that."""
+    threads = threading.active_count()
+    with pytest.raises(KeyboardInterrupt), executor(2) as two:
+        results = run_chunks(two, large, range(100))
+        next(results)
+        time.sleep(seconds)
+        raise KeyboardInterrupt
+    end = time.monotonic() + 20
+    while threading.active_count() > threads and time.monotonic() < end:
+        time.sleep(0.05)
+    assert threading.active_count() <= threads
+
+
+def test_a_process_that_dies_while_it_writes_is_told(impatient: None) -> None:
+    with executor(2) as two, pytest.raises(BrokenExecutor):
+        list(run_chunks(two, die_writing, range(4)))
 
 
 PARENT = """
