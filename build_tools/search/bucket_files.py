@@ -28,7 +28,7 @@ from build_tools.search.postings import (
 )
 from build_tools.search.script import raw_script
 from build_tools.search.shards import Shards, make_shards
-from build_tools.search.stored import pack_stored, stored_address, stored_file
+from build_tools.search.stored import pack_all, stored_address, stored_file
 from build_tools.search.texts import PARTS, Known, part_of, recalled_texts, remember_texts
 
 Documents = Callable[[Sequence[str]], Iterable[SearchDocument]]
@@ -55,6 +55,10 @@ class Means:
     known: Mapping[str, str]
     executor: Executor | None
     facets: tuple[str, ...]
+
+    def has(self, files: Mapping[str, str]) -> bool:
+        """Whether the caller has all of some files, given by address and digest."""
+        return files.items() <= self.known.items()
 
 
 class BucketRecord(NamedTuple):
@@ -118,17 +122,10 @@ class BucketWork:
         self._texts: Known = {}
         self._dirty: set[int] = set()
         self._worked: Iterator[_Worked] = iter(())
+        self._held: list[str] = []
+        self._unchanged = self._last is not None and self._last.inputs == self._inputs and means.has(self._last.files)
         if not self._unchanged:
             self._begin()
-
-    @property
-    def _unchanged(self) -> bool:
-        last, known = self._last, self._means.known
-        return (
-            last is not None
-            and last.inputs == self._inputs
-            and all(known.get(address) == digest for address, digest in last.files.items())
-        )
 
     def _begin(self) -> None:
         memory, number = self._means.memory, self._bucket.number
@@ -138,7 +135,8 @@ class BucketWork:
         if (np.diff(numbers[numbers >= 0]) > 0).all():
             self._old, self._numbers = postings, numbers
         reading = set(range(len(places))).difference(self._numbers.tolist())
-        wanted = [place for place, digest in enumerate(self._held()) if not digest]
+        self._held = self._digests_held()
+        wanted = [place for place, digest in enumerate(self._held) if not digest]
         self._dirty = self._dirty_parts()
         parts = self._dirty.union(part_of(self._stories[place][0]) for place in wanted)
         self._texts = recalled_texts(memory, number, sorted(parts))
@@ -148,7 +146,7 @@ class BucketWork:
         executor = self._means.executor
         self._worked = iter(executor.map(_work, chunks) if executor else map(_work, chunks))
 
-    def _held(self) -> list[str]:
+    def _digests_held(self) -> list[str]:
         """For each story the digest of its text's file if the caller has that, otherwise nothing."""
         last, known = self._last, self._means.known
         held = [""] * len(self._stories)
@@ -241,7 +239,7 @@ class BucketWork:
     def _made(self, shards: Shards) -> Iterator[IndexFile]:
         number, known = self._bucket.number, self._means.known
         yield from handed((raw_script(f"p/{number}/{name}", f'"{code}"') for name, code in shards.files), known)
-        for place, digest in enumerate(self._held()):
+        for place, digest in enumerate(self._held):
             if digest:
                 yield IndexFile(stored_address(number, place), digest, None)
             else:
@@ -251,7 +249,8 @@ class BucketWork:
 
 def _work(chunk: _Chunk) -> _Worked:
     """Postings and packed texts of a chunk: a pure function, so that chunks can be worked on side by side."""
-    packed = [(place, pack_stored(document, order)) for place, document, order in chunk.packing]
+    texts = pack_all([(document, order) for _, document, order in chunk.packing])
+    packed = [(place, text) for (place, *_), text in zip(chunk.packing, texts, strict=True)]
     return chunk_postings(chunk.numbers, chunk.paragraphs), packed
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from build_tools.chinese.pinyin import SortKey, sort_key
 from build_tools.search.document import SearchDocument, SearchEntry
@@ -48,8 +50,8 @@ def entry_of(document: SearchDocument, key: str = "") -> SearchEntry:
 
 def buckets_of(entries: Iterable[SearchEntry]) -> list[Bucket]:
     """Deal stories over buckets; within one they are numbered by date, newest first, then pinyin, then title and slug."""
-    ordered = sorted(entries, key=lambda entry: (entry.order, entry.title, entry.slug))
-    ordered.sort(key=lambda entry: entry.date, reverse=True)
+    ordered = sorted(entries, key=attrgetter("order", "title", "slug"))
+    ordered.sort(key=attrgetter("date"), reverse=True)
     total = 1
     while total * BUCKET < len(ordered):
         total *= 2
@@ -61,4 +63,10 @@ def buckets_of(entries: Iterable[SearchEntry]) -> list[Bucket]:
 
 def bucket_of(slug: str, total: int) -> int:
     """The bucket of a story, by its name alone."""
-    return int.from_bytes(hashlib.sha256(slug.encode()).digest()[:4], "big") % total
+    return int.from_bytes(name_digest(slug)[:4], "big") % total
+
+
+@lru_cache(maxsize=1 << 17)
+def name_digest(slug: str) -> bytes:
+    """What stories are dealt and drawn by."""
+    return hashlib.sha256(slug.encode()).digest()

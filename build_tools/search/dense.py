@@ -19,6 +19,9 @@ Numbers = NDArray[Any]
 ALPHABET = bytes(sorted(set(range(1, 0x7F)) - {0x0A, 0x0D, 0x22, 0x3C, 0x5C}))
 SYMBOLS = len(ALPHABET)
 
+_MANY, _COUNTED = 1 << 20, 1 << 18
+"""Where counting of numbers ends, and how many are counted at a time, which takes less memory."""
+
 _CANDIDATES = range(24, SYMBOLS - 4)
 _SYMBOLS = np.frombuffer(ALPHABET, np.uint8)
 
@@ -45,11 +48,15 @@ def widths(numbers: Numbers, stoppers: int) -> Numbers:
     return result
 
 
-def best_stoppers(numbers: Numbers) -> int:
-    """The s that makes the code of these numbers shortest."""
-    if not len(numbers):
+def best_stoppers(*numbers: Numbers) -> int:
+    """The s that makes the code of all these numbers shortest."""
+    if not any(map(len, numbers)):
         return SYMBOLS - 8
-    counts = np.bincount(np.minimum(numbers, 1 << 20))
+    counts = np.zeros(min(_MANY, max(int(some.max(initial=0)) for some in numbers)) + 1, np.int64)
+    for some in numbers:
+        for start in range(0, len(some), _COUNTED):
+            found = np.bincount(np.minimum(some[start : start + _COUNTED], _MANY))
+            counts[: len(found)] += found
     at_least = np.concatenate([np.cumsum(counts[::-1])[::-1], [0]])
     top = len(counts)
     costs = {s: sum(int(at_least[limit]) for limit in limits(s) if limit < top) for s in _CANDIDATES}

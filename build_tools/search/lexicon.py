@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from build_tools.search.document import Entity, SearchEntry
@@ -61,8 +62,13 @@ def make_lexicon(
     known = {units(name) for entity in entities for name in (entity.name, *entity.aliases)}
     names = [item for entity in entities for item in _entity_items(entity)]
     names += [Item(WORD_KIND, word.text, weight=word.weight) for word in words if units(word.text) not in known]
-    titles = [Item(TITLE_KIND, entry.title, entry.url) for entry in entries]
-    name_lines, title_lines = _lines(names, all_syllables, before or {}), _lines(titles, title_syllables, before or {})
+    titles = {Item(TITLE_KIND, entry.title, entry.url): entry.order for entry in entries}
+    name_lines = _lines(names, lambda items: all_syllables([item.text for item in items]), before or {})
+    title_lines = _lines(
+        list(titles),
+        lambda items: title_syllables([item.text for item in items], [titles[item] for item in items]),
+        before or {},
+    )
     lines = name_lines | title_lines
     named = _by_initials(((initials, line) for initials, line, _ in name_lines.values()), 1)
     titled = _by_initials(((initials, line) for initials, line, _ in title_lines.values()), 1)
@@ -96,13 +102,13 @@ def _entity_items(entity: Entity) -> Iterator[Item]:
         yield Item(entity.kind, alias, entity.url, entity.weight, entity.name)
 
 
-def _lines(items: Sequence[Item], speak: Callable[[Sequence[str]], list[tuple[str, ...]]], known: Lines) -> Lines:
+def _lines(items: Sequence[Item], speak: Callable[[Sequence[Item]], list[tuple[str, ...]]], known: Lines) -> Lines:
     missing = [item for item in items if item not in known]
     rows = [units(item.text) for item in missing]
     present = sorted({char for row in rows for char in row})
     usual = dict(zip(present, all_syllables(present), strict=True)) if present else {}
     made: Lines = {}
-    computed = speak([item.text for item in missing]) if missing else []
+    computed = speak(missing) if missing else []
     for item, own, row in zip(missing, computed, rows, strict=False):
         spoken = syllables(item.text, item.reading) if item.reading else own
         expected = [usual[char][0] for char in row]
@@ -117,8 +123,13 @@ def _line(item: Item, spoken: tuple[str, ...], usual: list[str]) -> Line:
         short = "~" + short[len("stories/") : -len(".html")]
     reading = "" if list(spoken) == usual else " ".join(spoken)
     parts = [item.kind + _one_line(item.text), reading, short, str(item.weight or ""), _one_line(item.name)]
-    initials = "".join(part[0] if part[0].isascii() and part[0].isalnum() else "_" for part in spoken)
+    initials = "".join(map(_initial, spoken))
     return initials or "_", "\t".join(parts).rstrip("\t")
+
+
+@lru_cache(maxsize=4096)
+def _initial(syllable: str) -> str:
+    return syllable[0] if syllable[0].isascii() and syllable[0].isalnum() else "_"
 
 
 def _one_line(text: str) -> str:

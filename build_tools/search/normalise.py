@@ -36,9 +36,20 @@ def sort_of(char: str) -> int:
     return IGNORED if unicodedata.category(char)[0] in "PSZC" else UNIT
 
 
+class _Units(dict[int, int | None]):
+    """For ``str.translate``: keeps units, drops all else."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = code if sort_of(chr(code)) == UNIT else None
+        return self[code]
+
+
+_UNITS = _Units()
+
+
 def units(text: str) -> str:
     """The units of a text, in one row."""
-    return "".join(char for char in normalise(text) if sort_of(char) == UNIT)
+    return normalise(text).translate(_UNITS)
 
 
 def code_points(texts: list[str]) -> Codes:

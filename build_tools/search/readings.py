@@ -9,7 +9,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from build_tools.chinese.pinyin import SortKey, plain_syllables, sort_key
+from build_tools.chinese.pinyin import plain_syllables
 from build_tools.chinese.simplified import FOLD, SIMPLIFIED, TRADITIONAL
 from build_tools.chinese.text import is_han
 from build_tools.search.dense import encoded
@@ -44,27 +44,33 @@ def all_syllables(texts: Iterable[str]) -> list[tuple[str, ...]]:
     return [tuple(part) for part in found]
 
 
-def title_syllables(titles: Sequence[str]) -> list[tuple[str, ...]]:
-    """The same for titles whose pinyin keys are known already, as those of a catalogue's are."""
-    found = {title: _from_key(sort_key(title), units(title)) for title in titles}
+def title_syllables(titles: Sequence[str], orders: Sequence[str]) -> list[tuple[str, ...]]:
+    """The same for titles whose pinyin is known already.
+
+    Args:
+        titles: As shown.
+        orders: What puts each in pinyin order (``buckets.order_text``).
+    """
+    found = {title: _from_order(order, units(title)) for title, order in zip(titles, orders, strict=True)}
     missing = [title for title, spoken in found.items() if not spoken]
     found.update(zip(missing, all_syllables(missing), strict=False))
     return [found[title] for title in titles]
 
 
-def _from_key(key: SortKey, wanted: str) -> tuple[str, ...]:
-    """Syllables out of a sort key, or nothing if its parts are not the units one by one (``第十二`` sorts as a number)."""
+def _from_order(order: str, wanted: str) -> tuple[str, ...]:
+    """Syllables out of a pinyin order, or nothing if its parts are not the units one by one (``第十二`` sorts as a number)."""
     spoken: list[str] = []
     row: list[str] = []
-    for kind, syllable, number, source in key[:-1]:
-        char = source if kind else str(number)
+    for part in order.split("\t") if order else ():
+        syllable, _, char = part.partition(" ")
         if len(char) == 1 and is_han(char):
             spoken.append(syllable.rstrip("12345"))
-            row.append(chr(FOLD.get(ord(char), ord(char))))
+            row.append(char)
         else:
-            spoken.extend(char.lower())
-            row.append(char.lower())
-    return tuple(spoken) if "".join(row) == wanted else ()
+            signs = char.lower() or str(int(syllable))
+            spoken.extend(signs)
+            row.append(signs)
+    return tuple(spoken) if "".join(row).translate(FOLD) == wanted else ()
 
 
 def _plain(syllable: str) -> str:

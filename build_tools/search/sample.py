@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 from build_tools.search.bucket_files import Documents
+from build_tools.search.buckets import name_digest
 from build_tools.search.document import SearchEntry
 from build_tools.search.memory import Memory, recall, remember
 from build_tools.search.normalise import PARAGRAPH_END
@@ -27,7 +27,7 @@ def sampled_words(entries: Sequence[SearchEntry], documents: Documents, memory: 
         documents: Reads some of them.
         memory: Holds the words of the last sample, and its texts.
     """
-    ranked = sorted(entries, key=lambda entry: hashlib.sha256(entry.slug.encode()).digest())
+    ranked = sorted(entries, key=lambda entry: name_digest(entry.slug))
     last = recall(memory, _NAME)
     if last and _same(last[0][0], ranked):
         return [Word(text, weight) for text, weight in last[0][1]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -14,6 +15,8 @@ WORD_BITS, WORD_SYMBOLS = 27, 4
 """27 bits are written as four digits to the base 121, the highest first."""
 
 _DIGITS = np.frombuffer(ALPHABET, np.uint8)
+_PAIRS = np.stack([np.repeat(_DIGITS, SYMBOLS), np.tile(_DIGITS, SYMBOLS)], axis=-1).copy().view(np.uint16).ravel()
+"""Two digits at once."""
 
 
 def script(key: str, *content: object) -> tuple[str, bytes]:
@@ -43,26 +46,40 @@ def deflated(data: bytes) -> bytes:
     return deflate.compress(data) + deflate.flush()
 
 
-def packed(text: str) -> tuple[int, str]:
-    """A text as UTF-16LE, packed. It comes out 5 % smaller than UTF-8 for Chinese."""
-    return packed_bytes(text.encode("utf-16-le", "surrogatepass"))
+def as_bytes(text: str) -> bytes:
+    """A text as UTF-16LE: it packs 5 % smaller than UTF-8 for Chinese."""
+    return text.encode("utf-16-le", "surrogatepass")
 
 
 def packed_bytes(content: bytes) -> tuple[int, str]:
     """Bytes deflated and written in the alphabet of the dense code; with the number of deflated bytes."""
-    data = deflated(content)
-    count = -(-len(data) * 8 // WORD_BITS)
-    bits = np.zeros(count * WORD_BITS, np.uint8)
-    bits[: len(data) * 8] = np.unpackbits(np.frombuffer(data, np.uint8))
-    wide = np.zeros((count, 32), np.uint8)
-    wide[:, 32 - WORD_BITS :] = bits.reshape(count, WORD_BITS)
-    words = np.packbits(wide).view(">u4").astype(np.uint32)
-    digits = np.empty((count, WORD_SYMBOLS), np.uint8)
-    for place in range(WORD_SYMBOLS - 1, -1, -1):
-        rest = words // SYMBOLS
-        digits[:, place] = words - rest * SYMBOLS
-        words = rest
-    return len(data), _DIGITS[digits.ravel()].tobytes().decode("ascii")
+    return packed_all([content])[0]
+
+
+def packed_all(contents: Sequence[bytes]) -> list[tuple[int, str]]:
+    """The same for many contents at once, which is faster."""
+    deflates = [deflated(content) for content in contents]
+    text = _written(b"".join([data + bytes(-len(data) % WORD_BITS) for data in deflates]))
+    found, at = [], 0
+    for data in deflates:
+        found.append((len(data), text[at : at + -(-len(data) * 8 // WORD_BITS) * WORD_SYMBOLS]))
+        at += -(-len(data) // WORD_BITS) * 8 * WORD_SYMBOLS
+    return found
+
+
+def _written(data: bytes) -> str:
+    """Bytes in the alphabet; 27 of them, of which there is a multiple, are eight words."""
+    groups = len(data) // WORD_BITS
+    padded = data + bytes(8)
+    words = np.empty((groups, 8), np.uint32)
+    for place in range(8):
+        start, shift = divmod(place * WORD_BITS, 8)
+        wide = np.ndarray((groups,), ">u8", padded, start, (WORD_BITS,))
+        words[:, place] = (wide >> (64 - WORD_BITS - shift)) & ((1 << WORD_BITS) - 1)
+    high = words // SYMBOLS**2
+    pairs = np.stack([high, words - high * np.uint32(SYMBOLS**2)], axis=-1).ravel()
+    written: bytes = _PAIRS[pairs].tobytes()
+    return written.decode("ascii")
 
 
 def unpacked(size: int, code: str) -> str:

@@ -40,7 +40,7 @@ class Shards:
 
 def make_shards(lists: Lists) -> Shards:
     """Deal a bucket's lists over shards."""
-    stoppers = best_stoppers(np.concatenate([lists.values, lists.head]))
+    stoppers = best_stoppers(lists.values, lists.head)
     heavy, light = _plan(lists, stoppers)
     units = np.array(list(heavy), np.int64)
     parts = np.array(list(heavy.values()), np.int64)

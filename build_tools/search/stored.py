@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from build_tools.chinese.simplified import FOLD, TRADITIONAL
 from build_tools.search.document import SearchDocument
-from build_tools.search.script import ROOT, packed, raw_script
+from build_tools.search.script import ROOT, as_bytes, packed_all, raw_script
 
 _FOLDED = frozenset(TRADITIONAL)
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def pack_stored(document: SearchDocument, order: str) -> str:
@@ -18,8 +24,17 @@ def pack_stored(document: SearchDocument, order: str) -> str:
         document: The story.
         order: What puts its title in pinyin order, compared as a plain string.
     """
-    size, code = packed(stored_text(document, order))
-    return f'{size},"{code}"'
+    return pack_all([(document, order)])[0]
+
+
+def pack_all(stories: Sequence[tuple[SearchDocument, str]]) -> list[str]:
+    """The same for many stories at once, which is faster.
+
+    Args:
+        stories: Documents and their pinyin orders.
+    """
+    texts = [stored_text(document, order) for document, order in stories]
+    return [f'{size},"{code}"' for size, code in packed_all([as_bytes(text) for text in texts])]
 
 
 def stored_file(bucket: int, number: int, text: str) -> tuple[str, bytes]:
@@ -41,7 +56,6 @@ def stored_address(bucket: int, number: int) -> str:
 def stored_text(document: SearchDocument, order: str) -> str:
     """What is kept of a story, as JSON; keys are one letter long because every story repeats them."""
     texts = document.texts
-    folded = sorted(_FOLDED & set("".join([text for _, text in texts])))
     record: dict[str, object] = {
         "u": document.url,
         "d": document.date,
@@ -52,6 +66,17 @@ def stored_text(document: SearchDocument, order: str) -> str:
         "f": "".join([field for field, _ in texts]),
         "x": [text for _, text in texts],
     }
-    if folded:
-        record["z"] = "".join([char + chr(FOLD[ord(char)]) for char in folded])
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    said = "".join([text for _, text in texts])
+    if _folds()[np.frombuffer(as_bytes(said), "<u2")].any():
+        folded = sorted(_FOLDED.intersection(said))
+        if folded:
+            record["z"] = "".join([char + chr(FOLD[ord(char)]) for char in folded])
+    return _write(record)
+
+
+@lru_cache(maxsize=1)
+def _folds() -> NDArray[np.bool_]:
+    """Whether a number of UTF-16 may belong to a character that folds."""
+    table = np.zeros(1 << 16, bool)
+    table[sorted(set(np.frombuffer(as_bytes(TRADITIONAL), "<u2").tolist()))] = True
+    return table

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 
+from build_tools.search.buckets import name_digest
 from build_tools.search.document import SearchEntry
 from build_tools.search.memory import Memory, recall, remember
 
@@ -16,7 +16,7 @@ Known = dict[str, tuple[str, str]]
 
 def part_of(slug: str) -> int:
     """The part that a story's text is in."""
-    return hashlib.sha256(slug.encode()).digest()[4] % PARTS
+    return name_digest(slug)[4] % PARTS
 
 
 def recalled_texts(memory: Memory, bucket: int, parts: Iterable[int]) -> Known:
