@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any
-
-from pypinyin import Style, lazy_pinyin
-from pypinyin.core import Pinyin
 
 READINGS: dict[str, str] = {
     "曾家岩": "zēng jiā yán",
@@ -47,9 +45,38 @@ _UNITS = {"十": 10, "百": 100}
 
 _CORRECTED = re.compile("(" + "|".join(sorted(READINGS, key=len, reverse=True)) + ")")
 
-_SEGMENTER: Any = Pinyin()
-
 SortKey = tuple[tuple[int, str, int, str], ...]
+
+_MOST_LEARNED = 65536
+_learned: dict[tuple[str, str], SortKey] = {}
+
+
+class _Dictionary:
+    """pypinyin, loaded when first needed: its phrases take a quarter of a second, and a build in which nothing changed needs none of them."""
+
+    def __init__(self) -> None:
+        from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  (see above)
+        from pypinyin.core import Pinyin  # noqa: PLC0415
+
+        self._pinyin, self._tones = lazy_pinyin, Style.TONE3
+        self._segmenter: Any = Pinyin()
+
+    def words(self, text: str) -> Any:
+        """What it takes for words."""
+        return self._segmenter.seg(text)
+
+    def toned(self, word: str) -> tuple[str, ...]:
+        """Syllables with the number of their tone."""
+        return tuple(self._pinyin(word, style=self._tones, neutral_tone_with_five=True, errors=_chunks))
+
+    def plain(self, word: str) -> tuple[str, ...]:
+        """Syllables without tones."""
+        return tuple(self._pinyin(word, errors=_single_characters))
+
+
+@cache
+def _dictionary() -> _Dictionary:
+    return _Dictionary()
 
 
 def chinese_number(text: str) -> int:
@@ -64,7 +91,16 @@ def chinese_number(text: str) -> int:
     return total + digit
 
 
-@lru_cache(maxsize=65536)
+def learned() -> dict[tuple[str, str], SortKey]:
+    """Keys by text and reading that ``sort_key`` was asked for or was taught."""
+    return _learned
+
+
+def learn(keys: Mapping[tuple[str, str], SortKey]) -> None:
+    """Teach keys of an earlier run of the same program, which need not be worked out again."""
+    _learned.update(keys)
+
+
 def sort_key(text: str, reading: str = "") -> SortKey:
     """Key that orders Chinese by pinyin, digits by value and Latin letters by alphabet.
 
@@ -75,6 +111,15 @@ def sort_key(text: str, reading: str = "") -> SortKey:
     Returns:
         A tuple that compares part by part; equal-sounding characters fall back to their code point, so the order is total.
     """
+    key = _learned.get((text, reading))
+    if key is None:
+        if len(_learned) >= _MOST_LEARNED:
+            _learned.clear()
+        key = _learned[text, reading] = _sort_key(text, reading)
+    return key
+
+
+def _sort_key(text: str, reading: str) -> SortKey:
     folded = unicodedata.normalize("NFKC", text)
     folded = _ORDINAL.sub(lambda match: str(chinese_number(match[0])), folded)
     parts: list[tuple[int, str, int, str]] = []
@@ -102,7 +147,7 @@ def _spoken(text: str) -> list[str]:
         if piece in READINGS:
             spoken += [_numbered(part) for part in READINGS[piece].split()]
         elif piece:
-            for word in _SEGMENTER.seg(piece):
+            for word in _dictionary().words(piece):
                 spoken += _spoken_word(word)
     return spoken
 
@@ -110,7 +155,7 @@ def _spoken(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def _spoken_word(word: str) -> tuple[str, ...]:
     """Syllables of what pypinyin takes for one word: they depend on nothing around it."""
-    return tuple(lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, errors=_chunks))
+    return _dictionary().toned(word)
 
 
 def _chunks(text: str) -> Any:
@@ -154,14 +199,14 @@ def plain_syllables(text: str) -> list[str]:
         if piece in READINGS:
             plain += [_numbered(part)[:-1] for part in READINGS[piece].split()]
         elif piece:
-            for word in _SEGMENTER.seg(piece):
+            for word in _dictionary().words(piece):
                 plain += _plain_word(word)
     return plain
 
 
 @lru_cache(maxsize=65536)
 def _plain_word(word: str) -> tuple[str, ...]:
-    return tuple(lazy_pinyin(word, errors=_single_characters))
+    return _dictionary().plain(word)
 
 
 def _single_characters(text: str) -> Any:

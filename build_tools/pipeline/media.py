@@ -63,7 +63,9 @@ def read_media(
 
 def _look(job: tuple[str, list[str]]) -> list[Found]:
     root, paths = job
-    return [Found(state_of(f"{root}/{path}"), probe(Path(root, path), path), _digest(Path(root, path))) for path in paths]
+    return [
+        Found(state_of(f"{root}/{path}"), probe(Path(root, path), path), _digest(Path(root, path))) for path in paths
+    ]
 
 
 def _digest(file: Path) -> str:

@@ -18,7 +18,7 @@ from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
 from build_tools.pipeline.media import Found, read_media
 from build_tools.pipeline.memory import Memory, Ram
-from build_tools.pipeline.registries import read_registries
+from build_tools.pipeline.registries import read_registries, recall_pinyin
 from build_tools.pipeline.stories import Stories
 from build_tools.rules import check
 from build_tools.rules.history import vanished
@@ -99,6 +99,7 @@ def prepare(
     """
     memory = memory or Ram()
     progress("load")
+    recall_pinyin(memory)
     tree = scan(root)
     registries = read_registries(root, memory)
     names = tuple(sorted(registries.by_name["glossary"].spoken))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from build_tools.chinese.pinyin import SortKey, sort_key
 from build_tools.diagnostics import Diagnostic
 from build_tools.loading.story import read_story
-from build_tools.markup.convert import convert
 from build_tools.markup.body import Body
+from build_tools.markup.convert import convert
 from build_tools.markup.finish import mentions
 from build_tools.model.story import Story
 from build_tools.pipeline.memory import pickled
+
+_WORDS = frozenset({"body", "body_line", "positions"})
+_FIELDS = attrgetter(*(field.name for field in fields(Story) if field.name not in _WORDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Reading:
         body: Findings of the conversion; None if the front matter could not be read.
         order: Puts its title in pinyin order.
         terms: Names of the glossary that stand in its text, sorted.
+        face: Changes with all that other pages can show of it: its fields and its first paragraph, but not the rest of its words.
     """
 
     story: Story
@@ -32,6 +38,7 @@ class Reading:
     body: Body | None
     order: SortKey
     terms: tuple[str, ...]
+    face: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +80,8 @@ def _read(path: str, content: bytes, names: Sequence[str]) -> tuple[Reading, Wor
         return Reading(story, found, None, order, ()), Words()
     body = convert(story.body, story.body_line)
     terms = tuple(sorted(mentions(names, (body.text,))))
-    return Reading(replace(story, body=""), found, body.findings, order, terms), Words(body.html, body.text)
+    face = hashlib.blake2b(
+        repr((_FIELDS(story), body.first_paragraph)).encode("utf-8", "surrogatepass"), digest_size=16
+    )
+    reading = Reading(replace(story, body=""), found, body.findings, order, terms, face.digest())
+    return reading, Words(body.html, body.text)

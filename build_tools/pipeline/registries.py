@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_tools.chinese.pinyin import learn, learned
 from build_tools.diagnostics import Diagnostic
 from build_tools.loading.registry import REGISTRY_SIZE_LIMIT, load_registries
 from build_tools.loading.text import read_bytes
@@ -15,6 +16,8 @@ from build_tools.model.registry import Registry
 from build_tools.pipeline.memory import Memory, pickled, unpickled
 
 _NAME = "registries"
+_KEYS = "pinyin"
+_MOST_KEYS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,20 @@ def read_registries(root: Path, memory: Memory) -> Registries:
     if digest:
         memory.save(_NAME, pickled(registries))
     return registries
+
+
+def recall_pinyin(memory: Memory) -> None:
+    """Take over what an earlier run knew of the pinyin of names."""
+    content = memory.load(_KEYS)
+    learn(unpickled(content) if content else {})
+
+
+def remember_pinyin(memory: Memory) -> None:
+    """Keep the pinyin of the names that this run needed."""
+    content = memory.load(_KEYS)
+    keys = learned()
+    if len(unpickled(content) if content else {}) < len(keys) <= _MOST_KEYS:
+        memory.save(_KEYS, pickled(keys))
 
 
 def _digest(root: Path) -> bytes:

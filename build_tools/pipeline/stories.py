@@ -17,7 +17,6 @@ from typing import Any
 from build_tools.chinese.pinyin import sort_key
 from build_tools.loading.story import STORY_SIZE_LIMIT, nameless
 from build_tools.loading.text import read_bytes
-from build_tools.markup.finish import mentions
 from build_tools.pipeline.executors import run_chunks
 from build_tools.pipeline.memory import Memory, pickled, unpickled
 from build_tools.pipeline.reading import Chunk, Reading, read_chunk

@@ -29,7 +29,9 @@ def bodies_are_long_enough(review: Review) -> Iterator[Diagnostic]:
         if body.blank and not body.images:
             yield Diagnostic.of(wording.B001, Location(story.path, max(1, story.body_line - 1)))
         elif body.characters < SHORT:
-            yield Diagnostic.of(wording.B002, Location(story.path, story.body_line), count=body.characters, minimum=SHORT)
+            yield Diagnostic.of(
+                wording.B002, Location(story.path, story.body_line), count=body.characters, minimum=SHORT
+            )
 
 
 def bodies_are_plain_markdown(review: Review) -> Iterator[Diagnostic]:

@@ -10,10 +10,12 @@ from pathlib import Path
 from build_tools.model.addresses import HOME
 from build_tools.pipeline.memory import Memory, Ram, pickled, program_version, unpickled
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
+from build_tools.pipeline.registries import remember_pinyin
 from build_tools.site.frames import FrameKey
 from build_tools.site.generated import Generated
-from build_tools.site.manual import MKDOCS_CONFIG, Manual, Press, linked_addresses
+from build_tools.site.manual import Manual, linked_addresses
 from build_tools.site.output import Output
+from build_tools.site.press import MKDOCS_CONFIG, Press
 from build_tools.site.rendering import Frame
 from build_tools.site.theme import Theme
 
@@ -80,10 +82,12 @@ def build_site(
     theme = Theme(project / _OVERRIDES)
     generated = Generated(prepared, theme, drafts)
     output = Output(folder, published, memory)
-    targets = linked_addresses(project / _DOCS) & generated.addresses
+    targets = frozenset(filter(generated.has, linked_addresses(project / _DOCS)))
     design = _digest(program_version(), _config(project), theme.digest, bytes([drafts]))
     press = Press(project, targets, drafts)
-    printed = _print(press, _digest(design, *_files(project / _DOCS), *map(str.encode, sorted(targets))), output, memory)
+    printed = _print(
+        press, _digest(design, *_files(project / _DOCS), *map(str.encode, sorted(targets))), output, memory
+    )
     known = len(printed.frames)
 
     def frame(key: FrameKey) -> Frame:
@@ -94,6 +98,7 @@ def build_site(
     generated.make(output, printed.manual, design, frame, executor, progress)
     if len(printed.frames) != known:
         memory.save(_NAME, pickled(printed))
+    remember_pinyin(memory)
     output.finish()
     return Built(len(generated.catalogue.stories), output.pages(), prepared.stories.reused, output.is_same, output)
 

@@ -22,11 +22,16 @@ from build_tools.site.rendering import Frame, Item, Job, Setup, render_chunk
 from build_tools.site.theme import Theme, versioned
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import View
-from build_tools.views.facets import FACETS
+from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.site_map import Group, groups
 from build_tools.views.story_page import StoryPages, Surroundings, Terms, used_media
 
 PAGES_A_JOB = 48
+
+_LISTS = frozenset(
+    {addresses.MATRIX, addresses.TIMELINE, addresses.BY_DATE, addresses.BY_PINYIN, addresses.SEARCH}
+    | {addresses.overview(facet.id) for facet in FACETS}
+)
 
 FrameMaker = Callable[[FrameKey], Frame]
 
@@ -51,19 +56,16 @@ class Generated:
         found = self._prepared.media.get(path) if folder == "stories" else None
         return versioned(address, found.digest) if found else self._assets.get(address, address)
 
-    @property
-    def addresses(self) -> frozenset[str]:
-        """Addresses that hand-written pages may link to."""
+    def has(self, address: str) -> bool:
+        """True for a page that hand-written ones may link to: that of a story or of a facet's value, or the first of any other list."""
         catalogue = self.catalogue
-        fixed = {addresses.MATRIX, addresses.TIMELINE, addresses.BY_DATE, addresses.BY_PINYIN, addresses.SEARCH}
-        values = {
-            addresses.facet_value(facet.id, id)
-            for facet in FACETS
-            for id in catalogue.values[facet.id]
-            if id in catalogue.shelves[facet.id] or catalogue.has_page(facet.id)
-        }
-        stories = {catalogue.address(slug) for slug in catalogue.stories}
-        return frozenset(fixed | {addresses.overview(facet.id) for facet in FACETS} | values | stories)
+        folder, _, name = address.removesuffix(".html").rpartition("/")
+        if not folder:
+            return address in _LISTS
+        if folder in FACETS_BY_ID:
+            known = name in catalogue.values[folder]
+            return known and (name in catalogue.shelves[folder] or catalogue.has_page(folder))
+        return name in catalogue.stories and catalogue.address(name) == address
 
     def make(
         self,
@@ -139,12 +141,20 @@ class Generated:
 class _Pages:
     """Sorts the pages into those that are as they were and jobs for the others."""
 
-    def __init__(self, prepared: Prepared, catalogue: Catalogue, setup: Setup, output: Output, frame: FrameMaker) -> None:
+    def __init__(
+        self, prepared: Prepared, catalogue: Catalogue, setup: Setup, output: Output, frame: FrameMaker
+    ) -> None:
         self._prepared, self._catalogue, self._setup, self._output = prepared, catalogue, setup, output
         self._frame = frame
         self._frames: dict[FrameKey | None, Frame] = {None: ()}
         self._salt = _digest(setup.digest, prepared.registries)
-        self.faces = {slug: _digest(catalogue.face(slug).encode()) for slug in catalogue.stories}
+        self.faces = {slug: self._face(story) for slug, story in catalogue.stories.items()}
+
+    def _face(self, story: Story) -> bytes:
+        """Changes with whatever lists and other stories show of a story, registries and templates apart."""
+        cover = self._catalogue.cards[story.slug].cover
+        face = self._prepared.stories.readings[story.path].face
+        return face if cover.drawn else _digest(face, repr(cover).encode())
 
     def jobs(self) -> Iterator[Job]:
         """What must be made."""
@@ -174,7 +184,9 @@ class _Pages:
             around = pages.surroundings(story)
             related = [self.faces[other] for other, _ in around.related]
             shown = repr(around).encode("utf-8", "surrogatepass")
-            key = _digest(self._salt, story.path.encode(), stories.digests[story.path], self.faces[slug], shown, *related)
+            key = _digest(
+                self._salt, story.path.encode(), stories.digests[story.path], self.faces[slug], shown, *related
+            )
             group = f"story {slug}"
             if not self._output.keep(group, key):
                 stale[story.path] = (story, around)
@@ -194,7 +206,7 @@ class _Pages:
         placed: list[Item] = []
         for item in items:
             key = FrameKey.of(item.view, self._setup.chrome)
-            if key not in self._frames:
+            if key and key not in self._frames:
                 self._frames[key] = self._frame(key)
             placed.append(replace(item, frame=frames.setdefault(key, len(frames))))
         return Job(self._setup, tuple(self._frames[key] for key in frames), tuple(placed), str(self._output.folder))

@@ -1,27 +1,13 @@
-"""The hand-written pages, the theme's files, and the frames of all other pages: what MkDocs and Material make."""
+"""The hand-written pages, as far as other pages need to know of them."""
 
 from __future__ import annotations
 
-import logging
-import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from build_tools.site.chrome import Chrome
-from build_tools.site.frames import FrameKey
-from build_tools.site.rendering import Frame, SiteError
-
-if TYPE_CHECKING:
-    from build_tools.site.plugin import ArchivePlugin
-
-MKDOCS_CONFIG = "mkdocs.yml"
-
 
 _LINK = re.compile(r"\]\(\s*<?([^)#>\s]+)\.md|\]:\s*<?([^#>\s]+)\.md")
 
@@ -45,49 +31,6 @@ class Manual:
     addresses: tuple[str, ...]
 
 
-class Press:
-    """Runs MkDocs, when it must.
-
-    Args:
-        project: Folder of ``mkdocs.yml``.
-        targets: Addresses of generated pages that hand-written ones may link to.
-        drafts: True if drafts are shown.
-    """
-
-    def __init__(self, project: Path, targets: Iterable[str], drafts: bool) -> None:
-        self._project, self._targets, self._drafts = project, frozenset(targets), drafts
-        self._plugin: ArchivePlugin | None = None
-
-    def print(self, folder: Path) -> Manual:
-        """Write the hand-written pages and the theme's files.
-
-        Args:
-            folder: An empty folder.
-
-        Raises:
-            OSError: The machine failed us.
-            SiteError: The configuration or a template is broken.
-        """
-        with _broken_sites():
-            self._plugin = _run_mkdocs(self._project, folder, self._targets, self._drafts)
-            addresses = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-            return self._plugin.manual(tuple(sorted(addresses)))
-
-    def frame(self, key: FrameKey) -> Frame:
-        """Make a frame.
-
-        Raises:
-            OSError: The machine failed us.
-            SiteError: A template is broken.
-        """
-        if self._plugin is None:
-            with TemporaryDirectory() as folder:
-                self.print(Path(folder))
-        with _broken_sites():
-            assert self._plugin is not None
-            return key.frame(self._plugin.render)
-
-
 def linked_addresses(docs: Path) -> frozenset[str]:
     """Addresses of all Markdown pages that hand-written ones link to, there or not."""
     found: set[str] = set()
@@ -96,39 +39,3 @@ def linked_addresses(docs: Path) -> frozenset[str]:
         for match in _LINK.finditer(file.read_text(encoding="utf-8", errors="replace")):
             found.add(posixpath.normpath(posixpath.join(home, f"{match[1] or match[2]}.html")))
     return frozenset(found)
-
-
-def _run_mkdocs(project: Path, folder: Path, targets: frozenset[str], drafts: bool) -> ArchivePlugin:
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints an English banner otherwise
-    from mkdocs.commands.build import build  # noqa: PLC0415  (these import Material's plugins, which talk unless silenced)
-    from mkdocs.config import load_config  # noqa: PLC0415
-
-    config = load_config(str(project / MKDOCS_CONFIG), site_dir=str(folder))
-    plugin: ArchivePlugin = config.plugins["story-archive"]  # type: ignore[assignment]
-    plugin.config.update({"targets": targets, "drafts": drafts})
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
-    return plugin
-
-
-@contextmanager
-def _broken_sites() -> Iterator[None]:
-    """Silence MkDocs and Material, and tell their failures from the machine's."""
-    loggers = [logging.getLogger(name) for name in ("mkdocs", "material")]
-    before = [(logger, logger.level, logger.propagate) for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-        logger.propagate = False
-    try:
-        yield
-    except OSError:
-        raise
-    except (Exception, SystemExit) as error:
-        raise SiteError(str(error)) from error
-    finally:
-        for logger, level, propagate in before:
-            logger.setLevel(level)
-            logger.propagate = propagate

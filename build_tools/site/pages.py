@@ -62,5 +62,3 @@ def unwanted(file: File) -> bool:
     """True for what the themes bring along and nothing of ours loads: Material's scripts, favicon and source maps, MkDocs' dated sitemap."""
     uri: str = file.src_uri
     return uri.startswith(("assets/javascripts/", "assets/images/favicon", "sitemap.xml")) or uri.endswith(".map")
-
-

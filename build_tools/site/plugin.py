@@ -86,7 +86,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
             prepared = self._prepare(config)
             if prepared.report.has_errors and not self.config.keep_going:
                 raise Abort(wording.STOPPED)
-            theme = Theme(Path(config.theme.custom_dir))
+            theme = Theme(Path(config.theme.custom_dir or ""))
             self._generated = Generated(prepared, theme, self.config.drafts)
         return config
 
@@ -109,7 +109,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         files.append(text_file("fields.md", fields_page(), config))
         files.append(text_file("checks.md", checks_page(), config))
         if self._generated:
-            targets = linked_addresses(Path(config.docs_dir)) & self._generated.addresses
+            targets = frozenset(filter(self._generated.has, linked_addresses(Path(config.docs_dir))))
         else:
             targets = self.config.targets or frozenset()
         for address in sorted(targets):
@@ -124,7 +124,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates ``asset(path)``, ``archive`` and the words of the search."""
-        assets = Theme(Path(config.theme.custom_dir)).assets
+        assets = Theme(Path(config.theme.custom_dir or "")).assets
         self._chrome = Chrome.of(tuple(self._footer_links(config)), preview=self.config.drafts)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         env.globals["asset"] = lambda address: assets.get(address, address)

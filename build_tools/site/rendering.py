@@ -51,6 +51,7 @@ _ROOT = "\x02"
 
 _FRAGMENTS = 50_000
 
+
 class SiteError(Exception):
     """The configuration or a template is broken."""
 

@@ -18,7 +18,9 @@ class Theme:
 
     def __init__(self, folder: Path) -> None:
         self._files = {
-            file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
+            file.relative_to(folder).as_posix(): file.read_bytes()
+            for file in sorted(folder.rglob("*"))
+            if file.is_file()
         }
 
     @property

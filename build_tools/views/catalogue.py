@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from functools import cached_property
-from operator import attrgetter
 
 from build_tools.chinese.pinyin import SortKey, sort_key
 from build_tools.chinese.text import first_sentences
@@ -20,8 +18,6 @@ from build_tools.views.facets import FACETS, Facet, Value, all_values
 from build_tools.views.parts import Card, Cover, Link
 
 SUMMARY_LENGTH = 120
-
-_CARD = attrgetter(*(field.name for field in fields(Card)))
 
 
 class Catalogue:
@@ -87,12 +83,6 @@ class Catalogue:
     def cards(self) -> dict[str, Card]:
         """A card for each story."""
         return {slug: self._card(story) for slug, story in self.stories.items()}
-
-    def face(self, slug: str) -> str:
-        """All that pages other than its own show of a story, or sort it by: two stories of one face look the same in every list."""
-        story = self.stories[slug]
-        shelved = [facet.values(story) for facet in FACETS]
-        return repr((_CARD(self.cards[slug]), shelved, story_date(story), story.part))
 
     def address(self, slug: str) -> str:
         """Page of a story."""

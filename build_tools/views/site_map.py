@@ -20,7 +20,7 @@ class Group:
 
     Attributes:
         id: A name that stays.
-        stories: Slugs of the stories whose faces the pages show (see ``Catalogue.face``), in order.
+        stories: Slugs of the stories whose faces (all but their words) the pages show, in order.
         facts: All else that the pages show, so that equal stories and facts make equal pages.
         views: Makes the pages.
     """
