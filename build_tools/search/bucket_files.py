@@ -19,12 +19,13 @@ from build_tools.search.memory import Memory, recall, remember
 from build_tools.search.postings import (
     CHUNK,
     NO_POSTINGS,
-    Paragraphs,
     Postings,
+    Said,
     chunk_postings,
     joined,
     merged,
     renumbered,
+    said,
 )
 from build_tools.search.script import raw_script
 from build_tools.search.shards import Shards, make_shards
@@ -93,12 +94,12 @@ class _Chunk:
 
     Attributes:
         numbers: Of the stories to read.
-        paragraphs: What they say.
+        said: What they say.
         packing: Number, document and pinyin order of each story whose text is to be packed.
     """
 
     numbers: tuple[int, ...]
-    paragraphs: tuple[Paragraphs, ...]
+    said: tuple[Said, ...]
     packing: tuple[tuple[int, SearchDocument, str], ...]
 
 
@@ -173,7 +174,7 @@ class BucketWork:
         """Stories to read and to pack, in chunks; what comes packed already is put away."""
         entries, places = self._bucket.entries, sorted(reading | packing)
         numbers: list[int] = []
-        paragraphs: list[Paragraphs] = []
+        spoken: list[Said] = []
         to_pack: list[tuple[int, SearchDocument, str]] = []
         size = 0
         documents = self._means.documents([entries[place].slug for place in places]) if places else ()
@@ -184,11 +185,11 @@ class BucketWork:
                 to_pack.append((place, document, entries[place].order))
             if place in reading:
                 numbers.append(place)
-                paragraphs.append(document.texts)
-            size += sum([len(text) for _, text in document.texts])
+                spoken.append(said(document))
+            size += sum([len(text) for _, text in document.paragraphs])
             if size >= CHUNK or place == places[-1]:
-                yield _Chunk(tuple(numbers), tuple(paragraphs), tuple(to_pack))
-                numbers, paragraphs, to_pack, size = [], [], [], 0
+                yield _Chunk(tuple(numbers), tuple(spoken), tuple(to_pack))
+                numbers, spoken, to_pack, size = [], [], [], 0
 
     def files(self) -> Generator[IndexFile, None, BucketRecord]:
         """All files of the bucket; returns what is known of it then."""
@@ -251,7 +252,7 @@ def _work(chunk: _Chunk) -> _Worked:
     """Postings and packed texts of a chunk: a pure function, so that chunks can be worked on side by side."""
     texts = pack_all([(document, order) for _, document, order in chunk.packing])
     packed = [(place, text) for (place, *_), text in zip(chunk.packing, texts, strict=True)]
-    return chunk_postings(chunk.numbers, chunk.paragraphs), packed
+    return chunk_postings(chunk.numbers, chunk.said), packed
 
 
 def _recalled_record(memory: Memory, bucket: int) -> BucketRecord | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from build_tools.search.document import Entity, SearchEntry
 from build_tools.search.normalise import units
-from build_tools.search.readings import all_syllables, syllables, title_syllables
+from build_tools.search.readings import all_syllables, syllables, title_syllables, usual_syllables
 from build_tools.search.script import script
 from build_tools.search.words import Word
 
@@ -105,13 +105,12 @@ def _entity_items(entity: Entity) -> Iterator[Item]:
 def _lines(items: Sequence[Item], speak: Callable[[Sequence[Item]], list[tuple[str, ...]]], known: Lines) -> Lines:
     missing = [item for item in items if item not in known]
     rows = [units(item.text) for item in missing]
-    present = sorted({char for row in rows for char in row})
-    usual = dict(zip(present, all_syllables(present), strict=True)) if present else {}
+    usual = usual_syllables(char for row in rows for char in row)
     made: Lines = {}
     computed = speak(missing) if missing else []
     for item, own, row in zip(missing, computed, rows, strict=False):
         spoken = syllables(item.text, item.reading) if item.reading else own
-        expected = [usual[char][0] for char in row]
+        expected = [usual[char] for char in row]
         unusual = {(said, char) for said, char, other in zip(spoken, row, expected, strict=False) if said != other}
         made[item] = *_line(item, spoken, expected), sorted(unusual)
     return {item: known.get(item) or made[item] for item in items}

@@ -15,13 +15,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from build_tools.search.document import WEIGHTS
+from build_tools.search.document import WEIGHTS, SearchDocument
 from build_tools.search.normalise import END, IGNORED, PARAGRAPH_END, UNIT, Codes, code_points, sorts_of
 
 Found = NDArray[np.int64]
 Entries = NDArray[np.uint32]
-Paragraphs = Sequence[tuple[str, str]]
-"""What a document says, as pairs of a field's letter and a text."""
+Said = tuple[str, str]
+"""What a document says: the letter of each paragraph's field, and the paragraphs, each with ``PARAGRAPH_END`` behind it."""
 
 POINT_BITS, DOCUMENT_BITS, IMPACT_BITS = 21, 14, 3
 TERM_SHIFT = DOCUMENT_BITS + IMPACT_BITS
@@ -57,6 +57,9 @@ class Postings:
         return np.cumsum(self.counts, dtype=np.int64) - self.counts
 
 
+_WEIGHTS = np.array([WEIGHTS.get(chr(code), 0) for code in range(128)], np.int64)
+"""Impact by letter of a field."""
+
 NO_POSTINGS = Postings(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.uint32))
 
 
@@ -70,59 +73,60 @@ def often_single(units: NDArray[np.int64]) -> NDArray[np.int64]:
     return 5 + units // 200
 
 
-def chunk_postings(numbers: Sequence[int], documents: Sequence[Paragraphs]) -> Postings:
+def said(document: SearchDocument) -> Said:
+    """What is to be read of a document."""
+    texts = document.texts
+    together = PARAGRAPH_END.join([text for _, text in texts]) + PARAGRAPH_END
+    if together.count(PARAGRAPH_END) > len(texts):
+        together = "".join([text.replace(PARAGRAPH_END, " ") + PARAGRAPH_END for _, text in texts])
+    return "".join([field for field, _ in texts]), together
+
+
+def chunk_postings(numbers: Sequence[int], documents: Sequence[Said]) -> Postings:
     """Postings of some documents.
 
     Args:
         numbers: The documents' numbers in their bucket, below ``BUCKET_LIMIT``.
         documents: About ``CHUNK`` characters together.
     """
-    texts = [
-        PARAGRAPH_END.join([text.replace(PARAGRAPH_END, " ") for _, text in each]) + PARAGRAPH_END for each in documents
-    ]
-    fields = np.array([WEIGHTS[field] for each in documents for field, _ in each], np.int64)
-    owners = np.repeat(np.arange(len(documents)), np.array([len(each) for each in documents], np.int64))
-    found = np.concatenate(_found(code_points(texts), fields, owners, np.array(numbers, np.int64)))
-    found.sort(kind="stable")  # merges single units and pairs, which are sorted
+    fields = [fields for fields, _ in documents]
+    weights = _WEIGHTS[np.frombuffer("".join(fields).encode("ascii"), np.uint8)]
+    owners = np.repeat(np.array(numbers, np.int64), np.array([len(each) for each in fields], np.int64))
+    found = _found(code_points([text for _, text in documents]), weights, owners)
     terms = found >> TERM_SHIFT
-    starts = _starts(terms)
+    starts = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])[: len(terms)])
     counts = np.diff(np.append(starts, len(terms))).astype(np.int32)
     return Postings(terms[starts], counts, (found & ENTRY_MASK).astype(np.uint32))
 
 
-def _starts(values: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where each run of equal values begins."""
-    return np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
-
-
-def _found(codes: Codes, fields: Found, owners: Found, numbers: Found) -> tuple[Found, Found]:
-    """Postings of single units and of pairs, as integers in order.
+def _found(codes: Codes, fields: Found, owners: Found) -> Found:
+    """Postings as integers, in order.
 
     Args:
         codes: Code points of all documents in one row.
         fields: Weight of each paragraph.
-        owners: Place of the document of each paragraph.
-        numbers: Number of each document in its bucket.
+        owners: Number of the document of each paragraph.
     """
     sorts = sorts_of(codes)
     places = np.flatnonzero(sorts == UNIT)
-    codes_ = codes[places].astype(np.int64)
     paragraphs = np.cumsum(sorts == END, dtype=np.int32)[places]
     gaps = np.cumsum(sorts == IGNORED, dtype=np.int32)[places]
-    weights = fields[paragraphs]
-    lengths = np.bincount(owners[paragraphs], minlength=len(numbers))
-    head = (codes_ << FIRST_SHIFT) | (numbers[owners] << IMPACT_BITS)[paragraphs]
-    single = head | weights
+    units, weights = codes[places].astype(np.int64), fields[paragraphs]
+    lengths = np.bincount(owners[paragraphs], minlength=BUCKET_LIMIT)
+    head = (units << FIRST_SHIFT) | (owners << IMPACT_BITS)[paragraphs]
     follows = np.flatnonzero(paragraphs[1:] == paragraphs[:-1])
     touching = gaps[follows + 1] == gaps[follows]
-    pairs = head[follows] | (codes_[follows + 1] << TERM_SHIFT) | np.where(touching, weights[follows], 0)
-    sizes = np.zeros(BUCKET_LIMIT, np.int64)
-    sizes[numbers] = lengths
-    return _strongest(single, often_single(sizes)), _strongest(pairs, often(sizes))
+    pairs = head[follows] | (units[follows + 1] << TERM_SHIFT) | np.where(touching, weights[follows], 0)
+    return _strongest(np.concatenate([head | weights, pairs]), lengths)
 
 
-def _strongest(found: Found, needed: Found) -> Found:
-    """One posting a term and document, of the greatest impact; 1 becomes 2 where it stands ``needed`` times, 3 where twice as often."""
+def _strongest(found: Found, lengths: Found) -> Found:
+    """One posting a term and document, of the greatest impact; 1 becomes 2 or 3 where it stands often or twice as often.
+
+    Args:
+        found: Postings in any order, which they lose.
+        lengths: Units of each document.
+    """
     if not len(found):
         return found
     found.sort()
@@ -132,8 +136,12 @@ def _strongest(found: Found, needed: Found) -> Found:
     touching = np.cumsum((found & IMPACT_MASK) > 0)[last]
     times = np.diff(touching, prepend=0)
     owners = (best & ENTRY_MASK) >> IMPACT_BITS
-    least = np.where((best & IMPACT_MASK) == 1, needed[owners], np.iinfo(np.int32).max)
-    return best + (times >= least) + (times >= 2 * least)
+    single = (best >> TERM_SHIFT) & POINT_MASK == 0
+    least = np.where(single, often_single(lengths)[owners], often(lengths)[owners])
+    least[(best & IMPACT_MASK) != 1] = np.iinfo(np.int32).max
+    best += times >= least
+    best += times >= 2 * least
+    return best
 
 
 def joined(parts: Sequence[Postings]) -> Postings:

@@ -21,6 +21,10 @@ COMMON = frozenset(bytes(pair).decode("gb2312") for pair in _LEVEL_ONE)
 """The 3,755 most common characters: a mistake may use one that no story has."""
 
 
+_usual: dict[str, str] = {}
+"""Those asked for already."""
+
+
 def syllables(text: str, reading: str = "") -> tuple[str, ...]:
     """Toneless syllables of a text, one for each of its units; a unit that is not Han stands for itself.
 
@@ -44,6 +48,14 @@ def all_syllables(texts: Iterable[str]) -> list[tuple[str, ...]]:
     return [tuple(part) for part in found]
 
 
+def usual_syllables(chars: Iterable[str]) -> dict[str, str]:
+    """The usual syllable of each character when it stands alone."""
+    wanted = set(chars)
+    missing = sorted(wanted.difference(_usual))
+    _usual.update(zip(missing, plain_syllables("\n".join(missing))[::2], strict=True))
+    return {char: _usual[char] for char in wanted}
+
+
 def title_syllables(titles: Sequence[str], orders: Sequence[str]) -> list[tuple[str, ...]]:
     """The same for titles whose pinyin is known already.
 
@@ -63,9 +75,9 @@ def _from_order(order: str, wanted: str) -> tuple[str, ...]:
     row: list[str] = []
     for part in order.split("\t") if order else ():
         syllable, _, char = part.partition(" ")
-        if len(char) == 1 and is_han(char):
+        if len(char) == 1:
             spoken.append(syllable.rstrip("12345"))
-            row.append(char)
+            row.append(char.lower())
         else:
             signs = char.lower() or str(int(syllable))
             spoken.extend(signs)
@@ -86,7 +98,7 @@ def pinyin_file(present: Iterable[str], others: Iterable[tuple[str, str]] = ()) 
         others: Pairs of a syllable and a unit that names or titles speak in this way.
     """
     han = [char for char in {*present, *COMMON} if is_han(char)]
-    usual = set(zip(plain_syllables("\n".join(han))[::2], han, strict=True))
+    usual = {(syllable, char) for char, syllable in usual_syllables(han).items()}
     unusual = {(syllable, char) for syllable, char in others if is_han(char)} - usual
     return script("pinyin", _table(usual) + _table(unusual))
 
