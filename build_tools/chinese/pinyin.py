@@ -178,7 +178,12 @@ def _numbered(syllable: str) -> str:
 
 def initial(text: str, reading: str = "") -> str:
     """The capital letter that a name stands under in an A–Z list; ``#`` for digits and signs."""
-    for kind, syllable, _, _ in sort_key(text, reading):
+    return initial_of(sort_key(text, reading))
+
+
+def initial_of(key: SortKey) -> str:
+    """The same of a name's sort key."""
+    for kind, syllable, _, _ in key:
         if kind == 1:
             return syllable[0].upper() if syllable[0].isascii() and syllable[0].isalpha() else "#"
         return "#"

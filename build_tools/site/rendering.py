@@ -49,7 +49,7 @@ CONTENT, TITLE, DESCRIPTION, ADDRESS = "content", "title", "description", "addre
 _ROOT = "\x02"
 """Stands for the way up to the site's root until the page is known."""
 
-_FRAGMENTS = 50_000
+_FRAGMENTS = 30_000
 
 
 class SiteError(Exception):

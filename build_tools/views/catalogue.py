@@ -56,13 +56,18 @@ class Catalogue:
         self.stories: dict[str, Story] = {s.slug: s for s in sorted(shown, key=lambda story: self.order[story.slug])}
 
     @cached_property
+    def valued(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Values of each story by facet and slug."""
+        return {facet.id: {slug: facet.values(story) for slug, story in self.stories.items()} for facet in FACETS}
+
+    @cached_property
     def shelves(self) -> dict[str, dict[str, list[str]]]:
         """Slugs by facet and value, in pinyin order (series: in the order of their parts)."""
         shelves: dict[str, dict[str, list[str]]] = {}
         for facet in FACETS:
             found: defaultdict[str, list[str]] = defaultdict(list)
-            for slug, story in self.stories.items():
-                for value in facet.values(story):
+            for slug, values in self.valued[facet.id].items():
+                for value in values:
                     found[value].append(slug)
             shelves[facet.id] = dict(found)
         for slugs in shelves["series"].values():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
-from build_tools.chinese.pinyin import initial
+from build_tools.chinese.pinyin import initial_of
 from build_tools.model import addresses
 from build_tools.model.registry import Entry, Place, School
 from build_tools.views.catalogue import Catalogue, story_date
@@ -56,7 +56,7 @@ def by_topic(catalogue: Catalogue, slugs: Sequence[str]) -> dict[str, list[str]]
 def all_by_pinyin(catalogue: Catalogue) -> Iterator[StoryList]:
     """The A–Z index, with a bar of letters that leads to the right page."""
     slugs = list(catalogue.stories)
-    letters = {slug: initial(catalogue.stories[slug].title) for slug in slugs}
+    letters = {slug: initial_of(catalogue.order[slug]) for slug in slugs}
     slugs.sort(key=lambda slug: (letters[slug] == "#", letters[slug]))
     jumps: dict[str, Link] = {}
     for index, slug in enumerate(slugs):
@@ -122,7 +122,7 @@ def _details(entry: Entry) -> tuple[Row, ...]:
 
 def _neighbours(catalogue: Catalogue, facet: Facet, value: Value, slugs: list[str]) -> Iterator[LinkGroup]:
     for other in FACETS:
-        counts = Counter(found for slug in slugs for found in other.values(catalogue.stories[slug]))
+        counts = Counter(chain.from_iterable(map(catalogue.valued[other.id].__getitem__, slugs)))
         if other is facet:
             counts.pop(value.id, None)
         rank = catalogue.ranks[other.id]
