@@ -39,6 +39,10 @@ Story = tuple[str, str]
 """Slug and key."""
 
 
+BEHIND = 16
+"""Stories that may have changed since a bucket's postings were saved: to read so few again takes less time than to save all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Means:
     """What a bucket is made with.
@@ -120,6 +124,7 @@ class BucketWork:
         self._last = _recalled_record(means.memory, bucket.number)
         self._old: Postings = NO_POSTINGS
         self._numbers = np.zeros(0, np.int64)
+        self._is_behind = False
         self._texts: Known = {}
         self._dirty: set[int] = set()
         self._worked: Iterator[_Worked] = iter(())
@@ -136,6 +141,8 @@ class BucketWork:
         if (np.diff(numbers[numbers >= 0]) > 0).all():
             self._old, self._numbers = postings, numbers
         reading = set(range(len(places))).difference(self._numbers.tolist())
+        behind = len(reading) + int(np.count_nonzero(self._numbers < 0))
+        self._is_behind = behind > BEHIND or not len(self._numbers)
         self._held = self._digests_held()
         wanted = [place for place, digest in enumerate(self._held) if not digest]
         self._dirty = self._dirty_parts()
@@ -223,7 +230,7 @@ class BucketWork:
         return record
 
     def _postings(self) -> Postings:
-        """Postings of all stories, which are remembered."""
+        """Postings of all stories; remembered if many have changed."""
         parts = []
         for postings, packed in self._worked:
             parts.append(postings)
@@ -232,9 +239,10 @@ class BucketWork:
                 self._texts[slug] = key, text
         result = merged(renumbered(self._old, self._numbers), joined(parts))
         self._old = NO_POSTINGS
-        arrays = (result.terms, result.counts, result.entries)
-        name = f"postings-{self._bucket.number}"
-        remember(self._means.memory, name, self._stories, [array.view(np.uint8).data for array in arrays])
+        if self._is_behind:
+            arrays = (result.terms, result.counts, result.entries)
+            name = f"postings-{self._bucket.number}"
+            remember(self._means.memory, name, self._stories, [array.view(np.uint8).data for array in arrays])
         return result
 
     def _made(self, shards: Shards) -> Iterator[IndexFile]:
