@@ -6,16 +6,23 @@ import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
+from build_tools.search.bucket_memory import (
+    BucketRecord,
+    Story,
+    recalled_postings,
+    recalled_record,
+    remember_postings,
+    remember_record,
+)
 from build_tools.search.buckets import Bucket
 from build_tools.search.document import SearchDocument
 from build_tools.search.facets import facet_file
 from build_tools.search.files import IndexFile, digest_of, handed, version_of
 from build_tools.search.lists import term_lists
-from build_tools.search.memory import Memory, recall, remember
+from build_tools.search.memory import Memory
 from build_tools.search.postings import (
     CHUNK,
     NO_POSTINGS,
@@ -35,8 +42,9 @@ from build_tools.search.texts import PARTS, Known, part_of, recalled_texts, reme
 Documents = Callable[[Sequence[str]], Iterable[SearchDocument]]
 """Gives the documents of some slugs, in the same order."""
 
-Story = tuple[str, str]
-"""Slug and key."""
+
+BEHIND = 16
+"""Stories that may have changed since a bucket's postings were saved: to read so few again takes less time than to save all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +68,6 @@ class Means:
     def has(self, files: Mapping[str, str]) -> bool:
         """Whether the caller has all of some files, given by address and digest."""
         return files.items() <= self.known.items()
-
-
-class BucketRecord(NamedTuple):
-    """What is known of a bucket once its files are made.
-
-    Attributes:
-        inputs: Changes with anything that the files follow from.
-        documents: How many it has.
-        version: Changes with any of its files.
-        light: Number of light shards.
-        heavy: Parts by heavy unit.
-        stoppers: The s of its postings.
-        units: Every unit that its stories hold.
-        stories: Slug and key of each, in the order of their numbers.
-        files: Digest by address.
-    """
-
-    inputs: str
-    documents: int
-    version: str
-    light: int
-    heavy: Mapping[str, int]
-    stoppers: int
-    units: str
-    stories: Sequence[Sequence[str]]
-    files: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +99,10 @@ class BucketWork:
         self._bucket, self._means = bucket, means
         self._stories: list[Story] = [(entry.slug, entry.key) for entry in bucket.entries]
         self._inputs = digest_of(json.dumps([means.facets, self._stories]).encode())
-        self._last = _recalled_record(means.memory, bucket.number)
+        self._last = recalled_record(means.memory, bucket.number)
         self._old: Postings = NO_POSTINGS
         self._numbers = np.zeros(0, np.int64)
+        self._is_behind = False
         self._texts: Known = {}
         self._dirty: set[int] = set()
         self._worked: Iterator[_Worked] = iter(())
@@ -131,11 +114,13 @@ class BucketWork:
     def _begin(self) -> None:
         memory, number = self._means.memory, self._bucket.number
         places = {story: place for place, story in enumerate(self._stories)}
-        stories, postings = _recalled_postings(memory, number)
+        stories, postings = recalled_postings(memory, number)
         numbers = np.array([places.get(story, -1) for story in stories], np.int64)
         if (np.diff(numbers[numbers >= 0]) > 0).all():
             self._old, self._numbers = postings, numbers
         reading = set(range(len(places))).difference(self._numbers.tolist())
+        behind = len(reading) + int(np.count_nonzero(self._numbers < 0))
+        self._is_behind = behind > BEHIND or not len(self._numbers)
         self._held = self._digests_held()
         wanted = [place for place, digest in enumerate(self._held) if not digest]
         self._dirty = self._dirty_parts()
@@ -219,11 +204,11 @@ class BucketWork:
             self._stories,
             digests,
         )
-        remember(self._means.memory, f"bucket-{self._bucket.number}", record._asdict())
+        remember_record(self._means.memory, self._bucket.number, record)
         return record
 
     def _postings(self) -> Postings:
-        """Postings of all stories, which are remembered."""
+        """Postings of all stories; remembered if many have changed."""
         parts = []
         for postings, packed in self._worked:
             parts.append(postings)
@@ -232,9 +217,8 @@ class BucketWork:
                 self._texts[slug] = key, text
         result = merged(renumbered(self._old, self._numbers), joined(parts))
         self._old = NO_POSTINGS
-        arrays = (result.terms, result.counts, result.entries)
-        name = f"postings-{self._bucket.number}"
-        remember(self._means.memory, name, self._stories, [array.view(np.uint8).data for array in arrays])
+        if self._is_behind:
+            remember_postings(self._means.memory, self._bucket.number, self._stories, result)
         return result
 
     def _made(self, shards: Shards) -> Iterator[IndexFile]:
@@ -253,19 +237,3 @@ def _work(chunk: _Chunk) -> _Worked:
     texts = pack_all([(document, order) for _, document, order in chunk.packing])
     packed = [(place, text) for (place, *_), text in zip(chunk.packing, texts, strict=True)]
     return chunk_postings(chunk.numbers, chunk.said), packed
-
-
-def _recalled_record(memory: Memory, bucket: int) -> BucketRecord | None:
-    found = recall(memory, f"bucket-{bucket}")
-    return BucketRecord(**found[0]) if found else None
-
-
-def _recalled_postings(memory: Memory, bucket: int) -> tuple[list[Story], Postings]:
-    found = recall(memory, f"postings-{bucket}")
-    if not found:
-        return [], NO_POSTINGS
-    terms, counts, entries = found[1]
-    postings = Postings(
-        np.frombuffer(terms, np.int64), np.frombuffer(counts, np.int32), np.frombuffer(entries, np.uint32)
-    )
-    return [(slug, key) for slug, key in found[0]], postings

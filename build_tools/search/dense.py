@@ -66,17 +66,25 @@ def best_stoppers(*numbers: Numbers) -> int:
 def encode(numbers: Numbers, stoppers: int) -> tuple[NDArray[np.uint8], Numbers]:
     """Code of all numbers in one row, and where each ends."""
     continuers = SYMBOLS - stoppers
-    ends = np.cumsum(widths(numbers, stoppers), dtype=np.int64)
-    code = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
-    rest, place = numbers // stoppers, ends - 1
-    code[place] = numbers - rest * stoppers
-    while True:
-        more = np.flatnonzero(rest)
-        if not len(more):
-            return _SYMBOLS[code], ends
-        rest, place = rest[more] - 1, place[more] - 1
-        code[place] = stoppers + rest % continuers
-        rest //= continuers
+    rest = numbers // stoppers
+    last = numbers - rest * stoppers
+    sizes = np.ones(len(numbers), np.int8)
+    digits: list[tuple[Numbers, Numbers]] = []
+    more = np.flatnonzero(rest)
+    rest = rest[more]
+    while len(more):
+        rest = rest - 1
+        higher = rest // continuers
+        digits.append((more, rest - higher * continuers + stoppers))
+        sizes[more] += 1
+        going = np.flatnonzero(higher)
+        more, rest = more[going], higher[going]
+    ends = np.cumsum(sizes, dtype=np.int64)
+    code = np.empty(int(ends[-1]) if len(ends) else 0, np.uint8)
+    code[ends - 1] = last
+    for place, (own, digit) in enumerate(digits, 2):
+        code[ends[own] - place] = digit
+    return _SYMBOLS[code], ends
 
 
 def encoded(numbers: Numbers) -> tuple[int, str]:

@@ -1,11 +1,16 @@
 """From stories to all files of the index; when few have changed, from these few and from what is remembered.
 
 ``update`` is given entries, which say of each story what is known without its text, and reads the documents only of those that it must
-look into: new and changed ones, those whose text it has forgotten, and a few for frequent words. What it remembers is bound to the keys
-of the stories, never to the order of earlier changes, so the files are those of a clean index. ``index`` makes a clean one.
+look into: new and changed ones, those changed since a bucket's postings were saved (``bucket_files.BEHIND``), those whose packed text
+it has lost, and a few for frequent words. What has changed shows in the keys, whatever the order of earlier changes, so its files are
+those of a clean index, byte for byte. ``index`` makes a clean one.
 
-It hands out every file of the index by address and digest. If the caller says which digests it has, it gets no content for
-those; most of them are not even made.
+It hands out every file of the index by address and digest. The caller keeps the digests beside the files and gives them
+back the next time as ``known``; a file that it has comes without content, and most of these are not even made. What is remembered need
+not belong to the same run: memory and ``known`` may be of different builds, or be lost in whole or in part.
+
+What costs most, packing the text of a story, can be done wherever stories are read: ``stored.pack_all`` (or ``pack_stored``) gives
+``SearchDocument.packed``, ``buckets.order_text(sort_key(title))`` gives ``SearchEntry.order``.
 """
 
 from __future__ import annotations
@@ -14,7 +19,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 
-from build_tools.search.bucket_files import BucketRecord, BucketWork, Documents, Means
+from build_tools.search.bucket_files import BucketWork, Documents, Means
+from build_tools.search.bucket_memory import BucketRecord
 from build_tools.search.buckets import Bucket, buckets_of, entry_of
 from build_tools.search.document import Entity, FacetValue, SearchDocument, SearchEntry
 from build_tools.search.entities import entity_files

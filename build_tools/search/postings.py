@@ -212,17 +212,21 @@ def merged(postings: Postings, added: Postings) -> Postings:
     """Postings of both, which have no document in common."""
     if not len(postings.terms):
         return added
-    terms = np.union1d(postings.terms, added.terms)
-    old, new = np.searchsorted(terms, postings.terms), np.searchsorted(terms, added.terms)
-    counts = np.zeros(len(terms), np.int32)
-    counts[old] = postings.counts
-    low = (np.cumsum(counts, dtype=np.int64) - counts)[new].repeat(added.counts)
-    high = low + counts[new].repeat(added.counts)
+    place = np.searchsorted(postings.terms, added.terms)
+    inside = np.minimum(place, len(postings.terms) - 1)
+    shared = postings.terms[inside] == added.terms
+    low = np.append(postings.starts, len(postings.entries))[place].repeat(added.counts)
+    high = low + np.where(shared, postings.counts[inside], 0).repeat(added.counts)
     while (low < high).any():
-        middle = (low + high) // 2
-        before = postings.entries[np.minimum(middle, len(postings.entries) - 1)] < added.entries
-        open_ = low < high
-        low = np.where(open_ & before, middle + 1, low)
-        high = np.where(open_ & ~before, middle, high)
-    counts[new] += added.counts
-    return Postings(terms, counts, np.insert(postings.entries, low, added.entries))
+        middle = np.minimum((low + high) // 2, len(postings.entries) - 1)
+        before = (low < high) & (postings.entries[middle] < added.entries)
+        high = np.where((low < high) & ~before, middle, high)
+        low = np.where(before, middle + 1, low)
+    counts = postings.counts.copy()
+    counts[place[shared]] += added.counts[shared]
+    new = ~shared
+    return Postings(
+        np.insert(postings.terms, place[new], added.terms[new]),
+        np.insert(counts, place[new], added.counts[new]),
+        np.insert(postings.entries, low, added.entries),
+    )

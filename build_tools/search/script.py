@@ -58,6 +58,8 @@ def packed_bytes(content: bytes) -> tuple[int, str]:
 
 def packed_all(contents: Sequence[bytes]) -> list[tuple[int, str]]:
     """The same for many contents at once, which is faster."""
+    if not contents:
+        return []
     deflates = [deflated(content) for content in contents]
     text = _written(b"".join([data + bytes(-len(data) % WORD_BITS) for data in deflates]))
     found, at = [], 0

@@ -81,7 +81,7 @@ def _plan(lists: Lists, stoppers: int) -> tuple[dict[int, int], int]:
 def _symbols(lists: Lists, begins: Numbers, here: slice, stoppers: int) -> Numbers:
     """How many symbols the values of some lists take."""
     first, last = int(begins[here.start]), int(begins[here.stop - 1] + lists.counts[here.stop - 1])
-    return np.add.reduceat(widths(lists.values[first:last], stoppers), begins[here] - first, dtype=np.int64)
+    return np.add.reduceat(widths(lists.values[first:last], stoppers).astype(np.int32), begins[here] - first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +117,18 @@ def _coded(lists: Lists, order: Numbers, dealt: _Dealt, stoppers: int) -> tuple[
         lists.head[order],
     )
     grouped, first_steps, group_size, second_steps = dealt.leads()
+    leads = 2 + 2 * grouped
     texts, found, size = [], [], 0
     for here in blocks(counts):
-        sizes = 2 + 2 * grouped[here] + counts[here]
+        sizes = leads[here] + counts[here]
         ends = np.cumsum(sizes)
         own = ends - counts[here]
-        numbers = np.empty(int(ends[-1]), np.int32)
+        numbers = lists.values.take(spans(begins[here] - leads[here], sizes), mode="clip")
         opening = np.flatnonzero(grouped[here])
         numbers[own[opening] - 4] = first_steps[here][opening]
         numbers[own[opening] - 3] = group_size[here][opening]
         numbers[own - 2] = second_steps[here]
         numbers[own - 1] = heads[here]
-        numbers[spans(own, counts[here])] = lists.values[spans(begins[here], counts[here])]
         code, symbol_ends = encode(numbers, stoppers)
         texts.append(code.tobytes())
         found.append(symbol_ends[ends - 1] + size)
