@@ -178,6 +178,14 @@ def _name(requirement: str) -> str:
     return requirement[:end]
 
 
+def digest_of(*parts: bytes) -> bytes:
+    """Sixteen bytes that change with any part, and with where one ends and the next begins."""
+    digest = hashlib.blake2b(digest_size=_DIGEST)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.digest()
+
+
 def pickled(value: object) -> bytes:
     """A value made of our own records and plain Python values, as bytes."""
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.model.addresses import HOME
-from build_tools.pipeline.memory import Memory, Ram, pickled, program_version, unpickled
+from build_tools.pipeline.memory import Memory, Ram, digest_of, pickled, program_version, unpickled
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.registries import remember_pinyin
 from build_tools.site.frames import FrameKey
@@ -33,6 +32,7 @@ class Built:
         reused: Stories that were not read anew.
         is_same: True if the published site is what would be made; the folder is then left empty.
         output: Its ``remember`` is to be called once the site is published.
+        generated: Can make a single page anew.
     """
 
     stories: int
@@ -40,6 +40,7 @@ class Built:
     reused: int
     is_same: bool
     output: Output
+    generated: Generated
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,10 @@ def build_site(
     generated = Generated(prepared, theme, drafts)
     output = Output(folder, published, memory)
     targets = frozenset(filter(generated.has, linked_addresses(project / _DOCS)))
-    design = _digest(program_version(), _config(project), theme.digest, bytes([drafts]))
+    design = digest_of(program_version(), _config(project), theme.digest, bytes([drafts]))
     press = Press(project, targets, drafts)
     printed = _print(
-        press, _digest(design, *_files(project / _DOCS), *map(str.encode, sorted(targets))), output, memory
+        press, digest_of(design, *_files(project / _DOCS), *map(str.encode, sorted(targets))), output, memory
     )
     known = len(printed.frames)
 
@@ -100,7 +101,9 @@ def build_site(
         memory.save(_NAME, pickled(printed))
     remember_pinyin(memory)
     output.finish()
-    return Built(len(generated.catalogue.stories), output.pages(), prepared.stories.reused, output.is_same, output)
+    return Built(
+        len(generated.catalogue.stories), output.pages(), prepared.stories.reused, output.is_same, output, generated
+    )
 
 
 def _print(press: Press, key: bytes, output: Output, memory: Memory) -> _Printed:
@@ -125,10 +128,3 @@ def _files(folder: Path) -> list[bytes]:
         if file.is_file():
             found += [file.relative_to(folder).as_posix().encode(), file.read_bytes()]
     return found
-
-
-def _digest(*parts: bytes) -> bytes:
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.digest()

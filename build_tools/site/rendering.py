@@ -19,6 +19,7 @@ from build_tools.markup.finish import Glossary
 from build_tools.model.packed import Packed
 from build_tools.pipeline.memory import unpickled
 from build_tools.site.chrome import Chrome
+from build_tools.site.files import write
 from build_tools.views.data import (
     Home,
     Matrix,
@@ -148,25 +149,6 @@ def _put(job: Job, item: Item, html: str) -> Made:
         return Made(address, content)
     write(Path(job.folder), address, content)
     return Made(address, b"")
-
-
-def write(folder: Path, address: str, content: bytes) -> None:
-    """Write a file of the site.
-
-    Args:
-        folder: The site's root.
-        address: Path below it.
-        content: Of the file.
-
-    Raises:
-        OSError: The disk is full, not writable …
-    """
-    file = folder.joinpath(*address.split("/"))
-    try:
-        file.write_bytes(content)
-    except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
 
 
 class _Key:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from copy import copy
 from functools import cached_property
 
 from build_tools.chinese.pinyin import SortKey, sort_key
@@ -54,6 +55,14 @@ class Catalogue:
             for story in shown
         }
         self.stories: dict[str, Story] = {s.slug: s for s in sorted(shown, key=lambda story: self.order[story.slug])}
+
+    def with_story(self, story: Story, body: Body) -> Catalogue:
+        """The same with another version of a story that is in it, on the shelves where it was."""
+        other = copy(self)
+        other.stories = {**self.stories, story.slug: story}
+        other.bodies = {**self.bodies, story.path: body}
+        other.cards = _Cards(lambda slug: other._card(other.stories[slug]))
+        return other
 
     @cached_property
     def valued(self) -> dict[str, dict[str, tuple[str, ...]]]:
