@@ -152,9 +152,8 @@ class _Pages:
 
     def _face(self, story: Story) -> bytes:
         """Changes with whatever lists and other stories show of a story, registries and templates apart."""
-        cover = self._catalogue.cards[story.slug].cover
         face = self._prepared.stories.readings[story.path].face
-        return face if cover.drawn else _digest(face, repr(cover).encode())
+        return _digest(face, repr(self._catalogue.cover(story)).encode()) if story.cover else face
 
     def jobs(self) -> Iterator[Job]:
         """What must be made."""
@@ -169,7 +168,8 @@ class _Pages:
             while len(waiting) >= PAGES_A_JOB:
                 yield self._job([Item(view, 0) for view in waiting[:PAGES_A_JOB]])
                 del waiting[:PAGES_A_JOB]
-        yield self._job([Item(view, 0) for view in waiting])
+        if waiting:
+            yield self._job([Item(view, 0) for view in waiting])
 
     def _key(self, group: Group) -> bytes:
         facts = repr(group.facts).encode("utf-8", "surrogatepass")
@@ -198,7 +198,8 @@ class _Pages:
             if len(items) >= PAGES_A_JOB:
                 yield self._job(items)
                 items = []
-        yield self._job(items)
+        if items:
+            yield self._job(items)
 
     def _job(self, items: list[Item]) -> Job:
         """A job with the frames that its pages need."""

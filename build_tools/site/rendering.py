@@ -16,6 +16,7 @@ import jinja2
 from markupsafe import escape
 
 from build_tools.markup.finish import Glossary
+from build_tools.model.packed import Packed
 from build_tools.pipeline.memory import unpickled
 from build_tools.site.chrome import Chrome
 from build_tools.views.data import (
@@ -86,7 +87,7 @@ class Setup:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Packed):
     """One page to make.
 
     Attributes:
@@ -120,7 +121,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Made(Packed):
     """A page that was made: its content, or nothing if it was written to disk already."""
 
     address: str

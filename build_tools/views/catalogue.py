@@ -85,9 +85,9 @@ class Catalogue:
         return {facet: {id: place for place, id in enumerate(values)} for facet, values in self.values.items()}
 
     @cached_property
-    def cards(self) -> dict[str, Card]:
-        """A card for each story."""
-        return {slug: self._card(story) for slug, story in self.stories.items()}
+    def cards(self) -> Mapping[str, Card]:
+        """A card for each story, made when somebody asks for it."""
+        return _Cards(lambda slug: self._card(self.stories[slug]))
 
     def address(self, slug: str) -> str:
         """Page of a story."""
@@ -173,3 +173,13 @@ class Catalogue:
 def story_date(story: Story) -> str:
     """The story's date, else the start of its first period; empty if it has neither."""
     return story.date or (story.period[0].start.iso if story.period else "")
+
+
+class _Cards(dict[str, Card]):
+    def __init__(self, make: Callable[[str], Card]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, slug: str) -> Card:
+        card = self[slug] = self._make(slug)
+        return card

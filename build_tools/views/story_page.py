@@ -12,6 +12,7 @@ from build_tools.markup.finish import Glossary, finish
 from build_tools.model import addresses
 from build_tools.model.field_types import specs_of
 from build_tools.model.media import MediaFile, media_kind, mime_type
+from build_tools.model.packed import Packed
 from build_tools.model.records import Media
 from build_tools.model.registry import Registry
 from build_tools.model.story import Story
@@ -28,7 +29,7 @@ LABELS = {spec.key: spec.label for spec in specs_of(Story)}
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Packed):
     """What a story's page shows of things outside the story.
 
     Attributes:
@@ -210,6 +211,8 @@ def complete(page: StoryPage, around: Surroundings, html: str, glossary: Glossar
 def used_media(catalogue: Catalogue, story: Story) -> tuple[str, ...]:
     """Paths of the media files that a story's page needs."""
     body = catalogue.body(story)
+    if not (story.media or story.cover or body.images or body.links):
+        return ()
     targets = [item.path for item in (*story.media, *((story.cover,) if story.cover else ()))]
     targets += [found.target for found in (*body.images, *body.links)]
     files = (catalogue.media_file(story, target) for target in targets)
