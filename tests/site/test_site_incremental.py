@@ -159,7 +159,9 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(changes=st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 10**6)), min_size=1, max_size=4))
 @costly(6)
 def test_any_sequence_of_changes_ends_at_the_clean_site(
-    start: Path, changes: list[tuple[Callable[[World, random.Random], None], int]], tmp_path_factory: pytest.TempPathFactory
+    start: Path,
+    changes: list[tuple[Callable[[World, random.Random], None], int]],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     folder = tmp_path_factory.mktemp("sequence") / "world"
     shutil.copytree(start, folder)
