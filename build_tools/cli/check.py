@@ -11,6 +11,7 @@ from build_tools.cli.parser import ChineseParser, add_workers
 from build_tools.cli.place import require_place
 from build_tools.diagnostics import Report
 from build_tools.pipeline.executors import executor
+from build_tools.pipeline.memory import memory_of
 from build_tools.pipeline.prepare import prepare
 from build_tools.publishing.marker import SITE
 from build_tools.wording import commands as wording
@@ -48,7 +49,8 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         wanted.append(inside)
     progress = Progress(options.quiet)
     with executor(options.jobs, options.executor, (root,)) as workers:
-        prepared = prepare(root, executor=workers, since=options.since, progress=progress)
+        memory = memory_of(project / ".cache" / "build", root)
+        prepared = prepare(root, memory=memory, executor=workers, since=options.since, progress=progress)
     progress.clear()
     report = _only(prepared.report, wanted) if wanted else prepared.report
     if options.format == "json":

@@ -77,6 +77,11 @@ def assemble(
     )
 
 
+def resolved(story: Story, archive: Archive) -> Story:
+    """A story with its references resolved as in an archive."""
+    return _Resolver(archive.registries, archive.stories).story(story)
+
+
 class _Resolver:
     """Turns written names into ids, noting those that name nothing."""
 

@@ -27,6 +27,7 @@ _DIGEST = 16
 _FORGOTTEN_AFTER = 30 * 24 * 3600.0
 _TOUCHED_EVERY = 24 * 3600.0
 _SUFFIX = ".bin"
+_MOST_ARCHIVES = 16
 
 
 class Memory(Protocol):
@@ -118,7 +119,7 @@ class Disk:
 
 
 def memory_of(cache: Path, root: Path) -> Disk:
-    """The memory of one archive; those of archives that were not built for a month are deleted.
+    """The memory of one archive.
 
     Args:
         cache: Folder for the memories of all archives.
@@ -127,19 +128,21 @@ def memory_of(cache: Path, root: Path) -> Disk:
     folder = cache / hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        for other in cache.iterdir():
-            if other != folder and other.is_dir():
-                _forget_old(other)
         os.utime(folder)
+        _forget(cache, folder)
     return Disk(folder)
 
 
-def _forget_old(folder: Path) -> None:
-    files = list(folder.iterdir())
-    if all(_is_old(file, _FORGOTTEN_AFTER) for file in [folder, *files]):
-        for file in files:
-            file.unlink(missing_ok=True)
-        folder.rmdir()
+def _forget(cache: Path, used: Path) -> None:
+    """Delete files that were not used for a month, and the memories of all but the archives that were built last."""
+    folders = sorted((other for other in cache.iterdir() if other.is_dir()), key=lambda other: -other.stat().st_mtime)
+    for place, folder in enumerate(folders):
+        gone = place >= _MOST_ARCHIVES and folder != used
+        for file in folder.iterdir():
+            if gone or _is_old(file, _FORGOTTEN_AFTER):
+                file.unlink(missing_ok=True)
+        if gone:
+            folder.rmdir()
 
 
 def _is_old(file: Path, seconds: float) -> bool:
@@ -173,6 +176,14 @@ def _packages() -> list[str]:
 def _name(requirement: str) -> str:
     end = next((at for at, char in enumerate(requirement) if not (char.isalnum() or char in "-_.")), len(requirement))
     return requirement[:end]
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """Sixteen bytes that change with any part, and with where one ends and the next begins."""
+    digest = hashlib.blake2b(digest_size=_DIGEST)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.digest()
 
 
 def pickled(value: object) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -173,6 +174,8 @@ def _holding_back_interrupts() -> Iterator[None]:
 def _begin() -> None:
     """Begin a process: Ctrl+C is for our parent, and when that is gone, however it went, so are we."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)  # chunks leave few circles behind, and are gone when they are done
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 

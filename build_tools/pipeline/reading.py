@@ -13,6 +13,7 @@ from build_tools.loading.story import read_story
 from build_tools.markup.body import Body
 from build_tools.markup.convert import convert
 from build_tools.markup.finish import mentions
+from build_tools.model.packed import Packed
 from build_tools.model.story import Story
 from build_tools.pipeline.memory import pickled
 
@@ -21,7 +22,7 @@ _FIELDS = attrgetter(*(field.name for field in fields(Story) if field.name not i
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Packed):
     """All of a story but its words.
 
     Attributes:
@@ -42,7 +43,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Words(Packed):
     """The words of a story: HTML with numbered links (see ``markup.finish``), and plain text, one block a line."""
 
     html: str = ""

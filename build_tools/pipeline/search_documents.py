@@ -48,8 +48,6 @@ ENTITY_KINDS: Mapping[str, str] = {
 FILTERS = ("schools", "topics", "kinds", "forms", "grades", "periods")
 MEDIA = "media"
 
-_FILTERED = tuple(facet for facet in FACETS if facet.id in FILTERS)
-
 
 def search_files(
     prepared: Prepared,
@@ -93,9 +91,8 @@ def _entry(prepared: Prepared, catalogue: Catalogue, story: Story) -> SearchEntr
 
 
 def _facets(catalogue: Catalogue, story: Story) -> dict[str, tuple[str, ...]]:
-    card = catalogue.cards[story.slug]
-    facets = {facet.id: facet.values(story) for facet in _FILTERED}
-    facets[MEDIA] = tuple(name for name, has in (("audio", card.has_audio), ("video", card.has_video)) if has)
+    facets = {facet: catalogue.valued[facet][story.slug] for facet in FILTERS}
+    facets[MEDIA] = tuple(sorted({media_kind(item.path) for item in story.media} & {"audio", "video"}))
     return facets
 
 

@@ -200,6 +200,14 @@ class Stories:
         found: dict[bytes, bytes] = self._load(_words(number)) or {}
         return found
 
+    def read_now(self, path: str) -> tuple[Reading, bytes] | None:
+        """A story as its file is now, and its pickled words; None if it cannot be read."""
+        content, _ = read_bytes(self._root / path, path, STORY_SIZE_LIMIT)
+        if content is None:
+            return None
+        readings, words = read_chunk(Chunk(self._names, ((path, content),)))
+        return unpickled(readings)[0], words[0]
+
     def _read_again(self, path: str) -> bytes:
         """Words of a story whose segment was lost meanwhile."""
         content, _ = read_bytes(self._root / path, path, STORY_SIZE_LIMIT)

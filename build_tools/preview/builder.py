@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
 
@@ -13,14 +14,16 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
+from build_tools.loading.tree import is_ignored, is_story_path
 from build_tools.model.labels import told
 from build_tools.pipeline.memory import Memory
 from build_tools.pipeline.prepare import Progress, prepare
 from build_tools.preview.state import State
 from build_tools.publishing.marker import PREVIEW
 from build_tools.publishing.staging import BusyError, staged
-from build_tools.site.build import build_site
-from build_tools.site.rendering import SiteError
+from build_tools.site.build import Built, build_site
+from build_tools.site.files import replace_file
+from build_tools.site.rendering import Made, SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording.files import os_reason
 
@@ -62,13 +65,20 @@ class Builder:
         self.memory = memory
         self.drafts, self.tell, self.progress, self.log = drafts, tell, progress, log
         self.executor = executor
+        self._built: Built | None = None
         self._dirty = threading.Event()
+        self._paths: set[str] = set()
         self._ended = False
         self._observer: BaseObserver
 
-    def build(self) -> None:
-        """Build once; nothing that is wrong with content, templates or disk ends the preview."""
+    def build(self, changed: Collection[str] = ()) -> None:
+        """Build once; nothing that is wrong with content, templates or disk ends the preview.
+
+        Args:
+            changed: Paths that were changed, if that is known. If it is one story, its page is shown first, and the rest follows.
+        """
         started = time.monotonic()
+        shown = self._page_first(changed)
         problems = self._attempt()
         if self._ended:  # and who did the work was sent home
             return
@@ -78,7 +88,7 @@ class Builder:
             for problem in problems:
                 self.tell(problem)
         else:
-            self.state.built()
+            self.state.built(self._pages(shown))
             self.tell(wording.REBUILT.format(time=time.monotonic() - started))
 
     def _attempt(self) -> tuple[str, ...]:
@@ -101,6 +111,8 @@ class Builder:
                 )
                 stage.is_needed = not built.is_same
             built.output.remember()
+            self._built = built
+            gc.freeze()  # what was built stays; to look through it again and again would take longer than the next build
         except OSError as error:
             return (wording.machine(os_reason(error.errno), error.filename),)
         except BusyError as error:
@@ -120,11 +132,11 @@ class Builder:
             self._notice(PollingObserver())
 
     def _notice(self, observer: BaseObserver) -> None:
-        handler = _Changes(self._dirty.set)
+        handler = _Changes(self._note)
         for folder in (self.root, self.project / "docs", self.project / "overrides"):
             if folder.is_dir():
                 observer.schedule(handler, str(folder), recursive=True)
-        observer.schedule(_Changes(self._dirty.set, only="mkdocs.yml"), str(self.project))
+        observer.schedule(_Changes(self._note, only="mkdocs.yml"), str(self.project))
         observer.start()
         self._observer = observer
 
@@ -137,10 +149,38 @@ class Builder:
                     return
                 time.sleep(SETTLE_SECONDS)
                 self._dirty.clear()
-                self.build()
+                changed, self._paths = self._paths, set()
+                self.build(changed)
         finally:
             self._observer.stop()
             self._observer.join()
+
+    def _note(self, paths: Iterable[str]) -> None:
+        self._paths.update(paths)
+        self._dirty.set()
+
+    def _page_first(self, changed: Collection[str]) -> Made | None:
+        """Show the page of the only story that was changed, if it can be made by itself."""
+        path = _only_story(self.root, changed)
+        if path is None or self._built is None:
+            return None
+        try:
+            page = self._built.generated.page_now(path)
+            if page:
+                replace_file(self.destination, page.address, page.content)
+                self.state.built(frozenset({page.address}))
+        except Exception:  # whatever is wrong, the build that follows tells it
+            return None
+        return page
+
+    def _pages(self, shown: Made | None) -> frozenset[str] | None:
+        """Pages that the last build changed; that which was shown first only if it has become another since."""
+        if self._built is None:
+            return None
+        pages = self._built.output.changed
+        if shown and self.destination.joinpath(*shown.address.split("/")).read_bytes() == shown.content:
+            pages -= {shown.address}
+        return pages
 
     def end(self) -> None:
         """Let ``watch`` return."""
@@ -149,11 +189,26 @@ class Builder:
 
 
 class _Changes(FileSystemEventHandler):
-    def __init__(self, changed: Callable[[], None], only: str = "") -> None:
+    def __init__(self, changed: Callable[[Iterable[str]], None], only: str = "") -> None:
         self._changed, self._only = changed, only
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         paths = [str(event.src_path), str(event.dest_path)]
         if event.event_type in _READS or (self._only and not any(path.endswith(self._only) for path in paths)):
             return
-        self._changed()
+        self._changed(path for path in paths if path)
+
+
+def _only_story(root: Path, changed: Collection[str]) -> str | None:
+    """Path below the archive's folder of the only story among changed paths; None if more than that changed."""
+    found: set[str] = set()
+    for path in changed:
+        try:
+            inside = Path(path).relative_to(root).as_posix()
+        except ValueError:
+            return None
+        if is_story_path(inside):
+            found.add(inside)
+        elif not (Path(path).is_dir() or is_ignored(Path(path).name)):
+            return None
+    return found.pop() if len(found) == 1 else None

@@ -42,12 +42,12 @@
   }
 
   function poll(number) {
-    fetch("/_archive/state?known=" + number, { cache: "no-store" })
+    fetch("/_archive/state?known=" + number + "&since=" + known + "&page=" + encodeURIComponent(location.pathname), { cache: "no-store" })
       .then(function (answer) { return answer.json(); })
       .then(function (state) {
         if (state.problems.length) {
           if (state.number !== number || !host) { show(state.problems); }
-        } else if (state.number !== known && state.number > 0) {
+        } else if (state.stale) {
           location.reload();
           return;
         } else {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import mimetypes
 import os
+from collections.abc import Mapping, Sequence
 from functools import partial
 from html import escape
 from http import HTTPStatus
@@ -70,8 +71,9 @@ class _Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         path = unquote(parts.path)
         if path == f"{OURS}state":
-            known = parse_qs(parts.query).get("known", ["-1"])[0]
-            self._send_state(self.state.after(int(known) if known.isdecimal() else -1, WAIT_SECONDS))
+            asked = parse_qs(parts.query)
+            snapshot = self.state.after(_number(asked, "known"), WAIT_SECONDS)
+            self._send_state(snapshot, asked.get("page", [""])[0], _number(asked, "since"))
         elif path == f"{OURS}client.js":
             self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", _CLIENT.read_bytes())
         else:
@@ -84,8 +86,10 @@ class _Handler(BaseHTTPRequestHandler):
         host = self.headers.get("Host", "").rsplit(":", 1)[0]
         return host in {HOST, "localhost", "[::1]"}
 
-    def _send_state(self, snapshot: Snapshot) -> None:
-        body = {"number": snapshot.number, "problems": snapshot.problems}
+    def _send_state(self, snapshot: Snapshot, page: str, since: int) -> None:
+        address = page.lstrip("/") if page.endswith(".html") else f"{page.strip('/')}/index.html".lstrip("/")
+        stale = self.state.is_stale(unquote(address), since)
+        body = {"number": snapshot.number, "problems": snapshot.problems, "stale": stale}
         self._send(HTTPStatus.OK, "application/json", json.dumps(body, ensure_ascii=False).encode())
 
     def _send_file(self, path: str) -> None:
@@ -140,6 +144,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Nothing: a teacher has no use for a log of requests."""
+
+
+def _number(asked: Mapping[str, Sequence[str]], name: str) -> int:
+    written = asked.get(name, ["-1"])[0]
+    return int(written) if written.isdecimal() else -1
 
 
 def _empty_page() -> bytes:

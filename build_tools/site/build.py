@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -10,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.model.addresses import HOME
-from build_tools.pipeline.memory import Memory, Ram, pickled, program_version, unpickled
+from build_tools.pipeline.memory import Memory, Ram, digest_of, pickled, program_version, unpickled
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.registries import remember_pinyin
 from build_tools.site.frames import FrameKey
-from build_tools.site.generated import FrameMaker, Generated
+from build_tools.site.generated import Generated
+from build_tools.site.jobs import FrameMaker
 from build_tools.site.manual import Manual, linked_addresses
 from build_tools.site.output import Output
 from build_tools.site.press import MKDOCS_CONFIG, Press
@@ -35,6 +35,7 @@ class Built:
         reused: Those of them that were not read anew.
         is_same: True if the published site is what would be made; the folder is then left empty.
         output: Its ``remember`` is to be called once the site is published.
+        generated: Can make a single page anew.
     """
 
     stories: int
@@ -42,6 +43,7 @@ class Built:
     reused: int
     is_same: bool
     output: Output
+    generated: Generated
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ def build_site(
     output = Output(folder, published, memory)
     targets = frozenset(filter(generated.has, linked_addresses(project / _DOCS)))
     press = Press(project, targets, drafts)
-    design = _digest(program_version(), _config(project), theme.digest, bytes([drafts]))
-    key = _digest(design, *_files(project / _DOCS), *map(str.encode, sorted(targets)))
+    design = digest_of(program_version(), _config(project), theme.digest, bytes([drafts]))
+    key = digest_of(design, *_files(project / _DOCS), *map(str.encode, sorted(targets)))
     printed = _print(press, key, output, memory)
     with _frames(press, printed, memory) as frame:
         generated.make(output, printed.manual, design, frame, executor, progress)
@@ -114,7 +116,7 @@ def _finished(prepared: Prepared, generated: Generated, output: Output) -> Built
     output.finish()
     stories = generated.catalogue.stories.values()
     reused = sum(story.path not in prepared.stories.fresh for story in stories)
-    return Built(len(stories), output.pages(), reused, output.is_same, output)
+    return Built(len(stories), output.pages(), reused, output.is_same, output, generated)
 
 
 def _print(press: Press, key: bytes, output: Output, memory: Memory) -> _Printed:
@@ -139,10 +141,3 @@ def _files(folder: Path) -> list[bytes]:
         if file.is_file():
             found += [file.relative_to(folder).as_posix().encode(), file.read_bytes()]
     return found
-
-
-def _digest(*parts: bytes) -> bytes:
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.digest()

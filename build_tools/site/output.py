@@ -11,7 +11,7 @@ from pathlib import Path
 
 from build_tools.model.addresses import MARKER
 from build_tools.pipeline.memory import Memory, pickled, unpickled
-from build_tools.site.rendering import write
+from build_tools.site.files import write
 
 _State = tuple[int, int]
 """Size in bytes and time of change in nanoseconds."""
@@ -129,6 +129,11 @@ class Output:
         }
         record = Record({**self._kept, **self._made}, {**kept, **made}, self._digests)
         self.memory.save(self._name, pickled(record))
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """Pages that were made anew."""
+        return frozenset(address for address in self._addresses(self._made) if address.endswith(".html"))
 
     def pages(self) -> int:
         """How many HTML pages there are."""

@@ -16,8 +16,10 @@ import jinja2
 from markupsafe import escape
 
 from build_tools.markup.finish import Glossary
+from build_tools.model.packed import Packed
 from build_tools.pipeline.memory import unpickled
 from build_tools.site.chrome import Chrome
+from build_tools.site.files import write
 from build_tools.views.data import (
     Home,
     Matrix,
@@ -86,7 +88,7 @@ class Setup:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Packed):
     """One page to make.
 
     Attributes:
@@ -120,7 +122,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Made(Packed):
     """A page that was made: its content, or nothing if it was written to disk already."""
 
     address: str
@@ -147,25 +149,6 @@ def _put(job: Job, item: Item, html: str) -> Made:
         return Made(address, content)
     write(Path(job.folder), address, content)
     return Made(address, b"")
-
-
-def write(folder: Path, address: str, content: bytes) -> None:
-    """Write a file of the site.
-
-    Args:
-        folder: The site's root.
-        address: Path below it.
-        content: Of the file.
-
-    Raises:
-        OSError: The disk is full, not writable …
-    """
-    file = folder.joinpath(*address.split("/"))
-    try:
-        file.write_bytes(content)
-    except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
 
 
 class _Key:

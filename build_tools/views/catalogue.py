@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from copy import copy
 from functools import cached_property
 
 from build_tools.chinese.pinyin import SortKey, sort_key
@@ -55,6 +56,14 @@ class Catalogue:
         }
         self.stories: dict[str, Story] = {s.slug: s for s in sorted(shown, key=lambda story: self.order[story.slug])}
 
+    def with_story(self, story: Story, body: Body) -> Catalogue:
+        """The same with another version of a story that is in it, on the shelves where it was."""
+        other = copy(self)
+        other.stories = {**self.stories, story.slug: story}
+        other.bodies = {**self.bodies, story.path: body}
+        other.cards = _Cards(lambda slug: other._card(other.stories[slug]))
+        return other
+
     @cached_property
     def valued(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """Values of each story by facet and slug."""
@@ -85,9 +94,9 @@ class Catalogue:
         return {facet: {id: place for place, id in enumerate(values)} for facet, values in self.values.items()}
 
     @cached_property
-    def cards(self) -> dict[str, Card]:
-        """A card for each story."""
-        return {slug: self._card(story) for slug, story in self.stories.items()}
+    def cards(self) -> Mapping[str, Card]:
+        """A card for each story, made when somebody asks for it."""
+        return _Cards(lambda slug: self._card(self.stories[slug]))
 
     def address(self, slug: str) -> str:
         """Page of a story."""
@@ -173,3 +182,13 @@ class Catalogue:
 def story_date(story: Story) -> str:
     """The story's date, else the start of its first period; empty if it has neither."""
     return story.date or (story.period[0].start.iso if story.period else "")
+
+
+class _Cards(dict[str, Card]):
+    def __init__(self, make: Callable[[str], Card]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, slug: str) -> Card:
+        card = self[slug] = self._make(slug)
+        return card

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from build_tools.model.packed import Packed
 from build_tools.views.parts import (
     Card,
     CardGroup,
@@ -27,7 +28,7 @@ from build_tools.views.parts import (
 
 
 @dataclass(frozen=True, slots=True)
-class StoryList:
+class StoryList(Packed):
     """Template ``list.html``: an index page of cards (one facet value, one school on one topic, all stories by date or by pinyin)."""
 
     head: PageHead
@@ -42,7 +43,7 @@ class StoryList:
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewItem:
+class OverviewItem(Packed):
     """One value of a facet on its overview page: a school, a topic, a person …"""
 
     label: str
@@ -54,7 +55,7 @@ class OverviewItem:
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewGroup:
+class OverviewGroup(Packed):
     """Values under a heading (a district, a letter, a region); ``subgroups`` only for schools: education groups within a district."""
 
     heading: str
@@ -64,7 +65,7 @@ class OverviewGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Packed):
     """Template ``overview.html``: all values of one facet.
 
     Attributes:
@@ -83,7 +84,7 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Packed):
     """A school's line in the table: one cell a topic, in the order of ``Matrix.topics``; a count of 0 has an empty address."""
 
     school: Link
@@ -91,7 +92,7 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Packed):
     """Template ``matrix.html``: schools × topics with counts that link."""
 
     head: PageHead
@@ -101,7 +102,7 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Packed):
     """One event on the time line, with the stories that tell of it and its sources as plain citations."""
 
     anchor: str
@@ -112,7 +113,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Era:
+class Era(Packed):
     """A decade of the time line: its events, and the page that lists its stories."""
 
     heading: str
@@ -122,7 +123,7 @@ class Era:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Packed):
     """Template ``timeline.html``."""
 
     head: PageHead
@@ -131,7 +132,7 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryPage:
+class StoryPage(Packed):
     """Template ``story.html``."""
 
     head: PageHead
@@ -154,7 +155,7 @@ class StoryPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Packed):
     """Template ``redirect.html``: an old address that leads to the new one."""
 
     head: PageHead
@@ -162,7 +163,7 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Packed):
     """Template ``search.html``: an empty frame that the scripts fill; what stands in it is for readers who have not asked yet.
 
     Attributes:
@@ -174,7 +175,7 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class Home(Packed):
     """Template ``home.html``; the introduction stands in docs/index.md.
 
     Attributes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_tools.model.packed import Packed
+
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Packed):
     """A named address.
 
     Attributes:
@@ -21,7 +23,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Packed):
     """One line of a metadata card: a label and its values."""
 
     label: str
@@ -29,7 +31,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Packed):
     """The picture on a card or at the head of a story.
 
     Attributes:
@@ -48,7 +50,7 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Card(Packed):
     """A story in a list; ``period`` is empty where ``date`` says it better."""
 
     title: str
@@ -68,7 +70,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Pagination:
+class Pagination(Packed):
     """Where a list page stands among its sisters.
 
     Attributes:
@@ -87,7 +89,7 @@ class Pagination:
 
 
 @dataclass(frozen=True, slots=True)
-class CardGroup:
+class CardGroup(Packed):
     """Cards under an optional heading (a letter, a year); ``anchor`` is the heading's id."""
 
     heading: str
@@ -96,7 +98,7 @@ class CardGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkGroup:
+class LinkGroup(Packed):
     """Links under a heading, such as the neighbouring facets of a list page."""
 
     heading: str
@@ -104,7 +106,7 @@ class LinkGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class PageHead:
+class PageHead(Packed):
     """What every generated page says of itself.
 
     Attributes:
@@ -123,7 +125,7 @@ class PageHead:
 
 
 @dataclass(frozen=True, slots=True)
-class MediaItem:
+class MediaItem(Packed):
     """A picture, recording or film shown with a story.
 
     Attributes:
@@ -144,7 +146,7 @@ class MediaItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Packed):
     """A glossary term that the body uses; the body links to ``#term-<id>``."""
 
     id: str
@@ -153,7 +155,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Packed):
     """A source of a story; ``url`` is a plain outward link (never loaded) or empty."""
 
     title: str
@@ -163,7 +165,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class Related(Packed):
     """A story worth reading next and the reason why (``同一人物：江竹筠``)."""
 
     card: Card
@@ -171,7 +173,7 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesPlace:
+class SeriesPlace(Packed):
     """Where a story stands in its series; ``previous`` and ``next`` may be None at the ends."""
 
     series: Link
@@ -182,7 +184,7 @@ class SeriesPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Packed):
     """A heading of the body, for the contents list (levels 2 and 3)."""
 
     level: int

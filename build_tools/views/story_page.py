@@ -12,6 +12,7 @@ from build_tools.markup.finish import Glossary, finish
 from build_tools.model import addresses
 from build_tools.model.field_types import specs_of
 from build_tools.model.media import MediaFile, media_kind, mime_type
+from build_tools.model.packed import Packed
 from build_tools.model.records import Media
 from build_tools.model.registry import Registry
 from build_tools.model.story import Story
@@ -28,7 +29,7 @@ LABELS = {spec.key: spec.label for spec in specs_of(Story)}
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Packed):
     """What a story's page shows of things outside the story.
 
     Attributes:
@@ -49,12 +50,12 @@ class Surroundings:
 class StoryPages:
     """Makes the pages of stories, but for their words: see ``complete``.
 
-    Args:
+    Attributes:
         catalogue: The published stories.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+        self.catalogue = catalogue
         self._related = Suggestions(catalogue)
         self._series_places = {
             slug: place for slugs in catalogue.shelves["series"].values() for place, slug in enumerate(slugs)
@@ -62,7 +63,7 @@ class StoryPages:
 
     def surroundings(self, story: Story) -> Surroundings:
         """What the page of a story depends on beside the story, the registries and the templates."""
-        body = self._catalogue.body(story)
+        body = self.catalogue.body(story)
         return Surroundings(
             links=tuple(self._link(story, link.target) for link in body.links),
             images=tuple(self._image(story, image.target) for image in body.images),
@@ -73,7 +74,7 @@ class StoryPages:
 
     def page(self, story: Story, around: Surroundings) -> StoryPage:
         """The page of a story without its words and the glossary's."""
-        catalogue = self._catalogue
+        catalogue = self.catalogue
         body, card = catalogue.body(story), catalogue.cards[story.slug]
         return StoryPage(
             head=PageHead(card.address, story.title, card.summary, self._trail(story), "stories"),
@@ -98,7 +99,7 @@ class StoryPages:
         )
 
     def _trail(self, story: Story) -> tuple[Link, ...]:
-        catalogue = self._catalogue
+        catalogue = self.catalogue
         if story.folder in catalogue.archive.registry("schools").entries:
             overview = Link(wording.FACET_LABELS["schools"], addresses.overview("schools"))
             return (HOME_LINK, overview, catalogue.value_link("schools", story.folder))
@@ -115,7 +116,7 @@ class StoryPages:
             if facet.id == "periods":
                 yield Row(LABELS["period"], tuple(self._period_links(story)))
             else:
-                yield Row(facet.label, tuple(self._catalogue.value_link(facet.id, value) for value in values))
+                yield Row(facet.label, tuple(self.catalogue.value_link(facet.id, value) for value in values))
         if story.date:
             yield Row(LABELS["date"], (Link(story.date, ""),))
 
@@ -127,7 +128,7 @@ class StoryPages:
     def _series(self, story: Story) -> SeriesPlace | None:
         if not story.series:
             return None
-        catalogue = self._catalogue
+        catalogue = self.catalogue
         slugs = catalogue.shelves["series"][story.series]
         place = self._series_places[story.slug]
         previous = catalogue.link(slugs[place - 1]) if place else None
@@ -136,7 +137,7 @@ class StoryPages:
 
     def _media(self, story: Story) -> Iterator[MediaItem]:
         for item in story.media:
-            file = self._catalogue.media_file(story, item.path)
+            file = self.catalogue.media_file(story, item.path)
             if file:
                 yield self._media_item(file, item)
 
@@ -144,7 +145,7 @@ class StoryPages:
         lines = [line.strip() for line in item.transcript.split("\n")]
         return MediaItem(
             type=media_kind(file.path),
-            address=self._catalogue.media_address(file.path),
+            address=self.catalogue.media_address(file.path),
             mime=mime_type(file.path),
             alt=item.alt,
             caption=item.caption,
@@ -155,23 +156,23 @@ class StoryPages:
         )
 
     def _link(self, story: Story, target: str) -> str | None:
-        page, found = self._catalogue.address(story.slug), resolve(story.home, target)
+        page, found = self.catalogue.address(story.slug), resolve(story.home, target)
         if found.kind == "web":
             return target
         if found.kind == "here":
-            return _anchor(self._catalogue.body(story), found.fragment) or None
-        other = self._catalogue.archive.by_path.get(found.path) if found.kind == "file" else None
-        if other is not None and other.slug in self._catalogue.stories:
-            anchor = _anchor(self._catalogue.body(other), found.fragment)
-            return relative(self._catalogue.address(other.slug), page) + anchor
-        file = self._catalogue.media_file(story, target) if found.kind == "file" else None
-        return relative(self._catalogue.media_address(file.path), page) if file else None
+            return _anchor(self.catalogue.body(story), found.fragment) or None
+        other = self.catalogue.archive.by_path.get(found.path) if found.kind == "file" else None
+        if other is not None and other.slug in self.catalogue.stories:
+            anchor = _anchor(self.catalogue.body(other), found.fragment)
+            return relative(self.catalogue.address(other.slug), page) + anchor
+        file = self.catalogue.media_file(story, target) if found.kind == "file" else None
+        return relative(self.catalogue.media_address(file.path), page) if file else None
 
     def _image(self, story: Story, target: str) -> str | None:
-        file = self._catalogue.media_file(story, target)
+        file = self.catalogue.media_file(story, target)
         if file is None or media_kind(file.path) != "image":
             return None
-        source = escape(relative(self._catalogue.media_address(file.path), self._catalogue.address(story.slug)))
+        source = escape(relative(self.catalogue.media_address(file.path), self.catalogue.address(story.slug)))
         return f'src="{source}" width="{file.width}" height="{file.height}"'
 
 
@@ -210,6 +211,8 @@ def complete(page: StoryPage, around: Surroundings, html: str, glossary: Glossar
 def used_media(catalogue: Catalogue, story: Story) -> tuple[str, ...]:
     """Paths of the media files that a story's page needs."""
     body = catalogue.body(story)
+    if not (story.media or story.cover or body.images or body.links):
+        return ()
     targets = [item.path for item in (*story.media, *((story.cover,) if story.cover else ()))]
     targets += [found.target for found in (*body.images, *body.links)]
     files = (catalogue.media_file(story, target) for target in targets)

@@ -13,7 +13,7 @@ from build_tools.cli import build as command
 from build_tools.pipeline.cluster import ClusterLostError
 from build_tools.publishing import staging
 from build_tools.publishing.staging import staged
-from build_tools.site import generated, plugin
+from build_tools.site import jobs, plugin
 from tests.cli.conftest import Run
 from tests.support.builds import snapshot
 
@@ -124,7 +124,7 @@ def test_a_bug_is_told_in_chinese(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    for owner, name in ((generated, "groups"), (command, "prepare")):
+    for owner, name in ((jobs, "groups"), (command, "prepare")):
         monkeypatch.setattr(owner, name, fail)
         result = run("build", "--stories", sample_root, "--site", site)
         assert result.code == 3
@@ -148,7 +148,7 @@ def test_workers_that_went_away_are_told_in_chinese(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    for owner, name in ((generated, "groups"), (command, "prepare")):
+    for owner, name in ((jobs, "groups"), (command, "prepare")):
         monkeypatch.setattr(owner, name, fail)
         result = run("build", "--stories", sample_root, "--site", site)
         assert (result.code, result.out) == (3, "")
@@ -164,7 +164,7 @@ def test_ctrl_c_ends_quietly(run: Run, sample_root: Path, site: Path, monkeypatc
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(generated, "groups", interrupt)
+    monkeypatch.setattr(jobs, "groups", interrupt)
     result = run("build", "--stories", sample_root, "--site", site)
     assert result.code == 130
     assert "Traceback" not in result.said

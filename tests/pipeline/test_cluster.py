@@ -16,7 +16,7 @@ from build_tools.pipeline import processes
 from build_tools.pipeline import stories as stories_module
 from build_tools.pipeline.cluster import ClusterError, ClusterLostError, cluster, facts
 from build_tools.pipeline.executors import executor, run_chunks
-from build_tools.site import generated
+from build_tools.site import jobs
 from tests.support.builds import ROOT, archive, copy_sample, sample_folder, sample_root, snapshot
 
 __all__ = ["sample_folder", "sample_root"]
@@ -48,8 +48,8 @@ def test_a_site_is_the_same_whoever_makes_it(
     sample_folder: Path, tmp_path: Path, address: str, option: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Small chunks and no patience, or an archive as small as this would give nobody else anything to do."""
-    for module_, name in ((stories_module, "SEGMENT"), (media_module, "CHUNK"), (generated, "PAGES_A_JOB")):
-        monkeypatch.setattr(module_, name, 3)
+    for part, name in ((stories_module, "SEGMENT"), (media_module, "CHUNK"), (jobs, "PAGES_A_JOB")):
+        monkeypatch.setattr(part, name, 3)
     monkeypatch.setattr(processes, "_patience", lambda: 0)
     given = []
     for kind in (processes.Processes, module._DaskWorkers):

@@ -191,3 +191,42 @@ def test_reading_a_story_does_not_build(watching: Preview) -> None:
     (watching.root / LAMP).read_bytes()
     time.sleep(1.0)
     assert watching.state.now.number == 1
+
+
+def test_the_page_of_an_edited_story_comes_first(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview.builder.build()
+    preview.write("会说英文的灯", "会唱歌的灯，在**河边**。")
+    whole = module.build_site
+    early: list[bytes] = []
+
+    def later(*arguments: object, **options: object) -> object:
+        early.append((preview.site / PAGE).read_bytes())
+        assert preview.state.is_stale(PAGE, 1)
+        assert not preview.state.is_stale("az.html", 1)
+        return whole(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "build_site", later)
+    preview.builder.build([str(preview.root / LAMP)])
+    assert "会唱歌的灯，在<strong>河边</strong>" in early[0].decode("utf-8")
+    assert (preview.site / PAGE).read_bytes() == early[0]
+    assert preview.state.now.number == 3
+    assert not preview.state.is_stale(PAGE, 2)
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [[], ["registry/people.yml"], [LAMP, "changge/qiao-di-yi-zuo.md"], ["changge/new.md"], [LAMP, "../docs/a.md"]],
+)
+def test_more_than_one_known_story_waits_for_the_whole(preview: Preview, paths: list[str]) -> None:
+    preview.builder.build()
+    preview.builder.build([str(preview.root / path) for path in paths])
+    assert preview.state.now.number == 2
+
+
+def test_a_story_with_a_mistake_is_not_shown_early(preview: Preview) -> None:
+    preview.builder.build()
+    good = snapshot(preview.site)
+    preview.write("状态: 已发布", "状态: 出版了")
+    preview.builder.build([str(preview.root / LAMP)])
+    assert preview.state.now.number == 2
+    assert snapshot(preview.site) == good

@@ -160,7 +160,7 @@ def test_the_state_is_told_at_once_to_who_does_not_know_it(server: PreviewServer
         answer = json.loads(
             Answer(server, f"/_archive/state?known={known.encode().hex() if known == '²' else known}").body
         )
-        assert answer == {"number": 1, "problems": ["灯 第 1 行 <b>坏了</b>"]}
+        assert answer == {"number": 1, "problems": ["灯 第 1 行 <b>坏了</b>"], "stale": False}
 
 
 def test_who_knows_the_state_waits_for_the_next(server: PreviewServer, state: State) -> None:
@@ -171,12 +171,37 @@ def test_who_knows_the_state_waits_for_the_next(server: PreviewServer, state: St
     assert answers == []
     state.built()
     waiting.join(5)
-    assert json.loads(answers[0].body) == {"number": 1, "problems": []}
+    assert json.loads(answers[0].body) == {"number": 1, "problems": [], "stale": True}
 
 
 def test_a_wait_ends(server: PreviewServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "WAIT_SECONDS", 0.1)
-    assert json.loads(Answer(server, "/_archive/state?known=0").body) == {"number": 0, "problems": []}
+    assert json.loads(Answer(server, "/_archive/state?known=0").body) == {
+        "number": 0,
+        "problems": [],
+        "stale": False,
+    }
+
+
+def test_only_pages_that_were_made_anew_are_stale(server: PreviewServer, state: State) -> None:
+    def stale(page: str, since: int) -> bool:
+        answer = Answer(server, f"/_archive/state?known=-1&since={since}&page={page}")
+        return bool(json.loads(answer.body)["stale"])
+
+    state.built()
+    state.built(frozenset({"stories/a/b.html", "index.html"}))
+    assert stale("/stories/a/b.html", 1)
+    assert stale("/", 1)
+    assert stale("/az.html", 0)
+    assert not stale("/az.html", 1)
+    assert not stale("/stories/a/b.html", 2)
+
+
+def test_who_comes_from_long_ago_is_told_to_look_again(state: State) -> None:
+    for _ in range(300):
+        state.built(frozenset())
+    assert state.is_stale("az.html", 3)
+    assert not state.is_stale("az.html", 299)
 
 
 def test_a_page_tells_the_client_which_build_it_is_of(server: PreviewServer, state: State) -> None:

@@ -1,0 +1,110 @@
+"""Which pages must be made anew, and in what jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from copy import copy
+from dataclasses import replace
+
+from build_tools.model.story import Story
+from build_tools.pipeline.memory import digest_of
+from build_tools.pipeline.prepare import Prepared
+from build_tools.site.frames import FrameKey
+from build_tools.site.output import Output
+from build_tools.site.rendering import Frame, Item, Job, Made, Setup, render_chunk
+from build_tools.views.catalogue import Catalogue
+from build_tools.views.data import View
+from build_tools.views.site_map import Group, groups
+from build_tools.views.story_page import StoryPages, Surroundings
+
+PAGES_A_JOB = 48
+
+FrameMaker = Callable[[FrameKey], Frame]
+
+
+class Pages:
+    """Sorts the pages into those that are as they were and jobs for the others."""
+
+    def __init__(
+        self, prepared: Prepared, catalogue: Catalogue, setup: Setup, output: Output, frame: FrameMaker
+    ) -> None:
+        self._prepared, self._catalogue, self._setup, self._output = prepared, catalogue, setup, output
+        self._frame = frame
+        self._stories = StoryPages(catalogue)
+        self._frames: dict[FrameKey | None, Frame] = {None: ()}
+        self._salt = digest_of(setup.digest, prepared.registries)
+        self.faces = {slug: self._face(story) for slug, story in catalogue.stories.items()}
+
+    def _face(self, story: Story) -> bytes:
+        """Changes with whatever lists and other stories show of a story, registries and templates apart."""
+        face = self._prepared.stories.readings[story.path].face
+        return digest_of(face, repr(self._catalogue.cover(story)).encode()) if story.cover else face
+
+    def jobs(self) -> Iterator[Job]:
+        """What must be made."""
+        yield from self._story_jobs()
+        waiting: list[View] = []
+        for group in groups(self._catalogue):
+            if self._output.keep(group.id, self._key(group)):
+                continue
+            views = list(group.views())
+            self._output.made(group.id, self._key(group), [view.head.address for view in views])
+            waiting.extend(views)
+            while len(waiting) >= PAGES_A_JOB:
+                yield self._job([Item(view, 0) for view in waiting[:PAGES_A_JOB]])
+                del waiting[:PAGES_A_JOB]
+        if waiting:
+            yield self._job([Item(view, 0) for view in waiting])
+
+    def _key(self, group: Group) -> bytes:
+        facts = repr(group.facts).encode("utf-8", "surrogatepass")
+        home = self._setup.home.encode() if group.id == "home" else b""
+        return digest_of(self._salt, facts, home, *[self.faces[slug] for slug in group.stories])
+
+    def page(self, catalogue: Catalogue, story: Story, words: bytes) -> Made:
+        """The page of one story, made here and now.
+
+        Args:
+            catalogue: One like that of the other pages, with this story.
+            story: The story.
+            words: Its pickled words.
+        """
+        pages = copy(self._stories)
+        pages.catalogue = catalogue
+        around = pages.surroundings(story)
+        return render_chunk(replace(self._job([Item(pages.page(story, around), 0, around, words)]), folder=""))[0]
+
+    def _story_jobs(self) -> Iterator[Job]:
+        pages, stories = self._stories, self._prepared.stories
+        stale: dict[str, tuple[Story, Surroundings]] = {}
+        for slug, story in self._catalogue.stories.items():
+            around = pages.surroundings(story)
+            related = [self.faces[other] for other, _ in around.related]
+            shown = repr(around).encode("utf-8", "surrogatepass")
+            key = digest_of(
+                self._salt, story.path.encode(), stories.digests[story.path], self.faces[slug], shown, *related
+            )
+            group = f"story {slug}"
+            if not self._output.keep(group, key):
+                stale[story.path] = (story, around)
+                self._output.made(group, key, [self._catalogue.address(slug)])
+        items: list[Item] = []
+        for path, words in stories.words(stale):
+            story, around = stale[path]
+            items.append(Item(pages.page(story, around), 0, around, words))
+            if len(items) >= PAGES_A_JOB:
+                yield self._job(items)
+                items = []
+        if items:
+            yield self._job(items)
+
+    def _job(self, items: list[Item]) -> Job:
+        """A job with the frames that its pages need."""
+        frames: dict[FrameKey | None, int] = {}
+        placed: list[Item] = []
+        for item in items:
+            key = FrameKey.of(item.view, self._setup.chrome)
+            if key and key not in self._frames:
+                self._frames[key] = self._frame(key)
+            placed.append(replace(item, frame=frames.setdefault(key, len(frames))))
+        return Job(self._setup, tuple(self._frames[key] for key in frames), tuple(placed), str(self._output.folder))
