@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"[^。！？]*[。！？]+[”』」）]*")
 @lru_cache(maxsize=1)
 def curated() -> Catalogue:
     """The stories of the repository."""
-    archive, _ = load_archive(STORIES, None)
+    archive, _ = load_archive(STORIES)
     return Catalogue(archive, {story.path: convert(story.body, story.body_line) for story in archive})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Executor
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -21,44 +20,25 @@ from build_tools.model.media import MediaFile
 from build_tools.model.registry import Entry, Registry, TimelineEvent
 from build_tools.model.story import Story
 
-CHUNK = 64
-
 _STORIES = "stories"
 
 
-def load_archive(root: Path, executor: Executor | None = None) -> tuple[Archive, list[Diagnostic]]:
+def load_archive(root: Path) -> tuple[Archive, list[Diagnostic]]:
     """Read an archive.
 
     Args:
         root: Its folder, with ``registry/`` and the stories.
-        executor: Runs the work per file; None reads here, one after the other.
 
     Returns:
         The archive and what was wrong with single files. What is wrong between files is for the rules.
     """
     tree = scan(root)
     registries, found = load_registries(root)
-    loaded = _in_chunks(_load_chunk, root, tree.stories, executor)
-    media = _in_chunks(_probe_chunk, root, tree.files, executor)
+    loaded = [load_story(Path(root, path), path) for path in tree.stories]
+    media = [probe(Path(root, path), path) for path in tree.files]
     found += tree.found
     found += chain.from_iterable(problems for _, problems in loaded)
     return assemble([story for story, _ in loaded], registries, media, tree), found
-
-
-def _in_chunks(work: Any, root: Path, paths: list[str], executor: Executor | None) -> list[Any]:
-    chunks = [(str(root), paths[start : start + CHUNK]) for start in range(0, len(paths), CHUNK)]
-    results: Iterable[list[Any]] = executor.map(work, chunks) if executor else map(work, chunks)
-    return list(chain.from_iterable(results))
-
-
-def _load_chunk(job: tuple[str, list[str]]) -> list[tuple[Story, tuple[Diagnostic, ...]]]:
-    root, paths = job
-    return [load_story(Path(root, path), path) for path in paths]
-
-
-def _probe_chunk(job: tuple[str, list[str]]) -> list[MediaFile]:
-    root, paths = job
-    return [probe(Path(root, path), path) for path in paths]
 
 
 def assemble(

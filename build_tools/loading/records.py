@@ -77,13 +77,12 @@ def read_record(
             values[spec.key] = read
     place = missing_at or Location(reader.path, node.line, node.column)
     said = wording.BETWEEN_FENCES if missing_at else wording.IN_THIS_ITEM
-    required = _required(record)
-    for spec in required:
+    for spec in _required(record):
         if spec.key not in first:
             where = Location(place.path, place.line, place.column, prefix + spec.key)
             values_shown = {"place": said, "label": spec.label, "example": spec.inline_example}
             reader.found.append(Diagnostic.of(wording.T002, where, **values_shown))
-    return values, all(spec.key in values for spec in required)
+    return values, all(spec.key in values for spec in _required(record))
 
 
 def _report_unknown(reader: Reader, key: Scalar, by_name: dict[str, FieldSpec], prefix: str) -> None:

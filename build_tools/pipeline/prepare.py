@@ -107,9 +107,8 @@ def prepare(
     media = read_media(root, tree.files, memory, executor)
     progress("check")
     readings = stories.readings.values()
-    archive = assemble(
-        [reading.story for reading in readings], registries.by_name, [found.file for found in media.values()], tree
-    )
+    files = [found.file for found in media.values()]
+    archive = assemble([reading.story for reading in readings], registries.by_name, files, tree)
     bodies = {path: reading.body for path, reading in stories.readings.items() if reading.body}
     problems: Iterable[Diagnostic] = chain(
         registries.found,

@@ -68,7 +68,7 @@ class Stories:
     Attributes:
         readings: By path, in the order of paths.
         digests: Of the files' contents, by path; empty for one that could not be read.
-        reused: How many were not read anew.
+        fresh: Paths of those that were read anew.
 
     Args:
         root: The archive's folder.
@@ -95,7 +95,7 @@ class Stories:
         self.digests: dict[str, bytes] = {}
         self._unread: dict[str, Reading] = {}
         segments = [self._remembered(number, files) for number, files in self._files(paths).items()]
-        self.reused = len(paths)
+        self.fresh: set[str] = set()
         found: dict[str, Reading] = {}
         done = 0
         for segment in self._refreshed(segments, executor):
@@ -180,7 +180,7 @@ class Stories:
         )
         for segment, (readings, words) in zip(new, run_chunks(executor, read_chunk, chunks), strict=True):
             stale = segment.stale
-            self.reused -= len(stale)
+            self.fresh.update(file.path for file in stale)
             known = segment.words or {}
             for file, reading, pickled_words in zip(stale, unpickled(readings), words, strict=True):
                 segment.readings[file.path] = (file.digest, reading)

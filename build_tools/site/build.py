@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.registries import remember_pinyin
 from build_tools.site.frames import FrameKey
 from build_tools.site.generated import Generated
+from build_tools.site.jobs import FrameMaker
 from build_tools.site.manual import Manual, linked_addresses
 from build_tools.site.output import Output
 from build_tools.site.press import MKDOCS_CONFIG, Press
@@ -29,7 +32,7 @@ class Built:
     Attributes:
         stories: Published stories.
         pages: HTML pages in all.
-        reused: Stories that were not read anew.
+        reused: Those of them that were not read anew.
         is_same: True if the published site is what would be made; the folder is then left empty.
         output: Its ``remember`` is to be called once the site is published.
         generated: Can make a single page anew.
@@ -84,11 +87,19 @@ def build_site(
     generated = Generated(prepared, theme, drafts)
     output = Output(folder, published, memory)
     targets = frozenset(filter(generated.has, linked_addresses(project / _DOCS)))
-    design = digest_of(program_version(), _config(project), theme.digest, bytes([drafts]))
     press = Press(project, targets, drafts)
-    printed = _print(
-        press, digest_of(design, *_files(project / _DOCS), *map(str.encode, sorted(targets))), output, memory
-    )
+    design = digest_of(program_version(), _config(project), theme.digest, bytes([drafts]))
+    key = digest_of(design, *_files(project / _DOCS), *map(str.encode, sorted(targets)))
+    printed = _print(press, key, output, memory)
+    with _frames(press, printed, memory) as frame:
+        generated.make(output, printed.manual, design, frame, executor, progress)
+    remember_pinyin(memory)
+    return _finished(prepared, generated, output)
+
+
+@contextmanager
+def _frames(press: Press, printed: _Printed, memory: Memory) -> Iterator[FrameMaker]:
+    """Makes frames that are not there yet; in the end all are remembered."""
     known = len(printed.frames)
 
     def frame(key: FrameKey) -> Frame:
@@ -96,14 +107,16 @@ def build_site(
             printed.frames[key] = press.frame(key)
         return printed.frames[key]
 
-    generated.make(output, printed.manual, design, frame, executor, progress)
+    yield frame
     if len(printed.frames) != known:
         memory.save(_NAME, pickled(printed))
-    remember_pinyin(memory)
+
+
+def _finished(prepared: Prepared, generated: Generated, output: Output) -> Built:
     output.finish()
-    return Built(
-        len(generated.catalogue.stories), output.pages(), prepared.stories.reused, output.is_same, output, generated
-    )
+    stories = generated.catalogue.stories.values()
+    reused = sum(story.path not in prepared.stories.fresh for story in stories)
+    return Built(len(stories), output.pages(), reused, output.is_same, output, generated)
 
 
 def _print(press: Press, key: bytes, output: Output, memory: Memory) -> _Printed:

@@ -14,13 +14,15 @@ from tests.support.builds import archive, snapshot
 STAGES = ["读取……", "检查……"]
 
 
-def test_a_build_says_what_it_made(run: Run, sample_root: Path, site: Path) -> None:
-    result = run("build", "--stories", sample_root, "--site", site)
+def test_a_build_says_what_it_made(run: Run, stories: Path, site: Path) -> None:
+    result = run("build", "--stories", stories, "--site", site)
     pages = sum(1 for _ in site.rglob("*.html"))
     assert result.code == 0
     assert f"完成：故事 11 篇、网页 {pages} 个，用时 " in result.out
     assert "R009" in result.err
     assert (site / "index.html").read_bytes() != OLD
+    again = run("build", "--stories", stories, "--site", site)
+    assert f"完成：故事 11 篇（其中 11 篇未变，沿用上次结果）、网页 {pages} 个，用时 " in again.out
 
 
 def test_the_default_site_is_the_projects(run: Run, project: Path) -> None:

@@ -64,7 +64,7 @@ def test_every_stage_has_a_name_of_two_characters() -> None:
 def test_a_shorter_line_leaves_nothing_of_a_longer_one(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = look(monkeypatch)
     progress = Progress(quiet=False)
-    progress("convert", 5000, 10_000)
+    progress("load", 5000, 10_000)
     assert terminal.line.endswith("5000/10000")
     progress("check")
     assert terminal.line == "检查……"
@@ -113,7 +113,7 @@ def test_the_width_is_the_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = look(monkeypatch)
     monkeypatch.setattr(terminal, "fileno", lambda: 2)
     monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((30, 24)))
-    Progress(quiet=False)("convert", 1, 10_000)
+    Progress(quiet=False)("load", 1, 10_000)
     assert width(terminal.line) <= 29
 
 

@@ -1,6 +1,5 @@
 """The whole archive, resolved."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -48,13 +47,6 @@ def test_the_first_of_two_stories_with_one_slug_has_it(root: Path) -> None:
     assert archive.stories["tuogu-xin"].path == "hongyan/tuogu-xin.md"
     assert [story.path for story in archive.duplicates] == ["renmin-xiaoxue/tuogu-xin.md"]
     assert set(archive.by_path) == {story.path for story in archive}
-
-
-def test_an_executor_changes_nothing(root: Path) -> None:
-    alone = load_archive(root)
-    with ThreadPoolExecutor(2) as executor:
-        together = load_archive(root, executor)
-    assert alone == together
 
 
 def test_an_empty_folder_is_an_archive_with_problems(tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ import pytest
 from distributed import LocalCluster
 
 from build_tools.cli.main import main
-from build_tools.loading import archive as loading
 from build_tools.pipeline import cluster as module
-from build_tools.pipeline import prepare as preparing
+from build_tools.pipeline import media as media_module
 from build_tools.pipeline import processes
+from build_tools.pipeline import stories as stories_module
 from build_tools.pipeline.cluster import ClusterError, ClusterLostError, cluster, facts
 from build_tools.pipeline.executors import executor, run_chunks
-from tests.support.builds import ROOT, archive, sample_folder, sample_root, snapshot
+from build_tools.site import jobs
+from tests.support.builds import ROOT, archive, copy_sample, sample_folder, sample_root, snapshot
 
 __all__ = ["sample_folder", "sample_root"]
 
@@ -47,15 +48,15 @@ def test_a_site_is_the_same_whoever_makes_it(
     sample_folder: Path, tmp_path: Path, address: str, option: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Small chunks and no patience, or an archive as small as this would give nobody else anything to do."""
-    for loaded in (loading, preparing):
-        monkeypatch.setattr(loaded, "CHUNK", 3)
+    for part, name in ((stories_module, "SEGMENT"), (media_module, "CHUNK"), (jobs, "PAGES_A_JOB")):
+        monkeypatch.setattr(part, name, 3)
     monkeypatch.setattr(processes, "_patience", lambda: 0)
     given = []
     for kind in (processes.Processes, module._DaskWorkers):
         submit = kind.submit
         monkeypatch.setattr(kind, "submit", lambda *job, submit=submit: given.append(job) or submit(*job))
     site = tmp_path / "site"
-    stories = sample_folder / "stories"
+    stories = copy_sample(tmp_path / "stories")  # one that no earlier build remembers
     assert main(["build", "--stories", str(stories), "--site", str(site), option.format(address=address)]) == 0
     expected, made = snapshot(sample_folder / "site"), snapshot(site)
     assert sorted(made) == sorted(expected)

@@ -12,13 +12,11 @@ from pathlib import Path
 import pytest
 from index_reader import Reader
 
-from build_tools.pipeline.prepare import prepare
-from build_tools.pipeline.search_documents import search_files
 from build_tools.search.document import BODY, SearchDocument
 from build_tools.search.index import index
 from build_tools.search.normalise import units
 from build_tools.search.script import unpacked
-from tests.support.builds import copy_sample, sample_folder, sample_site
+from tests.support.builds import copy_sample, sample_folder, sample_site, search_index
 from tests.support.links import Site
 
 __all__ = ["sample_folder", "sample_site"]
@@ -42,11 +40,6 @@ ADDRESS = re.compile(r"search/(?:[a-z]+|[a-z]/(?:\d+/)?[a-z0-9_]+(?:-\d*)?)\.js"
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\.js")
 
 
-def index_of(root: Path, **options: object) -> Files:
-    """Index an archive, the preview's drafts left out."""
-    return dict(search_files(prepare(root).catalogue(str, frozenset(), drafts=False), **options))  # type: ignore[arg-type]
-
-
 @pytest.fixture(scope="module")
 def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_sample(tmp_path_factory.mktemp("index") / "stories")
@@ -54,7 +47,7 @@ def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def files(stories: Path) -> Files:
-    return index_of(stories)
+    return search_index(stories)
 
 
 def decoded(files: Files) -> dict[str, str]:
@@ -109,16 +102,16 @@ def test_a_story_taken_back_is_in_no_file(stories: Path, files: Files, tmp_path:
     else:
         status = {"pending": "待审", "draft": "草稿"}[how]
         story.write_text(story.read_text(encoding="utf-8").replace("状态: 已发布", f"状态: {status}"), encoding="utf-8")
-    left = index_of(root)
+    left = search_index(root)
     assert naming(left, ITS_OWN) == []
     assert Reader(left.items()).manifest["documents"] == 10
     assert len([name for name in left if name.startswith("search/d/")]) == 10
 
 
 def test_the_same_archive_gives_the_same_bytes(stories: Path, files: Files) -> None:
-    assert index_of(stories) == files
+    assert search_index(stories) == files
     with ProcessPoolExecutor(2) as executor:
-        assert index_of(stories, executor=executor) == files
+        assert search_index(stories, executor=executor) == files
 
 
 def many() -> list[SearchDocument]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from brute_force import holds
+from engine import engine_over
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
@@ -92,6 +93,31 @@ def test_the_client_finds_what_brute_force_finds(
                 assert set(found["urls"]) == answer, text
                 assert found["exact"]
                 assert found["total"] == len(answer), text
+
+
+@pytest.mark.parametrize("exact", [True, False])
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("后 -姐神岩後江姐", {"s1"}),
+        ("后 -神岩後江姐", {"s1"}),
+        ('后 -"神岩後江姐"', {"s1"}),
+        ("后 -神岩后江姐", {"s1"}),
+        ("后 -後江", {"s1"}),
+        ("姐神岩後江姐", {"s0"}),
+        ("后 神岩後江姐", {"s0"}),
+        ("臺灣後來", {"s1"}),
+    ],
+)
+def test_a_traditional_character_may_stand_inside(
+    browser: Browser, tmp_path: Path, query: str, found: set[str], exact: bool
+) -> None:
+    """The first and last two characters lead to the story, and only what lies between them is written otherwise."""
+    stories = [("姐神岩後江姐·姐神", ["后后"], "x"), ("台湾后来", ["后"], "x")]
+    with engine_over(browser, "http", tmp_path, index(documents(stories))) as engine:
+        answer = engine.query(query, exact=exact)
+    assert {result["url"].removeprefix("stories/a/").removesuffix(".html") for result in answer["results"]} == found
+    assert (answer["total"], answer["exact"], answer["corrected"]) == (1, True, "")
 
 
 def draw_query(corpus: list[SearchDocument], data: st.DataObject) -> tuple[list[str], list[str], str]:

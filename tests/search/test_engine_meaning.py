@@ -8,9 +8,7 @@ import pytest
 from engine import PLACES, Engine, engine_over
 from playwright.sync_api import Browser
 
-from build_tools.pipeline.prepare import prepare
-from build_tools.pipeline.search_documents import search_files
-from tests.support.builds import copy_sample
+from tests.support.builds import copy_sample, search_index
 
 pytestmark = pytest.mark.browser
 
@@ -26,8 +24,8 @@ def engine(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("meaning")
-    catalogue = prepare(copy_sample(folder / "stories")).catalogue(str, frozenset(), drafts=False)
-    with engine_over(browser, request.param, folder, search_files(catalogue)) as engine:
+    files = search_index(copy_sample(folder / "stories"))
+    with engine_over(browser, request.param, folder, files.items()) as engine:
         yield engine
 
 

@@ -5,11 +5,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+from build_tools.pipeline.memory import Ram
+from build_tools.pipeline.prepare import prepare
+from build_tools.pipeline.search_documents import search_files
 from tests.support.links import Site
 from tests.support.media import add_media
 from tests.support.synthetic import write_archive
@@ -40,6 +44,13 @@ def copy_sample(folder: Path) -> Path:
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Read every file below a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def search_index(root: Path, executor: Executor | None = None) -> dict[str, bytes]:
+    """Index an archive as a site does that has no index yet."""
+    prepared = prepare(root)
+    files = search_files(prepared, prepared.catalogue(str, frozenset(), drafts=False), Ram(), {}, executor)
+    return {file.address: file.content or b"" for file in files}
 
 
 def _shared(factory: pytest.TempPathFactory) -> Path:

@@ -43,18 +43,25 @@
     return run;
   }
 
-  /* As typed; and again with traditional characters folded if a word stands nowhere and that changes it. */
-  async function typed(text, options, check) {
+  /* As typed; and again with traditional characters folded if that changes it and may be why a word is not found. Filled up to `end`. */
+  async function typed(text, end, options, check) {
+    const early = Boolean(options.onRefine);
     const parsed = search.clauses(text);
     const run = await start(parsed, options, check);
-    if (run.found.absent.length + run.found.lost.length === 0 || search.simplified.table) {
+    await run.fill(end, check, early);
+    if (search.simplified.table || (run.survivors.length && !run.found.lost.length)) {
       return run;
     }
     await search.simplified();
     check();
     const again = search.clauses(text);
     const name = (query) => [...query.clauses, ...query.without].map((clause) => clause.any[0].units).join(" ");
-    return name(again) === name(parsed) ? run : start(again, options, check);
+    if (name(again) === name(parsed)) {
+      return run;
+    }
+    const folded = await start(again, options, check);
+    await folded.fill(end, check, early);
+    return folded;
   }
 
   /* The scripts for this are loaded only if nothing was found, or if something may be pinyin. */
@@ -71,9 +78,8 @@
   async function begin(text, options, check) {
     const end = options.offset + options.limit;
     const early = Boolean(options.onRefine);
-    const run = await typed(text, options, check);
+    const run = await typed(text, end, options, check);
     run.corrections = [];
-    await run.fill(end, check, early);
     const corrected = options.exact ? null : await corrections(run, check);
     if (corrected && corrected.parsed) {
       const better = await start(corrected.parsed, options, check, corrected.found);

@@ -1,0 +1,122 @@
+"""A page is a frame that many pages share with its own content in it: the same as if MkDocs had made the page as a whole."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+import pytest
+from mkdocs.commands.build import get_context
+
+from build_tools.pipeline.memory import Ram
+from build_tools.pipeline.prepare import prepare
+from build_tools.site.frames import FrameKey
+from build_tools.site.generated import Generated
+from build_tools.site.output import Output
+from build_tools.site.pages import Framed
+from build_tools.site.plugin import ArchivePlugin
+from build_tools.site.press import Press
+from build_tools.site.rendering import TEMPLATES, Renderer
+from build_tools.site.theme import Theme
+from build_tools.views.data import Redirect, View
+from tests.support.builds import ROOT, sample_folder, sample_root
+
+__all__ = ["sample_folder", "sample_root"]
+
+ATTRIBUTE = re.compile(r"""\b(href|src|srcset|action|poster|content|data-[\w-]+)=("[^"]*"|'[^']*')""")
+ADDRESS = re.compile(r"(?!data:|https?:|//|#)[^\s,;=?#&]+\.(?:html|css|js|svg|png|jpe?g|webp|gif|wav|mp3|webm|mp4)")
+SITE_URL = "https://example.org/archive/"
+
+
+@dataclass
+class Made:
+    """Pages as they were written, the data they show, and the MkDocs that their frames are from."""
+
+    folder: Path
+    views: dict[str, View]
+    frames: set[FrameKey]
+    plugin: ArchivePlugin
+
+    def whole(self, view: View) -> str:
+        """Render a page as MkDocs renders one of its own."""
+        config = self.plugin._config
+        page = Framed(view, config)  # type: ignore[arg-type]  # (all it needs is a head)
+        page.content = self.plugin._home if TEMPLATES[type(view)] == "home.html" else ""
+        context = get_context(self.plugin._nav, self.plugin._files, config, page)
+        called = {"kept": lambda macro, *arguments: macro(*arguments)}  # nothing is kept from one page to the next
+        return self.plugin._env.get_template(TEMPLATES[type(view)]).render({**context, **called, "view": view})
+
+
+@pytest.fixture(scope="module", params=["", SITE_URL], ids=["nowhere", "with an address"])
+def made(request: pytest.FixtureRequest, sample_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Make the sample archive's pages, drafts too, and note what they show."""
+    base = tmp_path_factory.mktemp("frames")
+    project = project_at(base / "project", request.param)
+    folder = base / "site"
+    folder.mkdir()
+    press = Press(project, (), drafts=True)
+    manual = press.print(folder)
+    views: dict[str, View] = {}
+    frames: set[FrameKey] = set()
+    content = Renderer.content
+
+    def noting(renderer: Renderer, view: View) -> str:
+        views[view.head.address] = view
+        return content(renderer, view)
+
+    def frame(key: FrameKey) -> tuple[str, ...]:
+        frames.add(key)
+        return press.frame(key)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Renderer, "content", noting)
+        generated = Generated(prepare(sample_root), Theme(ROOT / "overrides"), drafts=True)
+        generated.make(Output(folder, None, Ram()), manual, b"", frame)
+    assert press._plugin is not None
+    return Made(folder, views, frames, press._plugin)
+
+
+def project_at(folder: Path, site_url: str) -> Path:
+    """A project with the real theme and hand-written pages, to be published at an address."""
+    folder.mkdir()
+    for part in ("overrides", "docs"):
+        (folder / part).symlink_to(ROOT / part, target_is_directory=True)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(f"{config}\nsite_url: '{site_url}'\n", encoding="utf-8")
+    return folder
+
+
+def resolved(html: str, address: str) -> str:
+    """The page with every address as it is from the site's root, and any white space as one blank."""
+
+    def from_root(found: re.Match[str]) -> str:
+        return normpath(join(dirname(address), found[0]))
+
+    def attribute(found: re.Match[str]) -> str:
+        return f"{found[1]}={ADDRESS.sub(from_root, found[2][1:-1])}"
+
+    return re.sub(r"\s+", " ", ATTRIBUTE.sub(attribute, html))
+
+
+def test_a_page_of_frame_and_content_is_the_page_as_a_whole(made: Made) -> None:
+    different = []
+    for address, view in made.views.items():
+        ours = (made.folder / address).read_text(encoding="utf-8")
+        if resolved(ours, address) != resolved(made.whole(view), address):
+            different.append(address)
+    assert different == []
+
+
+def test_all_kinds_of_pages_were_looked_at(made: Made) -> None:
+    assert {type(view) for view in made.views.values()} >= TEMPLATES.keys() - {Redirect}
+    assert "stories/changge/weiwan-caogao.html" in made.views
+    assert "stories/lianhe/daishen-gushi.html" in made.views
+    assert len(made.views) > 80
+    assert len(made.frames) < len(made.views) / 2
+
+
+def test_a_wrong_address_or_word_would_be_seen() -> None:
+    page = '<a href="../b.html?v=1">甲</a>'
+    assert resolved(page, "x/a.html") == resolved('<a  href="../../b.html?v=1">甲</a>', "x/y/a.html")
+    assert resolved(page, "x/a.html") != resolved(page, "x/y/a.html")
+    assert resolved(page, "x/a.html") != resolved(page.replace("甲", "乙"), "x/a.html")
