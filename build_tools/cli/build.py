@@ -15,9 +15,8 @@ from build_tools.cli.timings import Timings
 from build_tools.pipeline.executors import executor
 from build_tools.pipeline.memory import memory_of
 from build_tools.pipeline.prepare import Prepared, prepare
+from build_tools.preview.make import make_site
 from build_tools.publishing.marker import SITE
-from build_tools.publishing.staging import staged
-from build_tools.site.build import build_site
 from build_tools.site.rendering import SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording import report as report_wording
@@ -65,20 +64,7 @@ def _build(
         complain(wording.NOTHING_LEFT)
         return 1
     try:
-        with staged(destination) as stage:
-            progress("site")
-            made = build_site(
-                project,
-                prepared,
-                stage.folder,
-                published=stage.published,
-                memory=memory,
-                executor=workers,
-                progress=progress,
-            )
-            stage.is_needed = not made.is_same
-            progress("publish")
-        made.output.remember()
+        made = make_site(project, prepared, destination, SITE, memory=memory, executor=workers, progress=progress)
         if options.timings:
             progress.write(Path(options.timings), workers)
     except SiteError:
