@@ -7,7 +7,7 @@ from pathlib import Path
 
 from build_tools.pipeline.memory import Memory
 from build_tools.pipeline.prepare import Prepared, Progress
-from build_tools.publishing.marker import PREVIEW, Use
+from build_tools.publishing.marker import Use
 from build_tools.publishing.staging import staged
 from build_tools.site.build import Built, build_site
 
@@ -33,17 +33,12 @@ def make_site(
         memory: What earlier builds learned.
         executor: Makes pages side by side; None makes them here.
         progress: Told the stages.
-        drafts: True to show stories that are not published yet; in a preview only.
+        drafts: True to show stories that are not published yet.
 
     Raises:
-        BusyError: Another build holds the destination.
-        NotOurFolderError: The destination is something else.
-        OSError: The machine failed us.
+        BusyError, NotOurFolderError, OSError: See ``publishing.staging.staged``.
         SiteError: The configuration or a template is broken.
-        ValueError: Drafts were to be published.
     """
-    if drafts and use != PREVIEW:
-        raise ValueError(use)
     with staged(destination, use) as stage:
         progress("site")
         built = build_site(
