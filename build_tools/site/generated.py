@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from build_tools.loading.archive import resolved
@@ -22,10 +24,31 @@ from build_tools.site.theme import Theme, versioned
 from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.story_page import Terms, used_media
 
+WORTH_A_THREAD = 1000
+"""Stories from which on the index is made while other processes make the pages."""
+
 _LISTS = frozenset(
     {addresses.MATRIX, addresses.TIMELINE, addresses.BY_DATE, addresses.BY_PINYIN, addresses.SEARCH}
     | {addresses.overview(facet.id) for facet in FACETS}
 )
+
+
+@contextmanager
+def _beside(work: Callable[[], None], *, wait: bool) -> Iterator[Callable[[], None]]:
+    """Begin some work beside ours; what is given waits for its end.
+
+    Args:
+        work: Mostly waiting for other processes, or numpy's: there is only one Python at a time.
+        wait: True to begin it only when somebody waits for it.
+    """
+    if wait:
+        yield work
+        return
+    helper = ThreadPoolExecutor(1)
+    try:
+        yield helper.submit(work).result
+    finally:
+        helper.shutdown(wait=False, cancel_futures=True)
 
 
 class Generated:
@@ -86,13 +109,15 @@ class Generated:
         pages = self._pages = Pages(
             self._prepared, self.catalogue, setup, output, frame, in_place=shares_disk(executor)
         )
-        for made in run_chunks(executor, render_chunk, pages.jobs()):
-            for page in made:
-                if page.content:
-                    output.write(page.address, page.content)
-        progress("search")
-        self._copy_media(output)
-        self._index(output, pages.faces, executor)
+        index = partial(self._index, output, pages.faces, executor)
+        with _beside(index, wait=executor is None or len(self.catalogue.stories) < WORTH_A_THREAD) as finish_index:
+            for made in run_chunks(executor, render_chunk, pages.jobs()):
+                for page in made:
+                    if page.content:
+                        output.write(page.address, page.content)
+            self._copy_media(output)
+            progress("search")
+            finish_index()
 
     def page_now(self, path: str) -> Made | None:
         """The page of a story as its file is now, while all around it is as it was when the site was made.
