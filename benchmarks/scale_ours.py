@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +14,6 @@ from benchmarks.running import Run, measure
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT = 3600.0
-STAGES = "stages.json"  # in the cache: core-seconds by stage of the last build, if it leaves them
 ADDED = "\n\n这一句是量快慢的时候添上去的。\n"
 
 Say = Callable[[str], None]
@@ -26,16 +24,14 @@ def ours(archive: Path, work: Path, say: Say) -> dict[str, Any]:
 
     Args:
         archive: Folder of the archive; the same afterwards as before.
-        work: Empty folder for site, cache and logs.
+        work: Empty folder for site and logs.
         say: Told what is going on.
 
     Raises:
         RunError: One of the commands failed.
     """
-    site, cache = work / "site", work / "cache"
+    site, timings = work / "site", work / "timings.json"
     build = ["build", "--stories", str(archive), "--site", str(site), "--quiet"]
-    if "--cache" in _help():
-        build += ["--cache", str(cache)]
 
     def timed(what: str, *arguments: str) -> Run:
         say(f"ours: {what} …")
@@ -43,8 +39,8 @@ def ours(archive: Path, work: Path, say: Say) -> dict[str, Any]:
         say(f"ours: {what} {run.seconds:.2f} s")
         return run
 
-    cold = timed("cold", *build)
-    stages = _stages(cache)
+    cold = timed("cold", *build, "--timings", str(timings))
+    stages = json.loads(timings.read_text(encoding="utf-8"))
     facts = site_facts(site, site / "search")
     warm = timed("warm", *build)
     story = _middle_story(archive)
@@ -115,18 +111,3 @@ def _environment() -> dict[str, str]:
 
 def _run(arguments: tuple[str, ...], log: Path) -> Run:
     return measure(_command(arguments), cwd=ROOT, log=log, limit=LIMIT, env=_environment())
-
-
-def _help() -> str:
-    asked = subprocess.run(
-        _command(("build", "--help")), cwd=ROOT, env=_environment(), capture_output=True, encoding="utf-8", check=False
-    )
-    return asked.stdout
-
-
-def _stages(cache: Path) -> dict[str, float]:
-    try:
-        stages = json.loads((cache / STAGES).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(name): round(float(seconds), 2) for name, seconds in stages.items()}

@@ -1,11 +1,17 @@
 """Lets ``python -m build_tools`` stand for the ``archive`` command."""
 
+import os
 import sys
+from contextlib import suppress
 
 if __name__ == "__main__":  # a process that is spawned for some work imports this module too, and needs no commands
     try:
         from build_tools.cli import main
 
-        sys.exit(main())
+        code = main()
     except KeyboardInterrupt:  # while everything was being imported
-        sys.exit(130)
+        code = 130
+    with suppress(OSError, ValueError):  # nobody reads any more
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)  # to take a large archive apart, object by object, would take longer than a small change to it

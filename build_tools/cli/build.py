@@ -11,12 +11,12 @@ from pathlib import Path
 from build_tools.cli.console import Progress, complain, log_exception, say, show_report
 from build_tools.cli.parser import ChineseParser, add_workers
 from build_tools.cli.place import require_place
+from build_tools.cli.timings import Timings
 from build_tools.pipeline.executors import executor
 from build_tools.pipeline.memory import memory_of
 from build_tools.pipeline.prepare import Prepared, prepare
+from build_tools.preview.make import make_site
 from build_tools.publishing.marker import SITE
-from build_tools.publishing.staging import staged
-from build_tools.site.build import build_site
 from build_tools.site.rendering import SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording import report as report_wording
@@ -25,6 +25,7 @@ from build_tools.wording import report as report_wording
 def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command."""
     parser.add_argument("--site", metavar="DIR", default="", help=wording.HELP_SITE)
+    parser.add_argument("--timings", metavar="FILE", default="", help=wording.HELP_TIMINGS)
     parser.add_argument("--keep-going", action="store_true", help=wording.HELP_KEEP_GOING)
     add_workers(parser)
 
@@ -43,17 +44,18 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     started = time.monotonic()
     destination = Path(options.site) if options.site else project / "site"
     require_place(destination, SITE, project, root)
-    with executor(options.jobs, options.executor, (project, root)) as workers:
+    with executor(options.jobs, options.executor) as workers:
         return _build(options, project, root, destination, workers, started)
 
 
 def _build(
     options: Namespace, project: Path, root: Path, destination: Path, workers: Executor | None, started: float
 ) -> int:
-    progress = Progress(options.quiet)
+    bar = Progress(options.quiet)
+    progress = Timings(bar)
     memory = memory_of(project / ".cache" / "build", root)
     prepared = prepare(root, memory=memory, executor=workers, progress=progress)
-    progress.clear()
+    bar.clear()
     show_report(prepared.report, root.name, to_errors=True)
     if prepared.report.has_errors and not options.keep_going:
         complain(report_wording.STOPPED)
@@ -62,26 +64,15 @@ def _build(
         complain(wording.NOTHING_LEFT)
         return 1
     try:
-        with staged(destination) as stage:
-            progress("site")
-            made = build_site(
-                project,
-                prepared,
-                stage.folder,
-                published=stage.published,
-                memory=memory,
-                executor=workers,
-                progress=progress,
-            )
-            stage.is_needed = not made.is_same
-            progress("publish")
-        made.output.remember()
+        made = make_site(project, prepared, destination, SITE, memory=memory, executor=workers, progress=progress)
+        if options.timings:
+            progress.write(Path(options.timings), workers)
     except SiteError:
-        progress.clear()
+        bar.clear()
         log = log_exception(project)
         complain(wording.SITE_BROKEN.format(log=log) if log else wording.UNEXPECTED_NO_LOG)
         return 3
-    progress.clear()
+    bar.clear()
     _tell_left_out(prepared, root.name)
     seconds = time.monotonic() - started
     shown = os.path.relpath(destination) if options.site else "site"

@@ -48,7 +48,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
             return 2
         wanted.append(inside)
     progress = Progress(options.quiet)
-    with executor(options.jobs, options.executor, (root,)) as workers:
+    with executor(options.jobs, options.executor) as workers:
         memory = memory_of(project / ".cache" / "build", root)
         prepared = prepare(root, memory=memory, executor=workers, since=options.since, progress=progress)
     progress.clear()

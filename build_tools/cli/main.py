@@ -67,7 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     if options.command != serve.__name__.rpartition(".")[2]:
         gc.disable()  # these end soon, and looking through ten thousand stories for circles takes as long as half the work
-    return _guarded(lambda: _RUN[options.command](options, PROJECT, root.resolve()))
+    try:
+        return _guarded(lambda: _RUN[options.command](options, PROJECT, root.resolve()))
+    finally:
+        gc.enable()
 
 
 def _guarded(run: Callable[[], int]) -> int:

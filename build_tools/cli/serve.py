@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from argparse import Namespace
-from concurrent.futures import Executor
 from pathlib import Path
 
-from build_tools.cli.console import Progress, complain, log_exception, say
 from build_tools.cli.parser import ChineseParser, jobs, port
-from build_tools.cli.place import require_place
-from build_tools.pipeline.executors import executor
-from build_tools.pipeline.memory import memory_of
-from build_tools.preview.builder import Builder
-from build_tools.preview.server import HOST, make_server
-from build_tools.preview.state import State
-from build_tools.publishing.marker import PREVIEW
 from build_tools.wording import commands as wording
-
-FIRST_PORT = 8000
-PORTS_TRIED = 20
 
 
 def add_arguments(parser: ChineseParser) -> None:
@@ -31,63 +18,7 @@ def add_arguments(parser: ChineseParser) -> None:
 
 
 def run(options: Namespace, project: Path, root: Path) -> int:
-    """Serve until interrupted.
+    """Serve until interrupted; see ``cli.serving.run``."""
+    from build_tools.cli import serving  # noqa: PLC0415  (a server and a watcher, which no other command needs)
 
-    Args:
-        options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
-        root: The archive's folder.
-
-    Returns:
-        0 after Ctrl+C, 3 if no port is free.
-    """
-    destination = Path(options.site) if options.site else project / ".cache" / "preview"
-    require_place(destination, PREVIEW, project, root)
-    state = State()
-    first = options.port or FIRST_PORT
-    last = options.port or FIRST_PORT + PORTS_TRIED
-    try:
-        server = make_server(destination.resolve(), state, first, last)
-    except OSError:
-        complain(wording.PORT_TAKEN.format(first=first, last=last))
-        return 3
-    with executor(options.jobs) as workers:
-        builder = _builder(options, project, root, destination, state, workers)
-        builder.start()
-        builder.build()
-        threading.Thread(target=builder.watch, daemon=True).start()
-        say(wording.SERVING.format(address=f"http://{HOST}:{server.server_address[1]}/"))
-        try:
-            server.serve_forever(poll_interval=0.2)
-        except KeyboardInterrupt:
-            pass
-        finally:
-            builder.end()
-            server.server_close()
-            if workers:
-                workers.shutdown(wait=False, cancel_futures=True)
-    say(wording.STOPPED_SERVING)
-    return 0
-
-
-def _builder(
-    options: Namespace, project: Path, root: Path, destination: Path, state: State, workers: Executor | None
-) -> Builder:
-    progress = Progress(options.quiet)
-
-    def tell(text: str) -> None:
-        progress.clear()
-        say(text)
-
-    return Builder(
-        project,
-        root,
-        destination,
-        state,
-        memory_of(project / ".cache" / "build", root),
-        drafts=options.drafts,
-        tell=tell,
-        progress=progress,
-        executor=workers,
-        log=lambda: log_exception(project),
-    )
+    return serving.run(options, project, root)

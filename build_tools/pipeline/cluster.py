@@ -8,7 +8,7 @@ import socket
 import sys
 import warnings
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
@@ -57,12 +57,11 @@ class _DaskWorkers(Workers):
 
 
 @contextmanager
-def cluster(address: str, folders: Sequence[Path] = ()) -> Iterator[Executor]:
+def cluster(address: str) -> Iterator[Executor]:
     """The workers of a cluster.
 
     Args:
         address: ``HOST:PORT`` of its scheduler.
-        folders: What every worker must see at the same place.
 
     Raises:
         ClusterError: There is none, or it would not do the same as we.
@@ -80,7 +79,7 @@ def cluster(address: str, folders: Sequence[Path] = ()) -> Iterator[Executor]:
         except (OSError, ValueError):
             raise ClusterError(wording.NO_SCHEDULER.format(address=address)) from None
         try:
-            size = _require_fit(client, address, folders)
+            size = _require_fit(client, address)
             yield _DaskWorkers(client.get_executor(pure=False), size, (CancelledError, CommClosedError, KilledWorker))
         finally:
             with suppress(TimeoutError):
@@ -105,7 +104,7 @@ def _require_answer(address: str) -> None:
     socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE).close()
 
 
-def _require_fit(client: Client, address: str, folders: Sequence[Path]) -> int:
+def _require_fit(client: Client, address: str) -> int:
     """Number of workers, each of which would do the same as we."""
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
@@ -116,13 +115,10 @@ def _require_fit(client: Client, address: str, folders: Sequence[Path]) -> int:
         if count != 1:
             raise ClusterError(wording.WORKER_WITH_THREADS.format(worker=worker))
     ours = facts()
-    answers: Mapping[str, Any] = client.run(look_around, tuple(map(str, folders)), on_error="return")
-    for worker, answer in answers.items():
-        if isinstance(answer, BaseException):
+    answers: Mapping[str, Any] = client.run(look_around, on_error="return")
+    for worker, theirs in answers.items():
+        if isinstance(theirs, BaseException):
             raise ClusterError(wording.WORKER_WITHOUT_PROGRAM.format(worker=worker))
-        theirs, missing = answer
-        if missing:
-            raise ClusterError(wording.WORKER_WITHOUT_FOLDER.format(worker=worker, path=missing))
         for what, value in ours.items():
             if theirs.get(what) != value:
                 name = wording.WORKER_FACTS.get(what, what)
@@ -131,9 +127,9 @@ def _require_fit(client: Client, address: str, folders: Sequence[Path]) -> int:
     return len(threads)
 
 
-def look_around(folders: Sequence[str]) -> tuple[dict[str, str], str]:
-    """The facts of a process, and the first of the folders that it does not see."""
-    return facts(), next((folder for folder in folders if not Path(folder).is_dir()), "")
+def look_around() -> dict[str, str]:
+    """The facts of the process that runs this."""
+    return facts()
 
 
 def facts() -> dict[str, str]:

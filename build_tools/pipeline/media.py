@@ -10,7 +10,7 @@ from pathlib import Path
 
 from build_tools.loading.media import probe
 from build_tools.model.media import MediaFile
-from build_tools.pipeline.executors import run_chunks
+from build_tools.pipeline.executors import run_chunks, shares_disk
 from build_tools.pipeline.memory import Memory, pickled, unpickled
 from build_tools.pipeline.states import State, is_settled, now, state_of
 
@@ -42,7 +42,7 @@ def read_media(
         root: The archive's folder.
         paths: Of the files below it.
         memory: What earlier runs found.
-        executor: Looks into what is new; None looks here.
+        executor: Looks into what is new if it shares our disk; otherwise, or if None, it is done here.
 
     Returns:
         What was found, by path.
@@ -53,7 +53,11 @@ def read_media(
     states = {path: state_of(f"{root}/{path}") for path in paths}
     stale = [path for path, state in states.items() if path not in known or known[path].state != state]
     chunks = ((str(root), stale[start : start + CHUNK]) for start in range(0, len(stale), CHUNK))
-    fresh = {found.file.path: found for chunk in run_chunks(executor, _look, chunks) for found in chunk}
+    fresh = {
+        found.file.path: found
+        for chunk in run_chunks(executor if shares_disk(executor) else None, _look, chunks)
+        for found in chunk
+    }
     found = {path: fresh.get(path) or known[path] for path in paths}
     settled = {path: item for path, item in found.items() if is_settled(item.state, seen)}
     if settled != known:

@@ -38,10 +38,14 @@ class Processes(Workers):
 
     Args:
         size: How many.
+
+    Attributes:
+        core_seconds: Processor time that they have spent, by the name of the function.
     """
 
     def __init__(self, size: int) -> None:
         self.size = size
+        self.core_seconds: dict[str, float] = {}
         self._spent = 0.0
         self._pool: ProcessPoolExecutor | None = None
         self._closed = False
@@ -79,7 +83,7 @@ class Processes(Workers):
             yield from (fn(*arguments) for arguments in first)
             return
         try:
-            yield from in_order(self.submit, fn, chain(first, jobs), self.size, self._result)
+            yield from in_order(self._submit_timed, fn, chain(first, jobs), self.size, self._timed_result)
         except BrokenExecutor:
             self.stop()  # the next work gets new processes
             raise
@@ -101,6 +105,14 @@ class Processes(Workers):
         if pool:
             _kill(pool)
 
+    def _submit_timed(self, fn: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
+        return self.submit(_timed, fn, *arguments)
+
+    def _timed_result(self, future: Future[Any]) -> Any:
+        name, seconds, result = self._result(future)
+        self.core_seconds[name] = self.core_seconds.get(name, 0.0) + seconds
+        return result
+
     def _result(self, future: Future[Any]) -> Any:
         """Wait for a result. A process that is killed while it writes one is noticed by nobody else."""
         while True:
@@ -112,6 +124,12 @@ class Processes(Workers):
             pool = self._pool
             if pool and not all(process.is_alive() for process in list((pool._processes or {}).values())):
                 raise BrokenProcessPool
+
+
+def _timed(fn: Callable[..., Any], *arguments: Any) -> tuple[str, float, Any]:
+    begun = time.process_time()
+    result = fn(*arguments)
+    return fn.__name__.strip("_"), time.process_time() - begun, result
 
 
 def _kill(pool: ProcessPoolExecutor) -> None:
@@ -175,6 +193,7 @@ def _begin() -> None:
     """Begin a process: Ctrl+C is for our parent, and when that is gone, however it went, so are we."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
+    gc.enable()
     gc.set_threshold(100_000, 20, 100)  # chunks leave few circles behind, and are gone when they are done
     threading.Thread(target=_follow_parent, daemon=True).start()
 

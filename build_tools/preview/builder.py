@@ -18,10 +18,11 @@ from build_tools.loading.tree import is_ignored, is_story_path
 from build_tools.model.labels import told
 from build_tools.pipeline.memory import Memory
 from build_tools.pipeline.prepare import Progress, prepare
+from build_tools.preview.make import make_site
 from build_tools.preview.state import State
 from build_tools.publishing.marker import PREVIEW
-from build_tools.publishing.staging import BusyError, staged
-from build_tools.site.build import Built, build_site
+from build_tools.publishing.staging import BusyError
+from build_tools.site.build import Built
 from build_tools.site.files import replace_file
 from build_tools.site.rendering import Made, SiteError
 from build_tools.wording import commands as wording
@@ -97,21 +98,16 @@ class Builder:
             errors = tuple(told(problem, self.root.name) for problem in prepared.report if problem.severity == "error")
             if errors:
                 return errors
-            with staged(self.destination, PREVIEW) as stage:
-                self.progress("site")
-                built = build_site(
-                    self.project,
-                    prepared,
-                    stage.folder,
-                    published=stage.published,
-                    memory=self.memory,
-                    executor=self.executor,
-                    drafts=self.drafts,
-                    progress=self.progress,
-                )
-                stage.is_needed = not built.is_same
-            built.output.remember()
-            self._built = built
+            self._built = make_site(
+                self.project,
+                prepared,
+                self.destination,
+                PREVIEW,
+                memory=self.memory,
+                executor=self.executor,
+                progress=self.progress,
+                drafts=self.drafts,
+            )
             gc.freeze()  # what was built stays; to look through it again and again would take longer than the next build
         except OSError as error:
             return (wording.machine(os_reason(error.errno), error.filename),)

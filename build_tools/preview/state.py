@@ -63,7 +63,7 @@ class State:
             number: That of the build.
         """
         with self._changed:
-            if self._builds and number + 1 < self._builds[0][0]:
+            if self._builds and number >= 0 and number + 1 < self._builds[0][0]:
                 return True
             return any(build > number and (pages is None or page in pages) for build, pages in self._builds)
 

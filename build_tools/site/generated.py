@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from build_tools.loading.archive import resolved
 from build_tools.model import addresses
-from build_tools.pipeline.executors import run_chunks
+from build_tools.pipeline.executors import run_chunks, shares_disk
 from build_tools.pipeline.memory import digest_of, pickled, program_version
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.search_documents import search_files
@@ -83,11 +83,14 @@ class Generated:
             OSError: The machine failed us.
         """
         setup = self._setup(manual, design)
-        pages = self._pages = Pages(self._prepared, self.catalogue, setup, output, frame)
+        pages = self._pages = Pages(
+            self._prepared, self.catalogue, setup, output, frame, in_place=shares_disk(executor)
+        )
         for made in run_chunks(executor, render_chunk, pages.jobs()):
             for page in made:
                 if page.content:
                     output.write(page.address, page.content)
+        progress("search")
         self._copy_media(output)
         self._index(output, pages.faces, executor)
 

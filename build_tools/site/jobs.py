@@ -23,13 +23,30 @@ FrameMaker = Callable[[FrameKey], Frame]
 
 
 class Pages:
-    """Sorts the pages into those that are as they were and jobs for the others."""
+    """Sorts the pages into those that are as they were and jobs for the others.
+
+    Args:
+        prepared: A checked archive.
+        catalogue: What of it is shown.
+        setup: What all pages need.
+        output: Where the site is made.
+        frame: Makes frames.
+        in_place: True if who makes a page may write it there; otherwise it is handed back.
+    """
 
     def __init__(
-        self, prepared: Prepared, catalogue: Catalogue, setup: Setup, output: Output, frame: FrameMaker
+        self,
+        prepared: Prepared,
+        catalogue: Catalogue,
+        setup: Setup,
+        output: Output,
+        frame: FrameMaker,
+        *,
+        in_place: bool,
     ) -> None:
         self._prepared, self._catalogue, self._setup, self._output = prepared, catalogue, setup, output
         self._frame = frame
+        self._folder = str(output.folder) if in_place else ""
         self._stories = StoryPages(catalogue)
         self._frames: dict[FrameKey | None, Frame] = {None: ()}
         self._salt = digest_of(setup.digest, prepared.registries)
@@ -107,4 +124,4 @@ class Pages:
             if key and key not in self._frames:
                 self._frames[key] = self._frame(key)
             placed.append(replace(item, frame=frames.setdefault(key, len(frames))))
-        return Job(self._setup, tuple(self._frames[key] for key in frames), tuple(placed), str(self._output.folder))
+        return Job(self._setup, tuple(self._frames[key] for key in frames), tuple(placed), self._folder)

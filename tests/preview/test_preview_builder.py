@@ -103,7 +103,7 @@ def test_a_failure_is_told_and_survived(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(module, "build_site", fail)
+    monkeypatch.setattr(module, "make_site", fail)
     preview.builder.build()
     monkeypatch.undo()
     (problem,) = preview.state.now.problems
@@ -196,7 +196,7 @@ def test_reading_a_story_does_not_build(watching: Preview) -> None:
 def test_the_page_of_an_edited_story_comes_first(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
     preview.builder.build()
     preview.write("会说英文的灯", "会唱歌的灯，在**河边**。")
-    whole = module.build_site
+    whole = module.make_site
     early: list[bytes] = []
 
     def later(*arguments: object, **options: object) -> object:
@@ -205,7 +205,7 @@ def test_the_page_of_an_edited_story_comes_first(preview: Preview, monkeypatch: 
         assert not preview.state.is_stale("az.html", 1)
         return whole(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "build_site", later)
+    monkeypatch.setattr(module, "make_site", later)
     preview.builder.build([str(preview.root / LAMP)])
     assert "会唱歌的灯，在<strong>河边</strong>" in early[0].decode("utf-8")
     assert (preview.site / PAGE).read_bytes() == early[0]

@@ -1,0 +1,57 @@
+"""From a checked archive to a site in its place, for the preview and for publishing alike."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from pathlib import Path
+
+from build_tools.pipeline.memory import Memory
+from build_tools.pipeline.prepare import Prepared, Progress
+from build_tools.publishing.marker import Use
+from build_tools.publishing.staging import staged
+from build_tools.site.build import Built, build_site
+
+
+def make_site(
+    project: Path,
+    prepared: Prepared,
+    destination: Path,
+    use: Use,
+    *,
+    memory: Memory,
+    executor: Executor | None,
+    progress: Progress,
+    drafts: bool = False,
+) -> Built:
+    """Build a site beside the one that is there, and put it in its place; if they are the same, leave that alone.
+
+    Args:
+        project: Folder of ``mkdocs.yml``.
+        prepared: A checked archive; stories in error are left out.
+        destination: Where the site is to be.
+        use: What it is for.
+        memory: What earlier builds learned.
+        executor: Makes pages side by side; None makes them here.
+        progress: Told the stages.
+        drafts: True to show stories that are not published yet.
+
+    Raises:
+        BusyError, NotOurFolderError, OSError: See ``publishing.staging.staged``.
+        SiteError: The configuration or a template is broken.
+    """
+    with staged(destination, use) as stage:
+        progress("site")
+        built = build_site(
+            project,
+            prepared,
+            stage.folder,
+            published=stage.published,
+            memory=memory,
+            executor=executor,
+            drafts=drafts,
+            progress=progress,
+        )
+        stage.is_needed = not built.is_same
+        progress("publish")
+    built.output.remember()
+    return built
