@@ -160,7 +160,7 @@ def test_the_state_is_told_at_once_to_who_does_not_know_it(server: PreviewServer
         answer = json.loads(
             Answer(server, f"/_archive/state?known={known.encode().hex() if known == '²' else known}").body
         )
-        assert answer == {"number": 1, "problems": ["灯 第 1 行 <b>坏了</b>"], "stale": True}
+        assert answer == {"number": 1, "problems": ["灯 第 1 行 <b>坏了</b>"], "stale": False}
 
 
 def test_who_knows_the_state_waits_for_the_next(server: PreviewServer, state: State) -> None:

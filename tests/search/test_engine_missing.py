@@ -72,7 +72,7 @@ def both() -> Iterator[Any]:
             yield pytest.param(place, name, marks=() if everyday else pytest.mark.slow)
 
 
-@pytest.mark.parametrize(("engine", "name"), both(), indirect=["engine"])
+@pytest.mark.parametrize(("engine", "name"), list(both()), indirect=["engine"], scope="module")
 def test_what_is_missing_is_said_and_can_be_asked_for_again(engine: Engine, name: str) -> None:
     question: tuple[str, str, dict[str, Any]] = CASES[name]
     file = engine.site / "search" / name.strip()
@@ -90,7 +90,7 @@ def test_what_is_missing_is_said_and_can_be_asked_for_again(engine: Engine, name
     assert "江" in engine.page.evaluate(RETRY)
 
 
-@pytest.mark.parametrize("engine", PLACES, indirect=True)
+@pytest.mark.parametrize("engine", PLACES, indirect=True, scope="module")
 def test_one_missing_story_does_not_hide_the_others_for_good(engine: Engine) -> None:
     file = next(file for file in (engine.site / "search" / "d" / "0").iterdir())
     content = file.read_bytes()
