@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 
 from build_tools.pipeline.memory import Memory
@@ -39,18 +40,10 @@ def make_site(
         BusyError, NotOurFolderError, OSError: See ``publishing.staging.staged``.
         SiteError: The configuration or a template is broken.
     """
+    build = partial(build_site, project, prepared, memory=memory, executor=executor, drafts=drafts, progress=progress)
     with staged(destination, use) as stage:
         progress("site")
-        built = build_site(
-            project,
-            prepared,
-            stage.folder,
-            published=stage.published,
-            memory=memory,
-            executor=executor,
-            drafts=drafts,
-            progress=progress,
-        )
+        built = build(stage.folder, published=stage.published)
         stage.is_needed = not built.is_same
         progress("publish")
     built.output.remember()

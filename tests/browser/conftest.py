@@ -22,6 +22,8 @@ WIDTHS_AND_PLACES = (
     pytest.param(1366, "file", marks=pytest.mark.slow),
 )
 """A phone with files and a desktop online; the other way round is for ``--all``."""
+PLACES = ("http", pytest.param("file", marks=pytest.mark.slow))
+"""For what one place shows as well as the other."""
 PATIENCE = 30_000  # a school's test machine may be slow
 expect.set_options(timeout=PATIENCE)
 

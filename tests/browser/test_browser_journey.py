@@ -6,10 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import WIDTHS_AND_PLACES, Visit
+from tests.browser.conftest import PLACES, WIDTHS_AND_PLACES, Visit
 
 Open = Callable[..., Visit]
-PLACES = ("http", "file")
 STORY = "stories/changge/di-yi-zhan-deng.html"
 PAGES = (
     "index.html",
@@ -120,7 +119,7 @@ def test_other_widths_and_files_too(visit: Open, bases: dict[str, str], width: i
 
 
 def test_an_old_address_leads_to_the_story(visit: Open, bases: dict[str, str]) -> None:
-    for place in PLACES:
+    for place in ("http", "file"):
         page = visit().open(bases[f"sample {place}"] + "stories/changge/jiu-deng.html")
         page.wait_for_url(re.compile(re.escape(STORY)))
         expect(page.locator("h1")).to_have_text("第一盏灯")

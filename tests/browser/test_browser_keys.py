@@ -9,6 +9,7 @@ from tests.browser.conftest import WIDTHS_AND_PLACES, Visit
 
 Open = Callable[..., Visit]
 STORY = "stories/changge/di-yi-zhan-deng.html"
+OTHERS = [pytest.param(path, marks=pytest.mark.slow) for path in ("az.html", "matrix.html", "schools.html")]
 
 
 def focused(page: Page, what: str) -> str:
@@ -36,7 +37,7 @@ SHOWN = """(() => {
 })()"""
 
 
-@pytest.mark.parametrize("path", ["index.html", STORY, "az.html", "matrix.html", "schools.html"])
+@pytest.mark.parametrize("path", ["index.html", STORY, *OTHERS])
 def test_focus_can_be_seen(visit: Open, bases: dict[str, str], path: str) -> None:
     page = visit().open(bases["sample http"] + path)
     stops = set()

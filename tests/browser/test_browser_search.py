@@ -7,11 +7,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import WIDTHS, WIDTHS_AND_PLACES, Visit
+from tests.browser.conftest import PLACES, WIDTHS, WIDTHS_AND_PLACES, Visit
 from tests.browser.search_page import count, search, titles
 
 Open = Callable[..., Visit]
-PLACES = ("http", "file")
 STORY = "stories/hongyan/jiangjie-tuogu-xin.html"
 
 

@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from benchmarks.search_client import ENGINE, FILES, SUB_PATH, address
 
 PLACES = ("http", "file")
+HTTP_EVERYDAY = ("http", pytest.param("file", marks=pytest.mark.slow))
+"""For what does not depend on how files come: that they come either way is seen elsewhere every day."""
 FRAME = Path(__file__).resolve().parents[2] / "benchmarks" / "search_page.html"
 
 ASK = """async ([text, options]) => {

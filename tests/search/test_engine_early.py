@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from engine import PLACES, Engine, engine_over
+from engine import HTTP_EVERYDAY, Engine, engine_over
 from playwright.sync_api import Browser
 
 from build_tools.search.document import BODY, Entity, SearchDocument
@@ -54,7 +54,7 @@ ENTITIES = [Entity("p", "江竹筠", "people/jiang.html", ("江姐",), weight=1)
 FRONT, LAST = "stories/a/front.html", f"stories/a/s{MANY + 1}.html"
 
 
-@pytest.fixture(scope="module", params=PLACES)
+@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
 def engine(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:

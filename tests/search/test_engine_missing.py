@@ -55,7 +55,7 @@ TRY = """async ([what, text, options]) => {
 RETRY = "async () => JSON.stringify(await window.retry())"
 
 
-@pytest.fixture(scope="module", params=PLACES)
+@pytest.fixture(scope="module")
 def engine(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
@@ -64,7 +64,15 @@ def engine(
         yield engine
 
 
-@pytest.mark.parametrize("name", CASES)
+def both() -> Iterator[Any]:
+    """Each case in one place every day, in the other one with ``--all``."""
+    for place in PLACES:
+        for number, name in enumerate(CASES):
+            everyday = PLACES[number % len(PLACES)] == place
+            yield pytest.param(place, name, marks=() if everyday else pytest.mark.slow)
+
+
+@pytest.mark.parametrize(("engine", "name"), list(both()), indirect=["engine"], scope="module")
 def test_what_is_missing_is_said_and_can_be_asked_for_again(engine: Engine, name: str) -> None:
     question: tuple[str, str, dict[str, Any]] = CASES[name]
     file = engine.site / "search" / name.strip()
@@ -82,6 +90,7 @@ def test_what_is_missing_is_said_and_can_be_asked_for_again(engine: Engine, name
     assert "江" in engine.page.evaluate(RETRY)
 
 
+@pytest.mark.parametrize("engine", PLACES, indirect=True, scope="module")
 def test_one_missing_story_does_not_hide_the_others_for_good(engine: Engine) -> None:
     file = next(file for file in (engine.site / "search" / "d" / "0").iterdir())
     content = file.read_bytes()

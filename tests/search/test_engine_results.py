@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from brute_force import holds
-from engine import PLACES, Engine, engine_over
+from engine import HTTP_EVERYDAY, Engine, engine_over
 from made_up_stories import (
     BY_URL,
     GRADES,
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.browser
 QUERIES = ("红", "红岩", "红岩精神", "红岩 精神", "家书 渣滓洞", "一九四九年", "江姐的信")
 
 
-@pytest.fixture(scope="module", params=PLACES)
+@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
 def engine(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:

@@ -157,7 +157,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(changes=st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 10**6)), min_size=1, max_size=4))
-@costly(6)
+@costly(3)
 def test_any_sequence_of_changes_ends_at_the_clean_site(
     start: Path,
     changes: list[tuple[Callable[[World, random.Random], None], int]],
