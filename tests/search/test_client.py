@@ -99,7 +99,7 @@ def test_the_client_finds_what_brute_force_finds(
 def engine(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Give an engine over two stories written in traditional characters in part."""
     stories = [("姐神岩後江姐·姐神", ["后后"], "x"), ("台湾后来", ["后"], "x")]
-    with engine_over(browser, "http", tmp_path_factory.mktemp("parts"), index(documents(stories))) as engine:
+    with engine_over(browser, "file", tmp_path_factory.mktemp("parts"), index(documents(stories))) as engine:
         yield engine
 
 

@@ -65,10 +65,10 @@ def engine(
 
 
 def both() -> Iterator[Any]:
-    """Each case in one place every day, in the other one with ``--all``."""
+    """Each case by files every day; by http, which is slower, one of each kind and the others with ``--all``."""
     for place in PLACES:
-        for number, name in enumerate(CASES):
-            everyday = PLACES[number % len(PLACES)] == place
+        for name in CASES:
+            everyday = place == "file" or name in {"manifest.js", "d", "../assets/search/near.js"}
             yield pytest.param(place, name, marks=() if everyday else pytest.mark.slow)
 
 
