@@ -194,7 +194,7 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.enable()
-    gc.set_threshold(100_000, 20, 100)  # chunks leave few circles behind, and are gone when they are done
+    gc.set_threshold(1_000_000, 50, 100)  # chunks leave few circles behind, and looking for them touches all pages of memory
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
