@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,12 @@ if str(ROOT) not in sys.path:
 from tests.support.examples import choose_profile  # noqa: E402  (the path to it is set above)
 
 choose_profile()
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl+C even if whoever began this run in the background had it ignored: programs that tests start would inherit that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
