@@ -194,7 +194,7 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.enable()
-    gc.set_threshold(1_000_000, 50, 100)  # chunks leave few circles behind, and looking for them touches all pages of memory
+    gc.set_threshold(1_000_000, 50, 100)  # few circles are left behind, and to look for them touches all memory
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
