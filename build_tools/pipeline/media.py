@@ -11,7 +11,7 @@ from pathlib import Path
 from build_tools.loading.media import probe
 from build_tools.model.media import MediaFile
 from build_tools.pipeline.executors import run_chunks, shares_disk
-from build_tools.pipeline.memory import Memory, pickled, unpickled
+from build_tools.pipeline.memory import Memory, pickled, recall
 from build_tools.pipeline.states import State, is_settled, now, state_of
 
 CHUNK = 64
@@ -48,8 +48,7 @@ def read_media(
         What was found, by path.
     """
     seen = now()
-    content = memory.load(_NAME)
-    known: dict[str, Found] = unpickled(content) if content else {}
+    known: dict[str, Found] = recall(memory, _NAME) or {}
     states = {path: state_of(f"{root}/{path}") for path in paths}
     stale = [path for path, state in states.items() if path not in known or known[path].state != state]
     chunks = ((str(root), stale[start : start + CHUNK]) for start in range(0, len(stale), CHUNK))

@@ -202,6 +202,19 @@ def unpickled(content: bytes) -> Any:
     return _Unpickler(io.BytesIO(content)).load()
 
 
+def recall(memory: Memory, name: str) -> Any:
+    """A value that was kept as ``pickled``; None if it is absent, or not what this program writes."""
+    content = memory.load(name)
+    if content is None:
+        return None
+    try:
+        return unpickled(content)
+    except (
+        Exception
+    ):  # (damaged bytes make unpickling raise anything; who put them there knew the digest, but it is no content)
+        return None
+
+
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module.startswith("build_tools."):

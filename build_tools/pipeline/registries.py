@@ -13,7 +13,7 @@ from build_tools.loading.registry import REGISTRY_SIZE_LIMIT, load_registries
 from build_tools.loading.text import read_bytes
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.model.registry import Registry
-from build_tools.pipeline.memory import Memory, pickled, unpickled
+from build_tools.pipeline.memory import Memory, pickled, recall
 
 _NAME = "registries"
 _KEYS = "pinyin"
@@ -43,8 +43,7 @@ def read_registries(root: Path, memory: Memory) -> Registries:
         memory: What earlier runs read.
     """
     digest = _digest(root)
-    content = memory.load(_NAME)
-    known: Registries | None = unpickled(content) if content else None
+    known: Registries | None = recall(memory, _NAME)
     if digest and known and known.digest == digest:
         return known
     by_name, found = load_registries(root)
@@ -56,15 +55,13 @@ def read_registries(root: Path, memory: Memory) -> Registries:
 
 def recall_pinyin(memory: Memory) -> None:
     """Take over what an earlier run knew of the pinyin of names."""
-    content = memory.load(_KEYS)
-    learn(unpickled(content) if content else {})
+    learn(recall(memory, _KEYS) or {})
 
 
 def remember_pinyin(memory: Memory) -> None:
     """Keep the pinyin of the names that this run needed."""
-    content = memory.load(_KEYS)
     keys = learned()
-    if len(unpickled(content) if content else {}) < len(keys) <= _MOST_KEYS:
+    if len(recall(memory, _KEYS) or {}) < len(keys) <= _MOST_KEYS:
         memory.save(_KEYS, pickled(keys))
 
 

@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from build_tools.chinese.pinyin import sort_key
 from build_tools.loading.story import STORY_SIZE_LIMIT, nameless
 from build_tools.loading.text import read_bytes
 from build_tools.pipeline.executors import run_chunks
-from build_tools.pipeline.memory import Memory, pickled, unpickled
+from build_tools.pipeline.memory import Memory, pickled, recall, unpickled
 from build_tools.pipeline.reading import Chunk, Reading, read_chunk
 from build_tools.pipeline.states import is_settled, now, state_of
 
@@ -132,7 +131,7 @@ class Stories:
     def _files(self, paths: Sequence[str]) -> dict[int, list[_File]]:
         """Files by segment; their contents are read only if the system says that they changed."""
         seen = now()
-        known = self._load(_FILES) or {}
+        known = recall(self._memory, _FILES) or {}
         states = {path: state_of(f"{self._root}/{path}") for path in paths}
         files: defaultdict[int, list[_File]] = defaultdict(list)
         for path, state in states.items():
@@ -157,12 +156,8 @@ class Stories:
             story = nameless(file.path)
             self._unread[file.path] = Reading(story, tuple(problems), None, sort_key(story.title), ())
 
-    def _load(self, name: str) -> Any:
-        content = self._memory.load(name)
-        return unpickled(content) if content else None
-
     def _remembered(self, number: int, files: list[_File]) -> _Segment:
-        names, readings = self._load(_readings(number)) or (self._names, {})
+        names, readings = recall(self._memory, _readings(number)) or (self._names, {})
         segment = _Segment(number, files, readings if names == self._names else {})
         if segment.stale:
             segment.words = self._words(number)
@@ -197,7 +192,7 @@ class Stories:
         self._memory.save(_readings(segment.number), pickled((self._names, readings)))
 
     def _words(self, number: int) -> dict[bytes, bytes]:
-        found: dict[bytes, bytes] = self._load(_words(number)) or {}
+        found: dict[bytes, bytes] = recall(self._memory, _words(number)) or {}
         return found
 
     def read_now(self, path: str) -> tuple[Reading, bytes] | None:

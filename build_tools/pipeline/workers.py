@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
+from concurrent.futures import wait as finished
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,9 @@ Submit = Callable[..., Future[Any]]
 
 IN_FLIGHT = 4
 """Jobs a worker that are handed out before their results are asked for: enough to keep it busy, few enough to hold."""
+
+LAST_WORDS = 5.0
+"""Seconds that jobs at work are given to end when nobody wants their results any more."""
 
 _CGROUP = Path("/sys/fs/cgroup/cpu.max")
 
@@ -83,8 +87,8 @@ def in_order(
             yield result
             del result  # may be large, and the next can take long
     finally:
-        for future in waiting:
-            future.cancel()
+        running = [future for future in waiting if not future.cancel()]
+        finished(running, timeout=LAST_WORDS)  # else they would still write where the caller clears up
 
 
 def cores() -> int:

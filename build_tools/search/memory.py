@@ -61,6 +61,13 @@ def recall(memory: Memory, name: str) -> tuple[Any, list[memoryview]] | None:
     content = memory.load(name)
     if content is None or not content.startswith(_MARK):
         return None
+    try:
+        return _parsed(content)
+    except (ValueError, TypeError):  # it begins as ours does and goes on otherwise
+        return None
+
+
+def _parsed(content: bytes) -> tuple[Any, list[memoryview]]:
     at = len(_MARK) + _ALIGNED
     size = int.from_bytes(content[len(_MARK) : at], "little")
     about, lengths = json.loads(content[at : at + size].decode("utf-8", "surrogatepass"))

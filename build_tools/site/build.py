@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.model.addresses import HOME
-from build_tools.pipeline.memory import Memory, Ram, digest_of, pickled, program_version, unpickled
+from build_tools.pipeline.memory import Memory, Ram, digest_of, pickled, program_version, recall
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.registries import remember_pinyin
 from build_tools.site.frames import FrameKey
@@ -120,8 +120,7 @@ def _finished(prepared: Prepared, generated: Generated, output: Output) -> Built
 
 
 def _print(press: Press, key: bytes, output: Output, memory: Memory) -> _Printed:
-    content = memory.load(_NAME)
-    known: _Printed | None = unpickled(content) if content else None
+    known: _Printed | None = recall(memory, _NAME)
     if known and known.key == key and output.keep(_NAME, key):
         return known
     manual = press.print(output.folder)

@@ -48,7 +48,7 @@ def _beside(work: Callable[[], None], *, wait: bool) -> Iterator[Callable[[], No
     try:
         yield helper.submit(work).result
     finally:
-        helper.shutdown(wait=False, cancel_futures=True)
+        helper.shutdown(cancel_futures=True)
 
 
 class Generated:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.model.addresses import MARKER
-from build_tools.pipeline.memory import Memory, pickled, unpickled
+from build_tools.pipeline.memory import Memory, pickled, recall
 from build_tools.site.files import write
 
 _State = tuple[int, int]
@@ -52,9 +52,9 @@ class Output:
         self.folder = folder
         self._published, self.memory = published, memory
         self._name = "site-" + hashlib.sha256(os.fsencode(published or folder)).hexdigest()[:16]
-        content = memory.load(self._name) if published else None
-        self._last: Record = unpickled(content) if content else Record()
-        self._present = dict(_walk(str(published))) if published and published.is_dir() and content else {}
+        record: Record | None = recall(memory, self._name) if published else None
+        self._last = record or Record()
+        self._present = dict(_walk(str(published))) if published and published.is_dir() and record else {}
         self._kept: dict[str, tuple[bytes, tuple[str, ...]]] = {}
         self._made: dict[str, tuple[bytes, tuple[str, ...]]] = {}
         self._taken: set[str] = set()
