@@ -55,10 +55,6 @@ class _MarkedHandler(BaseHandler):
         self.found += problems
         return {}
 
-    def export(self, metadata: dict[str, object], **kwargs: object) -> str:
-        """Stories are never written back through this handler."""
-        raise NotImplementedError
-
 
 def split_story(text: str, path: str, keys: dict[str, str]) -> tuple[FrontMatter, list[Diagnostic]]:
     """Take a story's text apart.
