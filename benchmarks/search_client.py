@@ -10,31 +10,20 @@ recall is that of the last answer. ``--old`` takes the milliseconds in an old Ch
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
 import json
 import re
 import statistics
-import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.search_corpus import Corpus, read_corpus
 from benchmarks.search_mistakes import readings
-from benchmarks.search_queries import MISTAKES, Corpus, Draw, Query, read_corpus
-from build_tools.site.scripts import served_script
+from benchmarks.search_queries import MISTAKES, Draw, Query
+from benchmarks.search_site import SUB_PATH, address, staged
 from tests.browser.old_browsers import old_browser
-
-ROOT = Path(__file__).resolve().parent.parent
-ENGINE = ROOT / "overrides" / "assets" / "search"
-CORE = "loader text query marks dense inflate index candidates verify excerpt facets run entities api"
-FILES = CORE.split()
-SUB_PATH = "archive/district"
 
 ASK = """async ([text, limit]) => {
   const start = performance.now();
@@ -85,44 +74,6 @@ class Row:
     further: list[float] = field(default_factory=list)
     late: list[float] = field(default_factory=list)
     warm_ms: list[float] = field(default_factory=list)
-
-
-@contextmanager
-def staged(corpus: Path) -> Iterator[Path]:
-    """A site that has the engine, the index and one page."""
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / SUB_PATH
-        (site / "assets" / "search").mkdir(parents=True)
-        for script in ENGINE.glob("*.js"):
-            served = served_script(script.read_text("utf-8"))
-            (site / "assets" / "search" / script.name).write_text(served, "utf-8", newline="\n")
-        (site / "search").symlink_to((corpus / "search").resolve())
-        scripts = "\n".join(f'<script src="assets/search/{name}.js"></script>' for name in FILES)
-        page = (Path(__file__).parent / "search_page.html").read_text("utf-8").replace("<!--scripts-->", scripts)
-        (site / "index.html").write_text(page, "utf-8")
-        yield Path(folder)
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves without a word."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-@contextmanager
-def address(folder: Path, over_http: bool) -> Iterator[str]:
-    """Where the page is."""
-    if not over_http:
-        yield (folder / SUB_PATH / "index.html").as_uri()
-        return
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/index.html"
-        server.shutdown()
 
 
 class Bench:

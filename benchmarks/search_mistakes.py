@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from benchmarks.search_queries import BREAK, PARAGRAPH, STORY_END, Corpus
+from benchmarks.search_corpus import BREAK, PARAGRAPH, STORY_END, Corpus
 
 SHORTEST = 4
 """A shorter phrase is only taken for incomplete: with another unit in it, it is another phrase."""

@@ -8,15 +8,10 @@ VENV is a throw-away environment with ``pagefind[extended]``; nothing of ours ne
 from __future__ import annotations
 
 import argparse
-import functools
 import html
-import http.server
 import subprocess
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import unquote, urlsplit
@@ -24,7 +19,9 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.search_client import Row, high, middle, percent
-from benchmarks.search_queries import MISTAKES, Corpus, Draw, Query, read_corpus
+from benchmarks.search_corpus import Corpus, read_corpus
+from benchmarks.search_queries import MISTAKES, Draw, Query
+from benchmarks.search_site import Quiet, served
 
 ASK = """async ([text, limit]) => {
   const start = performance.now();
@@ -39,18 +36,14 @@ HEAD = (
 )
 
 
-class Counting(http.server.SimpleHTTPRequestHandler):
+class Counting(Quiet):
     """Serves, and remembers what."""
 
-    protocol_version = "HTTP/1.1"
     served: ClassVar[list[str]] = []
 
     def send_head(self) -> Any:
         self.served.append(unquote(urlsplit(self.path).path))
         return super().send_head()
-
-    def log_message(self, *_: Any) -> None:
-        pass
 
 
 def write_pages(corpus: Corpus, folder: Path) -> None:
@@ -66,16 +59,6 @@ def write_pages(corpus: Corpus, folder: Path) -> None:
             "utf-8",
         )
     (folder / "ask.html").write_text('<!doctype html><html lang="zh-CN"><title>ask</title>', "utf-8")
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Pagefind needs http."""
-    handler = functools.partial(Counting, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 class Asker:
@@ -153,7 +136,7 @@ def main() -> None:
             f"{len(sizes)} files, {sum(sizes) / 1e6:.1f} MB",
             flush=True,
         )
-        with served(folder) as url, sync_playwright() as playwright:
+        with served(folder, Counting) as url, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=options.chromium)
             asker = Asker(browser.new_context().new_page(), url, folder, corpus)
             run(asker, options.queries, [name for name in options.classes.split(",") if name])

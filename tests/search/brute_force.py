@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from benchmarks.search_queries import BREAK, plain
+from benchmarks.search_corpus import BREAK, plain
 from build_tools.search.document import SearchDocument
 
 

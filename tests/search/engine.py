@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from benchmarks.search_client import ENGINE, FILES, SUB_PATH, address
+from benchmarks.search_site import ENGINE, FILES, SUB_PATH, address
 
 PLACES = ("http", "file")
 HTTP_EVERYDAY = ("http", pytest.param("file", marks=pytest.mark.slow))

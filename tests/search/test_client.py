@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from benchmarks.search_client import address, staged
-from benchmarks.search_queries import BREAK, PARAGRAPH, plain
+from benchmarks.search_corpus import BREAK, PARAGRAPH, plain
+from benchmarks.search_site import address, staged
 from build_tools.search.document import FacetValue, SearchDocument
 from build_tools.search.index import index
 from tests.support.examples import costly, is_thorough

@@ -234,15 +234,13 @@ def test_home_shows_the_newest_events_first() -> None:
 def test_redirects_lead_from_old_addresses() -> None:
     catalogue = catalogue_of([story(0, aliases=("old/name", "folder/older"))])
     found = {view.head.address: view.target for view in redirects(catalogue)}
-    target = "stories/folder/story-0.html"
-    assert found == {"stories/old/name.html": target, "stories/folder/older.html": target}
+    assert found == dict.fromkeys(("stories/old/name.html", "stories/folder/older.html"), "stories/folder/story-0.html")
 
 
 def test_stories_in_error_and_drafts_are_left_out_everywhere() -> None:
     stories = [story(0), story(1, status=DRAFT, aliases=("old/x",)), replace(story(2), readable=False)]
-    addresses = {
-        view.head.address for view in all_views(catalogue_of(stories)) if isinstance(view, StoryPage | Redirect)
-    }
+    views = all_views(catalogue_of(stories))
+    addresses = {view.head.address for view in views if isinstance(view, StoryPage | Redirect)}
     assert addresses == {"stories/folder/story-0.html"}
 
 
