@@ -31,7 +31,7 @@ def curated() -> Catalogue:
 def curated_documents() -> tuple[SearchDocument, ...]:
     """They as documents."""
     catalogue = curated()
-    return tuple(search_document(catalogue, story) for story in catalogue.stories.values())
+    return tuple(search_document(catalogue, story, catalogue.body(story).text) for story in catalogue.stories.values())
 
 
 def curated_entities() -> tuple[Entity, ...]:
