@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+import pickle
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any
+
+_UNPACKED = 30_000  # records that a process keeps at hand: the cards of ten thousand stories three times over
 
 
 class Packed:
@@ -18,6 +21,40 @@ class Packed:
     def __reduce__(self) -> tuple[Any, ...]:
         kind: type = type(self)
         return kind, _values(kind)(self)
+
+
+class Shared(Packed):
+    """Base of records that stand in many others: packed once where they are made, unpacked once in each process that gets them.
+
+    A record compares by its fields as ever; its hash is that of what it is packed to, which is reckoned only once. Classes say
+    ``__hash__ = Shared.__hash__``, since a dataclass would get one of its own.
+    """
+
+    __slots__ = ("_packed",)
+    _packed: bytes
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _unpacked, (self._bytes(),)
+
+    def __hash__(self) -> int:
+        return hash(self._bytes())
+
+    def _bytes(self) -> bytes:
+        try:
+            return self._packed
+        except AttributeError:
+            kind: type = type(self)
+            packed = pickle.dumps((kind, _values(kind)(self)), pickle.HIGHEST_PROTOCOL)
+            object.__setattr__(self, "_packed", packed)
+            return packed
+
+
+@lru_cache(maxsize=_UNPACKED)
+def _unpacked(packed: bytes) -> Shared:
+    kind, values = pickle.loads(packed)  # noqa: S301  (from another process of ours; what is kept in files holds no such record)
+    found: Shared = kind(*values)
+    object.__setattr__(found, "_packed", packed)
+    return found
 
 
 @cache

@@ -16,7 +16,7 @@ import jinja2
 from markupsafe import escape
 
 from build_tools.markup.finish import Glossary
-from build_tools.model.packed import Packed
+from build_tools.model.packed import Packed, Shared
 from build_tools.pipeline.memory import unpickled
 from build_tools.site.chrome import Chrome
 from build_tools.site.files import write
@@ -63,7 +63,7 @@ Frame = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Shared):
     """What all pages need.
 
     Attributes:
@@ -85,6 +85,8 @@ class Setup:
     home: str
     terms: Terms
     digest: bytes
+
+    __hash__ = Shared.__hash__
 
 
 @dataclass(frozen=True, slots=True)

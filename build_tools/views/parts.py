@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_tools.model.packed import Packed
+from build_tools.model.packed import Packed, Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Cover(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Card(Packed):
+class Card(Shared):
     """A story in a list; ``period`` is empty where ``date`` says it better."""
 
     title: str
@@ -67,6 +67,8 @@ class Card(Packed):
     has_audio: bool = False
     has_video: bool = False
     draft: bool = False
+
+    __hash__ = Shared.__hash__
 
 
 @dataclass(frozen=True, slots=True)
