@@ -51,7 +51,7 @@ class Shared(Packed):
 
 @lru_cache(maxsize=_UNPACKED)
 def _unpacked(packed: bytes) -> Shared:
-    kind, values = pickle.loads(packed)  # noqa: S301  (from another process of ours; what is kept in files holds no such record)
+    kind, values = pickle.loads(packed)
     found: Shared = kind(*values)
     object.__setattr__(found, "_packed", packed)
     return found

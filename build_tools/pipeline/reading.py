@@ -32,6 +32,7 @@ class Reading(Packed):
         order: Puts its title in pinyin order.
         terms: Names of the glossary that stand in its text, sorted.
         face: Changes with all that other pages can show of it: its fields and its first paragraph, but not the rest of its words.
+        anchors: Changes with whatever links from other stories can point at.
     """
 
     story: Story
@@ -40,6 +41,7 @@ class Reading(Packed):
     order: SortKey
     terms: tuple[str, ...]
     face: bytes = b""
+    anchors: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,11 @@ def _read(path: str, content: bytes, names: Sequence[str]) -> tuple[Reading, Wor
         return Reading(story, found, None, order, ()), Words()
     body = convert(story.body, story.body_line)
     terms = tuple(sorted(mentions(names, (body.text,))))
-    face = hashlib.blake2b(
-        repr((_FIELDS(story), body.first_paragraph)).encode("utf-8", "surrogatepass"), digest_size=16
-    )
-    reading = Reading(replace(story, body=""), found, body.findings, order, terms, face.digest())
+    face = _digest((_FIELDS(story), body.first_paragraph))
+    anchors = _digest([(heading.id, heading.text) for heading in body.headings])
+    reading = Reading(replace(story, body=""), found, body.findings, order, terms, face, anchors)
     return reading, Words(body.html, body.text)
+
+
+def _digest(value: object) -> bytes:
+    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).digest()

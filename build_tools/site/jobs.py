@@ -51,6 +51,22 @@ class Pages:
         self._frames: dict[FrameKey | None, Frame] = {None: ()}
         self._salt = digest_of(setup.digest, prepared.registries)
         self.faces = {slug: self._face(story) for slug, story in catalogue.stories.items()}
+        self._lists = self._key_of_lists()
+        self._reach = self._key_of_reach()
+
+    def _key_of_lists(self) -> bytes:
+        """Changes with whatever any list shows. Stories that are not shown count too: they may make a title ambiguous."""
+        readings = self._prepared.stories.readings
+        all_faces = [part for path, reading in readings.items() for part in (path.encode(), reading.face)]
+        shown = [part for slug, face in self.faces.items() for part in (slug.encode(), face)]
+        return digest_of(self._salt, self._setup.home.encode(), digest_of(*all_faces), digest_of(*shown))
+
+    def _key_of_reach(self) -> bytes:
+        """Changes with whatever any story's page takes from outside its story."""
+        readings, media = self._prepared.stories.readings, self._prepared.media
+        anchors = b"".join([reading.anchors for reading in readings.values()])
+        files = [part.encode() for path, found in media.items() for part in (path, found.digest)]
+        return digest_of(self._lists, anchors, *files)
 
     def _face(self, story: Story) -> bytes:
         """Changes with whatever lists and other stories show of a story, registries and templates apart."""
@@ -62,10 +78,13 @@ class Pages:
         yield from self._story_jobs()
         waiting: list[View] = []
         for group in groups(self._catalogue):
-            if self._output.keep(group.id, self._key(group)):
+            if self._output.keep_unseen(group.id, self._lists):
+                continue
+            key = self._key(group)
+            if self._output.keep(group.id, key, self._lists):
                 continue
             views = list(group.views())
-            self._output.made(group.id, self._key(group), [view.head.address for view in views])
+            self._output.made(group.id, key, [view.head.address for view in views], self._lists)
             waiting.extend(views)
             while len(waiting) >= PAGES_A_JOB:
                 yield self._job([Item(view, 0) for view in waiting[:PAGES_A_JOB]])
@@ -74,7 +93,7 @@ class Pages:
             yield self._job([Item(view, 0) for view in waiting])
 
     def _key(self, group: Group) -> bytes:
-        facts = repr(group.facts).encode("utf-8", "surrogatepass")
+        facts = repr(group.facts()).encode("utf-8", "surrogatepass")
         home = self._setup.home.encode() if group.id == "home" else b""
         return digest_of(self._salt, facts, home, *[self.faces[slug] for slug in group.stories])
 
@@ -95,16 +114,18 @@ class Pages:
         pages, stories = self._stories, self._prepared.stories
         stale: dict[str, tuple[Story, Surroundings]] = {}
         for slug, story in self._catalogue.stories.items():
+            group, wide = f"story {slug}", self._reach + stories.digests[story.path]
+            if self._output.keep_unseen(group, wide):
+                continue
             around = pages.surroundings(story)
             related = [self.faces[other] for other, _ in around.related]
             shown = repr(around).encode("utf-8", "surrogatepass")
             key = digest_of(
                 self._salt, story.path.encode(), stories.digests[story.path], self.faces[slug], shown, *related
             )
-            group = f"story {slug}"
-            if not self._output.keep(group, key):
+            if not self._output.keep(group, key, wide):
                 stale[story.path] = (story, around)
-                self._output.made(group, key, [self._catalogue.address(slug)])
+                self._output.made(group, key, [self._catalogue.address(slug)], wide)
         items: list[Item] = []
         for path, words in stories.words(stale):
             story, around = stale[path]

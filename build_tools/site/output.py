@@ -16,18 +16,24 @@ from build_tools.site.files import write
 _State = tuple[int, int]
 """Size in bytes and time of change in nanoseconds."""
 
+_Group = tuple[bytes, bytes, tuple[str, ...]]
+"""Key, wide key and addresses of a group of files."""
+
+
+_NO_STATE: _State = (-1, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What a finished site was made of.
 
     Attributes:
-        groups: Key and addresses of each group of files.
+        groups: Each group of files by its name.
         files: State of each file by address.
         digests: Digests of some files' contents by address, where a group told them.
     """
 
-    groups: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
+    groups: dict[str, _Group] = field(default_factory=dict)
     files: dict[str, _State] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
 
@@ -35,8 +41,9 @@ class Record:
 class Output:
     """A site being made, group by group.
 
-    A group is a set of files that are made together; equal keys mean equal files. A file of the published site that is not as it was left
-    counts as missing, and its group is made anew.
+    A group is a set of files that are made together; equal keys mean equal files. A wide key is one that is cheaper to know: it is of
+    something that the group is a part of, and never stays the same when the group's own key changes. A file of the published site
+    that is not as it was left counts as missing, and its group is made anew.
 
     Attributes:
         folder: Where the site is made.
@@ -55,36 +62,50 @@ class Output:
         record: Record | None = recall(memory, self._name) if published else None
         self._last = record or Record()
         self._present = dict(_walk(str(published))) if published and published.is_dir() and record else {}
-        self._kept: dict[str, tuple[bytes, tuple[str, ...]]] = {}
-        self._made: dict[str, tuple[bytes, tuple[str, ...]]] = {}
+        self._intact = {
+            address for address, state in self._last.files.items() if self._present.get(address, _NO_STATE) == state
+        }
+        self._kept: dict[str, _Group] = {}
+        self._made: dict[str, _Group] = {}
         self._taken: set[str] = set()
         self._digests: dict[str, str] = {}
 
-    def keep(self, group: str, key: bytes) -> bool:
+    def keep(self, group: str, key: bytes, wide: bytes = b"") -> bool:
         """Take a group from the published site, if it is there and whole.
 
         Args:
             group: Its name.
             key: What it would be made of now.
+            wide: Its wide key now, if it has one.
 
         Returns:
             False if it must be made.
         """
         found = self._last.groups.get(group)
-        if found is None or found[0] != key or not all(map(self._intact, found[1])):
+        return found is not None and found[0] == key and self._keep(group, (key, wide, found[2]))
+
+    def keep_unseen(self, group: str, wide: bytes) -> bool:
+        """The same by the wide key alone; what is not kept so may still have the same key."""
+        found = self._last.groups.get(group)
+        return found is not None and found[1] == wide and self._keep(group, found)
+
+    def _keep(self, name: str, group: _Group) -> bool:
+        addresses = group[2]
+        if not self._intact.issuperset(addresses):
             return False
-        self._kept[group] = found
-        self._digests.update({address: digest for address in found[1] if (digest := self._last.digests.get(address))})
+        self._kept[name] = group
+        digests = self._last.digests
+        self._digests.update({address: digests[address] for address in addresses if address in digests})
         return True
 
-    def made(self, group: str, key: bytes, addresses: Iterable[str]) -> None:
+    def made(self, group: str, key: bytes, addresses: Iterable[str], wide: bytes = b"") -> None:
         """Note a group whose files were written to the folder."""
-        self._made[group] = (key, tuple(addresses))
+        self._made[group] = (key, wide, tuple(addresses))
 
     @property
     def digests(self) -> Mapping[str, str]:
         """Digests by address of those files of the published site that are whole and of which one was told."""
-        return {address: digest for address, digest in self._last.digests.items() if self._intact(address)}
+        return {address: digest for address, digest in self._last.digests.items() if address in self._intact}
 
     def take(self, address: str, digest: str) -> None:
         """Take one file of a group that is made anew from the published site."""
@@ -141,13 +162,9 @@ class Output:
         return len({address for found in groups for address in self._addresses(found) if address.endswith(".html")})
 
     @staticmethod
-    def _addresses(groups: dict[str, tuple[bytes, tuple[str, ...]]]) -> Iterator[str]:
-        for _, addresses in groups.values():
+    def _addresses(groups: dict[str, _Group]) -> Iterator[str]:
+        for _, _, addresses in groups.values():
             yield from addresses
-
-    def _intact(self, address: str) -> bool:
-        state = self._present.get(address)
-        return state is not None and state == self._last.files.get(address)
 
 
 def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, _State]]:

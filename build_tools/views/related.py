@@ -27,6 +27,9 @@ _BLOCK = 1024  # stories whose pairs are in memory at a time
 
 _Numbers = NDArray[np.int64]
 
+_Best = tuple[list[int], list[int], list[str]]
+"""For each story of a block where its suggestions begin, then their numbers and their reasons; the editors' choice is left out."""
+
 
 class Suggestions:
     """Suggests related stories.
@@ -39,13 +42,14 @@ class Suggestions:
         self._catalogue = catalogue
         self._slugs = list(catalogue.stories)
         self._numbers = {slug: number for number, slug in enumerate(self._slugs)}
+        self._blocks: dict[int, _Best] = {}
 
     def chosen(self, slug: str) -> tuple[tuple[str, str], ...]:
         """Slug and reason of each suggestion: all that a story's page takes from others here, but for their cards."""
         by_editors = self._editors(slug)
-        first, targets, reasons = self._best
-        number = self._numbers[slug]
-        mine = slice(first[number], first[number + 1])
+        block, place = divmod(self._numbers[slug], _BLOCK)
+        first, targets, reasons = self._best(block)
+        mine = slice(first[place], first[place + 1])
         found = [(other, wording.EDITORS_CHOICE) for other in by_editors]
         found += zip((self._slugs[target] for target in targets[mine]), reasons[mine], strict=True)
         return tuple(found[: max(SHOWN, len(by_editors))])
@@ -53,23 +57,29 @@ class Suggestions:
     def _editors(self, slug: str) -> list[str]:
         return [other for other in self._catalogue.stories[slug].related if other in self._numbers and other != slug]
 
+    def _best(self, block: int) -> _Best:
+        """Suggestions for a block of stories, worked out when the first of them is asked for."""
+        found = self._blocks.get(block)
+        if found is None:
+            reasons, places, excluded = self._shelved
+            start, end = block * _BLOCK, min((block + 1) * _BLOCK, len(self._slugs))
+            sources, targets, shelves = places.best(start, end, excluded)
+            first = np.searchsorted(sources, np.arange(start, end + 1)).tolist()
+            found = first, targets.tolist(), [reasons[shelf] for shelf in shelves.tolist()]
+            self._blocks[block] = found
+        return found
+
     @cached_property
-    def _best(self) -> tuple[list[int], list[int], list[str]]:
-        """For each story where its suggestions begin, then their numbers and their reasons; the editors' choice is left out."""
-        count = len(self._slugs)
+    def _shelved(self) -> tuple[list[str], _Places, _Numbers]:
+        """What to say of each shelf, all places on them, and pairs that the editors have chosen already."""
         named, places = _places(self._catalogue, self._numbers)
-        why = [wording.reason(facet, self._catalogue.name(facet, value)) for facet, value in named]
+        reasons = [wording.reason(facet, self._catalogue.name(facet, value)) for facet, value in named]
         chosen = [
-            number * count + self._numbers[other]
+            number * len(self._slugs) + self._numbers[other]
             for number, slug in enumerate(self._slugs)
             for other in self._editors(slug)
         ]
-        excluded = np.array(chosen, dtype=np.int64)
-        blocks = [places.best(start, min(start + _BLOCK, count), excluded) for start in range(0, count, _BLOCK)]
-        nothing = (np.zeros(0, np.int64),) * 3
-        sources, targets, shelves = (np.concatenate(column) for column in zip(nothing, *blocks, strict=True))
-        first = np.searchsorted(sources, np.arange(count + 1)).tolist()
-        return first, targets.tolist(), [why[shelf] for shelf in shelves.tolist()]
+        return reasons, places, np.array(chosen, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
