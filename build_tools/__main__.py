@@ -1,10 +1,12 @@
 """Lets ``python -m build_tools`` stand for the ``archive`` command."""
 
+import gc
 import os
 import sys
 from contextlib import suppress
 
 if __name__ == "__main__":  # a process that is spawned for some work imports this module too, and needs no commands
+    gc.disable()  # most commands end soon, and to look through ten thousand stories for circles takes half as long as the work
     try:
         from build_tools.cli import main
 

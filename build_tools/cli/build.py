@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from build_tools.cli.console import Progress, complain, log_exception, say, show_report
+from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_workers
 from build_tools.cli.place import require_place
 from build_tools.cli.timings import Timings
@@ -55,6 +56,7 @@ def _build(
     progress = Timings(bar)
     memory = memory_of(project / ".cache" / "build", root)
     prepared = prepare(root, memory=memory, executor=workers, progress=progress)
+    hold(prepared)
     bar.clear()
     show_report(prepared.report, root.name, to_errors=True)
     if prepared.report.has_errors and not options.keep_going:
@@ -65,6 +67,7 @@ def _build(
         return 1
     try:
         made = make_site(project, prepared, destination, SITE, memory=memory, executor=workers, progress=progress)
+        hold(prepared, made)
         if options.timings:
             progress.write(Path(options.timings), workers)
     except SiteError:

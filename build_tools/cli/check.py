@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path, PurePosixPath
 
 from build_tools.cli.console import Progress, complain, say, show_report
+from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_workers
 from build_tools.cli.place import require_place
 from build_tools.diagnostics import Report
@@ -51,6 +52,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     with executor(options.jobs, options.executor) as workers:
         memory = memory_of(project / ".cache" / "build", root)
         prepared = prepare(root, memory=memory, executor=workers, since=options.since, progress=progress)
+        hold(prepared)
     progress.clear()
     report = _only(prepared.report, wanted) if wanted else prepared.report
     if options.format == "json":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -65,12 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not root.is_dir():
         complain(wording.NO_STORIES.format(path=options.stories or "stories"))
         return USAGE
-    if options.command != serve.__name__.rpartition(".")[2]:
-        gc.disable()  # these end soon, and looking through ten thousand stories for circles takes as long as half the work
-    try:
-        return _guarded(lambda: _RUN[options.command](options, PROJECT, root.resolve()))
-    finally:
-        gc.enable()
+    return _guarded(lambda: _RUN[options.command](options, PROJECT, root.resolve()))
 
 
 def _guarded(run: Callable[[], int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from argparse import Namespace
 from concurrent.futures import Executor
@@ -32,6 +33,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     Returns:
         0 after Ctrl+C, 3 if no port is free.
     """
+    gc.enable()  # it may run for days
     destination = Path(options.site) if options.site else project / ".cache" / "preview"
     require_place(destination, PREVIEW, project, root)
     state = State()

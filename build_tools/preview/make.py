@@ -41,7 +41,7 @@ def make_site(
         SiteError: The configuration or a template is broken.
     """
     build = partial(build_site, project, prepared, memory=memory, executor=executor, drafts=drafts, progress=progress)
-    with staged(destination, use) as stage:
+    with staged(destination, use, recycle=True) as stage:
         progress("site")
         built = build(stage.folder, published=stage.published)
         stage.is_needed = not built.is_same

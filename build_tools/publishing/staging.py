@@ -6,12 +6,13 @@ import glob
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from build_tools.model.addresses import MARKER
 from build_tools.publishing.marker import SITE, Use, mark, require_ours
 from build_tools.publishing.swap import exchange
 
@@ -25,7 +26,7 @@ class Stage:
     """A site in the making.
 
     Attributes:
-        folder: Empty, beside the destination.
+        folder: Beside the destination; empty, unless an older site is recycled.
         published: Where the present site is, if there is one, and this one will be.
         is_needed: To be set to False if the present site is to stay.
     """
@@ -36,7 +37,7 @@ class Stage:
 
 
 @contextmanager
-def staged(destination: Path, use: Use = SITE) -> Iterator[Stage]:
+def staged(destination: Path, use: Use = SITE, *, recycle: bool = False) -> Iterator[Stage]:
     """A folder beside the destination to build in; it takes the destination's place when the block ends without an exception.
 
     Killed at any moment, the old site is whole: in its place, or (where the system cannot exchange two folders at once) beside it under a name
@@ -45,6 +46,9 @@ def staged(destination: Path, use: Use = SITE) -> Iterator[Stage]:
     Args:
         destination: The published folder; missing, empty, or made here before for the same use.
         use: What the folder is for.
+        recycle: True to keep the site that is replaced, under the name ``.<name>.previous`` beside the new one, until the next build uses
+            its folder: two sites of much the same files share these, and to make all names anew takes longer than a small change.
+            Who builds must then let go of what the folder holds (``site.output.Output``), and never write through a name that is there.
 
     Raises:
         NotOurFolderError: The destination is something else, or something was put into it.
@@ -62,18 +66,25 @@ def staged(destination: Path, use: Use = SITE) -> Iterator[Stage]:
     try:
         _recover(destination, prefix)
         require_ours(destination, use)
+        old, previous = destination.parent / f"{prefix}old", destination.parent / f"{prefix}previous"
         stage = Path(tempfile.mkdtemp(prefix=f"{prefix}new-", dir=destination.parent))
         try:
+            is_recycled = recycle and _reuse(previous, stage, use)
             stage.chmod(0o755)
             made = Stage(stage, destination)
             yield made
             if made.is_needed:
                 mark(stage, use)
-                exchange(stage, destination, destination.parent / f"{prefix}old")
+                exchange(stage, destination, old)
+                if recycle:
+                    _keep(old if old.exists() else stage, previous)
+            elif is_recycled:
+                mark(stage, use)
+                _keep(stage, previous)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
             if destination.exists():  # else the old site could not be put back: it waits there for the next run
-                shutil.rmtree(destination.parent / f"{prefix}old", ignore_errors=True)
+                shutil.rmtree(old, ignore_errors=True)
     finally:
         lock.release()
 
@@ -88,3 +99,21 @@ def _recover(destination: Path, prefix: str) -> None:
             old.rename(destination)
     for leftover in destination.parent.glob(f"{glob.escape(prefix)}new-*"):
         shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _reuse(previous: Path, stage: Path, use: Use) -> bool:
+    """Make the site before the last the folder to build in; False if there is none."""
+    if not previous.exists():
+        return False
+    require_ours(previous, use)
+    stage.rmdir()
+    previous.rename(stage)
+    (stage / MARKER).unlink(missing_ok=True)
+    return True
+
+
+def _keep(replaced: Path, previous: Path) -> None:
+    """Keep the site that was replaced, if there was one, and if the system lets us: nobody depends on it."""
+    if replaced.exists():
+        with suppress(OSError):
+            replaced.rename(previous)

@@ -1,7 +1,14 @@
-"""Writing files of a site."""
+"""Writing files of a site.
+
+A folder that a site is made in may hold files that share their content with the published one by another name. So nothing is ever written
+through a name that is there: the name is taken away first.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -16,12 +23,56 @@ def write(folder: Path, address: str, content: bytes) -> None:
     Raises:
         OSError: The disk is full, not writable …
     """
-    file = folder.joinpath(*address.split("/"))
+
+    def create(file: str) -> None:
+        with open(file, "xb") as stream:  # noqa: PTH123  (thirty thousand of these, and Path takes twice as long)
+            stream.write(content)
+
+    _make(create, folder, address)
+
+
+def copy(source: Path, folder: Path, address: str) -> None:
+    """Copy a file into the site; else like ``write``."""
+
+    def create(file: str) -> None:
+        with open(file, "xb"):  # noqa: PTH123
+            shutil.copyfile(source, file)
+
+    _make(create, folder, address)
+
+
+def link(source: Path, folder: Path, address: str) -> None:
+    """Give a file of one site a second name in another; copy it where the file system knows no such thing. Else like ``write``.
+
+    Args:
+        source: Root of the site that has the file.
+        folder: Root of the other.
+        address: Path below both.
+    """
+    old = f"{source}/{address}"
+
+    def create(file: str) -> None:
+        try:
+            os.link(old, file)
+        except (FileExistsError, FileNotFoundError):
+            raise
+        except OSError:
+            shutil.copy2(old, file)
+
+    _make(create, folder, address)
+
+
+def _make(create: Callable[[str], None], folder: Path, address: str) -> None:
+    """Make a file where there is nothing of that name."""
+    file = f"{folder}/{address}"
     try:
-        file.write_bytes(content)
+        create(file)
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        create(file)
+    except FileExistsError:
+        Path(file).unlink()
+        create(file)
 
 
 def replace_file(folder: Path, address: str, content: bytes) -> None:

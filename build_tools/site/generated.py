@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from build_tools.pipeline.executors import run_chunks, shares_disk
 from build_tools.pipeline.memory import digest_of, pickled, program_version
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.search_documents import search_files
+from build_tools.site.files import copy
 from build_tools.site.jobs import FrameMaker, Pages
 from build_tools.site.manual import Manual
 from build_tools.site.output import Output
@@ -25,7 +25,7 @@ from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.story_page import Terms, used_media
 
 WORTH_A_THREAD = 1000
-"""Stories from which on the index is made while other processes make the pages."""
+"""New stories from which on the index is made while other processes make the pages."""
 
 _LISTS = frozenset(
     {addresses.MATRIX, addresses.TIMELINE, addresses.BY_DATE, addresses.BY_PINYIN, addresses.SEARCH}
@@ -110,7 +110,9 @@ class Generated:
             self._prepared, self.catalogue, setup, output, frame, in_place=shares_disk(executor)
         )
         index = partial(self._index, output, pages.faces, executor)
-        with _beside(index, wait=executor is None or len(self.catalogue.stories) < WORTH_A_THREAD) as finish_index:
+        with _beside(
+            index, wait=executor is None or len(self._prepared.stories.fresh) < WORTH_A_THREAD
+        ) as finish_index:
             for made in run_chunks(executor, render_chunk, pages.jobs()):
                 for page in made:
                     if page.content:
@@ -159,9 +161,7 @@ class Generated:
             key, address = self._prepared.media[path].digest.encode(), addresses.story_file(path)
             if key and output.keep(f"media {path}", key):
                 continue
-            target = output.folder.joinpath(*address.split("/"))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self._prepared.root.joinpath(*PurePosixPath(path).parts), target)
+            copy(self._prepared.root.joinpath(*PurePosixPath(path).parts), output.folder, address)
             output.made(f"media {path}", key, [address])
 
     def _index(self, output: Output, faces: Mapping[str, bytes], executor: Executor | None) -> None:

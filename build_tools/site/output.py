@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.model.addresses import MARKER
 from build_tools.pipeline.memory import Memory, pickled, recall
-from build_tools.site.files import write
+from build_tools.site.files import link, write
 
 _State = tuple[int, int]
 """Size in bytes and time of change in nanoseconds."""
@@ -50,7 +50,7 @@ class Output:
         memory: What earlier builds learned.
 
     Args:
-        folder: Where the site is made.
+        folder: Where the site is made; what it holds already is used if it is the published file itself by another name, and else let go.
         published: Where the site is that it will replace, in the same file system; None if it replaces none.
         memory: Where the record of the published site is.
     """
@@ -61,7 +61,12 @@ class Output:
         self._name = "site-" + hashlib.sha256(os.fsencode(published or folder)).hexdigest()[:16]
         record: Record | None = recall(memory, self._name) if published else None
         self._last = record or Record()
-        self._present = dict(_walk(str(published))) if published and published.is_dir() and record else {}
+        self._present: dict[str, _State] = {}
+        self._numbers: dict[str, int] = {}
+        for address, entry in _walk(str(published)) if published and published.is_dir() and record else ():
+            facts = entry.stat(follow_symlinks=False)
+            self._present[address] = (facts.st_size, facts.st_mtime_ns)
+            self._numbers[address] = entry.inode()
         self._intact = {
             address for address, state in self._last.files.items() if self._present.get(address, _NO_STATE) == state
         }
@@ -131,14 +136,29 @@ class Output:
         return bool(self._kept) and not self._made and set(self._addresses(self._kept)) == set(self._present)
 
     def finish(self) -> None:
-        """Complete the folder with what is kept.
+        """Complete the folder with what is kept, and clear it of what is neither kept nor made.
 
         Raises:
             OSError: The disk is full, not writable …
         """
-        if self._published and not self.is_same:
-            for address in (*self._addresses(self._kept), *sorted(self._taken)):
-                _link(f"{self._published}/{address}", f"{self.folder}/{address}")
+        if self.is_same:
+            return
+        there = {address: entry.inode() for address, entry in _walk(str(self.folder))}
+        kept = (*self._addresses(self._kept), *sorted(self._taken))
+        if self._published:
+            for address in kept:
+                if there.get(address) != self._numbers[address]:
+                    link(self._published, self.folder, address)
+        self._let_go(there.keys() - set(kept) - set(self._addresses(self._made)))
+
+    def _let_go(self, addresses: Iterable[str]) -> None:
+        """Remove files, and folders that are empty then."""
+        for address in addresses:
+            file = self.folder.joinpath(*address.split("/"))
+            file.unlink()
+            with suppress(OSError):
+                for folder in file.relative_to(self.folder).parents:
+                    (self.folder / folder).rmdir()
 
     def remember(self) -> None:
         """Record the site, once it is published."""
@@ -167,16 +187,15 @@ class Output:
             yield from addresses
 
 
-def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, _State]]:
-    """Every file below a folder with its state, but for the marker that publishing puts there."""
+def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below a folder, but for the marker that publishing puts there."""
     folders: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry.name)
             elif prefix or entry.name != MARKER:
-                facts = entry.stat(follow_symlinks=False)
-                yield prefix + entry.name, (facts.st_size, facts.st_mtime_ns)
+                yield prefix + entry.name, entry
     for name in folders:
         yield from _walk(f"{folder}/{name}", f"{prefix}{name}/")
 
@@ -184,21 +203,3 @@ def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, _State]]:
 def _state(file: str) -> _State:
     facts = os.stat(file)  # noqa: PTH116  (thousands of these, and Path takes twice as long)
     return facts.st_size, facts.st_mtime_ns
-
-
-def _link(old: str, new: str) -> None:
-    """Give a file a second name; copy it where the file system knows no such thing."""
-    try:
-        os.link(old, new)
-    except FileNotFoundError:
-        Path(new).parent.mkdir(parents=True, exist_ok=True)
-        _link_or_copy(old, new)
-    except OSError:
-        _link_or_copy(old, new)
-
-
-def _link_or_copy(old: str, new: str) -> None:
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copy2(old, new)

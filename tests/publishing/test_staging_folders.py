@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.publishing import swap
 from build_tools.publishing.marker import MARKER, SITE, NotOurFolderError, require_ours
+from build_tools.publishing.staging import staged
 from tests.publishing.conftest import NEW, OLD, content, fill, leftovers, publish
 from tests.support.builds import snapshot
 
@@ -64,3 +66,53 @@ def test_leftovers_of_killed_builds_are_cleared(tmp_path: Path, name: str) -> No
 def test_the_marker_is_the_same_everywhere(site: Path, tmp_path: Path) -> None:
     publish(tmp_path / "other", OLD)
     assert (tmp_path / "other" / MARKER).read_bytes() == (site / MARKER).read_bytes()
+
+
+def recycled(site: Path, files: dict[str, bytes], *, is_needed: bool = True) -> dict[str, bytes]:
+    """Publish in the folder of the site before the last; tells what that held."""
+    with staged(site, recycle=True) as stage:
+        held = content(stage.folder)
+        fill(stage.folder, files)
+        for name in held.keys() - files.keys():
+            (stage.folder / name).unlink()
+        stage.is_needed = is_needed
+    return held
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_the_site_before_the_last_is_kept_and_built_in(
+    site: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    if not at_once:
+        monkeypatch.setattr(swap, "_exchange_at_once", lambda left, right: False)
+    previous = site.with_name(".site.previous")
+    assert recycled(site, NEW) == {}
+    assert (content(site), content(previous)) == (NEW, OLD)
+    assert recycled(site, {"index.html": b"third"}) == OLD
+    assert content(site) == {"index.html": b"third"}
+    assert content(previous) == NEW
+    assert leftovers(site) == [".site.previous"]
+
+
+def test_a_site_that_stays_leaves_the_one_before_it_where_it_was(site: Path) -> None:
+    recycled(site, NEW)
+    recycled(site, OLD, is_needed=False)
+    assert content(site) == NEW
+    assert recycled(site, {"index.html": b"third"}) == OLD
+    assert leftovers(site) == [".site.previous"]
+
+
+def test_nothing_of_somebody_elses_is_built_in(site: Path) -> None:
+    fill(site.parent, {".site.previous/letter.txt": b"mine"})
+    with pytest.raises(NotOurFolderError):
+        recycled(site, NEW)
+    assert content(site) == OLD
+    assert (site.parent / ".site.previous" / "letter.txt").read_bytes() == b"mine"
+
+
+def test_a_failed_build_in_the_site_before_the_last_leaves_the_last(site: Path) -> None:
+    recycled(site, NEW)
+    with pytest.raises(RuntimeError), staged(site, recycle=True):
+        raise RuntimeError
+    assert content(site) == NEW
+    assert leftovers(site) == []

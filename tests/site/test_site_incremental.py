@@ -20,7 +20,7 @@ from tests.support.examples import costly
 
 def make(project: Path, site: Path, memory: Memory) -> Built:
     prepared = prepare(project / "stories", memory=memory)
-    with staged(site) as stage:
+    with staged(site, recycle=True) as stage:
         built = build_site(project, prepared, stage.folder, published=stage.published, memory=memory)
         stage.is_needed = not built.is_same
     built.output.remember()
@@ -42,10 +42,15 @@ class World:
         return sorted(file for file in root.rglob("*.md") if file.parent != root and "registry" not in file.parts)
 
     def check(self) -> Built:
-        """Build, and compare with a site made from nothing."""
+        """Build, and compare with a site made from nothing; what was published before must have stayed as it was."""
+        before = snapshot(self.site) if self.site.is_dir() else {}
         built = make(self.project, self.site, self.memory)
+        previous = self.site.with_name(f".{self.site.name}.previous")
+        if before and not built.is_same:
+            assert snapshot(previous) == before
         clean = self.folder / "clean"
-        shutil.rmtree(clean, ignore_errors=True)
+        for folder in (clean, clean.with_name(".clean.previous")):
+            shutil.rmtree(folder, ignore_errors=True)
         make(self.project, clean, Ram())
         mine, theirs = snapshot(self.site), snapshot(clean)
         assert sorted(mine) == sorted(theirs)
