@@ -18,6 +18,7 @@ from build_tools.pipeline.memory import memory_of
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.preview.make import make_site
 from build_tools.publishing.marker import SITE
+from build_tools.publishing.spare import spare
 from build_tools.site.rendering import SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording import report as report_wording
@@ -55,7 +56,8 @@ def _build(
     bar = Progress(options.quiet)
     progress = Timings(bar)
     memory = memory_of(project / ".cache" / "build", root)
-    prepared = prepare(root, memory=memory, executor=workers, progress=progress)
+    with spare(destination, workers):
+        prepared = prepare(root, memory=memory, executor=workers, progress=progress)
     hold(prepared)
     bar.clear()
     show_report(prepared.report, root.name, to_errors=True)

@@ -36,6 +36,16 @@ class Stage:
     is_needed: bool = True
 
 
+def previous_of(destination: Path) -> Path:
+    """Where the site is kept that a site has replaced."""
+    return destination.with_name(f".{destination.name}.previous")
+
+
+def draft_prefix(destination: Path) -> str:
+    """How names of folders begin, beside the destination, that the next run clears up if it finds them."""
+    return f".{destination.name}.new-"
+
+
 @contextmanager
 def staged(destination: Path, use: Use = SITE, *, recycle: bool = False) -> Iterator[Stage]:
     """A folder beside the destination to build in; it takes the destination's place when the block ends without an exception.
@@ -66,8 +76,8 @@ def staged(destination: Path, use: Use = SITE, *, recycle: bool = False) -> Iter
     try:
         _recover(destination, prefix)
         require_ours(destination, use)
-        old, previous = destination.parent / f"{prefix}old", destination.parent / f"{prefix}previous"
-        stage = Path(tempfile.mkdtemp(prefix=f"{prefix}new-", dir=destination.parent))
+        old, previous = destination.parent / f"{prefix}old", previous_of(destination)
+        stage = Path(tempfile.mkdtemp(prefix=draft_prefix(destination), dir=destination.parent))
         try:
             is_recycled = recycle and _reuse(previous, stage, use)
             stage.chmod(0o755)
@@ -97,7 +107,7 @@ def _recover(destination: Path, prefix: str) -> None:
             shutil.rmtree(old, ignore_errors=True)
         else:
             old.rename(destination)
-    for leftover in destination.parent.glob(f"{glob.escape(prefix)}new-*"):
+    for leftover in destination.parent.glob(f"{glob.escape(draft_prefix(destination))}*"):
         shutil.rmtree(leftover, ignore_errors=True)
 
 

@@ -191,7 +191,7 @@ class Renderer:
         env.globals["search_words"] = search_wording
         env.globals["archive"] = setup.chrome
         env.globals["kept"] = _keeper()
-        self._templates = {type: env.get_template(name) for type, name in TEMPLATES.items()}
+        self._env = env
 
     def page(self, item: Item, frame: Frame) -> str:
         """The whole page."""
@@ -203,9 +203,8 @@ class Renderer:
 
     def content(self, view: View) -> str:
         """What stands in the frame."""
-        html = self._templates[type(view)].render(
-            view=view, layout="content.html", config=self._config, page=self._intro
-        )
+        template = self._env.get_template(TEMPLATES[type(view)])
+        html = template.render(view=view, layout="content.html", config=self._config, page=self._intro)
         return html.replace(_ROOT, "../" * view.head.address.count("/"))
 
 
