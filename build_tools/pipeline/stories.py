@@ -7,7 +7,7 @@ digests of the files. One changed file makes one segment new.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from build_tools.loading.text import read_bytes
 from build_tools.pipeline.executors import run_chunks
 from build_tools.pipeline.memory import Memory, pickled, recall, unpickled
 from build_tools.pipeline.reading import Chunk, Reading, read_chunk
-from build_tools.pipeline.states import is_settled, now, state_of
+from build_tools.pipeline.states import State, is_settled, now, state_of
 
 SEGMENT = 128
 """Most stories that a segment has on average."""
@@ -93,15 +93,21 @@ class Stories:
             self._count *= 2
         self.digests: dict[str, bytes] = {}
         self._unread: dict[str, Reading] = {}
-        segments = [self._remembered(number, files) for number, files in self._files(paths).items()]
         self.fresh: set[str] = set()
         found: dict[str, Reading] = {}
         done = 0
-        for segment in self._refreshed(segments, executor):
+        seen = now()
+        known: dict[str, tuple[State, bytes]] = recall(self._memory, _FILES) or {}
+        states = {path: state_of(f"{root}/{path}") for path in paths}
+        for segment in self._read(self._segments(states, known), executor):
             found.update({file.path: segment.readings[file.path][1] for file in segment.files if file.digest})
+            self.digests.update({file.path: file.digest for file in segment.files})
             done += len(segment.files)
             progress(done, len(paths))
         self.readings: dict[str, Reading] = {path: found.get(path) or self._unread[path] for path in paths}
+        settled = {path: (state, self.digests[path]) for path, state in states.items() if is_settled(state, seen)}
+        if settled != known:
+            memory.save(_FILES, pickled(settled))
         names_kept = [name for number in range(self._count) for name in (_readings(number), _words(number))]
         memory.retain(_PREFIX, [_FILES, *names_kept])
 
@@ -128,24 +134,20 @@ class Stories:
         wanted = set(names)
         return {name for reading in self.readings.values() for name in reading.terms if name in wanted}
 
-    def _files(self, paths: Sequence[str]) -> dict[int, list[_File]]:
-        """Files by segment; their contents are read only if the system says that they changed."""
-        seen = now()
-        known = recall(self._memory, _FILES) or {}
-        states = {path: state_of(f"{self._root}/{path}") for path in paths}
-        files: defaultdict[int, list[_File]] = defaultdict(list)
-        for path, state in states.items():
-            file = _File(path, b"", None)
-            if path in known and known[path][0] == state:
-                file.digest = known[path][1]
-            else:
-                self._open(file)
-            self.digests[path] = file.digest
-            files[self.segment(path)].append(file)
-        settled = {path: (state, self.digests[path]) for path, state in states.items() if is_settled(state, seen)}
-        if settled != known:
-            self._memory.save(_FILES, pickled(settled))
-        return files
+    def _segments(self, states: Mapping[str, State], known: Mapping[str, tuple[State, bytes]]) -> Iterator[_Segment]:
+        """All segments with what is known of them; files are read only if the system says that they changed."""
+        paths: defaultdict[int, list[str]] = defaultdict(list)
+        for path in states:
+            paths[self.segment(path)].append(path)
+        for number, own in paths.items():
+            files = [_File(path, b"", None) for path in own]
+            for file in files:
+                state, digest = known.get(file.path, (None, b""))
+                if state == states[file.path]:
+                    file.digest = digest
+                else:
+                    self._open(file)
+            yield self._remembered(number, files)
 
     def _open(self, file: _File) -> None:
         """Read a file; one that cannot be read has no content and an empty digest."""
@@ -164,16 +166,23 @@ class Stories:
             for file in segment.stale:
                 if file.content is None:
                     self._open(file)
-                    self.digests[file.path] = file.digest
         return segment
 
-    def _refreshed(self, segments: list[_Segment], executor: Executor | None) -> Iterator[_Segment]:
-        new = [segment for segment in segments if segment.stale]
-        yield from (segment for segment in segments if not segment.stale)
-        chunks = (
-            Chunk(self._names, tuple((file.path, file.content or b"") for file in segment.stale)) for segment in new
-        )
-        for segment, (readings, words) in zip(new, run_chunks(executor, read_chunk, chunks), strict=True):
+    def _read(self, segments: Iterator[_Segment], executor: Executor | None) -> Iterator[_Segment]:
+        """The same, when what is stale in them was read; others read while we look for more."""
+        whole: list[_Segment] = []
+        asked: deque[_Segment] = deque()
+
+        def chunks() -> Iterator[Chunk]:
+            for segment in segments:
+                if segment.stale:
+                    asked.append(segment)
+                    yield Chunk(self._names, tuple((file.path, file.content or b"") for file in segment.stale))
+                else:
+                    whole.append(segment)
+
+        for readings, words in run_chunks(executor, read_chunk, chunks()):
+            segment = asked.popleft()
             stale = segment.stale
             self.fresh.update(file.path for file in stale)
             known = segment.words or {}
@@ -183,6 +192,7 @@ class Stories:
             self._save(segment, known)
             segment.words = None
             yield segment
+        yield from whole
 
     def _save(self, segment: _Segment, words: Mapping[bytes, bytes]) -> None:
         """Remember a segment, without what it no longer has."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import PurePosixPath
 
 from build_tools.loading.archive import resolved
@@ -25,7 +24,7 @@ from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.story_page import Terms, used_media
 
 WORTH_A_THREAD = 1000
-"""New stories from which on the index is made while other processes make the pages."""
+"""New stories from which on the index is made, and media are copied, while other processes make the pages."""
 
 _LISTS = frozenset(
     {addresses.MATRIX, addresses.TIMELINE, addresses.BY_DATE, addresses.BY_PINYIN, addresses.SEARCH}
@@ -109,17 +108,19 @@ class Generated:
         pages = self._pages = Pages(
             self._prepared, self.catalogue, setup, output, frame, in_place=shares_disk(executor)
         )
-        index = partial(self._index, output, pages.faces, executor)
-        with _beside(
-            index, wait=executor is None or len(self._prepared.stories.fresh) < WORTH_A_THREAD
-        ) as finish_index:
+
+        def rest() -> None:
+            self._index(output, pages.faces, executor)
+            self._copy_media(output)
+
+        is_little = len(self._prepared.stories.fresh) < WORTH_A_THREAD
+        with _beside(rest, wait=executor is None or is_little) as finish_rest:
             for made in run_chunks(executor, render_chunk, pages.jobs()):
                 for page in made:
                     if page.content:
                         output.write(page.address, page.content)
-            self._copy_media(output)
             progress("search")
-            finish_index()
+            finish_rest()
 
     def page_now(self, path: str) -> Made | None:
         """The page of a story as its file is now, while all around it is as it was when the site was made.

@@ -61,6 +61,7 @@ class Output:
         self._name = "site-" + hashlib.sha256(os.fsencode(published or folder)).hexdigest()[:16]
         record: Record | None = recall(memory, self._name) if published else None
         self._last = record or Record()
+        self._begins_empty = not any(_walk(str(folder)))
         self._present: dict[str, _State] = {}
         self._numbers: dict[str, int] = {}
         for address, entry in _walk(str(published)) if published and published.is_dir() and record else ():
@@ -143,7 +144,7 @@ class Output:
         """
         if self.is_same:
             return
-        there = {address: entry.inode() for address, entry in _walk(str(self.folder))}
+        there = {} if self._begins_empty else {address: entry.inode() for address, entry in _walk(str(self.folder))}
         kept = (*self._addresses(self._kept), *sorted(self._taken))
         if self._published:
             for address in kept:

@@ -100,11 +100,13 @@ class CardGroup(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class LinkGroup(Packed):
+class LinkGroup(Shared):
     """Links under a heading, such as the neighbouring facets of a list page."""
 
     heading: str
     links: tuple[Link, ...]
+
+    __hash__ = Shared.__hash__
 
 
 @dataclass(frozen=True, slots=True)
