@@ -115,18 +115,22 @@ class Stories:
         """Number of the segment that a story is in."""
         return int.from_bytes(hashlib.blake2b(path.encode(), digest_size=4).digest(), "big") % self._count
 
+    def by_segment(self, paths: Iterable[str]) -> list[list[str]]:
+        """Stories dealt by the segments that they are in."""
+        dealt: defaultdict[int, list[str]] = defaultdict(list)
+        for path in paths:
+            dealt[self.segment(path)].append(path)
+        return [dealt[number] for number in sorted(dealt)]
+
     def words(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Pickled words of some stories, those of a segment one after the other; one that cannot be read any more has none.
 
         Args:
             paths: Of readable stories.
         """
-        wanted: defaultdict[int, list[str]] = defaultdict(list)
-        for path in paths:
-            wanted[self.segment(path)].append(path)
-        for number in sorted(wanted):
-            words = self._words(number)
-            for path in wanted[number]:
+        for own in self.by_segment(paths):
+            words = self._words(self.segment(own[0]))
+            for path in own:
                 yield path, words.get(self.digests[path]) or self._read_again(path)
 
     def mentioned(self, names: tuple[str, ...]) -> set[str]:

@@ -111,30 +111,38 @@ class Pages:
         return render_chunk(replace(self._job([Item(pages.page(story, around), 0, around, words)]), folder=""))[0]
 
     def _story_jobs(self) -> Iterator[Job]:
-        pages, stories = self._stories, self._prepared.stories
-        stale: dict[str, tuple[Story, Surroundings]] = {}
-        for slug, story in self._catalogue.stories.items():
-            group, wide = f"story {slug}", self._reach + stories.digests[story.path]
-            if self._output.keep_unseen(group, wide):
-                continue
-            around = pages.surroundings(story)
-            related = [self.faces[other] for other, _ in around.related]
-            shown = repr(around).encode("utf-8", "surrogatepass")
-            key = digest_of(
-                self._salt, story.path.encode(), stories.digests[story.path], self.faces[slug], shown, *related
-            )
-            if not self._output.keep(group, key, wide):
-                stale[story.path] = (story, around)
-                self._output.made(group, key, [self._catalogue.address(slug)], wide)
         items: list[Item] = []
-        for path, words in stories.words(stale):
-            story, around = stale[path]
-            items.append(Item(pages.page(story, around), 0, around, words))
+        for item in self._story_items():
+            items.append(item)
             if len(items) >= PAGES_A_JOB:
                 yield self._job(items)
                 items = []
         if items:
             yield self._job(items)
+
+    def _story_items(self) -> Iterator[Item]:
+        """Pages of stories, segment by segment, so that the first are made while we look at the rest."""
+        stories, by_path = self._prepared.stories, {story.path: story for story in self._catalogue.stories.values()}
+        for paths in stories.by_segment(by_path):
+            found = ((path, self._stale(by_path[path])) for path in paths)
+            stale = {path: around for path, around in found if around}
+            for path, words in stories.words(stale):
+                yield Item(self._stories.page(by_path[path], stale[path]), 0, stale[path], words)
+
+    def _stale(self, story: Story) -> Surroundings | None:
+        """What is around a story whose page must be made anew; None for one that is as it was."""
+        digest = self._prepared.stories.digests[story.path]
+        group, wide = f"story {story.slug}", self._reach + digest
+        if self._output.keep_unseen(group, wide):
+            return None
+        around = self._stories.surroundings(story)
+        related = [self.faces[other] for other, _ in around.related]
+        shown = repr(around).encode("utf-8", "surrogatepass")
+        key = digest_of(self._salt, story.path.encode(), digest, self.faces[story.slug], shown, *related)
+        if self._output.keep(group, key, wide):
+            return None
+        self._output.made(group, key, [self._catalogue.address(story.slug)], wide)
+        return around
 
     def _job(self, items: list[Item]) -> Job:
         """A job with the frames that its pages need."""
