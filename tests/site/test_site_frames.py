@@ -43,7 +43,10 @@ class Made:
         page = Framed(view, config)  # type: ignore[arg-type]  # (all it needs is a head)
         page.content = self.plugin._home if TEMPLATES[type(view)] == "home.html" else ""
         context = get_context(self.plugin._nav, self.plugin._files, config, page)
-        called = {"kept": lambda macro, *arguments: macro(*arguments)}  # nothing is kept from one page to the next
+        called = {  # nothing is kept from one page to the next
+            "kept": lambda macro, *arguments: macro(*arguments),
+            "kept_items": lambda macro, items, *arguments: "".join(f"<li>{macro(i, *arguments)}</li>" for i in items),
+        }
         return self.plugin._env.get_template(TEMPLATES[type(view)]).render({**context, **called, "view": view})
 
 
