@@ -23,11 +23,13 @@ class Link(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Packed):
+class Row(Shared):
     """One line of a metadata card: a label and its values."""
 
     label: str
     values: tuple[Link, ...]
+
+    __hash__ = Shared.__hash__
 
 
 @dataclass(frozen=True, slots=True)

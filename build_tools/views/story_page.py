@@ -19,7 +19,7 @@ from build_tools.model.story import Story
 from build_tools.model.targets import resolve
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import StoryPage
-from build_tools.views.facets import FACETS
+from build_tools.views.facets import FACETS, Facet
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.parts import Citation, Heading, Link, MediaItem, PageHead, Related, Row, SeriesPlace, Term
 from build_tools.views.related import Suggestions
@@ -57,6 +57,7 @@ class StoryPages:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._related = Suggestions(catalogue)
+        self._known_rows: dict[tuple[str, tuple[str, ...]], Row] = {}
         self._series_places = {
             slug: place for slugs in catalogue.shelves["series"].values() for place, slug in enumerate(slugs)
         }
@@ -116,9 +117,17 @@ class StoryPages:
             if facet.id == "periods":
                 yield Row(LABELS["period"], tuple(self._period_links(story)))
             else:
-                yield Row(facet.label, tuple(self.catalogue.value_link(facet.id, value) for value in values))
+                yield self._row(facet, values)
         if story.date:
             yield Row(LABELS["date"], (Link(story.date, ""),))
+
+    def _row(self, facet: Facet, values: tuple[str, ...]) -> Row:
+        """The row of some values; the same for all stories that have them."""
+        row = self._known_rows.get((facet.id, values))
+        if row is None:
+            row = Row(facet.label, tuple(self.catalogue.value_link(facet.id, value) for value in values))
+            self._known_rows[facet.id, values] = row
+        return row
 
     @staticmethod
     def _period_links(story: Story) -> Iterator[Link]:
