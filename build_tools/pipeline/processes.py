@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
@@ -26,6 +26,9 @@ LOOK_AGAIN = 1.0
 
 NO_LONGER = 0.5
 """Seconds that a pool's thread gets to see that all processes have ended."""
+
+PIPE = 1 << 20
+"""Bytes that a pipe may hold; as many as Linux grants to all."""
 
 PRELOADED = ["build_tools.pipeline.prepare", "build_tools.pipeline.search_documents"]
 
@@ -62,6 +65,7 @@ class Processes(Workers):
                 raise RuntimeError
             if self._pool is None:
                 self._pool = ProcessPoolExecutor(self.size, _context(), initializer=_begin)
+                _widen(self._pool)
             with _holding_back_interrupts():  # this may start a process
                 return self._pool.submit(fn, *args, **kwargs)
 
@@ -124,6 +128,18 @@ class Processes(Workers):
             pool = self._pool
             if pool and not all(process.is_alive() for process in list((pool._processes or {}).values())):
                 raise BrokenProcessPool
+
+
+def _widen(pool: ProcessPoolExecutor) -> None:
+    """Let whole jobs and results stand in the pipes to and from the processes: else who sends them is woken for every 64 KB."""
+    if sys.platform != "linux":
+        return
+    import fcntl  # noqa: PLC0415  (not on every system)
+
+    of_pool: Any = pool
+    for queue in (of_pool._call_queue, of_pool._result_queue):
+        with suppress(OSError):  # more than the system grants
+            fcntl.fcntl(queue._writer.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
 
 
 def _timed(fn: Callable[..., Any], *arguments: Any) -> tuple[str, float, Any]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 
 from build_tools.chinese.pinyin import initial_of
 from build_tools.model import addresses
@@ -12,18 +11,12 @@ from build_tools.model.registry import Entry, Place, School
 from build_tools.views.catalogue import Catalogue, story_date
 from build_tools.views.data import StoryList
 from build_tools.views.facets import FACETS, Facet, Value
+from build_tools.views.neighbours import Neighbours
 from build_tools.views.paging import CARDS_A_PAGE, page_count, pages, pagination
 from build_tools.views.parts import Card, CardGroup, Link, LinkGroup, PageHead, Row
 from build_tools.wording import pages as wording
 
-NEIGHBOURS_SHOWN = 16
-
 HOME_LINK = Link(wording.HOME, addresses.HOME)
-
-
-def value_lists(catalogue: Catalogue, facet: Facet, value: Value) -> Iterator[StoryList]:
-    """The pages of one value of a facet."""
-    yield from _value_pages(catalogue, facet, value, catalogue.shelves[facet.id].get(value.id, []))
 
 
 def school_topic_lists(catalogue: Catalogue, school: str) -> Iterator[StoryList]:
@@ -93,7 +86,8 @@ def newest_first(catalogue: Catalogue) -> list[str]:
     return sorted(catalogue.stories, key=lambda slug: story_date(catalogue.stories[slug]), reverse=True)
 
 
-def _value_pages(catalogue: Catalogue, facet: Facet, value: Value, slugs: list[str]) -> Iterator[StoryList]:
+def value_lists(catalogue: Catalogue, neighbours: Neighbours, facet: Facet, value: Value) -> Iterator[StoryList]:
+    """The pages of one value of a facet."""
     trail = (HOME_LINK, Link(facet.label, addresses.overview(facet.id)))
     lead = value.summary or wording.VALUE_LEADS[facet.id].format(name=value.label, note=value.note)
     head = PageHead(addresses.facet_value(facet.id, value.id), value.label, lead, trail, facet.id)
@@ -101,10 +95,10 @@ def _value_pages(catalogue: Catalogue, facet: Facet, value: Value, slugs: list[s
     yield from _paged(
         catalogue,
         head,
-        slugs,
+        catalogue.shelves[facet.id].get(value.id, []),
         facet_label=facet.label,
         details=_details(entry) if entry else (),
-        neighbours=tuple(_neighbours(catalogue, facet, value, slugs)),
+        neighbours=tuple(_neighbours(neighbours, catalogue, facet, value)),
         art=catalogue.topic_art(value.id) if facet.id == "topics" else "",
     )
 
@@ -120,20 +114,20 @@ def _details(entry: Entry) -> tuple[Row, ...]:
     return tuple(Row(wording.ROW_LABELS[key], (Link(text, ""),)) for key, text in found if text)
 
 
-def _neighbours(catalogue: Catalogue, facet: Facet, value: Value, slugs: list[str]) -> Iterator[LinkGroup]:
+def _neighbours(neighbours: Neighbours, catalogue: Catalogue, facet: Facet, value: Value) -> Iterator[LinkGroup]:
     for other in FACETS:
-        counts = Counter(chain.from_iterable(map(catalogue.valued[other.id].__getitem__, slugs)))
-        if other is facet:
-            counts.pop(value.id, None)
-        rank = catalogue.ranks[other.id]
-        top = sorted(counts, key=lambda id: (-counts[id], rank[id]))[:NEIGHBOURS_SHOWN]
-        if not top:
+        found = neighbours.of(facet.id, value.id, other.id)
+        if not found:
             continue
         if facet.id == "schools" and other.id == "topics":
-            links = (Link(catalogue.name("topics", id), addresses.school_topic(value.id, id), counts[id]) for id in top)
+            links = (
+                Link(catalogue.name("topics", id), addresses.school_topic(value.id, id), count) for id, count in found
+            )
             yield LinkGroup(wording.NEIGHBOURS_SCHOOL_TOPICS, tuple(links))
         else:
-            links = (Link(catalogue.name(other.id, id), addresses.facet_value(other.id, id), counts[id]) for id in top)
+            links = (
+                Link(catalogue.name(other.id, id), addresses.facet_value(other.id, id), count) for id, count in found
+            )
             yield LinkGroup(wording.NEIGHBOURS[other.id], tuple(links))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import takewhile
 
 from build_tools.markup.body import Body
 from build_tools.markup.finish import Glossary, finish
@@ -229,8 +229,10 @@ def used_media(catalogue: Catalogue, story: Story) -> tuple[str, ...]:
 
 
 def relative(address: str, page: str) -> str:
-    """An address from the root, as seen from a page."""
-    return posixpath.relpath(address, posixpath.dirname(page) or ".")
+    """An address from the root, as seen from a page. (``posixpath.relpath`` asks the system for the present folder each time.)"""
+    target, here = address.split("/"), page.split("/")
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(target[:-1], here[:-1], strict=False)))
+    return "/".join([".."] * (len(here) - 1 - same) + target[same:])
 
 
 def _anchor(body: Body, fragment: str) -> str:
