@@ -16,6 +16,7 @@ from build_tools.site.build import Built, build_site
 from tests.site.test_site_determinism import copy_project
 from tests.support.builds import copy_sample, snapshot
 from tests.support.examples import costly
+from tests.support.media import picture
 
 
 def make(project: Path, site: Path, memory: Memory) -> Built:
@@ -72,6 +73,28 @@ def edit_title(world: World, chance: random.Random) -> None:
     file = chance.choice(world.stories)
     for key in ("title:", "标题:", "标题："):
         replace(file, key, f"{key} {chance.choice('安北春东')}")
+
+
+def edit_heading(world: World, chance: random.Random) -> None:
+    headed = [file for file in world.stories if "\n## " in file.read_text(encoding="utf-8")]
+    replace(chance.choice(headed), "\n## ", f"\n## {chance.choice('新又再')}")
+
+
+def rename_linked_heading(world: World, chance: random.Random) -> None:
+    for file in world.stories:
+        if file.name == "qiao-di-yi-zuo.md":
+            replace(file, "## 桥墩", "## 桥面")
+
+
+def edit_status(world: World, chance: random.Random) -> None:
+    file = chance.choice(world.stories)
+    for key in ("status: ", "状态: "):
+        replace(file, f"{key}已发布", f"{key}草稿")
+
+
+def edit_picture(world: World, chance: random.Random) -> None:
+    file = chance.choice(sorted((world.project / "stories").rglob("*.png")))
+    file.write_bytes(picture("png", (chance.randrange(400, 900), 480), "red"))
 
 
 def spoil(world: World, chance: random.Random) -> None:
@@ -137,6 +160,10 @@ def damage_site(world: World, chance: random.Random) -> None:
 CHANGES: list[Callable[[World, random.Random], None]] = [
     edit_body,
     edit_title,
+    edit_heading,
+    rename_linked_heading,
+    edit_status,
+    edit_picture,
     spoil,
     delete,
     rename,
@@ -171,6 +198,7 @@ def test_any_sequence_of_changes_ends_at_the_clean_site(
     folder = tmp_path_factory.mktemp("sequence") / "world"
     shutil.copytree(start, folder)
     world = World(folder)
+    make(world.project, world.site, world.memory)
     for change, seed in changes:
         change(world, random.Random(seed))
         make(world.project, world.site, world.memory)
@@ -184,6 +212,7 @@ def test_each_change_alone_ends_at_the_clean_site(
 ) -> None:
     shutil.copytree(start, tmp_path / "world")
     world = World(tmp_path / "world")
+    make(world.project, world.site, world.memory)
     change(world, random.Random(3))
     world.check()
 

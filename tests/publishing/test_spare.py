@@ -1,0 +1,71 @@
+"""The folder that a small change to a large site finds to build in."""
+
+import os
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from build_tools.pipeline.executors import executor
+from build_tools.publishing.spare import spare
+from build_tools.publishing.staging import staged
+from tests.publishing.conftest import NEW, OLD, content, fill, leftovers, publish
+from tests.support.builds import snapshot
+
+PREVIOUS = ".site.previous"
+
+
+def make_spare(site: Path) -> None:
+    with executor(2) as workers, spare(site, workers):
+        pass
+
+
+def test_it_holds_the_published_files_themselves(site: Path) -> None:
+    make_spare(site)
+    assert leftovers(site) == [PREVIOUS]
+    assert snapshot(site.parent / PREVIOUS) == snapshot(site)
+    for name in OLD:
+        assert (site / name).samefile(site.parent / PREVIOUS / name)
+
+
+def test_the_next_site_is_built_in_it(site: Path) -> None:
+    make_spare(site)
+    with staged(site, recycle=True) as stage:
+        assert content(stage.folder) == OLD
+        for name in OLD:
+            (stage.folder / name).unlink()
+        fill(stage.folder, NEW)
+    assert content(site) == NEW
+    assert content(site.parent / PREVIOUS) == OLD
+
+
+@pytest.mark.parametrize("why", ["no site", "somebody else's folder", "there is one"])
+def test_there_is_none_where_it_is_of_no_use(tmp_path: Path, why: str) -> None:
+    site = tmp_path / "site"
+    if why == "somebody else's folder":
+        fill(site, {"letter.txt": b"mine"})
+    elif why == "there is one":
+        publish(site, OLD)
+        fill(tmp_path, {f"{PREVIOUS}/index.html": b"older"})
+    before = snapshot(tmp_path)
+    make_spare(site)
+    assert snapshot(tmp_path) == before
+
+
+def test_others_than_our_own_processes_are_not_asked(site: Path) -> None:
+    before = snapshot(site.parent)
+    workers: tuple[Executor | None, ...] = (None, ThreadPoolExecutor(1))
+    for other in workers:
+        with spare(site, other):
+            pass
+    assert snapshot(site.parent) == before
+
+
+def test_a_file_system_without_links_only_costs_the_time(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    make_spare(site)
+    assert leftovers(site) == []
+    assert content(site) == OLD
