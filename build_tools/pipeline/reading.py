@@ -44,12 +44,8 @@ class Reading(Packed):
     anchors: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Words(Packed):
-    """The words of a story: HTML with numbered links (see ``markup.finish``), and plain text, one block a line."""
-
-    html: str = ""
-    text: str = ""
+Words = tuple[bytes, bytes]
+"""The words of a story as UTF-8: HTML with numbered links (see ``markup.finish``), and plain text, one block a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +61,32 @@ class Chunk:
     files: tuple[tuple[str, bytes], ...]
 
 
-def read_chunk(chunk: Chunk) -> tuple[bytes, list[bytes]]:
+def read_chunk(chunk: Chunk) -> tuple[bytes, list[Words]]:
     """Read some files.
 
     Returns:
-        Pickled readings, and pickled words of each, in the order of the files: a process that only stores words and passes them on need not
-        unpack them.
+        Pickled readings, and words of each, in the order of the files.
     """
     both = [_read(path, content, chunk.names) for path, content in chunk.files]
-    return pickled([reading for reading, _ in both]), [pickled(words) for _, words in both]
+    return pickled([reading for reading, _ in both]), [words for _, words in both]
 
 
 def _read(path: str, content: bytes, names: Sequence[str]) -> tuple[Reading, Words]:
     story, found = read_story(content, path)
     order = sort_key(story.title)
     if not story.readable:
-        return Reading(story, found, None, order, ()), Words()
+        return Reading(story, found, None, order, ()), (b"", b"")
     body = convert(story.body, story.body_line)
     terms = tuple(sorted(mentions(names, (body.text,))))
     face = _digest((_FIELDS(story), body.first_paragraph))
     anchors = _digest([(heading.id, heading.text) for heading in body.headings])
     reading = Reading(replace(story, body=""), found, body.findings, order, terms, face, anchors)
-    return reading, Words(body.html, body.text)
+    return reading, (_utf8(body.html), _utf8(body.text))
 
 
 def _digest(value: object) -> bytes:
-    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return hashlib.blake2b(_utf8(repr(value)), digest_size=16).digest()
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

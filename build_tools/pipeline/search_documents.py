@@ -12,7 +12,7 @@ from build_tools.model.period import parse_moment
 from build_tools.model.records import Media
 from build_tools.model.registry import Entry
 from build_tools.model.story import Story
-from build_tools.pipeline.memory import Memory, unpickled
+from build_tools.pipeline.memory import Memory
 from build_tools.pipeline.prepare import Prepared
 from build_tools.search.buckets import order_text
 from build_tools.search.document import (
@@ -70,7 +70,8 @@ def search_files(
         paths = {slug: catalogue.stories[slug].path for slug in slugs}
         words = dict(prepared.stories.words(paths.values()))
         for slug, path in paths.items():
-            yield search_document(catalogue, catalogue.stories[slug], unpickled(words.pop(path)).text)
+            _, text = words.pop(path)
+            yield search_document(catalogue, catalogue.stories[slug], text.decode("utf-8", "surrogatepass"))
 
     entries = [_entry(prepared, catalogue, story) for story in catalogue.stories.values()]
     return update(entries, documents, tuple(entities(catalogue)), labels(catalogue), memory, known, executor)

@@ -18,7 +18,7 @@ from build_tools.loading.story import STORY_SIZE_LIMIT, nameless
 from build_tools.loading.text import read_bytes
 from build_tools.pipeline.executors import run_chunks
 from build_tools.pipeline.memory import Memory, pickled, recall, unpickled
-from build_tools.pipeline.reading import Chunk, Reading, read_chunk
+from build_tools.pipeline.reading import Chunk, Reading, Words, read_chunk
 from build_tools.pipeline.states import State, is_settled, now, state_of
 
 SEGMENT = 128
@@ -43,13 +43,13 @@ class _Segment:
 
     Attributes:
         readings: Reading and digest of its file by path, in whatever order.
-        words: Pickled words by digest; None as long as nobody asked for them.
+        words: Words by digest; None as long as nobody asked for them.
     """
 
     number: int
     files: list[_File]
     readings: dict[str, tuple[bytes, Reading]]
-    words: dict[bytes, bytes] | None = None
+    words: dict[bytes, Words] | None = None
 
     @property
     def stale(self) -> list[_File]:
@@ -122,8 +122,8 @@ class Stories:
             dealt[self.segment(path)].append(path)
         return [dealt[number] for number in sorted(dealt)]
 
-    def words(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Pickled words of some stories, those of a segment one after the other; one that cannot be read any more has none.
+    def words(self, paths: Iterable[str]) -> Iterator[tuple[str, Words]]:
+        """Words of some stories, those of a segment one after the other; one that cannot be read any more has none.
 
         Args:
             paths: Of readable stories.
@@ -190,34 +190,34 @@ class Stories:
             stale = segment.stale
             self.fresh.update(file.path for file in stale)
             known = segment.words or {}
-            for file, reading, pickled_words in zip(stale, unpickled(readings), words, strict=True):
+            for file, reading, own in zip(stale, unpickled(readings), words, strict=True):
                 segment.readings[file.path] = (file.digest, reading)
-                known[file.digest] = pickled_words
+                known[file.digest] = own
             self._save(segment, known)
             segment.words = None
             yield segment
         yield from whole
 
-    def _save(self, segment: _Segment, words: Mapping[bytes, bytes]) -> None:
+    def _save(self, segment: _Segment, words: Mapping[bytes, Words]) -> None:
         """Remember a segment, without what it no longer has."""
         readings = {file.path: segment.readings[file.path] for file in segment.files if file.digest}
         kept = {digest: words[digest] for digest, _ in readings.values()}
         self._memory.save(_words(segment.number), pickled(kept))
         self._memory.save(_readings(segment.number), pickled((self._names, readings)))
 
-    def _words(self, number: int) -> dict[bytes, bytes]:
-        found: dict[bytes, bytes] = recall(self._memory, _words(number)) or {}
+    def _words(self, number: int) -> dict[bytes, Words]:
+        found: dict[bytes, Words] = recall(self._memory, _words(number)) or {}
         return found
 
-    def read_now(self, path: str) -> tuple[Reading, bytes] | None:
-        """A story as its file is now, and its pickled words; None if it cannot be read."""
+    def read_now(self, path: str) -> tuple[Reading, Words] | None:
+        """A story as its file is now, and its words; None if it cannot be read."""
         content, _ = read_bytes(self._root / path, path, STORY_SIZE_LIMIT)
         if content is None:
             return None
         readings, words = read_chunk(Chunk(self._names, ((path, content),)))
         return unpickled(readings)[0], words[0]
 
-    def _read_again(self, path: str) -> bytes:
+    def _read_again(self, path: str) -> Words:
         """Words of a story whose segment was lost meanwhile."""
         content, _ = read_bytes(self._root / path, path, STORY_SIZE_LIMIT)
         _, words = read_chunk(Chunk(self._names, ((path, content or b""),)))

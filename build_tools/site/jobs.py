@@ -9,11 +9,12 @@ from dataclasses import replace
 from build_tools.model.story import Story
 from build_tools.pipeline.memory import digest_of
 from build_tools.pipeline.prepare import Prepared
+from build_tools.pipeline.reading import Words
 from build_tools.site.frames import FrameKey
 from build_tools.site.output import Output
 from build_tools.site.rendering import Frame, Item, Job, Made, Setup, render_chunk
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.data import View
+from build_tools.views.data import StoryPage, View
 from build_tools.views.site_map import Group, groups
 from build_tools.views.story_page import StoryPages, Surroundings
 
@@ -97,18 +98,18 @@ class Pages:
         home = self._setup.home.encode() if group.id == "home" else b""
         return digest_of(self._salt, facts, home, *[self.faces[slug] for slug in group.stories])
 
-    def page(self, catalogue: Catalogue, story: Story, words: bytes) -> Made:
+    def page(self, catalogue: Catalogue, story: Story, words: Words) -> Made:
         """The page of one story, made here and now.
 
         Args:
             catalogue: One like that of the other pages, with this story.
             story: The story.
-            words: Its pickled words.
+            words: Its words.
         """
         pages = copy(self._stories)
         pages.catalogue = catalogue
         around = pages.surroundings(story)
-        return render_chunk(replace(self._job([Item(pages.page(story, around), 0, around, words)]), folder=""))[0]
+        return render_chunk(replace(self._job([_item(pages.page(story, around), around, words)]), folder=""))[0]
 
     def _story_jobs(self) -> Iterator[Job]:
         items: list[Item] = []
@@ -127,7 +128,7 @@ class Pages:
             found = ((path, self._stale(by_path[path])) for path in paths)
             stale = {path: around for path, around in found if around}
             for path, words in stories.words(stale):
-                yield Item(self._stories.page(by_path[path], stale[path]), 0, stale[path], words)
+                yield _item(self._stories.page(by_path[path], stale[path]), stale[path], words)
 
     def _stale(self, story: Story) -> Surroundings | None:
         """What is around a story whose page must be made anew; None for one that is as it was."""
@@ -154,3 +155,7 @@ class Pages:
                 self._frames[key] = self._frame(key)
             placed.append(replace(item, frame=frames.setdefault(key, len(frames))))
         return Job(self._setup, tuple(self._frames[key] for key in frames), tuple(placed), self._folder)
+
+
+def _item(page: StoryPage, around: Surroundings, words: Words) -> Item:
+    return Item(page, 0, words[0], around.links, around.images)

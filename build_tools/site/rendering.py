@@ -17,7 +17,6 @@ from markupsafe import escape
 
 from build_tools.markup.finish import Glossary
 from build_tools.model.packed import Packed, Shared
-from build_tools.pipeline.memory import unpickled
 from build_tools.site.chrome import Chrome
 from build_tools.site.files import write
 from build_tools.views.data import (
@@ -31,7 +30,7 @@ from build_tools.views.data import (
     Timeline,
     View,
 )
-from build_tools.views.story_page import Surroundings, Terms, complete
+from build_tools.views.story_page import Terms, complete
 from build_tools.wording import search as search_wording
 
 TEMPLATES: dict[type, str] = {
@@ -96,14 +95,16 @@ class Item(Packed):
     Attributes:
         view: Its data.
         frame: Number of its frame in the job.
-        around: For a story: what ``complete`` needs.
-        words: For a story: its pickled ``pipeline.reading.Words``.
+        html: For a story: its body as UTF-8, with numbered links.
+        links: For a story: addresses of these.
+        images: For a story: attributes of its images.
     """
 
     view: View
     frame: int
-    around: Surroundings | None = None
-    words: bytes = b""
+    html: bytes = b""
+    links: tuple[str | None, ...] = ()
+    images: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +198,9 @@ class Renderer:
     def page(self, item: Item, frame: Frame) -> str:
         """The whole page."""
         view = item.view
-        if isinstance(view, StoryPage) and item.around is not None:
-            html = unpickled(item.words).html
-            view = complete(view, item.around, html, self._glossary, self._setup.terms)
+        if isinstance(view, StoryPage):
+            html = item.html.decode("utf-8", "surrogatepass")
+            view = complete(view, item.links, item.images, html, self._glossary, self._setup.terms)
         return fill(frame, view, self.content(view), self._setup)
 
     def content(self, view: View) -> str:

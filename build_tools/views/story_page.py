@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import takewhile
@@ -203,17 +203,25 @@ class Terms:
         return cls(glossary.spoken, {entry.id: (entry.name, entry.summary) for entry in glossary})
 
 
-def complete(page: StoryPage, around: Surroundings, html: str, glossary: Glossary, terms: Terms) -> StoryPage:
+def complete(
+    page: StoryPage,
+    links: Sequence[str | None],
+    images: Sequence[str | None],
+    html: str,
+    glossary: Glossary,
+    terms: Terms,
+) -> StoryPage:
     """The page of a story with its words.
 
     Args:
         page: From ``StoryPages.page``.
-        around: Addresses for its links and images.
+        links: Addresses for its links, see ``Surroundings``.
+        images: Attributes for its images, the same.
         html: That of the converted body.
         glossary: Marks the terms in it.
         terms: What they mean.
     """
-    body, used = finish(html, around.links, around.images, glossary)
+    body, used = finish(html, links, images, glossary)
     return replace(page, body=body, terms=tuple(Term(id, *terms.shown[id]) for id in used))
 
 
