@@ -67,16 +67,10 @@ def staged(destination: Path, use: Use = SITE, *, recycle: bool = False) -> Iter
     """
     destination = destination.resolve()
     destination.parent.mkdir(parents=True, exist_ok=True)
-    prefix = f".{destination.name}."
-    lock = FileLock(destination.parent / f"{prefix}lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise BusyError(str(destination)) from None
-    try:
-        _recover(destination, prefix)
+    with _held(destination):
+        _recover(destination)
         require_ours(destination, use)
-        old, previous = destination.parent / f"{prefix}old", previous_of(destination)
+        old, previous = _old_of(destination), previous_of(destination)
         stage = Path(tempfile.mkdtemp(prefix=draft_prefix(destination), dir=destination.parent))
         try:
             is_recycled = recycle and _reuse(previous, stage, use)
@@ -95,13 +89,29 @@ def staged(destination: Path, use: Use = SITE, *, recycle: bool = False) -> Iter
             shutil.rmtree(stage, ignore_errors=True)
             if destination.exists():  # else the old site could not be put back: it waits there for the next run
                 shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _held(destination: Path) -> Iterator[None]:
+    """Keep other builds away."""
+    lock = FileLock(destination.with_name(f".{destination.name}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BusyError(str(destination)) from None
+    try:
+        yield
     finally:
         lock.release()
 
 
-def _recover(destination: Path, prefix: str) -> None:
+def _old_of(destination: Path) -> Path:
+    return destination.with_name(f".{destination.name}.old")
+
+
+def _recover(destination: Path) -> None:
     """Put back a site that a killed run had moved aside, and clear what killed runs left."""
-    old = destination.parent / f"{prefix}old"
+    old = _old_of(destination)
     if old.is_dir():
         if destination.exists():
             shutil.rmtree(old, ignore_errors=True)
