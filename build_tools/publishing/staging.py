@@ -70,25 +70,30 @@ def staged(destination: Path, use: Use = SITE, *, recycle: bool = False) -> Iter
     with _held(destination):
         _recover(destination)
         require_ours(destination, use)
-        old, previous = _old_of(destination), previous_of(destination)
         stage = Path(tempfile.mkdtemp(prefix=draft_prefix(destination), dir=destination.parent))
         try:
-            is_recycled = recycle and _reuse(previous, stage, use)
+            is_recycled = recycle and _reuse(previous_of(destination), stage, use)
             stage.chmod(0o755)
             made = Stage(stage, destination)
             yield made
-            if made.is_needed:
-                mark(stage, use)
-                exchange(stage, destination, old)
-                if recycle:
-                    _keep(old if old.exists() else stage, previous)
-            elif is_recycled:
-                mark(stage, use)
-                _keep(stage, previous)
+            _put(made, use, recycle=recycle, is_recycled=is_recycled)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
             if destination.exists():  # else the old site could not be put back: it waits there for the next run
-                shutil.rmtree(old, ignore_errors=True)
+                shutil.rmtree(_old_of(destination), ignore_errors=True)
+
+
+def _put(made: Stage, use: Use, *, recycle: bool, is_recycled: bool) -> None:
+    """Put a stage in its place, or back where it came from."""
+    stage, old = made.folder, _old_of(made.published)
+    if made.is_needed:
+        mark(stage, use)
+        exchange(stage, made.published, old)
+        if recycle:
+            _keep(old if old.exists() else stage, previous_of(made.published))
+    elif is_recycled:
+        mark(stage, use)
+        _keep(stage, previous_of(made.published))
 
 
 @contextmanager
