@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
+from itertools import islice
 
 from build_tools.model.story import Story
-from build_tools.pipeline.memory import digest_of
+from build_tools.pipeline.memory import digest_of, pickled
 from build_tools.pipeline.prepare import Prepared
 from build_tools.pipeline.reading import Words
 from build_tools.site.frames import FrameKey
 from build_tools.site.output import Output
 from build_tools.site.rendering import Frame, Item, Job, Made, Setup, render_chunk
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.data import StoryPage, View
+from build_tools.views.data import StoryPage
 from build_tools.views.site_map import Group, groups
 from build_tools.views.story_page import StoryPages, Surroundings
 
 PAGES_A_JOB = 48
 
 FrameMaker = Callable[[FrameKey], Frame]
+
+_Framed = tuple[FrameKey | None, Item]
+"""A page with the key of its frame."""
 
 
 class Pages:
@@ -76,27 +80,33 @@ class Pages:
 
     def jobs(self) -> Iterator[Job]:
         """What must be made."""
-        yield from self._story_jobs()
-        waiting: list[View] = []
+        yield from self._jobs(self._story_items())
+        yield from self._jobs(self._list_items())
+
+    def _list_items(self) -> Iterator[_Framed]:
+        """Pages that show several stories: of the groups in which something changed, those that are not as they were."""
         for group in groups(self._catalogue):
-            if self._output.keep_unseen(group.id, self._lists):
+            if self._output.keep_all_unseen(group.id, self._lists):
                 continue
             key = self._key(group)
-            if self._output.keep(group.id, key, self._lists):
+            if self._output.keep_all(group.id, key, self._lists):
                 continue
-            views = list(group.views())
-            self._output.made(group.id, key, [view.head.address for view in views], self._lists)
-            waiting.extend(views)
-            while len(waiting) >= PAGES_A_JOB:
-                yield self._job([Item(view, 0) for view in waiting[:PAGES_A_JOB]])
-                del waiting[:PAGES_A_JOB]
-        if waiting:
-            yield self._job([Item(view, 0) for view in waiting])
+            pages: list[str] = []
+            for view in group.views():
+                name, item = f"page {view.head.address}", Item(pickled(view), 0)
+                page_key = digest_of(self._salt, self._home(group), item.view)
+                pages.append(name)
+                if not self._output.keep(name, page_key):
+                    self._output.made(name, page_key, [view.head.address])
+                    yield FrameKey.of(view, self._setup.chrome), item
+            self._output.made_all(group.id, key, pages, self._lists)
 
     def _key(self, group: Group) -> bytes:
         facts = repr(group.facts()).encode("utf-8", "surrogatepass")
-        home = self._setup.home.encode() if group.id == "home" else b""
-        return digest_of(self._salt, facts, home, *[self.faces[slug] for slug in group.stories])
+        return digest_of(self._salt, facts, self._home(group), *[self.faces[slug] for slug in group.stories])
+
+    def _home(self, group: Group) -> bytes:
+        return self._setup.home.encode() if group.id == "home" else b""
 
     def page(self, catalogue: Catalogue, story: Story, words: Words) -> Made:
         """The page of one story, made here and now.
@@ -109,26 +119,24 @@ class Pages:
         pages = copy(self._stories)
         pages.catalogue = catalogue
         around = pages.surroundings(story)
-        return render_chunk(replace(self._job([_item(pages.page(story, around), around, words)]), folder=""))[0]
+        return render_chunk(replace(self._job([self._item(pages.page(story, around), around, words)]), folder=""))[0]
 
-    def _story_jobs(self) -> Iterator[Job]:
-        items: list[Item] = []
-        for item in self._story_items():
-            items.append(item)
-            if len(items) >= PAGES_A_JOB:
-                yield self._job(items)
-                items = []
-        if items:
-            yield self._job(items)
+    def _jobs(self, items: Iterator[_Framed]) -> Iterator[Job]:
+        while some := list(islice(items, PAGES_A_JOB)):
+            yield self._job(some)
 
-    def _story_items(self) -> Iterator[Item]:
+    def _story_items(self) -> Iterator[_Framed]:
         """Pages of stories, segment by segment, so that the first are made while we look at the rest."""
         stories, by_path = self._prepared.stories, {story.path: story for story in self._catalogue.stories.values()}
         for paths in stories.by_segment(by_path):
             found = ((path, self._stale(by_path[path])) for path in paths)
             stale = {path: around for path, around in found if around}
             for path, words in stories.words(stale):
-                yield _item(self._stories.page(by_path[path], stale[path]), stale[path], words)
+                yield self._item(self._stories.page(by_path[path], stale[path]), stale[path], words)
+
+    def _item(self, page: StoryPage, around: Surroundings, words: Words) -> _Framed:
+        item = Item(pickled(page), 0, words[0], around.links, around.images)
+        return FrameKey.of(page, self._setup.chrome), item
 
     def _stale(self, story: Story) -> Surroundings | None:
         """What is around a story whose page must be made anew; None for one that is as it was."""
@@ -145,17 +153,12 @@ class Pages:
         self._output.made(group, key, [self._catalogue.address(story.slug)], wide)
         return around
 
-    def _job(self, items: list[Item]) -> Job:
+    def _job(self, items: Sequence[_Framed]) -> Job:
         """A job with the frames that its pages need."""
         frames: dict[FrameKey | None, int] = {}
         placed: list[Item] = []
-        for item in items:
-            key = FrameKey.of(item.view, self._setup.chrome)
+        for key, item in items:
             if key and key not in self._frames:
                 self._frames[key] = self._frame(key)
             placed.append(replace(item, frame=frames.setdefault(key, len(frames))))
         return Job(self._setup, tuple(self._frames[key] for key in frames), tuple(placed), self._folder)
-
-
-def _item(page: StoryPage, around: Surroundings, words: Words) -> Item:
-    return Item(page, 0, words[0], around.links, around.images)

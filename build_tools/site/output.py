@@ -29,11 +29,13 @@ class Record:
 
     Attributes:
         groups: Each group of files by its name.
+        bundles: Key, wide key and names of groups that are looked at together.
         files: State of each file by address.
         digests: Digests of some files' contents by address, where a group told them.
     """
 
     groups: dict[str, _Group] = field(default_factory=dict)
+    bundles: dict[str, _Group] = field(default_factory=dict)
     files: dict[str, _State] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
 
@@ -73,6 +75,7 @@ class Output:
         }
         self._kept: dict[str, _Group] = {}
         self._made: dict[str, _Group] = {}
+        self._bundles: dict[str, _Group] = {}
         self._taken: set[str] = set()
         self._digests: dict[str, str] = {}
 
@@ -94,6 +97,29 @@ class Output:
         """The same by the wide key alone; what is not kept so may still have the same key."""
         found = self._last.groups.get(group)
         return found is not None and found[1] == wide and self._keep(group, found)
+
+    def keep_all(self, bundle: str, key: bytes, wide: bytes) -> bool:
+        """Take all groups of a bundle; see ``keep``. Its key is of all that they are made of."""
+        found = self._last.bundles.get(bundle)
+        return found is not None and found[0] == key and self._keep_bundle(bundle, (key, wide, found[2]))
+
+    def keep_all_unseen(self, bundle: str, wide: bytes) -> bool:
+        """The same by the wide key alone; see ``keep_unseen``."""
+        found = self._last.bundles.get(bundle)
+        return found is not None and found[1] == wide and self._keep_bundle(bundle, found)
+
+    def _keep_bundle(self, name: str, bundle: _Group) -> bool:
+        last = self._last.groups
+        if not all(group in last and self._intact.issuperset(last[group][2]) for group in bundle[2]):
+            return False
+        for group in bundle[2]:
+            self._keep(group, last[group])
+        self._bundles[name] = bundle
+        return True
+
+    def made_all(self, bundle: str, key: bytes, groups: Iterable[str], wide: bytes) -> None:
+        """Note a bundle whose groups were kept or made one by one."""
+        self._bundles[bundle] = (key, wide, tuple(groups))
 
     def _keep(self, name: str, group: _Group) -> bool:
         addresses = group[2]
@@ -169,7 +195,7 @@ class Output:
             address: self._present[address] if address in self._taken else _state(f"{place}/{address}")
             for address in self._addresses(self._made)
         }
-        record = Record({**self._kept, **self._made}, {**kept, **made}, self._digests)
+        record = Record({**self._kept, **self._made}, self._bundles, {**kept, **made}, self._digests)
         self.memory.save(self._name, pickled(record))
 
     @property

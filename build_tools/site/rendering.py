@@ -5,6 +5,7 @@ A page is a frame with holes, made by MkDocs and Material once for many pages (`
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -93,14 +94,14 @@ class Item(Packed):
     """One page to make.
 
     Attributes:
-        view: Its data.
+        view: Its data, pickled.
         frame: Number of its frame in the job.
         html: For a story: its body as UTF-8, with numbered links.
         links: For a story: addresses of these.
         images: For a story: attributes of its images.
     """
 
-    view: View
+    view: bytes
     frame: int
     html: bytes = b""
     links: tuple[str | None, ...] = ()
@@ -141,13 +142,13 @@ def render_chunk(job: Job) -> list[Made]:
     """
     try:
         renderer = _renderer(_Key(job.setup))
-        return [_put(job, item, renderer.page(item, job.frames[item.frame])) for item in job.items]
+        return [_put(job, *renderer.page(item, job.frames[item.frame])) for item in job.items]
     except jinja2.TemplateError as error:  # not every one of these can be sent to another process
         raise SiteError(f"{type(error).__name__}: {error}") from None
 
 
-def _put(job: Job, item: Item, html: str) -> Made:
-    address, content = item.view.head.address, html.encode("utf-8", "replace")
+def _put(job: Job, address: str, html: str) -> Made:
+    content = html.encode("utf-8", "replace")
     if not job.folder:
         return Made(address, content)
     write(Path(job.folder), address, content)
@@ -195,13 +196,13 @@ class Renderer:
         env.globals["kept_items"] = partial(_items, kept)
         self._env = env
 
-    def page(self, item: Item, frame: Frame) -> str:
-        """The whole page."""
-        view = item.view
+    def page(self, item: Item, frame: Frame) -> tuple[str, str]:
+        """Address and HTML of a whole page."""
+        view: View = pickle.loads(item.view)
         if isinstance(view, StoryPage):
             html = item.html.decode("utf-8", "surrogatepass")
             view = complete(view, item.links, item.images, html, self._glossary, self._setup.terms)
-        return fill(frame, view, self.content(view), self._setup)
+        return view.head.address, fill(frame, view, self.content(view), self._setup)
 
     def content(self, view: View) -> str:
         """What stands in the frame."""
