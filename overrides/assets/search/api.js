@@ -43,27 +43,6 @@
     return run;
   }
 
-  /* As typed; and again with traditional characters folded if that changes it and may be why a word is not found. Filled up to `end`. */
-  async function typed(text, end, options, check) {
-    const early = Boolean(options.onRefine);
-    const parsed = search.clauses(text);
-    const run = await start(parsed, options, check);
-    await run.fill(end, check, early);
-    if (search.simplified.table || (run.survivors.length && !run.found.lost.length)) {
-      return run;
-    }
-    await search.simplified();
-    check();
-    const again = search.clauses(text);
-    const name = (query) => [...query.clauses, ...query.without].map((clause) => clause.any[0].units).join(" ");
-    if (name(again) === name(parsed)) {
-      return run;
-    }
-    const folded = await start(again, options, check);
-    await folded.fill(end, check, early);
-    return folded;
-  }
-
   /* The scripts for this are loaded only if nothing was found, or if something may be pinyin. */
   async function corrections(run, check) {
     const spoken = run.parsed.clauses.some((clause) => !clause.exact && /[a-z]/.test(clause.any[0].units.normalize("NFD")));
@@ -75,10 +54,11 @@
     return search.correct(run, check);
   }
 
-  async function begin(text, options, check) {
+  async function begin(parsed, options, check) {
     const end = options.offset + options.limit;
     const early = Boolean(options.onRefine);
-    const run = await typed(text, end, options, check);
+    const run = await start(parsed, options, check);
+    await run.fill(end, check, early);
     run.corrections = [];
     const corrected = options.exact ? null : await corrections(run, check);
     if (corrected && corrected.parsed) {
@@ -165,6 +145,7 @@
     const options = settings(given);
     const check = checkOf(options.signal);
     const name = nameOf(text, options);
+    await search.folding(text);
     const asked = search.clauses(text);
     if (!asked.clauses.length && !asked.without.length && !hasFilters(options.filters)) {
       return nothing();
@@ -175,10 +156,10 @@
     if (run) {
       await run.fill(options.offset + options.limit, check, Boolean(options.onRefine));
     } else {
-      run = await begin(text, options, check);
+      run = await begin(asked, options, check);
     }
     keep(name, run);
-    // folded or corrected words may name something too
+    // corrected words may name something too
     const meaning = ({ clauses }) => clauses.map(search.meaning).join(" ");
     const named = async ({ parsed }) => (await naming).concat(meaning(parsed) === meaning(asked) ? [] : await search.entities(parsed.clauses));
     const entities = await named(run);
@@ -215,7 +196,7 @@
   }
 
   async function suggest(text) {
-    await Promise.all(["lexicon", "suggestions"].map(search.part));
+    await Promise.all([search.folding(text), ...["lexicon", "suggestions"].map(search.part)]);
     return search.suggestions(text);
   }
 

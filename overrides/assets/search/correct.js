@@ -244,7 +244,6 @@
       ids: Float64Array.from(ids),
       levels: Uint8Array.from(ids, (id) => levels.get(id)),
       isSure: () => false,
-      lost: [],
       narrow: further && narrow,
       guessed: true,
     };
