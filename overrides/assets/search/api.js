@@ -4,6 +4,7 @@
 
   const PAGE = 20;
   const PAUSE = 50; // milliseconds in which the first answer is drawn, before more is read
+  const BUDGET = 280 * 1024; // read of the index before a first answer, if a better one may follow, when nothing was found yet
   const KEPT = 8; // runs kept, so that a next page or a way back costs nothing
   const runs = new Map();
 
@@ -44,38 +45,38 @@
   }
 
   /* The scripts for this are loaded only if nothing was found, or if something may be pinyin. */
-  async function corrections(run, check) {
+  async function corrections(run, due, check) {
     const spoken = run.parsed.clauses.some((clause) => !clause.exact && /[a-z]/.test(clause.any[0].units.normalize("NFD")));
     if (!spoken && run.survivors.length) {
       return null;
     }
     await Promise.all(["lexicon", "near", "correct"].map(search.part));
     check();
-    return search.correct(run, check);
+    return search.correct(run, due, check);
   }
 
+  const endOf = (options) => options.offset + options.limit;
+  const dueOf = (options) => (options.onRefine ? search.read.bytes + BUDGET : Infinity);
+
   async function begin(parsed, options, check) {
-    const end = options.offset + options.limit;
-    const early = Boolean(options.onRefine);
+    const due = dueOf(options);
     const run = await start(parsed, options, check);
-    await run.fill(end, check, early);
-    run.corrections = [];
-    const corrected = options.exact ? null : await corrections(run, check);
-    if (corrected && corrected.parsed) {
-      const better = await start(corrected.parsed, options, check, corrected.found);
-      await better.fill(end, check, early);
+    await run.fill(endOf(options), check, due);
+    return amended(run, options.exact ? null : await corrections(run, due, check), options, due, check);
+  }
+
+  /* What becomes of the run of what was typed if it is corrected: another run, if that finds something. */
+  async function amended(run, corrected, options, due, check) {
+    const { corrections: offered, parsed, found, further } = corrected || { corrections: [] };
+    if (parsed) {
+      const better = await start(parsed, options, check, found);
+      await better.fill(endOf(options), check, due);
       if (better.survivors.length || !run.survivors.length) {
-        better.corrected = corrected.corrections[0] ? corrected.corrections[0].text : "";
-        better.doubt = run.survivors.length || run.exact ? null : run;
-        better.corrections = corrected.corrections;
-        return better;
+        const doubt = run.survivors.length || run.exact ? null : run;
+        return Object.assign(better, { typed: run, corrected: offered[0] ? offered[0].text : "", doubt, corrections: offered, further });
       }
     }
-    if (!run.survivors.length && early) {
-      await run.fill(end, check, false); // nothing to show meanwhile
-    }
-    run.corrections = corrected ? corrected.corrections : [];
-    return run;
+    return Object.assign(run, { typed: run, corrections: offered, further });
   }
 
   function result({ doc, verdict }) {
@@ -94,8 +95,8 @@
     const shown = run.survivors.slice(options.offset, options.offset + options.limit);
     return {
       total: run.total,
-      exact: run.exact,
-      refining: Boolean(options.onRefine) && (!run.exact || Boolean(run.doubt)),
+      exact: run.exact && !run.further,
+      refining: Boolean(options.onRefine) && Boolean(!run.exact || run.doubt || run.further),
       doubtful: Boolean(run.doubt), // what was typed may still stand somewhere
       results: shown.map(result),
       facets: run.counts(),
@@ -115,8 +116,9 @@
   }
 
   /* What was typed comes first, if it does stand somewhere after all. */
-  async function refined(run, end, check) {
-    const { doubt } = run;
+  async function refined(run, options, check) {
+    const { doubt, further, typed } = run;
+    const end = endOf(options);
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     check();
     if (doubt) {
@@ -128,11 +130,16 @@
       run.doubt = doubt.exact ? null : doubt;
     }
     await run.refine(end, check);
-    return run;
+    if (!further || (run === typed && run.survivors.length)) {
+      return Object.assign(run, { further: null });
+    }
+    const better = await amended(typed, await further(Infinity, check), options, Infinity, check);
+    await better.refine(end, check);
+    return better;
   }
 
   function refineLater(name, run, naming, options, check) {
-    refined(run, options.offset + options.limit, check).then(
+    refined(run, options, check).then(
       async function (better) {
         keep(name, better);
         options.onRefine(Object.assign(answer(better, await naming(better), options), { refining: false }));
@@ -154,7 +161,7 @@
     naming.catch(() => {}); // awaited below
     let run = runs.get(name);
     if (run) {
-      await run.fill(options.offset + options.limit, check, Boolean(options.onRefine));
+      await run.fill(endOf(options), check, dueOf(options));
     } else {
       run = await begin(asked, options, check);
     }
