@@ -108,6 +108,13 @@ def test_who_finds_nothing_at_first_looks_on(engine: Engine) -> None:
     assert urls(engine.query("东海岸上风很大")) == [LAST], "without a later answer it is waited for"
 
 
+@pytest.mark.parametrize("text", ["白水渡", "一个简单的戏术", "灯火第谁夜", "灯火地夜"])
+def test_what_was_shown_stays_where_it_is(engine: Engine, text: str) -> None:
+    first, late, _ = ask(engine, text)
+    assert urls(first)
+    assert urls(late)[: len(urls(first))] == urls(first)
+
+
 def test_all_that_a_mistake_may_mean_is_found(engine: Engine) -> None:
     found = engine.query("灯火第谁夜", limit=MANY)
     assert found["total"] == NEAR

@@ -65,11 +65,14 @@
     return amended(run, options.exact ? null : await corrections(run, due, check), options, due, check);
   }
 
-  /* What becomes of the run of what was typed if it is corrected: another run, if that finds something. */
-  async function amended(run, corrected, options, due, check) {
+  /* What becomes of the run of what was typed if it is corrected: another run, if that finds something. `shown` is the one before that. */
+  async function amended(run, corrected, options, due, check, shown) {
     const { corrections: offered, parsed, found, further } = corrected || { corrections: [] };
     if (parsed) {
       const better = await start(parsed, options, check, found);
+      if (shown && options.sort === "relevance") {
+        await better.follow(shown, check);
+      }
       await better.fill(endOf(options), check, due);
       if (better.survivors.length || !run.survivors.length) {
         const doubt = run.survivors.length || run.exact ? null : run;
@@ -133,7 +136,7 @@
     if (!further || (run === typed && run.survivors.length)) {
       return Object.assign(run, { further: null });
     }
-    const better = await amended(typed, await further(Infinity, check), options, Infinity, check);
+    const better = await amended(typed, await further(Infinity, check), options, Infinity, check, run === typed ? null : run);
     await better.refine(end, check);
     return better;
   }
