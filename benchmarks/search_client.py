@@ -3,8 +3,9 @@
     python -m benchmarks.search_client CORPUS [--http] [--queries 40] [--classes 2,title] [--old 86 --slow 4] [--json FILE]
 
 CORPUS holds ``search/`` as the indexer wrote it. The answers come from brute force (search_queries.py, search_mistakes.py). Bytes and
-milliseconds are those until the first answer, as the search page asks for it; what may follow in the background stands under "late", and
-recall is that of the last answer. ``--old`` takes the milliseconds in an old Chromium, and nothing else.
+milliseconds are those until the first answer that shows a story, as the search page asks for it (or until the last one, if none does
+before); what may follow in the background stands under "late", and recall is that of the last answer. ``--old`` takes the milliseconds in
+an old Chromium, and nothing else.
 """
 
 from __future__ import annotations
@@ -30,11 +31,14 @@ ASK = """async ([text, limit]) => {
   let refined;
   const later = new Promise(resolve => { refined = resolve; });
   const found = await storySearch.query(text, {limit, onRefine: refined});
-  const ms = performance.now() - start;
-  const files = window.loaded.splice(0);
+  const shows = found.results.length || !found.refining;
+  const begun = performance.now() - start;
+  const files = shows ? window.loaded.splice(0) : [];
   const last = found.refining ? await later : found;
-  return {ms, files, late: window.loaded.splice(0), total: last.total, exact: last.exact, top: found.results.map(r => r.url),
-          urls: last.results.map(r => r.url), corrections: found.corrections.map(c => c.text)};
+  const shown = shows ? found : last;
+  return {ms: shows ? begun : performance.now() - start, files: shows ? files : window.loaded.splice(0), late: window.loaded.splice(0),
+          total: last.total, exact: last.exact, top: shown.results.map(r => r.url), urls: last.results.map(r => r.url),
+          corrections: shown.corrections.map(c => c.text), offered: last.corrections.map(c => c.text)};
 }"""
 TIME = """
 const times = [];
@@ -45,8 +49,10 @@ for (const text of %s) {
       let refined;
       const later = new Promise(resolve => { refined = resolve; });
       storySearch.query(typed, {onRefine: refined}).then(found => {
-        if (typed !== text) { times.push(performance.now() - start); }
-        (found.refining ? later : Promise.resolve()).then(done);
+        const note = () => typed !== text && times.push(performance.now() - start);
+        const shows = found.results.length || !found.refining;
+        if (shows) { note(); }
+        (found.refining ? later : Promise.resolve()).then(() => { if (!shows) { note(); } }).then(done, fail);
       }, fail);
     });
   }
@@ -118,7 +124,16 @@ class Bench:
         row.recall.append(max(len(way & found) / min(len(way), 100) if way else 1.0 for way in ways))
         top = answer["top"][:10]
         if mistake:
-            row.first.append(float(query.meant in [re.sub(r"\W", "", text) for text in answer["corrections"]]))
+            row.first.append(float(query.meant in [re.sub(r"\W", "", text) for text in answer["offered"]]))
+            if row.recall[-1] < 1:
+                print(
+                    "!",
+                    repr(query.text),
+                    query.meant,
+                    round(row.recall[-1], 2),
+                    [len(way) for way in ways],
+                    answer["offered"],
+                )
             return
         row.precision.append(sum(url in query.answers for url in top) / len(top) if top else float(not query.answers))
         best = query.first or query.answers

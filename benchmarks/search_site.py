@@ -15,7 +15,7 @@ from build_tools.site.scripts import served_script
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "overrides" / "assets" / "search"
-CORE = "loader text query marks dense inflate index candidates verify excerpt facets run entities api"
+CORE = "loader text dense traditional query marks inflate index candidates verify excerpt facets run entities api"
 FILES = CORE.split()
 SUB_PATH = "archive/district"
 

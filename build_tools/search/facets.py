@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -9,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from build_tools.search.document import FacetValue, SearchEntry
-from build_tools.search.script import coded_script, deflated, packed_bytes, script
+from build_tools.search.script import coded_script, deflated, packed_parts, script
 
 LAST_DAY = (2999 * 13 + 12) * 32 + 31
+LENGTHS = (3, 5, 10)
+"""Most minutes of each class of lengths; two more are longer ones, and none."""
 
 
 def day_number(date: str) -> int:
@@ -21,12 +25,12 @@ def day_number(date: str) -> int:
 
 
 def facet_file(bucket: int, documents: Sequence[SearchEntry], facets: Sequence[str]) -> tuple[str, bytes]:
-    """Facet codes of a bucket: its values and the sets of values that occur, by facet; then one number a story and column.
+    """Facet codes of a bucket: as JSON its values and the sets of values that occur, by facet; then one number a story and column.
 
-    Columns are the facets, then minutes. Where a column follows from an earlier one in part (forms from kinds, say), its stories stand in
-    the order of that one, so that like stands beside like; ``after`` names it, -1 where none helps. Each column is written as its low
-    bytes, then its high bytes. Last come the differences of dates, as low, middle and high bytes (documents are in falling order of
-    date; the first differs from 2999-12-31).
+    Columns are the facets, then the classes of lengths. Where a column follows from an earlier one in part (forms from kinds, say), its
+    stories stand in the order of that one, so that like stands beside like; ``after`` names it, -1 where none helps. Each column is
+    written as its low bytes, then its high bytes. Last come the differences of dates, as low, middle and high bytes (documents are in
+    falling order of date; the first differs from 2999-12-31). All of it is deflated together; the first argument says how long the JSON is.
     """
     values: list[list[str]] = []
     sets: list[list[list[int]]] = []
@@ -41,11 +45,17 @@ def facet_file(bucket: int, documents: Sequence[SearchEntry], facets: Sequence[s
         values.append(ids)
         sets.append([[index[id] for id in ids] for ids in order])
         columns.append(np.array([places[ids] for ids in own], np.int64))
-    columns.append(np.array([min(document.minutes, 0xFFFF) for document in documents], np.int64))
+    columns.append(np.array([_length(document.minutes) for document in documents], np.int64))
     arranged = [_arranged(column, columns[:number]) for number, column in enumerate(columns)]
     dates = np.array([LAST_DAY, *(day_number(document.date) for document in documents)], np.int64)
-    data = b"".join(planes for _, planes in arranged) + _planes(dates[:-1] - dates[1:], 3)
-    return coded_script(f"f/{bucket}", values, sets, [after for after, _ in arranged], *packed_bytes(data))
+    head = json.dumps([values, sets, [after for after, _ in arranged]], separators=(",", ":")).encode()
+    parts = [head, *(planes for _, planes in arranged), _planes(dates[:-1] - dates[1:], 3)]
+    return coded_script(f"f/{bucket}", len(head), *packed_parts(parts))
+
+
+def _length(minutes: int) -> int:
+    """Number of a class of lengths."""
+    return bisect_left(LENGTHS, minutes) if minutes else len(LENGTHS) + 1
 
 
 def _arranged(column: NDArray[np.int64], earlier: Sequence[NDArray[np.int64]]) -> tuple[int, bytes]:

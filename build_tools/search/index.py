@@ -30,6 +30,7 @@ from build_tools.search.groups import Made, group
 from build_tools.search.lexicon import Item, make_lexicon
 from build_tools.search.manifest import manifest_file
 from build_tools.search.memory import Memory, NoMemory, recall, remember
+from build_tools.search.normalise import units as units_of
 from build_tools.search.readings import order_file, pinyin_file, simplified_file
 from build_tools.search.sample import sampled_words
 from build_tools.search.words import Word
@@ -114,7 +115,10 @@ def _shared(
     """Files that all buckets share, the manifest last."""
     entries = [entry for bucket in buckets for entry in bucket.entries]
     words = sampled_words(entries, means.documents, means.memory)
-    units = sorted({unit for bucket in made for unit in bucket.units})
+    units = sorted(
+        {unit for bucket in made for unit in bucket.units}
+        | {unit for entity in entities for name in (entity.name, *entity.aliases) for unit in units_of(name)}
+    )
     named = [(e.kind, e.name, e.url, e.aliases, e.reading, e.weight) for e in entities]
     spoken = [named, [(word.text, word.weight) for word in words], [(entry.title, entry.url) for entry in entries]]
     lexicon = yield from group("lexicon", spoken, partial(_lexicon, entries, entities, words, means.memory), means)
@@ -125,7 +129,7 @@ def _shared(
     order = yield from group("order", orders, lambda: ([order_file(orders)], None), means)
     unusual = [(syllable, unit) for syllable, unit in lexicon.extra]
     pinyin = yield from group("pinyin", [units, unusual], lambda: ([pinyin_file(units, unusual)], None), means)
-    simplified = yield from group("simplified", None, lambda: ([simplified_file()], None), means)
+    simplified = yield from group("simplified", units, lambda: ([simplified_file(units)], None), means)
     versions = {
         "lexicon": lexicon.version,
         "entities": names.version,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from build_tools.chinese.simplified import FOLD
 from build_tools.search.document import Entity, SearchEntry
 from build_tools.search.normalise import units
 from build_tools.search.readings import all_syllables, syllables, title_syllables, usual_syllables
@@ -57,7 +58,7 @@ def make_lexicon(
 
     A file is one string, a line an entry, its parts separated by tabs: kind (one letter) and text, reading (toneless syllables, one a
     unit; empty if all are the usual ones of ``pinyin.js``), address (``~a/b`` is short for ``stories/a/b.html``), weight, and the name
-    if the text is an alias.
+    as it is shown if the text is another: an alias, or with its traditional characters folded.
     """
     known = {units(name) for entity in entities for name in (entity.name, *entity.aliases)}
     names = [item for entity in entities for item in _entity_items(entity)]
@@ -121,7 +122,9 @@ def _line(item: Item, spoken: tuple[str, ...], usual: list[str]) -> Line:
     if short.startswith("stories/") and short.endswith(".html"):
         short = "~" + short[len("stories/") : -len(".html")]
     reading = "" if list(spoken) == usual else " ".join(spoken)
-    parts = [item.kind + _one_line(item.text), reading, short, str(item.weight or ""), _one_line(item.name)]
+    text = item.text.translate(FOLD)
+    name = item.name or ("" if text == item.text else item.text)
+    parts = [item.kind + _one_line(text), reading, short, str(item.weight or ""), _one_line(name)]
     initials = "".join(map(_initial, spoken))
     return initials or "_", "\t".join(parts).rstrip("\t")
 

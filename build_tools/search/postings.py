@@ -63,9 +63,13 @@ _WEIGHTS = np.array([WEIGHTS.get(chr(code), 0) for code in range(128)], np.int64
 NO_POSTINGS = Postings(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.uint32))
 
 
+LEAST_OFTEN = 3
+"""What stands less often in a body never weighs more."""
+
+
 def often(units: NDArray[np.int64]) -> NDArray[np.int64]:
     """How often two units must follow each other in a body of so many units to weigh more."""
-    return 3 + units // 1500
+    return LEAST_OFTEN + units // 1500
 
 
 def often_single(units: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -133,14 +137,14 @@ def _strongest(found: Found, lengths: Found) -> Found:
     keys = found >> IMPACT_BITS
     last = np.flatnonzero(np.append(keys[1:] != keys[:-1], True))
     best = found[last]
-    touching = np.cumsum((found & IMPACT_MASK) > 0)[last]
-    times = np.diff(touching, prepend=0)
-    owners = (best & ENTRY_MASK) >> IMPACT_BITS
-    single = (best >> TERM_SHIFT) & POINT_MASK == 0
+    touching = np.cumsum((found & IMPACT_MASK) > 0, dtype=np.int32)[last]
+    times = np.diff(touching, prepend=np.int32(0))
+    frequent = np.flatnonzero((times >= LEAST_OFTEN) & ((best & IMPACT_MASK) == 1))
+    some, times = best[frequent], times[frequent]
+    owners = (some & ENTRY_MASK) >> IMPACT_BITS
+    single = (some >> TERM_SHIFT) & POINT_MASK == 0
     least = np.where(single, often_single(lengths)[owners], often(lengths)[owners])
-    least[(best & IMPACT_MASK) != 1] = np.iinfo(np.int32).max
-    best += times >= least
-    best += times >= 2 * least
+    best[frequent] = some + (times >= least) + (times >= 2 * least)
     return best
 
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 import numpy as np
 
 from build_tools.chinese.pinyin import plain_syllables
-from build_tools.chinese.simplified import FOLD, SIMPLIFIED, TRADITIONAL
+from build_tools.chinese.simplified import FOLD
 from build_tools.chinese.text import is_han
 from build_tools.search.dense import encoded
 from build_tools.search.normalise import UNIT, normalise, sort_of, units
@@ -120,6 +120,14 @@ def order_file(orders: Sequence[Sequence[str]]) -> tuple[str, bytes]:
     return coded_script("order", *encoded(places))
 
 
-def simplified_file() -> tuple[str, bytes]:
-    """Traditional characters and what each folds to."""
-    return script("simplified", TRADITIONAL, SIMPLIFIED)
+def simplified_file(present: Iterable[str]) -> tuple[str, bytes]:
+    """Traditional characters and what each folds to, in order of the latter: steps of these and, zigzag, of the former, by turns.
+
+    Args:
+        present: Units of the archive; common ones are added, and only what folds to one of them is kept, for nothing else is found.
+    """
+    kept = {*present, *COMMON}
+    pairs = np.array(sorted((new, old) for old, new in FOLD.items() if chr(new) in kept), np.int64).reshape(-1, 2)
+    steps = np.diff(pairs, axis=0, prepend=0)
+    steps[:, 1] = np.where(steps[:, 1] < 0, -2 * steps[:, 1] - 1, 2 * steps[:, 1])
+    return coded_script("simplified", *encoded(steps.ravel()))

@@ -51,16 +51,24 @@ def as_bytes(text: str) -> bytes:
     return text.encode("utf-16-le", "surrogatepass")
 
 
-def packed_bytes(content: bytes) -> tuple[int, str]:
-    """Bytes deflated and written in the alphabet of the dense code; with the number of deflated bytes."""
-    return packed_all([content])[0]
+def packed_parts(parts: Sequence[bytes]) -> tuple[int, str]:
+    """Bytes of several kinds deflated in one row, each kind with statistics of its own, and written in the alphabet of the dense code.
+
+    Returns:
+        The number of deflated bytes, and the text.
+    """
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = b"".join([deflate.compress(part) + deflate.flush(zlib.Z_SYNC_FLUSH) for part in parts]) + deflate.flush()
+    return _packed([data])[0]
 
 
 def packed_all(contents: Sequence[bytes]) -> list[tuple[int, str]]:
     """The same for many contents at once, which is faster."""
-    if not contents:
-        return []
-    deflates = [deflated(content) for content in contents]
+    return _packed([deflated(content) for content in contents]) if contents else []
+
+
+def _packed(deflates: Sequence[bytes]) -> list[tuple[int, str]]:
+    """Deflated bytes, and how many they are, in the alphabet."""
     text = _written(b"".join([data + bytes(-len(data) % WORD_BITS) for data in deflates]))
     found, at = [], 0
     for data in deflates:

@@ -67,6 +67,7 @@ PAGE = {
     "aboutOnly": "约{count}篇故事，没有逐篇核对",
     "onPage": "，第{page}页，共{pages}页",
     "none": "没有找到故事",
+    "noneYet": "还没有找到，正在接着找……",
     "waiting": "正在找……",
     "documentTitle": "“{query}”的搜索结果",
     "corrected": "没有找到“{query}”，下面是“{correction}”的结果。",

@@ -83,12 +83,12 @@ def test_a_correction_is_said_and_can_be_refused(visit: Open, bases: dict[str, s
     assert window.faults == []
 
 
-UNSETTLED = """() => {
+UNSETTLED = """(little) => {
   const ask = storySearch.query;
   storySearch.query = async (text, options) => {
     const found = await ask(text, options);
     window.settle = () => options.onRefine(found);
-    return Object.assign({}, found, {exact: false, doubtful: true, refining: true, results: found.results.slice(0, 1)});
+    return Object.assign({}, found, {exact: false, doubtful: true, refining: true, results: found.results.slice(0, 1)}, little);
   };
 }"""
 
@@ -97,7 +97,7 @@ def test_what_is_not_settled_yet_says_so(visit: Open, bases: dict[str, str]) -> 
     window = visit()
     page = window.open(bases["real http"] + "search.html")
     page.wait_for_function("Boolean(window.storySearch && storySearch.query)")
-    page.evaluate(UNSETTLED)
+    page.evaluate(UNSETTLED, {})
     page.locator(".find__input").fill("红言精神")
     expect(page.locator(".note")).to_contain_text("到现在还没有找到“红言精神”，先列出“红岩精神”的结果")
     expect(page.locator(".results__count")).to_contain_text("正在核对")
@@ -108,6 +108,20 @@ def test_what_is_not_settled_yet_says_so(visit: Open, bases: dict[str, str]) -> 
     expect(page.locator(".note")).to_contain_text("没有找到“红言精神”，下面是")
     expect(page.locator(".tick .count").first).not_to_contain_text("最多")
     expect(page.locator(".hit__title a").first).to_be_focused()
+    assert window.faults == []
+
+
+def test_what_is_not_found_yet_is_not_called_missing(visit: Open, bases: dict[str, str]) -> None:
+    window = visit()
+    page = window.open(bases["real http"] + "search.html")
+    page.wait_for_function("Boolean(window.storySearch && storySearch.query)")
+    page.evaluate(UNSETTLED, {"total": 0, "results": [], "corrections": [], "corrected": ""})
+    page.locator(".find__input").fill("红言精神")
+    expect(page.locator(".results__count")).to_have_text("还没有找到，正在接着找……")
+    expect(page.locator(".results__none")).to_be_hidden()
+    page.evaluate("settle()")
+    assert count(page) > 1
+    expect(page.locator(".note")).to_contain_text("没有找到“红言精神”，下面是")
     assert window.faults == []
 
 

@@ -92,9 +92,11 @@ class Reader:
         return json.loads(unpacked(*self.content(f"d/{bucket}/{number}")))
 
     def facets(self, bucket: int) -> list[dict]:
-        """For each document of a bucket the ids of its values by facet, its minutes and its date's number."""
-        values, sets, after, size, code = self.content(f"f/{bucket}")
+        """For each document of a bucket the ids of its values by facet, its length (none, then ever longer) and its date's number."""
+        head, size, code = self.content(f"f/{bucket}")
         data = unpacked_bytes(size, code)
+        values, sets, after = json.loads(data[:head])
+        data = data[head:]
         total, names = self.manifest["buckets"][bucket]["documents"], self.manifest["facets"]
         planes = [data[at * total : (at + 1) * total] for at in range(2 * len(after) + 3)]
         columns: list[list[int]] = []
@@ -110,7 +112,7 @@ class Reader:
                 name: [values[at][index] for index in sets[at][columns[at][number]]] for at, name in enumerate(names)
             }
             date -= sum(planes[plane - 3][number] << (8 * plane) for plane in range(3))
-            found.append({**row, "minutes": columns[-1][number], "date": date})
+            found.append({**row, "length": (columns[-1][number] + 1) % 5, "date": date})
         return found
 
     def candidates(self, bucket: int, units: str) -> set[int]:

@@ -44,10 +44,11 @@ def corpus() -> Iterator[SearchDocument]:
         yield story(
             number,
             f"红山上有石山桥。白水边是流水渡。一个简单的故{others}，{others}讲解{OTHERS[-number % 11]}。"
-            + f"灯火第{others}夜。" * (number < NEAR),
+            + f"灯火第{others}夜。" * (number < NEAR)
+            + "东海岸。风很大。",
         )
     yield story(10, "白水渡。", "这一篇在前")
-    yield story(MANY + 1, "红山桥，白水渡，一个简单的魔术。Open the door.", "这一篇在最后")
+    yield story(MANY + 1, "红山桥，白水渡，一个简单的魔术。东海岸边风很大。Open the door.", "这一篇在最后")
 
 
 ENTITIES = [Entity("p", "江竹筠", "people/jiang.html", ("江姐",), weight=1), Entity("g", "黑洞")]
@@ -96,6 +97,22 @@ def test_a_mistake_at_the_end_of_a_common_phrase_is_found(engine: Engine) -> Non
     _, late, _ = ask(engine, "一个简单的戏术")
     assert late["corrected"] == "一个简单的魔术"
     assert urls(late)[0] == LAST
+
+
+def test_who_finds_nothing_at_first_looks_on(engine: Engine) -> None:
+    first, late, files = ask(engine, "东海岸上风很大")
+    assert (first["total"], first["results"], first["corrections"]) == (0, [], [])
+    assert (first["exact"], first["refining"], late["refining"]) == (False, True, False)
+    assert files < MANY
+    assert (urls(late), late["corrected"], late["exact"]) == ([LAST], "东海岸边风很大", True)
+    assert urls(engine.query("东海岸上风很大")) == [LAST], "without a later answer it is waited for"
+
+
+@pytest.mark.parametrize("text", ["白水渡", "一个简单的戏术", "灯火第谁夜", "灯火地夜"])
+def test_what_was_shown_stays_where_it_is(engine: Engine, text: str) -> None:
+    first, late, _ = ask(engine, text)
+    assert urls(first)
+    assert urls(late)[: len(urls(first))] == urls(first)
 
 
 def test_all_that_a_mistake_may_mean_is_found(engine: Engine) -> None:

@@ -41,8 +41,8 @@ def test_every_list_of_a_tiny_index() -> None:
         "姐": {1: 6},
     }
     assert reader.facets(0) == [
-        {"topics": ["y", "x"], "minutes": 3, "date": (2024 * 13 + 10) * 32 + 11},
-        {"topics": ["x"], "minutes": 0, "date": (1949 * 13 + 11) * 32 + 27},
+        {"topics": ["y", "x"], "length": 1, "date": (2024 * 13 + 10) * 32 + 11},
+        {"topics": ["x"], "length": 0, "date": (1949 * 13 + 11) * 32 + 27},
     ]
     assert reader.content("facets") == [{"topics": [["x", "甲", ""], ["y", "乙", "topics/y.html"]]}]
     (sounds,) = reader.content("pinyin")

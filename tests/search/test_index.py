@@ -36,7 +36,7 @@ def corpora(draw: st.DrawFn) -> list[SearchDocument]:
             paragraphs=tuple(draw(paragraphs)),
             date=draw(dates),
             facets=draw(facets),
-            minutes=draw(st.integers(0, 70000)),
+            minutes=draw(st.integers(0, 12)),
         )
         for number in range(total)
     ]
@@ -124,7 +124,7 @@ def test_impacts_facets_and_texts(documents: list[SearchDocument]) -> None:
         assert list(zip(stored["f"], stored["x"], strict=True)) == list(document.texts)
         facets = reader.facets(bucket)[number]
         assert facets["topics"] == list(document.facets["topics"])
-        assert facets["minutes"] == min(document.minutes, 65535)
+        assert facets["length"] == next((at for at, most in enumerate((0, 3, 5, 10)) if document.minutes <= most), 4)
         assert facets["date"] == day_number(document.date)
         pairs = {units[at : at + 2] for _, units, _ in rows(document) for at in range(len(units) - 1)}
         for pair in pairs:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import unicodedata
 
 import numpy as np
@@ -14,7 +17,7 @@ from build_tools.search.buckets import order_text
 from build_tools.search.dense import ALPHABET, SYMBOLS, best_stoppers, decode, encode, widths
 from build_tools.search.normalise import IGNORED, UNIT, code_points, normalise, sort_of, units
 from build_tools.search.readings import all_syllables, syllables, title_syllables
-from build_tools.search.script import as_bytes, packed_all, packed_bytes, unpacked
+from build_tools.search.script import as_bytes, packed_all, packed_parts, unpacked, unpacked_bytes
 from build_tools.search.words import frequent_words
 from tests.support.examples import costly
 
@@ -40,6 +43,13 @@ def test_dense_code_by_hand() -> None:
     assert symbols == [0, 115, 116, 0, 116, 115, 117, 0, 116, 116, 0]
 
 
+def test_numpy_does_not_sort_by_avx_512() -> None:
+    script = "import build_tools, numpy._core._multiarray_umath as core; print(core.__cpu_features__['X86_V4'])"
+    environment = {name: value for name, value in os.environ.items() if name != "NPY_DISABLE_CPU_FEATURES"}
+    command = [sys.executable, "-W", "error", "-c", script]
+    assert subprocess.run(command, env=environment, check=True, capture_output=True).stdout.split() == [b"False"]
+
+
 def test_alphabet_needs_no_escapes() -> None:
     assert len(ALPHABET) == SYMBOLS == 121
     assert not set(ALPHABET) & set(b'\0\n\r"\\<\x7f')
@@ -47,12 +57,13 @@ def test_alphabet_needs_no_escapes() -> None:
 
 @given(st.text())
 def test_packed_text_comes_back(text: str) -> None:
-    assert unpacked(*packed_bytes(as_bytes(text))) == text
+    assert unpacked(*packed_all([as_bytes(text)])[0]) == text
 
 
 @given(st.lists(st.binary(max_size=80), max_size=5))
 def test_packed_together_as_alone(contents: list[bytes]) -> None:
-    assert packed_all(contents) == [packed_bytes(content) for content in contents]
+    assert packed_all(contents) == [packed_all([content])[0] for content in contents]
+    assert unpacked_bytes(*packed_parts(contents)) == b"".join(contents)
 
 
 @pytest.mark.parametrize(

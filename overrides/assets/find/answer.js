@@ -91,7 +91,7 @@
 
   function sentence(answer, state, pages) {
     if (!answer.total) {
-      return words.none;
+      return answer.refining ? words.noneYet : words.none;
     }
     const about = answer.refining ? words.about : words.aboutOnly;
     const found = fill(answer.exact ? words.found : about, { count: answer.total });
@@ -182,7 +182,7 @@
     facets();
     find.filters.chips(part(".results__chips"), state, words);
     tell(state);
-    const nothing = !answer.total;
+    const nothing = !answer.total && !answer.refining;
     if (nothing) {
       empty(answer, state);
     }

@@ -4,6 +4,7 @@
 
   const PAGE = 20;
   const PAUSE = 50; // milliseconds in which the first answer is drawn, before more is read
+  const BUDGET = 280 * 1024; // read of the index before a first answer, if a better one may follow, when nothing was found yet
   const KEPT = 8; // runs kept, so that a next page or a way back costs nothing
   const runs = new Map();
 
@@ -43,59 +44,42 @@
     return run;
   }
 
-  /* As typed; and again with traditional characters folded if that changes it and may be why a word is not found. Filled up to `end`. */
-  async function typed(text, end, options, check) {
-    const early = Boolean(options.onRefine);
-    const parsed = search.clauses(text);
-    const run = await start(parsed, options, check);
-    await run.fill(end, check, early);
-    if (search.simplified.table || (run.survivors.length && !run.found.lost.length)) {
-      return run;
-    }
-    await search.simplified();
-    check();
-    const again = search.clauses(text);
-    const name = (query) => [...query.clauses, ...query.without].map((clause) => clause.any[0].units).join(" ");
-    if (name(again) === name(parsed)) {
-      return run;
-    }
-    const folded = await start(again, options, check);
-    await folded.fill(end, check, early);
-    return folded;
-  }
-
   /* The scripts for this are loaded only if nothing was found, or if something may be pinyin. */
-  async function corrections(run, check) {
+  async function corrections(run, due, check) {
     const spoken = run.parsed.clauses.some((clause) => !clause.exact && /[a-z]/.test(clause.any[0].units.normalize("NFD")));
     if (!spoken && run.survivors.length) {
       return null;
     }
     await Promise.all(["lexicon", "near", "correct"].map(search.part));
     check();
-    return search.correct(run, check);
+    return search.correct(run, due, check);
   }
 
-  async function begin(text, options, check) {
-    const end = options.offset + options.limit;
-    const early = Boolean(options.onRefine);
-    const run = await typed(text, end, options, check);
-    run.corrections = [];
-    const corrected = options.exact ? null : await corrections(run, check);
-    if (corrected && corrected.parsed) {
-      const better = await start(corrected.parsed, options, check, corrected.found);
-      await better.fill(end, check, early);
+  const endOf = (options) => options.offset + options.limit;
+  const dueOf = (options) => (options.onRefine ? search.read.bytes + BUDGET : Infinity);
+
+  async function begin(parsed, options, check) {
+    const due = dueOf(options);
+    const run = await start(parsed, options, check);
+    await run.fill(endOf(options), check, due);
+    return amended(run, options.exact ? null : await corrections(run, due, check), options, due, check);
+  }
+
+  /* What becomes of the run of what was typed if it is corrected: another run, if that finds something. `shown` is the one before that. */
+  async function amended(run, corrected, options, due, check, shown) {
+    const { corrections: offered, parsed, found, further } = corrected || { corrections: [] };
+    if (parsed) {
+      const better = await start(parsed, options, check, found);
+      if (shown && options.sort === "relevance") {
+        await better.follow(shown, check);
+      }
+      await better.fill(endOf(options), check, due);
       if (better.survivors.length || !run.survivors.length) {
-        better.corrected = corrected.corrections[0] ? corrected.corrections[0].text : "";
-        better.doubt = run.survivors.length || run.exact ? null : run;
-        better.corrections = corrected.corrections;
-        return better;
+        const doubt = run.survivors.length || run.exact ? null : run;
+        return Object.assign(better, { typed: run, corrected: offered[0] ? offered[0].text : "", doubt, corrections: offered, further });
       }
     }
-    if (!run.survivors.length && early) {
-      await run.fill(end, check, false); // nothing to show meanwhile
-    }
-    run.corrections = corrected ? corrected.corrections : [];
-    return run;
+    return Object.assign(run, { typed: run, corrections: offered, further });
   }
 
   function result({ doc, verdict }) {
@@ -114,8 +98,8 @@
     const shown = run.survivors.slice(options.offset, options.offset + options.limit);
     return {
       total: run.total,
-      exact: run.exact,
-      refining: Boolean(options.onRefine) && (!run.exact || Boolean(run.doubt)),
+      exact: run.exact && !run.further,
+      refining: Boolean(options.onRefine) && Boolean(!run.exact || run.doubt || run.further),
       doubtful: Boolean(run.doubt), // what was typed may still stand somewhere
       results: shown.map(result),
       facets: run.counts(),
@@ -135,8 +119,9 @@
   }
 
   /* What was typed comes first, if it does stand somewhere after all. */
-  async function refined(run, end, check) {
-    const { doubt } = run;
+  async function refined(run, options, check) {
+    const { doubt, further, typed } = run;
+    const end = endOf(options);
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     check();
     if (doubt) {
@@ -148,11 +133,16 @@
       run.doubt = doubt.exact ? null : doubt;
     }
     await run.refine(end, check);
-    return run;
+    if (!further || (run === typed && run.survivors.length)) {
+      return Object.assign(run, { further: null });
+    }
+    const better = await amended(typed, await further(Infinity, check), options, Infinity, check, run === typed ? null : run);
+    await better.refine(end, check);
+    return better;
   }
 
   function refineLater(name, run, naming, options, check) {
-    refined(run, options.offset + options.limit, check).then(
+    refined(run, options, check).then(
       async function (better) {
         keep(name, better);
         options.onRefine(Object.assign(answer(better, await naming(better), options), { refining: false }));
@@ -165,6 +155,7 @@
     const options = settings(given);
     const check = checkOf(options.signal);
     const name = nameOf(text, options);
+    await search.folding(text);
     const asked = search.clauses(text);
     if (!asked.clauses.length && !asked.without.length && !hasFilters(options.filters)) {
       return nothing();
@@ -173,12 +164,12 @@
     naming.catch(() => {}); // awaited below
     let run = runs.get(name);
     if (run) {
-      await run.fill(options.offset + options.limit, check, Boolean(options.onRefine));
+      await run.fill(endOf(options), check, dueOf(options));
     } else {
-      run = await begin(text, options, check);
+      run = await begin(asked, options, check);
     }
     keep(name, run);
-    // folded or corrected words may name something too
+    // corrected words may name something too
     const meaning = ({ clauses }) => clauses.map(search.meaning).join(" ");
     const named = async ({ parsed }) => (await naming).concat(meaning(parsed) === meaning(asked) ? [] : await search.entities(parsed.clauses));
     const entities = await named(run);
@@ -215,7 +206,7 @@
   }
 
   async function suggest(text) {
-    await Promise.all(["lexicon", "suggestions"].map(search.part));
+    await Promise.all([search.folding(text), ...["lexicon", "suggestions"].map(search.part)]);
     return search.suggestions(text);
   }
 

@@ -182,7 +182,7 @@
 
   /**
    * Candidates of a parsed query.
-   * Returns {ids, levels: how high the query stands at best, isSure(id), lost: excluded clauses that perhaps stand nowhere, narrow()}.
+   * Returns {ids, levels: how high the query stands at best, isSure(id), narrow()}.
    */
   search.candidates = async function ({ clauses, without }, check) {
     const wanted = clauses.map((clause) => new ClauseHunt(clause));
@@ -222,9 +222,7 @@
     const suspects = new Set();
     const kept = take(lists, unwanted, suspects);
     const sure = wanted.every((hunt) => hunt.sure);
-    // an excluded phrase whose ends stand somewhere may have a traditional character in the middle
-    const lost = unwanted.filter((hunt) => count(hunt.lists) === 0 || (!hunt.sure && suspects.size)).map((hunt) => hunt.clause);
-    return Object.assign(flatten(kept), { isSure: (id) => sure && !suspects.has(id), lost, narrow });
+    return Object.assign(flatten(kept), { isSure: (id) => sure && !suspects.has(id), narrow });
   };
 
   Object.assign(search, { postingsOf: { both, either, join, count, standing, flatten } });

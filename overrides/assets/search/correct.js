@@ -6,6 +6,7 @@
   const OFFERED = 8;
   const MEANT = 30; // phrases one mistake away that are looked for, so that none of many rare ones is lost
   const APPLIED = 3; // searched for beyond the documents that were read anyway
+  const APPLIED_LATE = 8; // the same when a first answer is given
   const CLEAR = 3; // so many documents hold a phrase of the same sound: nothing else was meant
   const FAR = 25; // how much less a further reading counts than the one before
   const FURTHER = 1000; // a further correction: its stories follow those of the likelier one
@@ -116,24 +117,42 @@
     return (sounds ? 8 : 0) + (known.has(one.units) ? 4 : 0) + how + Math.log2(1 + one.ids.length) / 2;
   }
 
-  async function fromMistake(clause, check) {
+  /* What a clause with a mistake may mean. `further` of the result looks on, where not all was looked through. */
+  async function fromMistake(run, clause, due, check) {
     const { chars } = clause.any[0];
     const { sounding, entries } = await search.alike(chars);
     check();
     if (sounding.length) {
-      return { near: sounding.slice(0, 3).map((entry) => ({ units: entry.units, why: "sound" })), complete: false };
+      return corrected(run, clause, sounding.slice(0, 3).map((entry) => ({ units: entry.units, why: "sound" })), false, due, check);
     }
+    const neighbours = await search.near(chars, entries);
+    check();
+    let told = [];
+    const lookOn = async function (due, check) {
+      await neighbours.read(due, check);
+      const near = ranked(neighbours, entries, chars, told);
+      const result = await corrected(run, clause, near, neighbours.complete, due, check);
+      told = near.map((one) => one.units);
+      return Object.assign(result, { further: neighbours.done && !result.postponed ? null : lookOn });
+    };
+    return lookOn(due, check);
+  }
+
+  /* Phrases one unit away: those told already, then the likeliest. */
+  function ranked(neighbours, entries, chars, told) {
     const known = new Set(entries.map((entry) => entry.units));
-    const { near, complete } = await search.near(chars, entries, check);
-    if (!complete) {
+    const near = Array.from(neighbours.found.values());
+    if (!neighbours.complete) {
       addKnown(near, entries, chars);
     }
     for (const one of near) {
       one.known = known.has(one.units);
       one.likely = likelihood(one, chars, known);
+      one.told = told.includes(one.units);
     }
-    near.sort((a, b) => b.likely - a.likely || (a.units < b.units ? -1 : 1));
-    return { near: near.slice(0, MEANT), complete };
+    const place = (one) => (one.told ? told.indexOf(one.units) : told.length);
+    near.sort((a, b) => place(a) - place(b) || b.likely - a.likely || (a.units < b.units ? -1 : 1));
+    return near.slice(0, MEANT);
   }
 
   /* Entries of the lexicon one unit away, in case the documents that hold them were too many to read. */
@@ -185,11 +204,32 @@
     return false;
   };
 
+  /* The query with one clause replaced by what is near to it, and what is known of its candidates. */
+  async function corrected(run, clause, near, complete, due, check) {
+    if (!near.length) {
+      return { corrections: [], parsed: null };
+    }
+    const sounding = near.filter((one) => one.why === "sound");
+    const clear = clause.any[0].chars.length > 3 && sounding.some((one) => !one.ids || one.known || one.ids.length >= CLEAR);
+    const likely = clear ? near.filter((one) => one.why === "sound" || one.told) : near;
+    const phrases = likely.map(phraseOf);
+    const clauses = run.parsed.clauses.map((one) => (one === clause ? Object.assign({}, clause, { any: phrases }) : one));
+    if (clauses.length > 1 || run.parsed.without.length) {
+      Object.assign(clauses[run.parsed.clauses.indexOf(clause)], { any: phrases.slice(0, APPLIED) });
+      return { corrections: offers(clauses), parsed: replaced(run.parsed, clauses) };
+    }
+    const postponed = !complete && search.read.bytes >= due && likely.some((one) => one.ids && one.ids.length);
+    const few = { clauses: [Object.assign({}, clause, { any: phrases.slice(0, due < Infinity ? APPLIED : APPLIED_LATE) })], without: [] };
+    const further = complete || postponed ? null : await search.candidates(few, check);
+    return { corrections: offers(clauses), parsed: replaced(run.parsed, clauses), found: known(likely, phrases, further), postponed };
+  }
+
   /**
-   * Corrections for a run.
-   * Returns null, or {corrections: [{text, why}…], parsed: the query to search for instead (null: only offer)}.
+   * Corrections for a run; before a first answer the reading ends once `due` bytes are read.
+   * Returns null, or {corrections: [{text, why}…], parsed: the query to search for instead (null: only offer), further: null, or what
+   * looks through more stories and returns the same again}.
    */
-  search.correct = async function (run, check) {
+  search.correct = async function (run, due, check) {
     const pinyin = await fromPinyin(run, check);
     if (pinyin) {
       return pinyin;
@@ -198,24 +238,7 @@
       return null; // found, or filtered away: nothing is wrong with the words
     }
     const clause = await atFault(run, check);
-    if (!clause) {
-      return null;
-    }
-    const { near, complete } = await fromMistake(clause, check);
-    if (!near.length) {
-      return null;
-    }
-    const sounding = near.filter((one) => one.why === "sound");
-    const clear = sounding.length && clause.any[0].chars.length > 3 && sounding.some((one) => !one.ids || one.known || one.ids.length >= CLEAR);
-    const likely = clear ? sounding : near;
-    const phrases = likely.map(phraseOf);
-    const clauses = run.parsed.clauses.map((one) => (one === clause ? Object.assign({}, clause, { any: phrases }) : one));
-    if (clauses.length > 1 || run.parsed.without.length) {
-      Object.assign(clauses[run.parsed.clauses.indexOf(clause)], { any: phrases.slice(0, APPLIED) });
-      return { corrections: offers(clauses), parsed: replaced(run.parsed, clauses) };
-    }
-    const further = complete ? null : await search.candidates({ clauses: [Object.assign({}, clause, { any: phrases.slice(0, APPLIED) })], without: [] }, check);
-    return { corrections: offers(clauses), parsed: replaced(run.parsed, clauses), found: known(likely, phrases, further) };
+    return clause ? fromMistake(run, clause, due, check) : null;
   };
 
   function phraseOf(one, rank, all) {
@@ -244,7 +267,6 @@
       ids: Float64Array.from(ids),
       levels: Uint8Array.from(ids, (id) => levels.get(id)),
       isSure: () => false,
-      lost: [],
       narrow: further && narrow,
       guessed: true,
     };

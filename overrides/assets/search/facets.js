@@ -3,10 +3,11 @@
   "use strict";
 
   const { Reader } = search.dense;
+  const decoder = new TextDecoder();
   const ORDERS = 1 << 24; // more than there are documents
 
   const FIRST_DATE = (2999 * 13 + 12) * 32 + 31; // dates are written as steps down from here
-  const LENGTHS = [3, 5, 10]; // minutes; the classes of the facet "length" are "3", "5", "10" and "more"
+  const LENGTHS = ["3", "5", "10", "more"]; // minutes; the values of the facet "length"
 
   /* The documents in the order of a column, as they came where it is equal. */
   function orderOf(cells) {
@@ -26,9 +27,10 @@
   }
 
   /* One bucket: columns of bytes (build_tools/search/facets.py). A cell is an index into `sets`, each a list of value numbers. */
-  function bucketColumns(documents, values, sets, after, size, text) {
+  function bucketColumns(documents, head, size, text) {
     const bytes = search.inflated(size, text);
-    let start = 0;
+    const [values, sets, after] = JSON.parse(decoder.decode(bytes.subarray(0, head)));
+    let start = head;
     const column = function (planes, order) {
       const cells = new Uint32Array(documents);
       for (let plane = 0; plane < planes; plane += 1, start += documents) {
@@ -42,19 +44,13 @@
     for (const earlier of after) {
       cells.push(column(2, earlier < 0 ? null : orderOf(cells[earlier])));
     }
-    const minutes = cells.pop();
     const dates = column(3);
     let date = FIRST_DATE;
     for (let doc = 0; doc < documents; doc += 1) {
       date -= dates[doc];
       dates[doc] = date;
     }
-    return { values: [...values, LENGTHS.map(String).concat("more")], sets: [...sets, [[0], [1], [2], [3], []]], cells: [...cells, minutes.map(lengthClass)], dates };
-  }
-
-  function lengthClass(minutes) {
-    const at = LENGTHS.findIndex((most) => minutes <= most);
-    return minutes === 0 ? LENGTHS.length + 1 : at < 0 ? LENGTHS.length : at;
+    return { values: [...values, LENGTHS], sets: [...sets, [...LENGTHS.map((_, at) => [at]), []]], cells, dates };
   }
 
   class Facets {
@@ -70,7 +66,7 @@
     /* One number for a value in all buckets: its place among the labels. */
     numberValues() {
       this.values = this.names.map((name) => (this.labels[name] || []).map((label) => label[0]));
-      this.values[this.names.length - 1] = [...LENGTHS.map(String), "more"];
+      this.values[this.names.length - 1] = LENGTHS.slice();
       this.places = this.values.map((ids) => new Map(ids.map((id, place) => [id, place])));
       for (const bucket of this.columns) {
         bucket.numbers = bucket.sets.map((sets, facet) => sets.map((set) => set.map((value) => this.place(facet, bucket.values[facet][value]))));

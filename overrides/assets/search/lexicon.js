@@ -40,7 +40,7 @@
   function readLine(line) {
     const [head, reading = "", address = "", weight = "0", name = ""] = line.split("\t");
     const text = head.slice(1);
-    const { units } = normalise(text, search.simplified.table);
+    const { units } = normalise(text);
     const chars = Array.from(units);
     const spoken = reading ? reading.replace(/ü/g, "v").split(" ") : chars.map(soundOf);
     const url = address[0] === "~" ? "stories/" + address.slice(1) + ".html" : address;

@@ -3,24 +3,10 @@
   "use strict";
 
   const { normalise, find } = search.text;
-  let table = null; // traditional → simplified, once loaded
-
-  /** Load the table of traditional characters; afterwards `marks` and `clauses` fold them. */
-  search.simplified = async function () {
-    table = await search.load("simplified", "", pairs, { swell: 8, pinned: true });
-    search.simplified.table = table;
-    return table;
-  };
-  search.simplified.table = null;
-
-  function pairs(from, to) {
-    const simple = Array.from(to);
-    return new Map(Array.from(from, (char, i) => [char, simple[i]]));
-  }
 
   /** The clauses of a query, as `marks` takes them. */
   search.clauses = function (query) {
-    return search.parse(query, table);
+    return search.parse(query, search.simplified.table);
   };
 
   /* Marks of phrases in a normalised text, joined where they touch. */
@@ -47,7 +33,7 @@
   /** [[start, end]…] of what the query finds in one paragraph. */
   search.marks = function (text, query) {
     const parsed = typeof query === "string" ? search.clauses(query) : query;
-    return marksIn(normalise(text, table, true), parsed.clauses.flatMap((clause) => clause.any));
+    return marksIn(normalise(text, search.simplified.table, true), parsed.clauses.flatMap((clause) => clause.any));
   };
 
   search.marksIn = marksIn;

@@ -4,8 +4,9 @@
 
   const { both, join, count, standing } = search.postingsOf;
   const MOST_TERMS = 9; // of a long phrase, parts that do not overlap are enough
-  const MOST_DOCS = 96; // read at most
-  const BATCH = 20; // read at a time; a good answer among them ends the reading
+  const FIRST_DOCS = 96; // read before the first answer at most
+  const MOST_DOCS = 400; // read at all
+  const BATCH = 20; // read at a time
   const GOOD = 5; // so many documents hold a good answer
   const SHORT = 5; // of such a phrase both single ends are needed at once, since a mistake leaves few pairs; of a longer one if pairs do not decide
   const LIKELY = 12; // documents read at first of each guess
@@ -73,8 +74,8 @@
       ({ others, gaps } = make());
     }
     const sets = [...others, ...gaps].filter((set) => count(set)).sort((a, b) => count(a) - count(b));
-    const many = sets.some((set) => count(set) > MOST_DOCS);
-    const guesses = many ? [...(await sounding(chars, others)), ...(await words(chars, gaps[0], entries))] : [];
+    const many = sets.some((set) => count(set) > FIRST_DOCS);
+    const guesses = many ? [...(await sounding(chars, others)), ...(await words(chars, others[1], gaps[0], entries))] : [];
     return { sets, guesses };
   }
 
@@ -93,14 +94,17 @@
     return found.filter((set) => count(set)).sort((a, b) => count(b) - count(a)).slice(0, GUESSES);
   }
 
-  /* Guesses: the first unit begins a word of two, of which the second is missing. */
-  async function words(chars, gap, entries) {
+  /* Guesses: the first unit begins a word of two, of which the second is wrong or missing. */
+  async function words(chars, other, gap, entries) {
     const known = entries.filter((entry) => entry.chars.length === 2 && entry.chars[0] === chars[0] && entry.chars[1] !== chars[1]);
     known.sort((a, b) => b.weight - a.weight);
-    const found = known.slice(0, GUESSES / 2).map(async function ({ chars: [first, unit] }) {
-      const [one, other] = await Promise.all([term(first, unit), term(unit, chars[1])]);
-      return join(join(one, other, both), gap, both);
-    });
+    const open = [[other, chars[2]], [gap, chars[1]]].filter(([set]) => set && count(set) > BATCH);
+    const found = known.slice(0, GUESSES / 2).flatMap(({ chars: [first, unit] }) =>
+      open.map(async function ([set, next]) {
+        const [one, two] = await Promise.all([term(first, unit), term(unit, next)]);
+        return join(join(one, two, both), set, both);
+      }),
+    );
     return (await Promise.all(found)).filter((set) => count(set));
   }
 
@@ -123,7 +127,7 @@
     for (let from = 0; from < MOST_DOCS; from += BATCH / 2) {
       rows.forEach((row) => row.slice(from, from + BATCH / 2).forEach((id) => chosen.add(id)));
     }
-    const complete = chosen.size <= MOST_DOCS && sets.every((set) => count(set) <= MOST_DOCS);
+    const complete = chosen.size <= MOST_DOCS && rows.every((row) => row.length < MOST_DOCS);
     return { ids: Array.from(chosen).slice(0, MOST_DOCS), complete };
   }
 
@@ -196,35 +200,54 @@
   /* A short phrase may lack a unit; with another unit in it, it would be another phrase. Unless it sounds the same. */
   search.fair = (units, how, chars) => chars.length >= WHOLE || how === "missing" || (how === "other" && search.soundsLike(Array.from(units), chars));
 
-  /**
-   * Phrases one unit away from `chars`; `entries` of the lexicon help to guess.
-   * Returns {near: [{units, how, ids}…], complete: whether all documents that could hold one were read}.
-   */
-  search.near = async function (chars, entries, check) {
-    const { ids, complete } = choose(await suspects(chars, entries));
-    const near = new Map();
-    let at = 0;
-    for (let good = false; at < ids.length && !good; at += BATCH) {
-      check();
-      const batch = ids.slice(at, at + BATCH);
-      const docs = await Promise.all(batch.map(search.document));
-      docs.forEach((doc, i) => look(doc, batch[i], chars, near));
-      good = Array.from(near.values()).some((one) => (one.how === "other" || one.how === "missing") && one.ids.length >= GOOD);
+  /* Reads the documents that may hold a phrase one unit away from `chars`. */
+  class Neighbours {
+    constructor(chars, { ids, complete }) {
+      Object.assign(this, { chars, ids, all: complete });
+      this.found = new Map(); // by units: {units, how, ids}
+      this.at = 0;
     }
-    return { near: Array.from(near.values()), complete: complete && at >= ids.length };
-  };
 
-  function look(doc, id, chars, near) {
-    const found = new Map();
-    for (let part = 0; part < doc.parts.length; part += 1) {
-      windows(doc.text(part), chars, found);
+    get done() {
+      return this.at >= this.ids.length;
     }
-    for (const [units, how] of found) {
-      if (units !== chars.join("") && search.fair(units, how, chars)) {
-        const one = near.get(units) || { units, how, ids: [] };
-        one.ids.push(id);
-        near.set(units, one);
+
+    get good() {
+      return Array.from(this.found.values()).some((one) => (one.how === "other" || one.how === "missing") && one.ids.length >= GOOD);
+    }
+
+    /* Whether all documents that could hold one were read. */
+    get complete() {
+      return this.all && this.done;
+    }
+
+    /** Read on: before a first answer only some documents, and none once there is a good answer or `due` bytes are read. */
+    async read(due, check) {
+      const enough = () => this.done || (due < Infinity && (this.good || this.at >= FIRST_DOCS || search.read.bytes >= due));
+      while (!enough()) {
+        const batch = this.ids.slice(this.at, this.at + BATCH);
+        const docs = await Promise.all(batch.map(search.document));
+        check();
+        docs.forEach((doc, i) => this.look(doc, batch[i]));
+        this.at += BATCH;
+      }
+    }
+
+    look(doc, id) {
+      const found = new Map();
+      for (let part = 0; part < doc.parts.length; part += 1) {
+        windows(doc.text(part), this.chars, found);
+      }
+      for (const [units, how] of found) {
+        if (units !== this.chars.join("") && search.fair(units, how, this.chars)) {
+          const one = this.found.get(units) || { units, how, ids: [] };
+          one.ids.push(id);
+          this.found.set(units, one);
+        }
       }
     }
   }
+
+  /** Where phrases one unit away from `chars` may stand, none of them read yet; `entries` of the lexicon help to guess. */
+  search.near = async (chars, entries) => new Neighbours(chars, choose(await suspects(chars, entries)));
 })(window.storySearch);

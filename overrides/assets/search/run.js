@@ -72,15 +72,16 @@
 
     /**
      * Verify candidates until `count` of them hold the query, or all are read.
-     * early: a better answer may follow, so some of the last page will do, and after enough wrong ones even nothing.
+     * due: unless it is infinite a better answer may follow, so some of the last page will do, and after enough wrong ones, or once so many
+     * bytes are read, even nothing.
      */
-    async fill(count, check, early) {
+    async fill(count, check, due) {
       const before = count - this.options.limit;
       const wanted = !this.sure && this.queue.length <= SMALL ? this.queue.length : count;
       for (let begun = this.cursor; this.survivors.length < wanted && !this.done; ) {
         const missing = this.queue.length <= SMALL && !this.sure ? SMALL : wanted - this.survivors.length;
-        await this.readSome(Math.min(missing, this.options.limit > BATCH ? this.options.limit : BATCH * 2), check);
-        if (this.enough(this.cursor - begun, before, early)) {
+        await this.readSome(Math.min(missing, this.options.limit > BATCH ? this.options.limit : this.found.guessed ? BATCH : BATCH * 2), check);
+        if (this.enough(this.cursor - begun, before, due)) {
           break;
         }
       }
@@ -90,16 +91,30 @@
       this.settle(count);
     }
 
+    /** Begin with what an earlier run for fewer phrases has shown, in its order. */
+    async follow(earlier, check) {
+      const known = earlier.survivors.slice(0, earlier.shown).map((one) => one.id);
+      this.queue = Float64Array.from([...known, ...this.queue.filter((id) => !known.includes(id))]);
+      const { levels } = this;
+      this.levels = null; // these are shown, however high they stand
+      await this.read(known.length);
+      check();
+      this.levels = levels;
+      this.shown = this.survivors.length;
+    }
+
     /* Whether to answer with what there is. */
-    enough(read, before, early) {
+    enough(read, before, due) {
+      const early = due < Infinity;
+      const late = early && (read >= EARLY || search.read.bytes >= due);
       if (!this.right) {
-        return early ? read >= EARLY : this.cursor > HOPELESS; // `exact` says that not all was looked at
+        return early ? late : this.cursor > HOPELESS; // `exact` says that not all was looked at
       }
       if (this.right <= before) {
         return false;
       }
       const wrong = early ? EARLY_WRONG : PATIENCE * this.options.limit;
-      return (early && read >= EARLY) || (Boolean(this.found.guessed) && this.wrong.size >= wrong);
+      return late || (Boolean(this.found.guessed) && this.wrong.size >= wrong);
     }
 
     async readSome(count, check) {
