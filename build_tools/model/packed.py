@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any
 
-_UNPACKED = 30_000  # records that a process keeps at hand: the cards of ten thousand stories three times over
+_UNPACKED = 120_000  # records that a process keeps at hand: the cards and rows of thirty thousand stories, some 150 MB
 
 
 class Packed:

@@ -51,7 +51,7 @@ CONTENT, TITLE, DESCRIPTION, ADDRESS = "content", "title", "description", "addre
 _ROOT = "\x02"
 """Stands for the way up to the site's root until the page is known."""
 
-_FRAGMENTS = 30_000
+_FRAGMENTS = 120_000  # all forms of the cards of thirty thousand stories, some 150 MB
 
 
 class SiteError(Exception):
