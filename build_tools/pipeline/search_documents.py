@@ -170,11 +170,7 @@ def labels(catalogue: Catalogue) -> dict[str, Sequence[FacetValue]]:
     found: dict[str, Sequence[FacetValue]] = {}
     for facet in FILTERS:
         shelf = catalogue.shelves[facet]
-        found[facet] = [
-            FacetValue(id, value.label, addresses.facet_value(facet, id))
-            for id, value in catalogue.values[facet].items()
-            if id in shelf
-        ]
+        found[facet] = [FacetValue(id, value.label) for id, value in catalogue.values[facet].items() if id in shelf]
     kinds = {media_kind(item.path) for story in catalogue.stories.values() for item in story.media}
     found[MEDIA] = [FacetValue(kind, wording.RESULTS[kind]) for kind in ("audio", "video") if kind in kinds]
     return found

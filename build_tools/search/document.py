@@ -97,8 +97,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value by which results can be narrowed: its id, its name, and its page if it has one."""
+    """One value by which results can be narrowed: its id and its name."""
 
     id: str
     label: str
-    url: str = ""

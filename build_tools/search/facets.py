@@ -71,7 +71,5 @@ def _planes(numbers: NDArray[np.int64], count: int) -> bytes:
 
 
 def labels_file(labels: Mapping[str, Sequence[FacetValue]]) -> tuple[str, bytes]:
-    """Names and pages of the values of all facets, in their natural order."""
-    return script(
-        "facets", {facet: [[value.id, value.label, value.url] for value in values] for facet, values in labels.items()}
-    )
+    """Names of the values of all facets, in their natural order."""
+    return script("facets", {facet: [[value.id, value.label] for value in values] for facet, values in labels.items()})

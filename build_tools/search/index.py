@@ -123,7 +123,7 @@ def _shared(
     spoken = [named, [(word.text, word.weight) for word in words], [(entry.title, entry.url) for entry in entries]]
     lexicon = yield from group("lexicon", spoken, partial(_lexicon, entries, entities, words, means.memory), means)
     names = yield from group("entities", named, lambda: (entity_files(entities), None), means)
-    shown = {facet: [(value.id, value.label, value.url) for value in own] for facet, own in labels.items()}
+    shown = {facet: [(value.id, value.label) for value in own] for facet, own in labels.items()}
     facets = yield from group("facets", shown, lambda: ([labels_file(labels)], None), means)
     orders = [[entry.order for entry in bucket.entries] for bucket in buckets]
     order = yield from group("order", orders, lambda: ([order_file(orders)], None), means)
