@@ -17,6 +17,7 @@ from tests.site.test_site_determinism import copy_project
 from tests.support.builds import copy_sample, snapshot
 from tests.support.examples import costly
 from tests.support.media import picture
+from tests.support.synthetic import write_archive
 
 
 def make(project: Path, site: Path, memory: Memory) -> Built:
@@ -238,3 +239,19 @@ def test_an_edited_body_makes_one_page_anew(start: Path, tmp_path: Path) -> None
     changed = [file for file, number in before.items() if file.stat().st_ino != number]
     assert len(changed) == 1
     assert "stories" in changed[0].parts
+
+
+def test_an_edited_summary_makes_only_the_pages_anew_on_which_it_stands(tmp_path: Path) -> None:
+    world = World(tmp_path / "world")
+    copy_project(world.project, backwards=False)
+    shutil.rmtree(world.project / "stories")
+    write_archive(world.project / "stories", 130)
+    make(world.project, world.site, world.memory)
+    before = {file: file.stat().st_ino for file in (world.site / "topics").rglob("*.html")}
+    assert len(before) >= 8
+    replace(world.project / "stories" / "ceshi" / "gushi-7.md", "\n类型:", "\n摘要: 换了一句话。\n类型:")
+    world.check()
+    changed = [file for file, number in before.items() if file.stat().st_ino != number]
+    shown = [file for file in before if "换了一句话。" in file.read_text(encoding="utf-8")]
+    assert sorted(changed) == sorted(shown)
+    assert len(shown) == 2
