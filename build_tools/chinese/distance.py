@@ -77,7 +77,7 @@ class Names:
             distance = edit_distance(word, name, bound)
             if distance <= bound:
                 scored = (distance, 1, name)
-            elif word in name or name in word:
+            elif min(len(word), len(name)) > 1 and (word in name or name in word):
                 scored = (limit, 2 + abs(len(name) - len(word)), name)
             else:
                 continue

@@ -17,7 +17,11 @@ from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor
 TargetKind = Literal["link", "image"]
 FragmentKind = Literal["html", "footnote"]
 
-_BLOCK_END = re.compile(r"(\n[ \t]*\n|\n(?=#| {0,3}>))")
+_BLOCK_END = re.compile(r"(\n[ \t]*\n)")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_RULE = re.compile(r" {0,3}(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})[ ]*$")
+_HEADED = re.compile(r"[=-]+[ ]*$")
+_QUOTED = re.compile(r" {0,3}>")
 _TICK = re.compile(BACKTICK_RE)
 _CODE_SPANS: Any = BacktickInlineProcessor(BACKTICK_RE)
 _ESCAPED = re.compile(r"\\[\[\]()!`<>\\]")
@@ -61,7 +65,7 @@ class Places:
         """The source without code, and as it is, should something be found only there."""
         text = self._outside
         if "`" in text:
-            text = "".join(_without_code_spans(block) for block in _BLOCK_END.split(text))
+            text = "".join(_without_code_spans(part) for block in _BLOCK_END.split(text) for part in _parts(block))
         return _ESCAPED.sub(_blank, text), self._source
 
     @cached_property
@@ -163,6 +167,22 @@ def _blank(match: re.Match[str]) -> str:
 
 def _spaces(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
+
+
+def _parts(block: str) -> Iterator[str]:
+    """Parts of what stands between blank lines, over whose ends Markdown reads no code: at headings, rules and quotations."""
+    part: list[str] = []
+    for line in _LINE.findall(block):
+        bare = line.rstrip("\n")
+        is_alone = line.startswith("#") or (_RULE.match(bare) and not (len(part) == 1 and _HEADED.match(bare)))
+        if part and (is_alone or _QUOTED.match(line)):
+            yield "".join(part)
+            part = []
+        part.append(line)
+        if is_alone or (len(part) == 2 and _HEADED.match(bare)):
+            yield "".join(part)
+            part = []
+    yield "".join(part)
 
 
 def _without_code_spans(block: str) -> str:

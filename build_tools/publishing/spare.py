@@ -8,11 +8,15 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 
 from build_tools.model.addresses import MARKER
 from build_tools.pipeline.executors import shares_disk
 from build_tools.publishing.staging import draft_prefix, previous_of
+
+LARGE = 4000
+"""Files from which on another process is worth starting."""
 
 
 @contextmanager
@@ -22,11 +26,11 @@ def spare(destination: Path, executor: Executor | None) -> Iterator[None]:
     It only saves time, so whatever is in its way, there is none then.
 
     Args:
-        destination: The published folder; nothing is done if there is none, or if there is a spare one already.
+        destination: The published folder; nothing is done if it is missing or small, or if there is a spare one already.
         executor: Does it, if it shares our disk.
     """
     destination = destination.resolve()
-    if executor is None or not shares_disk(executor) or not _is_missing(destination):
+    if executor is None or not shares_disk(executor) or not _is_missing(destination) or not _is_large(destination):
         yield
         return
     future = executor.submit(_double, str(destination))
@@ -39,6 +43,11 @@ def spare(destination: Path, executor: Executor | None) -> Iterator[None]:
 
 def _is_missing(destination: Path) -> bool:
     return (destination / MARKER).is_file() and not previous_of(destination).exists()
+
+
+def _is_large(site: Path) -> bool:
+    files = (name for _, _, names in os.walk(site) for name in names)
+    return len(list(islice(files, LARGE))) == LARGE
 
 
 def _double(destination: str) -> None:

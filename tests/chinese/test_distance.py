@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build_tools.chinese.distance import Names, edit_distance, nearest
@@ -94,6 +94,7 @@ alike = st.text("江姜竹筠渣子滓洞ab", max_size=9)
 
 @settings(max_examples=500, deadline=None)
 @given(alike, st.lists(alike, max_size=30))
+@example("a", ["aa"])
 def test_the_index_finds_what_looking_at_every_name_finds(word: str, known: list[str]) -> None:
     assert nearest(word, known) == plainly_nearest(word, known)
 

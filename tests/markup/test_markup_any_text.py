@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from build_tools.markup.body import Body
@@ -87,6 +87,9 @@ sources = st.lists(st.sampled_from(SNIPPETS), max_size=8).flatmap(
 
 
 @given(sources, st.integers(1, 50))
+@example("```\n[栏](a.md)\n## 栏\n```\n一段话，[链接](a.md)在中间。\n***\n```\n[栏](a.md)\n## 栏\n```\n", 1)
+@example("## `甲\n[乙](a.md)`\n", 1)
+@example("甲`\n---\n[乙](a.md)`\n", 1)
 def test_whatever_markdown_rendered_is_on_the_line_that_was_told(source: str, first: int) -> None:
     body = convert(source, first)
     lines = source.split("\n")

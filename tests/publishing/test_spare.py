@@ -1,18 +1,28 @@
 """The folder that a small change to a large site finds to build in."""
 
 import os
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from build_tools.pipeline.executors import executor
+from build_tools.pipeline.processes import Processes
+from build_tools.publishing import spare as publishing_spare
 from build_tools.publishing.spare import spare
 from build_tools.publishing.staging import staged
 from tests.publishing.conftest import NEW, OLD, content, fill, leftovers, publish
 from tests.support.builds import snapshot
 
 PREVIOUS = ".site.previous"
+
+
+@pytest.fixture(autouse=True)
+def _large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the small sites of these tests for large ones."""
+    monkeypatch.setattr(publishing_spare, "LARGE", 2)
 
 
 def make_spare(site: Path) -> None:
@@ -52,6 +62,12 @@ def test_there_is_none_where_it_is_of_no_use(tmp_path: Path, why: str) -> None:
     assert snapshot(tmp_path) == before
 
 
+def test_a_small_site_needs_none(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing_spare, "LARGE", 100)
+    make_spare(site)
+    assert leftovers(site) == []
+
+
 def test_others_than_our_own_processes_are_not_asked(site: Path) -> None:
     before = snapshot(site.parent)
     workers: tuple[Executor | None, ...] = (None, ThreadPoolExecutor(1))
@@ -61,11 +77,22 @@ def test_others_than_our_own_processes_are_not_asked(site: Path) -> None:
     assert snapshot(site.parent) == before
 
 
+class Here(Processes):
+    """Does all in this process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """See ``Processes``."""
+        done: Future[Any] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+
 def test_a_file_system_without_links_only_costs_the_time(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError
 
     monkeypatch.setattr(os, "link", refuse)
-    make_spare(site)
+    with spare(site, Here(2)):
+        pass
     assert leftovers(site) == []
     assert content(site) == OLD
