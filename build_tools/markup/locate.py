@@ -31,6 +31,7 @@ _TEXT_LENGTH = 2000
 _EMPTY_TARGET = re.compile(r"\]\(\s*(?:<\s*>)?\s*\)")
 _INDENTED = re.compile(r"(?: {4}|\t)[ \t]*\S")
 _INDENTED_LINE = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
+_DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:")
 _LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.)[ \t]")
 _ATX = re.compile(r"^[ \t>*+\-0-9.)]*?(?P<marks>#{1,6})[^#\n]?")
 _UNDERLINE = re.compile(r"^[ \t>]*(?P<marks>=+|-+)[ \t]*$")
@@ -88,7 +89,8 @@ class Places:
                 if moves:
                     self._cursors[kind] = end
                 return self._at(start)
-        return self._at(cursor)
+        first, line_end, _ = target.partition("\n")
+        return self.of_target(kind, first) if line_end else self._at(cursor)
 
     def of_fragment(self, kind: FragmentKind, text: str) -> tuple[int, int]:
         """Find the next piece of raw HTML, or the next mark of a footnote."""
@@ -207,6 +209,8 @@ def _without_indented_code(source: str) -> str:
     for number, line in enumerate(lines):
         if not line.strip():
             after_blank = True
+            continue
+        if after_blank and _DEFINITION.match(line):  # Markdown takes it away, and goes on with what stands before it
             continue
         if after_blank:
             indented = _INDENTED.match(line) is not None

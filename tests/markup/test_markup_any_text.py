@@ -90,6 +90,8 @@ sources = st.lists(st.sampled_from(SNIPPETS), max_size=8).flatmap(
 @example("```\n[栏](a.md)\n## 栏\n```\n一段话，[链接](a.md)在中间。\n***\n```\n[栏](a.md)\n## 栏\n```\n", 1)
 @example("## `甲\n[乙](a.md)`\n", 1)
 @example("甲`\n---\n[乙](a.md)`\n", 1)
+@example("- [项](a.md)\n\n[一]: g.md\n\n    [不是代码](a.md)\n\n", 1)
+@example("![ [ ](x\n`[码](a.md)`\n![图](b.jpg \"题\")[甲](a.md '题')\n", 1)
 def test_whatever_markdown_rendered_is_on_the_line_that_was_told(source: str, first: int) -> None:
     body = convert(source, first)
     lines = source.split("\n")
