@@ -84,7 +84,8 @@ def _resident(pid: int) -> tuple[int, int]:
     except OSError:
         return 0, 0
     values = dict(line.split(":", 1) for line in status.splitlines() if line.startswith("Vm"))
-    return tuple(int(values.get(name, "0").split()[0]) for name in ("VmRSS", "VmHWM"))  # type: ignore[return-value]
+    resident, highest = (int(values.get(name, "0").split()[0]) for name in ("VmRSS", "VmHWM"))
+    return resident, highest
 
 
 def measure(command: Sequence[str], *, cwd: Path, log: Path, limit: float, env: Mapping[str, str] | None = None) -> Run:

@@ -141,15 +141,21 @@ class _StoryMarkdown(Extension):
         md.treeprocessors.register(_Collect(md), "collect", 15)
 
 
+class _Markdown(Markdown):
+    """Markdown with what is found on the way through one text."""
+
+    notes: _Notes
+
+
 @lru_cache(maxsize=1)
-def _markdown() -> Markdown:
+def _markdown() -> _Markdown:
     """One instance a process: making one costs as much as a conversion."""
-    return Markdown(extensions=["tables", "sane_lists", _StoryMarkdown(), Shortcuts()], output_format="html")
+    return _Markdown(extensions=["tables", "sane_lists", _StoryMarkdown(), Shortcuts()], output_format="html")
 
 
 def _notes(md: Markdown) -> _Notes:
-    notes: _Notes = md.archive_notes  # type: ignore[attr-defined]
-    return notes
+    assert isinstance(md, _Markdown)
+    return md.notes
 
 
 def convert(source: str, first_line: int) -> Body:
@@ -166,7 +172,7 @@ def convert(source: str, first_line: int) -> Body:
         return _as_text(source, first_line)
     md = _markdown()
     md.reset()
-    notes = md.archive_notes = _Notes()  # type: ignore[attr-defined]
+    notes = md.notes = _Notes()
     try:
         html = md.convert(source)
     except Exception:  # (Python-Markdown raises anything, RecursionError included, on hostile nesting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from build_tools.model.addresses import MARKER
-from build_tools.publishing.marker import SITE, Use, mark, require_ours
+from build_tools.publishing.marker import SITE, NotOurFolderError, Use, mark, require_ours
 from build_tools.publishing.swap import exchange
 
 
@@ -128,13 +129,24 @@ def _recover(destination: Path) -> None:
 
 def _reuse(previous: Path, stage: Path, use: Use) -> bool:
     """Make the site before the last the folder to build in; False if there is none."""
+    if previous.is_symlink():
+        raise NotOurFolderError(previous)
     if not previous.exists():
         return False
     require_ours(previous, use)
+    if _has_links(str(previous)):
+        shutil.rmtree(previous)
+        return False
     stage.rmdir()
     previous.rename(stage)
     (stage / MARKER).unlink(missing_ok=True)
     return True
+
+
+def _has_links(folder: str) -> bool:
+    """True if there is a symbolic link in it: we make none, and what is written through one lands elsewhere."""
+    with os.scandir(folder) as entries:
+        return any(entry.is_symlink() or (entry.is_dir() and _has_links(entry.path)) for entry in entries)
 
 
 def _keep(replaced: Path, previous: Path) -> None:

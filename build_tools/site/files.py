@@ -35,8 +35,8 @@ def copy(source: Path, folder: Path, address: str) -> None:
     """Copy a file into the site; else like ``write``."""
 
     def create(file: str) -> None:
-        with open(file, "xb"):  # noqa: PTH123
-            shutil.copyfile(source, file)
+        Path(file).touch(exist_ok=False)
+        shutil.copyfile(source, file)
 
     _make(create, folder, address)
 
@@ -76,16 +76,7 @@ def _make(create: Callable[[str], None], folder: Path, address: str) -> None:
 
 
 def replace_file(folder: Path, address: str, content: bytes) -> None:
-    """Put a file of a finished site in the place of another in one step; what shares its content by another name keeps it.
-
-    Args:
-        folder: The site's root.
-        address: Path below it.
-        content: Of the file.
-
-    Raises:
-        OSError: The disk is full, not writable …
-    """
+    """Put a file of a finished site in the place of another in one step; what shares its content by another name keeps it. Else like ``write``."""
     file = folder.joinpath(*address.split("/"))
     draft = file.with_name(f".{file.name}.new")
     draft.write_bytes(content)

@@ -1,5 +1,6 @@
 """Which folders a site may take the place of, and what is left beside it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,22 @@ def test_a_failed_build_in_the_site_before_the_last_leaves_the_last(site: Path) 
         raise RuntimeError
     assert content(site) == NEW
     assert leftovers(site) == []
+
+
+def test_nothing_is_built_through_a_link(site: Path, tmp_path: Path) -> None:
+    """Whoever put links into our folders: what they lead to stays."""
+    other = tmp_path / "other"
+    publish(other, OLD)
+    before = snapshot(other)
+    previous = site.with_name(".site.previous")
+    recycled(site, NEW)
+    shutil.rmtree(previous / "deep")
+    (previous / "deep").symlink_to(other / "deep")
+    assert recycled(site, {"deep/page.html": b"mine"}) == {}
+    assert content(site) == {"deep/page.html": b"mine"}
+    shutil.rmtree(previous)
+    previous.symlink_to(other)
+    with pytest.raises(NotOurFolderError):
+        recycled(site, NEW)
+    assert content(site) == {"deep/page.html": b"mine"}
+    assert snapshot(other) == before

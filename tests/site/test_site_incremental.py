@@ -2,180 +2,17 @@
 
 import random
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.pipeline.memory import Disk, Memory, Ram
-from build_tools.pipeline.prepare import prepare
-from build_tools.publishing.staging import staged
-from build_tools.site.build import Built, build_site
 from tests.site.test_site_determinism import copy_project
-from tests.support.builds import copy_sample, snapshot
+from tests.site.worlds import CHANGES, Change, World, edit_body, make, replace
+from tests.support.builds import copy_sample
 from tests.support.examples import costly
-from tests.support.media import picture
 from tests.support.synthetic import write_archive
-
-
-def make(project: Path, site: Path, memory: Memory) -> Built:
-    prepared = prepare(project / "stories", memory=memory)
-    with staged(site, recycle=True) as stage:
-        built = build_site(project, prepared, stage.folder, published=stage.published, memory=memory)
-        stage.is_needed = not built.is_same
-    built.output.remember()
-    return built
-
-
-class World:
-    """A project whose files are changed, and the sites made of it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.project, self.site = folder, folder / "project", folder / "site"
-        self.memory = Disk(folder / "memory")
-        self.made = 0
-
-    @property
-    def stories(self) -> list[Path]:
-        """Files of stories."""
-        root = self.project / "stories"
-        return sorted(file for file in root.rglob("*.md") if file.parent != root and "registry" not in file.parts)
-
-    def check(self) -> Built:
-        """Build, and compare with a site made from nothing; what was published before must have stayed as it was."""
-        before = snapshot(self.site) if self.site.is_dir() else {}
-        built = make(self.project, self.site, self.memory)
-        previous = self.site.with_name(f".{self.site.name}.previous")
-        if before and not built.is_same:
-            assert snapshot(previous) == before
-        clean = self.folder / "clean"
-        for folder in (clean, clean.with_name(".clean.previous")):
-            shutil.rmtree(folder, ignore_errors=True)
-        make(self.project, clean, Ram())
-        mine, theirs = snapshot(self.site), snapshot(clean)
-        assert sorted(mine) == sorted(theirs)
-        assert [name for name in mine if mine[name] != theirs[name]] == []
-        return built
-
-
-def replace(file: Path, old: str, new: str) -> None:
-    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-
-
-def edit_body(world: World, chance: random.Random) -> None:
-    file = chance.choice(world.stories)
-    text = file.read_text(encoding="utf-8")
-    file.write_text(f"{text}\n\n又写了一段，第{chance.randrange(1000)}次，说到星桥。\n", encoding="utf-8")
-
-
-def edit_title(world: World, chance: random.Random) -> None:
-    file = chance.choice(world.stories)
-    for key in ("title:", "标题:", "标题："):
-        replace(file, key, f"{key} {chance.choice('安北春东')}")
-
-
-def edit_heading(world: World, chance: random.Random) -> None:
-    headed = [file for file in world.stories if "\n## " in file.read_text(encoding="utf-8")]
-    replace(chance.choice(headed), "\n## ", f"\n## {chance.choice('新又再')}")
-
-
-def rename_linked_heading(world: World, chance: random.Random) -> None:
-    for file in world.stories:
-        if file.name == "qiao-di-yi-zuo.md":
-            replace(file, "## 桥墩", "## 桥面")
-
-
-def edit_status(world: World, chance: random.Random) -> None:
-    file = chance.choice(world.stories)
-    for key in ("status: ", "状态: "):
-        replace(file, f"{key}已发布", f"{key}草稿")
-
-
-def edit_picture(world: World, chance: random.Random) -> None:
-    file = chance.choice(sorted((world.project / "stories").rglob("*.png")))
-    file.write_bytes(picture("png", (chance.randrange(400, 900), 480), "red"))
-
-
-def spoil(world: World, chance: random.Random) -> None:
-    replace(chance.choice(world.stories), "---", "——")
-
-
-def delete(world: World, chance: random.Random) -> None:
-    if len(world.stories) > 3:
-        chance.choice(world.stories).unlink()
-
-
-def rename(world: World, chance: random.Random) -> None:
-    file = chance.choice(world.stories)
-    if file.name != "index.md":
-        file.rename(file.with_name(f"geming-{chance.randrange(1000)}.md"))
-
-
-def copy(world: World, chance: random.Random) -> None:
-    file = chance.choice([file for file in world.stories if file.name != "index.md"])
-    shutil.copy(file, file.with_name(f"fuben-{chance.randrange(1000)}.md"))
-
-
-def edit_registry(world: World, chance: random.Random) -> None:
-    file = chance.choice(sorted((world.project / "stories" / "registry").glob("*.yml")))
-    for key in ("name: ", "名称: "):
-        replace(file, key, f"{key}新")
-
-
-def edit_template(world: World, chance: random.Random) -> None:
-    name = chance.choice(["main.html", "story.html", "list.html", "partials/archive-macros.html", "assets/base.css"])
-    file = world.project / "overrides" / name
-    old, new = ("{", f"/* {chance.random()} */ {{") if name.endswith("css") else ("</", f"<!-- {chance.random()} --></")
-    replace(file, old, new)
-
-
-def edit_manual(world: World, chance: random.Random) -> None:
-    file = world.project / "docs" / chance.choice(["index.md", "about.md"])
-    file.write_text(f"{file.read_text(encoding='utf-8')}\n再见{chance.random()}。\n", encoding="utf-8")
-
-
-def lose_memory(world: World, chance: random.Random) -> None:
-    files = sorted((world.folder / "memory").glob("*"))
-    if files:
-        chance.choice(files).unlink()
-
-
-def damage_memory(world: World, chance: random.Random) -> None:
-    files = sorted((world.folder / "memory").glob("*"))
-    if files:
-        file = chance.choice(files)
-        content = bytearray(file.read_bytes())
-        content[chance.randrange(len(content))] ^= 1 + chance.randrange(255)
-        file.write_bytes(content[: chance.choice([len(content), len(content) // 2])])
-
-
-def damage_site(world: World, chance: random.Random) -> None:
-    files = sorted(file for file in world.site.rglob("*") if file.is_file() and file.parent != world.site)
-    if files:
-        file = chance.choice(files)
-        file.unlink() if chance.random() < 0.5 else file.write_bytes(b"?" * file.stat().st_size)
-
-
-CHANGES: list[Callable[[World, random.Random], None]] = [
-    edit_body,
-    edit_title,
-    edit_heading,
-    rename_linked_heading,
-    edit_status,
-    edit_picture,
-    spoil,
-    delete,
-    rename,
-    copy,
-    edit_registry,
-    edit_template,
-    edit_manual,
-    lose_memory,
-    damage_memory,
-    damage_site,
-]
 
 
 @pytest.fixture(scope="module")
@@ -193,7 +30,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @costly(3)
 def test_any_sequence_of_changes_ends_at_the_clean_site(
     start: Path,
-    changes: list[tuple[Callable[[World, random.Random], None], int]],
+    changes: list[tuple[Change, int]],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     folder = tmp_path_factory.mktemp("sequence") / "world"
@@ -208,9 +45,7 @@ def test_any_sequence_of_changes_ends_at_the_clean_site(
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_each_change_alone_ends_at_the_clean_site(
-    start: Path, tmp_path: Path, change: Callable[[World, random.Random], None]
-) -> None:
+def test_each_change_alone_ends_at_the_clean_site(start: Path, tmp_path: Path, change: Change) -> None:
     shutil.copytree(start, tmp_path / "world")
     world = World(tmp_path / "world")
     make(world.project, world.site, world.memory)

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
 
 from build_tools.loading.archive import assemble
 from build_tools.markup.convert import convert
@@ -14,9 +17,25 @@ from build_tools.views.data import View
 from build_tools.views.site_map import groups
 from build_tools.views.story_page import StoryPages
 
+
+def some_of(stem: str, count: int) -> st.SearchStrategy[tuple[str, ...]]:
+    """Give strategies for a few of the ids that begin so."""
+    return st.lists(st.sampled_from([f"{stem}{n}" for n in range(count)]), max_size=3, unique=True).map(tuple)
+
+
 SENTENCE = "这是编出来的一句话，只为了让故事有足够的字数，读起来没有什么意思，也请不要当真。"
 BODY = SENTENCE * 5
 SCHOOLS, TOPICS, PEOPLE, PLACES = 4, 4, 6, 5
+
+SHELVED: dict[str, st.SearchStrategy[Any]] = {
+    "topics": some_of("topic", TOPICS),
+    "people": some_of("person", PEOPLE),
+    "places": some_of("place", PLACES),
+    "school": some_of("school", SCHOOLS),
+    "series": st.sampled_from(["", "", "series0"]),
+    "part": st.sampled_from([None, 1, 2, 3]),
+}
+"""Fields by which stories stand on shelves, with any values."""
 
 
 def story(number: int, **fields: object) -> Story:

@@ -11,7 +11,7 @@ from build_tools.views import neighbours
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.facets import FACETS
 from build_tools.views.neighbours import SHOWN, Neighbours
-from tests.support.synthetic import catalogue_of, story
+from tests.support.synthetic import SHELVED, catalogue_of, story
 
 
 def plainly(catalogue: Catalogue, facet: str, value: str, other: str) -> list[tuple[str, int]]:
@@ -24,24 +24,8 @@ def plainly(catalogue: Catalogue, facet: str, value: str, other: str) -> list[tu
     return sorted(counts.items(), key=lambda item: (-item[1], rank[item[0]]))[:SHOWN]
 
 
-def some_of(stem: str, count: int) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from([f"{stem}{n}" for n in range(count)]), max_size=3, unique=True).map(tuple)
-
-
-valued = st.fixed_dictionaries(
-    {
-        "topics": some_of("topic", 4),
-        "people": some_of("person", 6),
-        "places": some_of("place", 5),
-        "school": some_of("school", 4),
-        "series": st.sampled_from(["", "series0"]),
-        "part": st.sampled_from([None, 1, 2]),
-    }
-)
-
-
 @settings(deadline=None)
-@given(st.lists(valued, max_size=30))
+@given(st.lists(st.fixed_dictionaries(SHELVED), max_size=30))
 def test_all_at_once_is_one_by_one(fields: list[dict[str, Any]]) -> None:
     catalogue = catalogue_of(story(number, **values) for number, values in enumerate(fields))
     found = Neighbours(catalogue)

@@ -12,7 +12,7 @@ from build_tools.views.catalogue import Catalogue
 from build_tools.views.facets import FACETS_BY_ID
 from build_tools.views.related import SHOWN, WINDOW, Suggestions
 from build_tools.wording import pages as wording
-from tests.support.synthetic import catalogue_of, story
+from tests.support.synthetic import SHELVED, catalogue_of, some_of, story
 
 
 def bare(number: int, **fields: object) -> Story:
@@ -99,21 +99,7 @@ def plainly_suggested(catalogue: Catalogue, story: Story) -> list[tuple[str, str
     return found[: max(SHOWN, len(chosen))]
 
 
-def some_of(stem: str, count: int) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from([f"{stem}{n}" for n in range(count)]), max_size=3, unique=True).map(tuple)
-
-
-shared = st.fixed_dictionaries(
-    {
-        "topics": some_of("topic", 4),
-        "people": some_of("person", 6),
-        "places": some_of("place", 5),
-        "school": some_of("school", 4),
-        "series": st.sampled_from(["", "", "series0"]),
-        "part": st.sampled_from([None, 1, 2, 3]),
-        "related": some_of("story-", 6),
-    }
-)
+shared = st.fixed_dictionaries({**SHELVED, "related": some_of("story-", 6)})
 
 
 @settings(deadline=None)
