@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
+from build_tools.wording import faults
 from build_tools.wording import report as wording
 from build_tools.wording.message import SEVERITIES, SEVERITY_NAMES, Message, Severity
 
@@ -112,6 +117,47 @@ class Report:
     def paths_with_errors(self) -> frozenset[str]:
         """The files that have at least one error."""
         return frozenset(d.path for d in self._all if d.severity == "error")
+
+
+class StoryFaultError(Exception):
+    """The program failed over one story, which is named by ``diagnostic``."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic)
+        self.diagnostic = diagnostic
+
+
+def fault(path: str, error: Exception) -> Diagnostic:
+    """The diagnostic of an exception that one story caused.
+
+    Args:
+        path: Of the story's file below the archive's folder.
+        error: The exception; its kind and the line of the program are told, for those who maintain it.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return Diagnostic.of(faults.X001, Location(path), reason=f"{type(error).__name__} {where}".strip())
+
+
+@contextmanager
+def blamed_on(path: str, passed: tuple[type[Exception], ...] = ()) -> Iterator[None]:
+    """Tell of what goes wrong meanwhile as the fault of one story.
+
+    Args:
+        path: Of the story's file below the archive's folder.
+        passed: Exceptions that are not the story's fault, beside those of the machine.
+
+    Raises:
+        StoryFaultError: Instead of any other exception.
+    """
+    try:
+        yield
+    except (OSError, MemoryError, BrokenExecutor, StoryFaultError):
+        raise
+    except passed:
+        raise
+    except Exception as error:
+        raise StoryFaultError(fault(path, error)) from error
 
 
 def _shown(value: object, limit: int = 100) -> str:

@@ -13,6 +13,8 @@ from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_workers
 from build_tools.cli.place import require_place
 from build_tools.cli.timings import Timings
+from build_tools.diagnostics import StoryFaultError
+from build_tools.model.labels import told
 from build_tools.pipeline.executors import executor
 from build_tools.pipeline.memory import memory_of
 from build_tools.pipeline.prepare import Prepared, prepare
@@ -61,22 +63,28 @@ def _build(
     hold(prepared)
     bar.clear()
     show_report(prepared.report, root.name, to_errors=True)
-    if prepared.report.has_errors and not options.keep_going:
-        complain(report_wording.STOPPED)
-        return 1
-    if not prepared.publishable:
-        complain(wording.NOTHING_LEFT)
-        return 1
-    try:
-        made = make_site(project, prepared, destination, SITE, memory=memory, executor=workers, progress=progress)
-        hold(prepared, made)
-        if options.timings:
-            progress.write(Path(options.timings), workers)
-    except SiteError:
-        bar.clear()
-        log = log_exception(project)
-        complain(wording.SITE_BROKEN.format(log=log) if log else wording.UNEXPECTED_NO_LOG)
-        return 3
+    while True:
+        if prepared.report.has_errors and not options.keep_going:
+            complain(report_wording.STOPPED)
+            return 1
+        if not prepared.publishable:
+            complain(wording.NOTHING_LEFT)
+            return 1
+        try:
+            made = make_site(project, prepared, destination, SITE, memory=memory, executor=workers, progress=progress)
+            break
+        except StoryFaultError as error:  # without this story the rest can be made
+            bar.clear()
+            complain(told(error.diagnostic, root.name))
+            prepared = prepared.with_fault(error.diagnostic)
+        except SiteError:
+            bar.clear()
+            log = log_exception(project)
+            complain(wording.SITE_BROKEN.format(log=log) if log else wording.UNEXPECTED_NO_LOG)
+            return 3
+    hold(prepared, made)
+    if options.timings:
+        progress.write(Path(options.timings), workers)
     bar.clear()
     _tell_left_out(prepared, root.name)
     seconds = time.monotonic() - started

@@ -1,10 +1,30 @@
-"""What one conversion of a story's body yields."""
+"""What one conversion of a story's body yields: plain values of this package alone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from build_tools.model.packed import Packed
+
+MarkKind = Literal[
+    "html",
+    "footnote",
+    "strong",
+    "underline",
+    "strike",
+    "image",
+    "link",
+    "reading",
+    "list",
+    "heading",
+    "table",
+    "code",
+    "unknown-block",
+    "unclosed-block",
+    "stray-block",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +49,21 @@ class Target(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment(Packed):
-    """A piece of raw HTML or a footnote's mark, which is shown as text."""
+class Mark(Packed):
+    """Signs that a check looks at, as typed: what they are, or were meant for, and their place in the file."""
 
+    kind: MarkKind
     text: str
     line: int
     column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(Packed):
+    """A paragraph of several typed lines: their words, and the line of the file on which the first stands."""
+
+    lines: tuple[str, ...]
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +72,18 @@ class Body(Packed):
 
     Attributes:
         html: Page HTML in which links and images still bear numbers instead of addresses; ``markup.finish`` puts them in.
-        text: The words alone, one block a line.
+        text: The words alone, one block a line, and the alternative texts of images.
         first_paragraph: Words of the first paragraph.
-        characters: How many of them are Han characters.
+        characters: How many of the words are Han characters.
         blank: True if there is not a word.
         headings: In reading order.
         links: In the order of their numbers.
         images: In the order of their numbers.
-        raw_html: In reading order.
-        footnotes: Marks such as ``[^1]``, which are shown as text; the first of each.
-        broken: True if Markdown could not be converted; ``html`` is then the escaped source.
-        broken_line: Line of the file on which the block begins that is to blame.
+        marks: Raw HTML and footnotes, which are shown as text, signs that are no marks though they look like some, and faulty
+            lines of ``:::``; in the order of the file.
+        passages: Paragraphs of several lines.
+        broken: True if the body is too long to be converted; ``html`` is then the escaped source.
+        broken_line: Line of the file on which it becomes too long.
     """
 
     html: str
@@ -64,15 +94,19 @@ class Body(Packed):
     headings: tuple[Heading, ...] = ()
     links: tuple[Target, ...] = ()
     images: tuple[Target, ...] = ()
-    raw_html: tuple[Fragment, ...] = ()
-    footnotes: tuple[Fragment, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    passages: tuple[Passage, ...] = ()
     broken: bool = False
     broken_line: int = 1
 
     @property
     def findings(self) -> Body:
-        """The same without HTML and words: what checks, lists and other pages need of it."""
-        return replace(self, html="", text="")
+        """The body without its words: what lists, other pages and the checks across stories need of it."""
+        return replace(self, html="", text="", marks=(), passages=())
+
+    def marked(self, *kinds: MarkKind) -> Iterator[Mark]:
+        """Marks of some kinds."""
+        return (mark for mark in self.marks if mark.kind in kinds)
 
     def anchor(self, fragment: str) -> str:
         """Id of the heading that a link's ``#fragment`` means, written as its text or its id; empty if there is none."""

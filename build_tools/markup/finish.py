@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape, unescape
 
-from build_tools.markup.convert import IMAGE_MARK, LINK_MARK
+from build_tools.markup.html import IMAGE_MARK, LINK_MARK
 
 _LINK = re.compile(rf'<a href="{LINK_MARK}(\d+)"')
 _IMAGE = re.compile(rf'<img ([^>]*?)src="{IMAGE_MARK}(\d+)"([^>]*)>')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -20,7 +20,7 @@ from build_tools.pipeline.media import Found, read_media
 from build_tools.pipeline.memory import Memory, Ram
 from build_tools.pipeline.registries import read_registries, recall_pinyin
 from build_tools.pipeline.stories import Stories
-from build_tools.rules import check
+from build_tools.rules import check_archive
 from build_tools.rules.history import vanished
 from build_tools.views.catalogue import Catalogue
 
@@ -55,6 +55,10 @@ class Prepared:
     media: Mapping[str, Found]
     registries: bytes
     report: Report
+
+    def with_fault(self, diagnostic: Diagnostic) -> Prepared:
+        """The archive with one thing more that is wrong, found while the site was made."""
+        return replace(self, report=Report((*self.report, diagnostic)))
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -114,7 +118,7 @@ def prepare(
         registries.found,
         tree.found,
         chain.from_iterable(reading.found for reading in readings),
-        check(archive, bodies, stories.mentioned),
+        check_archive(archive, bodies, stories.mentioned),
     )
     if since:
         problems = chain(problems, vanished(archive, root, since))

@@ -8,14 +8,15 @@ from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
 from build_tools.chinese.pinyin import SortKey, sort_key
-from build_tools.diagnostics import Diagnostic
-from build_tools.loading.story import read_story
+from build_tools.diagnostics import Diagnostic, fault
+from build_tools.loading.story import nameless, read_story
 from build_tools.markup.body import Body
 from build_tools.markup.convert import convert
 from build_tools.markup.finish import mentions
 from build_tools.model.packed import Packed
 from build_tools.model.story import Story
 from build_tools.pipeline.memory import pickled
+from build_tools.rules import check_story
 
 _WORDS = frozenset({"body", "body_line", "positions"})
 _FIELDS = attrgetter(*(field.name for field in fields(Story) if field.name not in _WORDS))
@@ -27,7 +28,7 @@ class Reading(Packed):
 
     Attributes:
         story: Its fields, with references as written; ``body`` is empty.
-        found: What is wrong with its fields.
+        found: What is wrong with it, whatever stands around it.
         body: Findings of the conversion; None if the front matter could not be read.
         order: Puts its title in pinyin order.
         terms: Names of the glossary that stand in its text, sorted.
@@ -72,6 +73,17 @@ def read_chunk(chunk: Chunk) -> tuple[bytes, list[Words]]:
 
 
 def _read(path: str, content: bytes, names: Sequence[str]) -> tuple[Reading, Words]:
+    """Read and check one story; whatever goes wrong over it is a diagnostic of it."""
+    try:
+        return _read_story(path, content, names)
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:
+        story = nameless(path)
+        return Reading(story, (fault(path, error),), None, sort_key(story.title), ()), (b"", b"")
+
+
+def _read_story(path: str, content: bytes, names: Sequence[str]) -> tuple[Reading, Words]:
     story, found = read_story(content, path)
     order = sort_key(story.title)
     if not story.readable:
@@ -80,6 +92,7 @@ def _read(path: str, content: bytes, names: Sequence[str]) -> tuple[Reading, Wor
     terms = tuple(sorted(mentions(names, (body.text,))))
     face = _digest((_FIELDS(story), body.first_paragraph))
     anchors = _digest([(heading.id, heading.text) for heading in body.headings])
+    found = (*found, *check_story(story, body))
     reading = Reading(replace(story, body=""), found, body.findings, order, terms, face, anchors)
     return reading, (_utf8(body.html), _utf8(body.text))
 

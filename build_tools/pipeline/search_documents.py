@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 
+from build_tools.diagnostics import blamed_on
 from build_tools.model import addresses
 from build_tools.model.media import media_kind
 from build_tools.model.period import parse_moment
@@ -71,7 +72,9 @@ def search_files(
         words = dict(prepared.stories.words(paths.values()))
         for slug, path in paths.items():
             _, text = words.pop(path)
-            yield search_document(catalogue, catalogue.stories[slug], text.decode("utf-8", "surrogatepass"))
+            with blamed_on(path):
+                document = search_document(catalogue, catalogue.stories[slug], text.decode("utf-8", "surrogatepass"))
+            yield document
 
     entries = [_entry(prepared, catalogue, story) for story in catalogue.stories.values()]
     return update(entries, documents, tuple(entities(catalogue)), labels(catalogue), memory, known, executor)

@@ -14,6 +14,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
+from build_tools.diagnostics import StoryFaultError
 from build_tools.loading.tree import is_ignored, is_story_path
 from build_tools.model.labels import told
 from build_tools.pipeline.memory import Memory
@@ -109,16 +110,22 @@ class Builder:
                 drafts=self.drafts,
             )
             gc.freeze()  # what was built stays; to look through it again and again would take longer than the next build
-        except OSError as error:
-            return (wording.machine(os_reason(error.errno), error.filename),)
-        except BusyError as error:
-            return (wording.BUSY.format(path=error),)
-        except BrokenExecutor:
-            return (wording.WORKER_LOST,)
         except Exception as error:
-            sentence = wording.SITE_BROKEN if isinstance(error, SiteError) else wording.UNEXPECTED
-            return (sentence.format(log=self.log()),)
+            return (self._failure(error),)
         return ()
+
+    def _failure(self, error: Exception) -> str:
+        """What to say of a build that ended early."""
+        if isinstance(error, OSError):
+            return wording.machine(os_reason(error.errno), error.filename)
+        if isinstance(error, StoryFaultError):
+            return told(error.diagnostic, self.root.name)
+        if isinstance(error, BusyError):
+            return wording.BUSY.format(path=error)
+        if isinstance(error, BrokenExecutor):
+            return wording.WORKER_LOST
+        sentence = wording.SITE_BROKEN if isinstance(error, SiteError) else wording.UNEXPECTED
+        return sentence.format(log=self.log())
 
     def start(self) -> None:
         """Begin to notice changes; before the first build, so that none made meanwhile is missed."""

@@ -1,38 +1,72 @@
-"""Checks across stories and registries: each rule is a small generator, and its docstring is the rule."""
+"""Checks in two stages: of one story, with all its words, cached with it; and across stories. A rule is a small generator; its docstring says it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from build_tools.diagnostics import Diagnostic
+from build_tools.diagnostics import Diagnostic, fault
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
-from build_tools.rules import identity, links, media, prose, references, registries
+from build_tools.model.story import Story
+from build_tools.rules import identity, links, media, references, registries
+from build_tools.rules.prose import STORY_RULES
 from build_tools.rules.review import Mentioned, Review
 
-Rule = Callable[[Review], Iterator[Diagnostic]]
+ArchiveRule = Callable[[Review], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (
+ARCHIVE_RULES: tuple[ArchiveRule, ...] = (
     *identity.RULES,
     *references.RULES,
     *links.RULES,
     *media.RULES,
-    *prose.RULES,
     *registries.RULES,
 )
 
 
-def check(archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned | None = None) -> Iterator[Diagnostic]:
-    """Run all rules.
+def check_story(story: Story, body: Body) -> Iterator[Diagnostic]:
+    """Run the rules of one story.
+
+    Args:
+        story: A readable story, with its body.
+        body: The body, converted by ``markup``.
+    """
+    for rule in STORY_RULES:
+        yield from rule(story, body)
+
+
+def check_archive(
+    archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned | None = None
+) -> Iterator[Diagnostic]:
+    """Run the rules across stories.
 
     Args:
         archive: What ``loading`` read.
-        bodies: Bodies of its readable stories, converted by ``markup``, by the path of the story.
-        mentioned: Tells which of some names stand in any body's text, if ``bodies`` have none (see ``markup.body.Body.findings``).
+        bodies: Bodies of its readable stories, by the path of the story; without words, see ``markup.body.Body.findings``.
+        mentioned: Tells which of some names stand in any story's words; None looks into ``bodies``, which must have them then.
 
     Returns:
-        What is wrong between files and in bodies; what is wrong with single fields, ``loading`` has told already.
+        What is wrong between files; what is wrong within one, ``loading`` and ``check_story`` tell.
     """
     review = Review(archive, bodies, mentioned)
-    for rule in RULES:
-        yield from rule(review)
+    for rule in ARCHIVE_RULES:
+        try:
+            yield from rule(review)
+        except Exception as error:
+            yield from _culprits(rule, review, error)
+
+
+def _culprits(rule: ArchiveRule, review: Review, error: Exception) -> Iterator[Diagnostic]:
+    """What a rule that failed finds story by story, and over which stories it fails.
+
+    Raises:
+        Exception: That of the rule, if no single story is to blame.
+    """
+    is_found = False
+    for story in review.stories:
+        try:
+            yield from rule(review.narrowed(story))
+        except Exception as own:
+            is_found = True
+            yield fault(story.path, own)
+    if not is_found:
+        raise error

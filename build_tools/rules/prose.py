@@ -1,88 +1,120 @@
-"""Rules of the body."""
+"""Rules of one story, whatever stands around it: of its words, marks and headings. They see the whole story, and what they find is cached with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from build_tools.diagnostics import Diagnostic, Location
-from build_tools.markup.body import Body
-from build_tools.model.registry import Kind
+from build_tools.markup.body import Body, Mark, MarkKind, Passage
 from build_tools.model.story import Story
-from build_tools.rules.review import Review
 from build_tools.wording import prose as wording
+from build_tools.wording.message import Message
+
+StoryRule = Callable[[Story, Body], Iterator[Diagnostic]]
 
 SHORT = 150
+WRAPPED_LINES = 3
+"""Lines from which on a paragraph may look as if a program had wrapped it."""
+
+WRAPPED_WIDTH = 18
+"""Characters that such lines have at least: those of verse are shorter."""
+
+_ENDS = re.compile(r"[。，、；：！？…—.,;:!?”’》）)】」』]\s*$")
+_BREAK = re.compile(r"</?br\b", re.IGNORECASE)
+_FENCES: dict[MarkKind, Message] = {
+    "unknown-block": wording.B010,
+    "unclosed-block": wording.B011,
+    "stray-block": wording.B012,
+}
 
 
-def _converted(review: Review) -> Iterator[tuple[Story, Body]]:
-    for story in review.stories:
-        body = review.bodies.get(story.path)
-        if body is not None:
-            yield story, body
-
-
-def bodies_are_long_enough(review: Review) -> Iterator[Diagnostic]:
+def bodies_are_long_enough(story: Story, body: Body) -> Iterator[Diagnostic]:
     """A story has a body, of at least 150 characters."""
-    for story, body in _converted(review):
-        if body.broken:
-            continue
-        if body.blank and not body.images:
-            yield Diagnostic.of(wording.B001, Location(story.path, max(1, story.body_line - 1)))
-        elif body.characters < SHORT:
-            yield Diagnostic.of(
-                wording.B002, Location(story.path, story.body_line), count=body.characters, minimum=SHORT
-            )
+    if body.broken:
+        return
+    if body.blank and not body.images:
+        yield Diagnostic.of(wording.B001, Location(story.path, max(1, story.body_line - 1)))
+    elif body.characters < SHORT:
+        yield Diagnostic.of(wording.B002, Location(story.path, story.body_line), count=body.characters, minimum=SHORT)
 
 
-def bodies_are_plain_markdown(review: Review) -> Iterator[Diagnostic]:
+def bodies_are_plain_markdown(story: Story, body: Body) -> Iterator[Diagnostic]:
     """A body holds no raw HTML."""
-    for story, body in _converted(review):
-        for fragment in body.raw_html:
-            yield Diagnostic.of(wording.B003, Location(story.path, fragment.line, fragment.column), value=fragment.text)
+    for mark in body.marked("html"):
+        remedy = wording.NEW_LINE if _BREAK.match(mark.text) else wording.PLAIN_WORDS
+        yield Diagnostic.of(wording.B003, _place(story, mark), value=mark.text, remedy=remedy)
 
 
-def headings_descend_step_by_step(review: Review) -> Iterator[Diagnostic]:
+def headings_descend_step_by_step(story: Story, body: Body) -> Iterator[Diagnostic]:
     """Headings begin at the second level and skip none on the way down."""
-    for story, body in _converted(review):
-        previous = 1
-        for heading in body.headings:
-            where = Location(story.path, heading.line, heading.column)
-            if heading.level == 1:
-                yield Diagnostic.of(wording.B005, where, heading=heading.text)
-            elif heading.level > previous + 1:
-                levels = {"previous": previous, "level": heading.level, "wanted": previous + 1}
-                yield Diagnostic.of(wording.B004, where, heading=heading.text, **levels)
-            previous = max(heading.level, 2)
+    previous = 1
+    for heading in body.headings:
+        where = Location(story.path, heading.line, heading.column)
+        if heading.level == 1:
+            yield Diagnostic.of(wording.B005, where, heading=heading.text)
+        elif heading.level > previous + 1:
+            levels = {"previous": previous, "level": heading.level, "wanted": previous + 1}
+            yield Diagnostic.of(wording.B004, where, heading=heading.text, **levels)
+        previous = max(heading.level, 2)
 
 
-def histories_have_sources(review: Review) -> Iterator[Diagnostic]:
-    """A story of a kind that needs sources has some."""
-    kinds = review.archive.registry("kinds").entries
-    for story in review.stories:
-        kind = kinds.get(story.kind)
-        if isinstance(kind, Kind) and kind.needs_sources and not story.sources and "sources" not in story.positions:
-            yield Diagnostic.of(wording.B006, story.where("sources"), kind=kind.name)
+def bodies_can_be_converted(story: Story, body: Body) -> Iterator[Diagnostic]:
+    """A body is short enough to be made into a page."""
+    if body.broken:
+        yield Diagnostic.of(wording.B007, Location(story.path, body.broken_line))
 
 
-def bodies_can_be_converted(review: Review) -> Iterator[Diagnostic]:
-    """A body is Markdown that can be made into a page."""
-    for story, body in _converted(review):
-        if body.broken:
-            yield Diagnostic.of(wording.B007, Location(story.path, body.broken_line))
-
-
-def bodies_hold_no_footnotes(review: Review) -> Iterator[Diagnostic]:
+def bodies_hold_no_footnotes(story: Story, body: Body) -> Iterator[Diagnostic]:
     """A body holds no footnotes, which would be shown as the signs they are."""
-    for story, body in _converted(review):
-        for mark in body.footnotes:
-            yield Diagnostic.of(wording.B008, Location(story.path, mark.line, mark.column), value=mark.text)
+    seen: set[str] = set()
+    for mark in body.marked("footnote"):
+        if mark.text not in seen:
+            seen.add(mark.text)
+            yield Diagnostic.of(wording.B008, _place(story, mark), value=mark.text)
 
 
-RULES = (
+def no_marks_are_left(story: Story, body: Body) -> Iterator[Diagnostic]:
+    """No signs stand on the page that were meant as marks."""
+    for mark in body.marks:
+        if mark.kind in wording.MEANT:
+            meant, remedy = wording.MEANT[mark.kind]
+            yield Diagnostic.of(wording.B009, _place(story, mark), value=mark.text, meant=meant, remedy=remedy)
+
+
+def blocks_are_whole(story: Story, body: Body) -> Iterator[Diagnostic]:
+    """Each line of ``:::`` begins a block of a known kind, or ends one."""
+    for mark in body.marked(*_FENCES):
+        yield Diagnostic.of(_FENCES[mark.kind], _place(story, mark), value=mark.text)
+
+
+def lines_are_meant(story: Story, body: Body) -> Iterator[Diagnostic]:
+    """Line ends within a paragraph were typed, not left there by a program that wraps lines."""
+    for passage in body.passages:
+        if _looks_wrapped(passage):
+            yield Diagnostic.of(wording.B013, Location(story.path, passage.line), count=len(passage.lines))
+
+
+def _looks_wrapped(passage: Passage) -> bool:
+    lines = [line.strip() for line in passage.lines]
+    full = lines[:-1]
+    if len(lines) < WRAPPED_LINES or min(map(len, full)) < WRAPPED_WIDTH:
+        return False
+    longest, open_ends = max(map(len, full)), sum(not _ENDS.search(line) for line in full)
+    return longest - min(map(len, full)) <= longest // 5 and open_ends * 2 > len(full) and len(lines[-1]) <= longest + 2
+
+
+def _place(story: Story, mark: Mark) -> Location:
+    return Location(story.path, mark.line, mark.column)
+
+
+STORY_RULES: tuple[StoryRule, ...] = (
     bodies_are_long_enough,
     bodies_are_plain_markdown,
     headings_descend_step_by_step,
-    histories_have_sources,
     bodies_can_be_converted,
     bodies_hold_no_footnotes,
+    no_marks_are_left,
+    blocks_are_whole,
+    lines_are_meant,
 )

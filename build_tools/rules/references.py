@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.model.archive import Unresolved
+from build_tools.model.registry import Kind
 from build_tools.rules.review import Review
+from build_tools.wording import prose as prose_wording
 from build_tools.wording import references as wording
 from build_tools.wording.suggestions import as_list, did_you_mean
 
@@ -76,4 +78,19 @@ def schools_fit_folders(review: Review) -> Iterator[Diagnostic]:
             yield Diagnostic.of(wording.R010, story.where("school"), folder=owner.name)
 
 
-RULES = (names_are_registered, stories_exist, names_are_unambiguous, schools_fit_folders)
+def histories_have_sources(review: Review) -> Iterator[Diagnostic]:
+    """A story of a kind that needs sources has some."""
+    kinds = review.archive.registry("kinds").entries
+    for story in review.stories:
+        kind = kinds.get(story.kind)
+        if isinstance(kind, Kind) and kind.needs_sources and not story.sources and "sources" not in story.positions:
+            yield Diagnostic.of(prose_wording.B006, story.where("sources"), kind=kind.name)
+
+
+RULES = (
+    names_are_registered,
+    stories_exist,
+    names_are_unambiguous,
+    schools_fit_folders,
+    histories_have_sources,
+)

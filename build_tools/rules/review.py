@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -53,6 +54,14 @@ class Review:
 
     def _mentioned(self, names: tuple[str, ...]) -> set[str]:
         return mentions(names, (body.text for body in self.bodies.values()))
+
+    def narrowed(self, story: Story) -> Review:
+        """A review whose rules look at one story only, while all others can still be looked up."""
+        review = copy(self)
+        for name in ("uses", "used_paths"):
+            review.__dict__.pop(name, None)
+        review.__dict__["stories"] = (story,)
+        return review
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:

@@ -39,14 +39,14 @@ class FrameKey:
         address = view.head.address
         if address not in _named(chrome):
             address = "-/" * address.count("/") + "-.html"
-        draft = isinstance(view, StoryPage) and view.card.draft
+        draft = isinstance(view, StoryPage) and bool(view.card.status)
         return cls(TEMPLATES[type(view)], address, view.head.section, draft)
 
     @property
     def view(self) -> SimpleNamespace:
         """What the templates are given in place of a page's data."""
         head = PageHead(self.address, _hole(TITLE), _hole(DESCRIPTION), (), self.section)
-        return SimpleNamespace(head=head, card=SimpleNamespace(summary=head.lead, draft=self.draft))
+        return SimpleNamespace(head=head, card=SimpleNamespace(summary=head.lead, status=self.draft))
 
     def frame(self, render: Callable[[str, SimpleNamespace, str], str]) -> Frame:
         """Make the frame.

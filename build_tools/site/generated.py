@@ -139,7 +139,8 @@ class Generated:
             return None
         reading, words = read
         story = resolved(reading.story, self._prepared.archive)
-        if reading.body is None or reading.found or not (story.published or self._drafts):
+        is_wrong = any(diagnostic.severity == "error" for diagnostic in reading.found)
+        if reading.body is None or is_wrong or not (story.published or self._drafts):
             return None
         return self._pages.page(self.catalogue.with_story(story, reading.body), story, words)
 

@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import replace
 from itertools import islice
 
+from build_tools.diagnostics import blamed_on
 from build_tools.model.story import Story
 from build_tools.pipeline.memory import digest_of, pickled
 from build_tools.pipeline.prepare import Prepared
@@ -119,7 +120,9 @@ class Pages:
         pages = copy(self._stories)
         pages.catalogue = catalogue
         around = pages.surroundings(story)
-        return render_chunk(replace(self._job([self._item(pages.page(story, around), around, words)]), folder=""))[0]
+        return render_chunk(
+            replace(self._job([self._item(story.path, pages.page(story, around), around, words)]), folder="")
+        )[0]
 
     def _jobs(self, items: Iterator[_Framed]) -> Iterator[Job]:
         while some := list(islice(items, PAGES_A_JOB)):
@@ -129,13 +132,18 @@ class Pages:
         """Pages of stories, segment by segment, so that the first are made while we look at the rest."""
         stories, by_path = self._prepared.stories, {story.path: story for story in self._catalogue.stories.values()}
         for paths in stories.by_segment(by_path):
-            found = ((path, self._stale(by_path[path])) for path in paths)
-            stale = {path: around for path, around in found if around}
+            stale: dict[str, Surroundings] = {}
+            for path in paths:
+                with blamed_on(path):
+                    if around := self._stale(by_path[path]):
+                        stale[path] = around
             for path, words in stories.words(stale):
-                yield self._item(self._stories.page(by_path[path], stale[path]), stale[path], words)
+                with blamed_on(path):
+                    item = self._item(path, self._stories.page(by_path[path], stale[path]), stale[path], words)
+                yield item
 
-    def _item(self, page: StoryPage, around: Surroundings, words: Words) -> _Framed:
-        item = Item(pickled(page), 0, words[0], around.links, around.images)
+    def _item(self, path: str, page: StoryPage, around: Surroundings, words: Words) -> _Framed:
+        item = Item(pickled(page), 0, path, words[0], around.links, around.images)
         return FrameKey.of(page, self._setup.chrome), item
 
     def _stale(self, story: Story) -> Surroundings | None:

@@ -16,6 +16,7 @@ from typing import Any
 import jinja2
 from markupsafe import escape
 
+from build_tools.diagnostics import blamed_on
 from build_tools.markup.finish import Glossary
 from build_tools.model.packed import Packed, Shared
 from build_tools.site.chrome import Chrome
@@ -96,6 +97,7 @@ class Item(Packed):
     Attributes:
         view: Its data, pickled.
         frame: Number of its frame in the job.
+        path: For a story: of its file below the archive's folder.
         html: For a story: its body as UTF-8, with numbered links.
         links: For a story: addresses of these.
         images: For a story: attributes of its images.
@@ -103,6 +105,7 @@ class Item(Packed):
 
     view: bytes
     frame: int
+    path: str = ""
     html: bytes = b""
     links: tuple[str | None, ...] = ()
     images: tuple[str | None, ...] = ()
@@ -139,6 +142,7 @@ def render_chunk(job: Job) -> list[Made]:
     Raises:
         OSError: The disk is full, not writable …
         SiteError: A template is broken.
+        StoryFaultError: The program failed over one story.
     """
     try:
         renderer = _renderer(_Key(job.setup))
@@ -199,10 +203,12 @@ class Renderer:
     def page(self, item: Item, frame: Frame) -> tuple[str, str]:
         """Address and HTML of a whole page."""
         view: View = pickle.loads(item.view)
-        if isinstance(view, StoryPage):
+        if not isinstance(view, StoryPage):
+            return view.head.address, fill(frame, view, self.content(view), self._setup)
+        with blamed_on(item.path, (jinja2.TemplateError,)):
             html = item.html.decode("utf-8", "surrogatepass")
             view = complete(view, item.links, item.images, html, self._glossary, self._setup.terms)
-        return view.head.address, fill(frame, view, self.content(view), self._setup)
+            return view.head.address, fill(frame, view, self.content(view), self._setup)
 
     def content(self, view: View) -> str:
         """What stands in the frame."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from build_tools.chinese.pinyin import SortKey, sort_key
 from build_tools.chinese.text import first_sentences
+from build_tools.diagnostics import blamed_on
 from build_tools.markup.body import Body
 from build_tools.model import addresses
 from build_tools.model.archive import Archive
@@ -61,7 +62,7 @@ class Catalogue:
         other = copy(self)
         other.stories = {**self.stories, story.slug: story}
         other.bodies = {**self.bodies, story.path: body}
-        other.cards = _Cards(lambda slug: other._card(other.stories[slug]))
+        other.cards = _Cards(other._card)
         return other
 
     @cached_property
@@ -96,7 +97,7 @@ class Catalogue:
     @cached_property
     def cards(self) -> Mapping[str, Card]:
         """A card for each story, made when somebody asks for it."""
-        return _Cards(lambda slug: self._card(self.stories[slug]))
+        return _Cards(self._card)
 
     def address(self, slug: str) -> str:
         """Page of a story."""
@@ -159,7 +160,12 @@ class Catalogue:
         topic = story.topics[0] if story.topics else ""
         return Cover(self.topic_art(topic), width=640, height=360)
 
-    def _card(self, story: Story) -> Card:
+    def _card(self, slug: str) -> Card:
+        story = self.stories[slug]
+        with blamed_on(story.path):
+            return self._made_card(story)
+
+    def _made_card(self, story: Story) -> Card:
         kinds = {media_kind(item.path) for item in story.media}
         return Card(
             title=story.title,
@@ -175,7 +181,7 @@ class Catalogue:
             form=self.name("forms", story.form) if story.form else "",
             has_audio="audio" in kinds,
             has_video="video" in kinds,
-            draft=not story.published,
+            status="" if story.published else story.status,
         )
 
 

@@ -151,7 +151,6 @@ class StoryPage(Packed):
     related: tuple[Related, ...]
     series: SeriesPlace | None
     licence: str
-    status: str
 
 
 @dataclass(frozen=True, slots=True)

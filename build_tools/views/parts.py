@@ -68,7 +68,7 @@ class Card(Shared):
     form: str = ""
     has_audio: bool = False
     has_video: bool = False
-    draft: bool = False
+    status: str = ""
 
     __hash__ = Shared.__hash__
 

@@ -96,7 +96,6 @@ class StoryPages:
             related=tuple(Related(catalogue.cards[slug], reason) for slug, reason in around.related),
             series=around.series,
             licence=story.licence,
-            status="" if story.published else story.status,
         )
 
     def _trail(self, story: Story) -> tuple[Link, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from build_tools.wording import fields, files, frontmatter, identity, media, prose, references, registries
+from build_tools.wording import faults, fields, files, frontmatter, identity, media, prose, references, registries
 from build_tools.wording.message import Message
 
 FAMILIES: dict[str, tuple[str, ModuleType]] = {
@@ -16,6 +16,7 @@ FAMILIES: dict[str, tuple[str, ModuleType]] = {
     "M": ("图片、录音与视频", media),
     "B": ("正文", prose),
     "G": ("登记表", registries),
+    "X": ("程序的意外", faults),
 }
 
 MESSAGES: dict[str, Message] = {

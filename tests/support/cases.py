@@ -29,7 +29,7 @@ from PIL import ExifTags, Image
 from build_tools.diagnostics import Report
 from build_tools.loading.archive import load_archive
 from build_tools.markup.convert import convert
-from build_tools.rules import check
+from build_tools.rules import check_archive, check_story
 from build_tools.rules.history import vanished
 from tests.support.media import sound
 
@@ -41,7 +41,10 @@ def report_on(root: Path, since: str = "") -> Report:
     """Check an archive as ``archive check`` does."""
     archive, found = load_archive(root)
     bodies = {story.path: convert(story.body, story.body_line) for story in archive if story.readable}
-    found += check(archive, bodies)
+    for story in archive:
+        if story.readable:
+            found += check_story(story, bodies[story.path])
+    found += check_archive(archive, bodies)
     if since:
         found += vanished(archive, root, since)
     return Report(found)
