@@ -38,17 +38,18 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-@pytest.mark.parametrize("size", [3_000, 120_000])
+@pytest.mark.parametrize("size", [3_000, 99_000])
 def test_hostile_text_ends_quickly(piece: str, size: int) -> None:
     started = time.process_time()
     convert(piece * (size // len(piece)), 1)
     assert time.process_time() - started < 10
 
 
-def test_what_cannot_be_digested_comes_back_as_text() -> None:
-    body = convert("[" * 1000, 1)
+def test_what_is_too_long_comes_back_as_text() -> None:
+    body = convert("[" * 100_001, 1)
     assert body.broken
-    assert body.html == f"<pre>{'[' * 1000}</pre>"
+    assert body.html == f"<pre>{'[' * 100_001}</pre>"
+    assert not convert("[" * 100_000, 1).broken
 
 
 SNIPPETS = [
@@ -78,6 +79,12 @@ SNIPPETS = [
     "***",
     "---",
     "a_b_c ]( ![ [ ](x",
+    "！[图](b.jpg) ![图]（b.jpg）",
+    ":::诗 题\n[甲](a.md)\n\n—— 乙\n:::",
+    "  - [项](a.md)\n    - ![图](b.jpg)",
+    "｜ 甲 ｜ {乙|yǐ} ｜\n｜---｜---｜\n｜ [丙](a.md) ｜",
+    "{曾|zēng} {曾|} ~~删~~ **王**同学",
+    "　　[缩进](a.md)\n　　## 不是",
 ]
 sources = st.lists(st.sampled_from(SNIPPETS), max_size=8).flatmap(
     lambda parts: st.lists(st.sampled_from(["\n", "\n\n", "\n\n\n"]), min_size=len(parts), max_size=len(parts)).map(
@@ -100,22 +107,22 @@ def test_whatever_markdown_rendered_is_on_the_line_that_was_told(source: str, fi
     for heading in body.headings:
         rest = iter(lines[heading.line - first])
         assert all(char in rest for char in heading.text if char.isalnum())
-    for fragment in body.raw_html:
-        assert lines[fragment.line - first][fragment.column - 1 :].startswith(fragment.text.partition("\n")[0])
+    for mark in body.marks:
+        assert lines[mark.line - first][mark.column - 1 :].startswith(mark.text.partition("\n")[0])
 
 
 @given(sources)
 def test_everything_is_told_in_reading_order(source: str) -> None:
     body = convert(source, 1)
-    for found in (body.headings, body.images, body.raw_html):
+    for found in (body.headings, body.images, body.marks):
         assert [item.line for item in found] == sorted(item.line for item in found)
 
 
 ALLOWED = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a", "img"),
-    *("br", "hr", "table", "thead", "tbody", "tr", "th", "td", "span"),
+    *("br", "hr", "table", "thead", "tbody", "tr", "th", "td", "span", "del", "div"),
 }
-ATTRIBUTES = {"href", "src", "alt", "loading", "id", "class", "style", "start"}
+ATTRIBUTES = {"href", "src", "alt", "loading", "id", "class", "style", "data-pinyin"}
 
 
 @dataclass
@@ -175,4 +182,4 @@ def test_no_text_raises_or_smuggles_a_tag_in(source: str) -> None:
     body = convert(source, 1)
     check_tags(body)
     lines = source.count("\n") + 1
-    assert all(1 <= item.line <= lines for item in (*body.headings, *body.links, *body.images, *body.raw_html))
+    assert all(1 <= item.line <= lines for item in (*body.headings, *body.links, *body.images, *body.marks))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from build_tools.diagnostics import Location
 from build_tools.loading.registry import load_registries
 from build_tools.loading.story import parse_story
-from build_tools.markup.body import Body, Fragment, Heading, Target
+from build_tools.markup.body import Body, Heading, Mark, Passage, Target
 from build_tools.model.media import MediaFile
 from build_tools.model.positions import Place, Positions
 from tests.support.builds import SAMPLE
@@ -46,7 +46,7 @@ def test_records_come_back_from_a_pickle() -> None:
     records: list[object] = [
         MediaFile("a.jpg", 1, located=True),
         Body("<p>", "甲", "甲", (Heading(2, "甲", "jia", 1, 1),), (Target("a.md", "甲", 1, 2),), broken=True),
-        Body("", "", "", raw_html=(Fragment("<b>", 1, 1),)),
+        Body("", "", "", marks=(Mark("html", "<b>", 1, 1),), passages=(Passage(("甲", "乙"), 1),)),
     ]
     for file in SAMPLE.glob("*/*.md"):
         records.append(parse_story(file.read_text(encoding="utf-8"), file.relative_to(SAMPLE).as_posix())[0])
