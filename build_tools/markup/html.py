@@ -112,7 +112,7 @@ class Renderer:
         return f'<p class="lines">{html}</p>' if len(block.lines) > 1 else f"<p>{html}</p>"
 
     def _text(self, lines: Sequence[Line], lead: str = "") -> tuple[str, str]:
-        """HTML and words of the lines of one block; ``lead`` is the number that they stand behind."""
+        """HTML and words of the lines of one block; ``lead`` is the number before them, one of their words."""
         indent = lines[0].indent // 2 if len(lines) > 1 else 0
         nodes = self._inline.parse([lines[0].stripped(), *lines[1:]])
         words = plain(nodes)
@@ -121,7 +121,7 @@ class Renderer:
         said = " ".join(f"{lead} {words}".split())
         self._say(said)
         html = "".join(map(self._node, nodes))
-        return f"{_number(lead)}{_wide(indent)}{html}", said
+        return f"{_wide(indent)}{html}", said
 
     def _say(self, words: str) -> None:
         if words:
@@ -154,20 +154,25 @@ class Renderer:
         return anchor
 
     def _list(self, block: ListBlock) -> str:
-        tag = "ol" if block.ordered else "ul"
+        tag, css_class = ("ol", ' class="numbered"') if block.ordered else ("ul", "")
         items = "\n".join(f"<li>{self._item(item)}</li>" for item in block.items)
-        return f"<{tag}>\n{items}\n</{tag}>"
+        return f"<{tag}{css_class}>\n{items}\n</{tag}>"
 
     def _item(self, item: Item) -> str:
+        """What stands in an item; its number is text, as it was typed, and not counted by the browser."""
+        number = escape(item.number, quote=False)
+        return f'<span class="number">{number}</span> <div>{self._held(item)}</div>' if number else self._held(item)
+
+    def _held(self, item: Item) -> str:
         first, rest = (item.blocks[0], item.blocks[1:]) if item.blocks else (None, [])
         if not isinstance(first, Paragraph):
             self._say(item.number)
-            return "\n".join(filter(None, (_number(item.number), self.html(item.blocks))))
+            return self.html(item.blocks)
         if any(isinstance(block, Paragraph) for block in rest):
             return "\n".join((self._paragraph(first, item.number), self.html(rest)))
         self._look_for_leftovers(first.lines)
         html, _ = self._text(first.lines, item.number)
-        return "\n".join(filter(None, (html, self.html(rest))))
+        return f"{html}\n{self.html(rest)}" if rest else html
 
     def _table(self, block: Table) -> str:
         head, *rows = (list(self._cells(block, row, "td" if number else "th")) for number, row in enumerate(block.rows))
@@ -218,9 +223,7 @@ class Renderer:
         return f'<img alt="{escape(image.alt)}" loading="lazy" src="{IMAGE_MARK}{number}">{caption}'
 
 
-def _number(text: str) -> str:
-    return f'<span class="number">{escape(text, quote=False)}</span> ' if text else ""
-
-
 def _wide(count: int) -> str:
-    return "\u3000" * count
+    """Blanks at the start of a line; a sheet of style may narrow them, for a signature to stay whole on a phone."""
+    blanks = "\u3000" * count
+    return f'<span class="indent">{blanks}</span>' if count else ""
