@@ -25,10 +25,11 @@ Kind = Literal["fence", "heading", "rule", "quote", "list", "table", "paragraph"
 
 _HEADING = re.compile(r"(#{1,6})(?!#)(?P<gap>[ \t\u3000]*)(?P<words>.*?)(?:[ \t]+#+)?[ \t]*")
 _WIDE_HEADING = re.compile(r"(＃{1,6})(?!＃)(?P<gap>[ \t\u3000]+)(?P<words>.*?)(?:[ \t]+＃+)?[ \t]*")
+_TIGHT = re.compile(r"[^#0-9][^#]*")
 _TIGHT_END = re.compile(r"#+$")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*")
 _ITEM = re.compile(r"(?P<lead>[ \t\u3000\u00a0]*)(?:(?P<bullet>[-*+])|(?P<number>[0-9]{1,9}[.)]))[ \t\u3000]+(?=\S)")
-_FENCE = re.compile(r"[:：]{3,}[ \t\u3000]*(?P<name>\S*)(?P<rest>.*)")
+_FENCE = re.compile(r"[:：]{3,}[ \t\u3000]*(?P<name>[^\s:：《（(“]*)[:：]?(?P<rest>.*)")
 _BY = re.compile(r"[—–-]{2,}|—")
 _MARKS = frozenset("#＃>＞-*+_=:：0123456789")
 _WIDE_INDENT = 4
@@ -140,7 +141,8 @@ def _end(lines: Sequence[Line], at: int, kind: Kind) -> int:
 def _is_heading(text: str) -> bool:
     match = _heading_match(text)
     # ``#红岩精神# 我们学校…`` is the name of a discussion as people write it elsewhere
-    return bool(match and match["words"] and (match["gap"] or len(match[1]) > 1 or "#" not in match["words"]))
+    # and ``#1 教学楼`` is a number
+    return bool(match and match["words"] and (match["gap"] or len(match[1]) > 1 or _TIGHT.fullmatch(match["words"])))
 
 
 _BEGINNINGS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
@@ -197,7 +199,7 @@ def _next_with_text(lines: Sequence[Line], at: int) -> int:
 
 def _is_closing(line: Line) -> bool:
     match = _FENCE.fullmatch(line.bare)
-    return match is not None and not match["name"]
+    return match is not None and not (match["name"] or match["rest"])
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:

@@ -131,7 +131,7 @@ class Renderer:
         for line in lines:
             text = line.bare
             for kind, pattern in _LEFTOVER_LINES if text[:1] in _SUSPECT else ():
-                if match := pattern.match(text):
+                if (match := pattern.match(text)) and (kind != "table" or line is lines[0]):
                     shown = text[: max(match.end(), _SHOWN)]
                     self._marks.append(Mark(kind, shown, line.number, line.stripped().column))
 

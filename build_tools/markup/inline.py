@@ -167,7 +167,7 @@ class _Scan:
     def _entity(self, start: int) -> int:
         match = _ENTITY.match(self._text, start)
         char = unescape(match[0]) if match else ""
-        if not match or char == match[0] or not (char.isprintable() or char == "\u00a0"):
+        if not match or char in {match[0], "\ufffd"} or not (char.isprintable() or char == "\u00a0"):
             return self._typed(start, start + 1)
         self._tokens.append(char)
         return match.end()
@@ -193,10 +193,12 @@ class _Scan:
     def _close(self, start: int) -> int:
         bracket = self._brackets.pop() if self._brackets else None
         if bracket and bracket.active:
-            if found := self._target(bracket, start):
+            found = self._target(bracket, start)
+            is_empty = not bracket.bang and not self._text[bracket.offset + 1 : start].strip()
+            if found and not is_empty:
                 self._put(bracket, *found)
                 return found[-1]
-            if end := broken_end(self._text, start + 1, image=bool(bracket.bang)):
+            if end := found[-1] if found else broken_end(self._text, start + 1, image=bool(bracket.bang)):
                 self._report("image" if bracket.bang else "link", bracket.offset, end)
         return self._typed(start, start + 1)
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from build_tools.markup.lines import Line, looks_like_target
 
-_TITLE = r"(?:\s+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'))?\s*"
+_TITLE = r"(?:\s+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|“(?P<curly>[^”]*)”))?\s*"
 _BARE = r"(?:[^\s()\\<]|\\.|\([^\s()]*\))(?:[^\s()\\]|\\.|\([^\s()]*\))*"
 _PLAIN = re.compile(rf"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>{_BARE}))?{_TITLE}\)")
 _SPACED = re.compile(r"\([ ]*(?P<bare>[^()<>\n\"']+?)[ ]*\)")
 _WIDE = re.compile(r"[(（]\s*(?P<bare>[^\s()（）]+)\s*[)）]")
-_BROKEN = re.compile(r"[ ]?[(（]\s*(?P<bare>[^\s()（）]{1,200})[^\s()（）]*[)）]?")
+_BROKEN = re.compile(r"[ ]?[(（]\s*(?P<bare>[^\s()（）]{1,200})[^\s()（）]*[)）]?|(?P<reference>\[[^\[\]\n]*\])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!|~:&])")
 _DEFINITION = re.compile(r"[ ]{0,3}\[(?P<label>[^\[\]^][^\[\]]*)\]:[ \t]*(?P<target>\S+)[ \t]*")
 
@@ -41,7 +41,7 @@ def destination(text: str, start: int) -> Destination | None:
     if match := _PLAIN.match(text, start):
         group = "angled" if match["angled"] is not None else "bare"
         target = _ESCAPED.sub(r"\1", match[group] or "")
-        title = match["double"] or match["single"] or ""
+        title = match["double"] or match["single"] or match["curly"] or ""
         offset = match.start(group) if target else match.end() - 1
         return Destination(target, " ".join(title.split()), offset, match.end())
     for pattern in (_SPACED, _WIDE):
@@ -54,7 +54,7 @@ def destination(text: str, start: int) -> Destination | None:
 def broken_end(text: str, start: int, *, image: bool) -> int:
     """Where brackets end that were meant for a target but are none; 0 if they are just brackets."""
     match = _BROKEN.match(text, start)
-    return match.end() if match and (image or looks_like_target(match["bare"])) else 0
+    return match.end() if match and (image or (match["bare"] and looks_like_target(match["bare"]))) else 0
 
 
 def label_key(text: str) -> str:
