@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -11,8 +10,7 @@ from build_tools.chinese.readings import CHARACTERS, READINGS, WORDS
 from build_tools.chinese.surnames import SURNAMES, surname_at
 
 _CHUNK = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)
-_NAMES = re.compile("|".join(sorted(READINGS, key=len, reverse=True)))
-_FIRST = re.compile(f"[{''.join(sorted({*SURNAMES, *(name[0] for name in READINGS)}))}]")
+_KNOWN = re.compile("|".join([*sorted(READINGS, key=len, reverse=True), *SURNAMES]))
 
 
 def chunks(text: str) -> Any:
@@ -44,23 +42,21 @@ class Dictionary:
         self._segmenter: Any = Pinyin()
         self._phrases: Any = PHRASES_DICT
 
-    def pieces(self, text: str) -> Iterator[tuple[str, str]]:
+    def pieces(self, text: str) -> list[tuple[str, str]]:
         """Divide a text: names and surnames with their readings, all between with none."""
+        found: list[tuple[str, str]] = []
         done = 0
-        for first in _FIRST.finditer(text):
-            place = first.start()
-            if place < done:
-                continue
-            name = _NAMES.match(text, place)
-            word = name[0] if name else first[0]
-            reading = READINGS[word] if name else surname_at(text, place, self._phrases) if word in SURNAMES else ""
+        for match in _KNOWN.finditer(text):
+            word, place = match[0], match.start()
+            reading = READINGS.get(word) or surname_at(text, place, self._phrases)
             if reading:
                 if place > done:
-                    yield text[done:place], ""
-                yield word, reading
-                done = place + len(word)
+                    found.append((text[done:place], ""))
+                found.append((word, reading))
+                done = match.end()
         if done < len(text):
-            yield text[done:], ""
+            found.append((text[done:], ""))
+        return found
 
     def words(self, text: str) -> Any:
         """What it takes for words."""

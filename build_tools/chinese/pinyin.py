@@ -90,11 +90,21 @@ def _spoken(text: str) -> list[str]:
     speaker = dictionary()
     for piece, reading in speaker.pieces(text):
         if reading:
-            spoken += [_numbered(part) for part in reading.split()]
+            spoken += _toned_reading(reading)
         else:
             for word in speaker.words(piece):
                 spoken += _spoken_word(word)
     return spoken
+
+
+@lru_cache(maxsize=1024)
+def _toned_reading(reading: str) -> tuple[str, ...]:
+    return tuple(_numbered(part) for part in reading.split())
+
+
+@lru_cache(maxsize=1024)
+def _plain_reading(reading: str) -> tuple[str, ...]:
+    return tuple(_numbered(part)[:-1] for part in reading.split())
 
 
 @lru_cache(maxsize=65536)
@@ -144,7 +154,7 @@ def plain_syllables(text: str) -> list[str]:
     speaker = dictionary()
     for piece, reading in speaker.pieces(text):
         if reading:
-            plain += [_numbered(part)[:-1] for part in reading.split()]
+            plain += _plain_reading(reading)
         else:
             for word in speaker.words(piece):
                 plain += _plain_word(word)
