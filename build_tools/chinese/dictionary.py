@@ -36,8 +36,10 @@ class Dictionary:
             char, reading = key.split()
             for word in words.split():
                 usual = PHRASES_DICT.get(word) or [[PINYIN_DICT[ord(other)].split(",")[0]] for other in word]
-                PHRASES_DICT[word] = [[reading] if char == other else old for other, old in zip(word, usual, strict=True)]
-            seg.train(words.split())
+                PHRASES_DICT[word] = [
+                    [reading] if char == other else old for other, old in zip(word, usual, strict=True)
+                ]
+            seg.train(iter(words.split()))
         self._pinyin, self._tones = lazy_pinyin, Style.TONE3
         self._segmenter: Any = Pinyin()
         self._phrases: Any = PHRASES_DICT

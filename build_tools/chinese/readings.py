@@ -52,6 +52,7 @@ WORDS: dict[str, str] = {
     "重抄 重印 重刊 重立 重启 重开 重办 重来 重渡 重学 重述 重说 重燃 重塑 重绘 重忆 重归 重穿 重识 重录 "
     "重飞 重考 重整 重振 重敲 重奏 重聚 万重山 几重山",
     "都 dū": "于都 在于都 从于都 到于都 渡于都 过于都 大都会 都邮街",
+    "访 fǎng": "采访 走访 寻访 探访 拜访 家访 专访",
     "于 yú": "由于 关于 对于 终于 至于 属于 善于 勇于 敢于 忠于",
     "单 shàn": "单县",
     "洞 tóng": "洪洞县",
@@ -71,6 +72,9 @@ WORDS: dict[str, str] = {
     "弹 tán": "弹奏 弹吉他 弹古筝 弹起 弹唱 弹指 弹棉花 弹响",
     "落 luò": "落下",
     "薄 bó": "薄礼 薄冰",
+    "还 huán": "还红军 还给 还百姓 还老乡",
+    "少 shào": "少工委 少代会",
+    "亲 qīn": "单亲",
     "教 jiāo": "教我 教你 教他 教她 教孩子 教学生 教儿歌 教唱 教识字",
     "率 shuài": "率部 率军 率兵 率众",
     "为 wèi": "为人民 为祖国 为中华 为孩子 为革命 为人民服务",
@@ -85,7 +89,5 @@ WORDS: dict[str, str] = {
 }
 """By a character and its reading the words in which it is read so; each counts only where the text is divided into words thus."""
 
-CHARACTERS = (
-    "佛fó 勒lè 翟zhái 缪miào 郇xún 隗wěi 晟shèng 葛gě 肖xiāo 什shí 塞sài 耶yē 艮gèn 阆làng 剌là 仆pú 茄qié 掺chān 琢zhuó 呵hē 掖yè"
-)
+CHARACTERS = "佛fó 勒lè 翟zhái 缪miào 郇xún 隗wěi 晟shèng 葛gě 肖xiāo 什shí 塞sài 耶yē 艮gèn 阆làng 剌là 仆pú 茄qié 掺chān 琢zhuó 呵hē 掖yè"
 """Each with what it is usually read as when it stands in no word."""

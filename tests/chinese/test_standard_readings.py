@@ -10,7 +10,7 @@ import pytest
 from build_tools.chinese.dictionary import chunks, dictionary
 from build_tools.chinese.pinyin import _numbered, _spoken, initial, plain_syllables, sort_key
 from build_tools.chinese.readings import CHARACTERS, READINGS, WORDS
-from build_tools.chinese.surnames import AT_HEAD, SURNAMES
+from build_tools.chinese.surnames import ADDRESSES, AT_HEAD, OFFICES, ROLES, SURNAMES
 from build_tools.chinese.text import is_han
 from build_tools.search.readings import all_syllables
 
@@ -100,6 +100,16 @@ def test_the_letter_of_the_list(text: str, letter: str) -> None:
         ("第24任校长", "ren"),
         ("曾生活在这里", "ceng"),
         ("2024年曾获奖", "ceng"),
+        ("老曾和他的书店", "zeng"),
+        ("从小曾在这里", "ceng"),
+        ("小学生单雨桐", "shan"),
+        ("同学查资料", "cha"),
+        ("老师曾走过雪山", "ceng"),
+        ("曾、王两位老师", "zeng"),
+        ("采访查小红老师", "zha"),
+        ("检查老师", "cha"),
+        ("了解老师", "jie"),
+        ("前任老师", "ren"),
     ],
 )
 def test_what_stands_before_and_after_decides(text: str, said: str) -> None:
@@ -122,9 +132,12 @@ def test_the_tables_are_sound() -> None:
         assert _numbered(reading)[:-1].isalpha()
     assert all(len(name) == len(reading.split()) for name, reading in READINGS.items())
     assert all(len(entry) > 1 and is_han(entry[0]) and entry[1].isalpha() for entry in CHARACTERS.split())
+    for words in (ADDRESSES, OFFICES, ROLES):
+        assert len(set(words.split())) == len(words.split())
     for char, surname in SURNAMES.items():
         assert is_han(char)
         assert len(set(surname.before)) == len(surname.before), char
+        assert len(set(surname.after)) == len(surname.after), char
         assert surname.before or surname.where < AT_HEAD
 
 
