@@ -1,6 +1,6 @@
 """Pinyin of names and titles: sort keys, initials and spoken spelling.
 
-pypinyin supplies the readings; ``READINGS`` corrects those it gets wrong for the people and places of such archives.
+``dictionary.py`` supplies the readings, ``readings.py`` and ``surnames.py`` what pypinyin gets wrong in such archives.
 """
 
 from __future__ import annotations
@@ -8,75 +8,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
-READINGS: dict[str, str] = {
-    "曾家岩": "zēng jiā yán",
-    "曾霞": "zēng xiá",
-    "曾紫霞": "zēng zǐ xiá",
-    "任弼时": "rén bì shí",
-    "任锐": "rén ruì",
-    "华子良": "huà zǐ liáng",
-    "单懿": "shàn yì",
-    "解放碑": "jiě fàng bēi",
-    "区委": "qū wěi",
-    "渣滓洞": "zhā zǐ dòng",
-    "车耀先": "chē yào xiān",
-    "穰明德": "ráng míng dé",
-    "刘国鋕": "liú guó zhì",
-    "刘国錤": "liú guó qí",
-    "重庆": "chóng qìng",
-    "朝天门": "cháo tiān mén",
-    "厦门": "xià mén",
-    "流血": "liú xuè",
-    "校场口": "jiào chǎng kǒu",
-    "较场口": "jiào chǎng kǒu",
-    "长大": "zhǎng dà",
-    "传记": "zhuàn jì",
-    "自传": "zì zhuàn",
-}
+from build_tools.chinese.dictionary import chunks, dictionary
 
-_CHUNK = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)
 _NUMERAL = "[零〇一二三四五六七八九十百]+"
 _ORDINAL = re.compile(f"(?<=第){_NUMERAL}|{_NUMERAL}(?=中学|中$|小学|小$|幼儿园)")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS = {"十": 10, "百": 100}
 
-_CORRECTED = re.compile("(" + "|".join(sorted(READINGS, key=len, reverse=True)) + ")")
-
 SortKey = tuple[tuple[int, str, int, str], ...]
 
 _MOST_LEARNED = 65536
 _learned: dict[tuple[str, str], SortKey] = {}
-
-
-class _Dictionary:
-    """pypinyin, loaded when first needed: its phrases take a quarter of a second, and a build in which nothing changed needs none of them."""
-
-    def __init__(self) -> None:
-        from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  (see above)
-        from pypinyin.core import Pinyin  # noqa: PLC0415
-
-        self._pinyin, self._tones = lazy_pinyin, Style.TONE3
-        self._segmenter: Any = Pinyin()
-
-    def words(self, text: str) -> Any:
-        """What it takes for words."""
-        return self._segmenter.seg(text)
-
-    def toned(self, word: str) -> tuple[str, ...]:
-        """Syllables with the number of their tone."""
-        return tuple(self._pinyin(word, style=self._tones, neutral_tone_with_five=True, errors=_chunks))
-
-    def plain(self, word: str) -> tuple[str, ...]:
-        """Syllables without tones."""
-        return tuple(self._pinyin(word, errors=_single_characters))
-
-
-@cache
-def _dictionary() -> _Dictionary:
-    return _Dictionary()
 
 
 def chinese_number(text: str) -> int:
@@ -136,30 +80,37 @@ def _syllables(text: str, reading: str) -> list[tuple[str, str]]:
     given = reading.split()
     if given:
         return [(_numbered(part), part) for part in given]
-    pairs = zip(_spoken(text), _chunks(text), strict=False)
+    pairs = zip(_spoken(text), chunks(text), strict=False)
     return [(syllable.lower() if syllable.isalnum() else "", source) for syllable, source in pairs]
 
 
 def _spoken(text: str) -> list[str]:
     """Syllables with the number of their tone; other characters in the chunks they come in."""
     spoken: list[str] = []
-    for piece in _CORRECTED.split(text):
-        if piece in READINGS:
-            spoken += [_numbered(part) for part in READINGS[piece].split()]
-        elif piece:
-            for word in _dictionary().words(piece):
+    speaker = dictionary()
+    for piece, reading in speaker.pieces(text):
+        if reading:
+            spoken += _toned_reading(reading)
+        else:
+            for word in speaker.words(piece):
                 spoken += _spoken_word(word)
     return spoken
+
+
+@lru_cache(maxsize=1024)
+def _toned_reading(reading: str) -> tuple[str, ...]:
+    return tuple(_numbered(part) for part in reading.split())
+
+
+@lru_cache(maxsize=1024)
+def _plain_reading(reading: str) -> tuple[str, ...]:
+    return tuple(_numbered(part)[:-1] for part in reading.split())
 
 
 @lru_cache(maxsize=65536)
 def _spoken_word(word: str) -> tuple[str, ...]:
     """Syllables of what pypinyin takes for one word: they depend on nothing around it."""
-    return _dictionary().toned(word)
-
-
-def _chunks(text: str) -> Any:
-    return _CHUNK.findall(text)
+    return dictionary().toned(word)
 
 
 def _numbered(syllable: str) -> str:
@@ -200,19 +151,16 @@ def spelled(text: str) -> str:
 def plain_syllables(text: str) -> list[str]:
     """A toneless syllable for each character; what has no reading stands for itself."""
     plain: list[str] = []
-    for piece in _CORRECTED.split(text):
-        if piece in READINGS:
-            plain += [_numbered(part)[:-1] for part in READINGS[piece].split()]
-        elif piece:
-            for word in _dictionary().words(piece):
+    speaker = dictionary()
+    for piece, reading in speaker.pieces(text):
+        if reading:
+            plain += _plain_reading(reading)
+        else:
+            for word in speaker.words(piece):
                 plain += _plain_word(word)
     return plain
 
 
 @lru_cache(maxsize=65536)
 def _plain_word(word: str) -> tuple[str, ...]:
-    return _dictionary().plain(word)
-
-
-def _single_characters(text: str) -> Any:
-    return list(text)
+    return dictionary().plain(word)

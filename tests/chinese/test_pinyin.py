@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from pypinyin import Style, lazy_pinyin
 
 from build_tools.chinese import pinyin
-from build_tools.chinese.pinyin import READINGS, chinese_number, initial, sort_key, spelled
+from build_tools.chinese.dictionary import chunks, dictionary
+from build_tools.chinese.pinyin import chinese_number, initial, sort_key, spelled
+from build_tools.chinese.readings import READINGS
 from tests.support.builds import ROOT
 
 TITLES = [
@@ -114,11 +116,11 @@ def test_long_numbers_do_no_harm() -> None:
 def read_at_once(text: str) -> list[str]:
     """Syllables without a memory for words."""
     spoken: list[str] = []
-    for piece in pinyin._CORRECTED.split(text):
-        if piece in READINGS:
-            spoken += [pinyin._numbered(part) for part in READINGS[piece].split()]
-        elif piece:
-            spoken += lazy_pinyin(piece, style=Style.TONE3, neutral_tone_with_five=True, errors=pinyin._chunks)
+    for piece, reading in dictionary().pieces(text):
+        if reading:
+            spoken += [pinyin._numbered(part) for part in reading.split()]
+        else:
+            spoken += lazy_pinyin(piece, style=Style.TONE3, neutral_tone_with_five=True, errors=chunks)
     return spoken
 
 
@@ -138,9 +140,9 @@ def test_lines_of_real_stories_are_read_as_at_once() -> None:
 def plain_at_once(text: str) -> list[str]:
     """Plain syllables without a memory for words."""
     plain: list[str] = []
-    for piece in pinyin._CORRECTED.split(text):
-        if piece in READINGS:
-            plain += [pinyin._numbered(part)[:-1] for part in READINGS[piece].split()]
-        elif piece:
+    for piece, reading in dictionary().pieces(text):
+        if reading:
+            plain += [pinyin._numbered(part)[:-1] for part in reading.split()]
+        else:
             plain += lazy_pinyin(piece, errors=list)
     return plain
