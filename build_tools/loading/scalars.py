@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from build_tools.chinese.distance import nearest
+from build_tools.loading.folding import join_lines
 from build_tools.loading.marked import Scalar
 from build_tools.loading.reader import Reader
 from build_tools.model.addresses import is_slug
@@ -35,7 +36,7 @@ _YES, _NO = frozenset({"是", "yes", "true", "Yes", "True", "对"}), frozenset({
 
 
 def _text(reader: Reader, node: Scalar, spec: FieldSpec, type: Text, name: str) -> str:
-    text = node.text.strip() if type.paragraphs else " ".join(node.text.split())
+    text = node.text.strip() if type.paragraphs else join_lines(node.text)
     if tag := _TAG.search(text):
         reader.report(wording.T015, node, name, label=spec.label, value=tag[0])
     if len(text) > type.limit:
@@ -101,7 +102,7 @@ def _choice(reader: Reader, node: Scalar, spec: FieldSpec, type: Choice, name: s
 
 
 def _reference(reader: Reader, node: Scalar, spec: FieldSpec, type: Reference | StoryReference, name: str) -> str:
-    return " ".join(node.text.split())
+    return join_lines(node.text)
 
 
 def _url(reader: Reader, node: Scalar, spec: FieldSpec, type: Url, name: str) -> str:

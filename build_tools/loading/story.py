@@ -6,9 +6,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.comments import fields_in_comments
 from build_tools.loading.frontmatter import split_story
 from build_tools.loading.reader import Reader
-from build_tools.loading.records import all_names, read_record
+from build_tools.loading.records import all_names, read_record, specs_by_name
 from build_tools.loading.text import decode, read_bytes
 from build_tools.model.story import Story
 
@@ -65,6 +66,9 @@ def parse_story(text: str, path: str) -> tuple[Story, list[Diagnostic]]:
     reader = Reader(path)
     values, _ = read_record(reader, parts.fields, Story, missing_at=Location(path))
     values.setdefault("title", slug)
+    head = text.split("\n", parts.body_line - 1)[: parts.body_line - 1]
+    names = {name: spec.key for name, spec in specs_by_name(Story).items()}
+    found += fields_in_comments(head, path, names, all_names(Story), reader.places) if "#" in text else ()
     return Story(**values, **identity_values, positions=reader.positions), found + reader.found
 
 
