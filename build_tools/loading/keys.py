@@ -17,7 +17,7 @@ _BULLETS = "*·•●■◆○★※"
 _ORNAMENT = re.compile(
     rf"[\s{re.escape(_BEFORE + _AFTER + _BULLETS)}#\"']|^(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[.、)]|^[(（].{{1,3}}[)）]"
 )
-_GOOD = re.compile(r"[^\s:#]*[ \t]*:(?:[ \t]|$)")
+_GOOD = re.compile(rf"[ ]*(?:-[ ]+)?[^\s:#{re.escape(_BEFORE + _BULLETS)}][^\s:#]*[ \t]*:(?:[ \t]|$)")
 _NAME = re.compile(r"(?:-[ \t]+)?([^\s:：]+)[ \t]*[:：]")
 _COLON = re.compile(r":(?:\s|$)|：")
 
@@ -55,13 +55,15 @@ def find_slip(line: str, keys: Iterable[str]) -> Slip | None:
         line: A line that is no comment and no continuation of a value.
         keys: All names that may stand there.
     """
+    if _GOOD.match(line):
+        return None
     separated, *decorated = _patterns(tuple(keys))
     for pattern in decorated:
         if match := pattern.match(line):
             value = match["value"].strip(_BLANK)
             return Slip(match["lead"], match["key"], match.end("lead") + 1, value, True, match["written"])
     match = separated.match(line)
-    if not match or _GOOD.match(line, match.end("lead")):
+    if not match:
         return None
     sign, value = "".join(match["sign"].split()), match["value"].strip(_BLANK)
     if sign in {":", "："} or (not _is_certain(sign) and _COLON.search(value)):
@@ -85,7 +87,7 @@ def _patterns(keys: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     names = "|".join(map(re.escape, sorted(keys, key=len, reverse=True))) or "(?!)"
     blank, strong = f"[{_BLANK}]", f"[{re.escape(_STRONG)}:{_BLANK}]"
     lead = r"(?P<lead>[ ]*(?:-[ ]+)?)"
-    sign = f"(?P<sign>{strong}+|{blank}*[{re.escape(_WEAK)}]+{blank}*|)"
+    sign = f"(?P<sign>{blank}*[{re.escape(_WEAK)}]+{blank}*|{strong}+|)"
     before, after = f"[{re.escape(_BEFORE)}]", f"[{re.escape(_AFTER)}]"
     return (
         re.compile(f"{lead}(?P<key>{names}){sign}(?P<value>.*)$"),

@@ -35,6 +35,11 @@ class Levels:
         if name:
             self._fields = [*(level for level in self._fields if level < indent), indent]
 
+    @property
+    def is_empty(self) -> bool:
+        """True before the first line."""
+        return self._inner is None
+
     def goes_on(self, line: str) -> bool:
         """Tell whether a line is indented so far that it belongs to the field or item before it."""
         return self._inner is not None and len(line) - len(line.lstrip(" ")) > self._inner

@@ -10,7 +10,8 @@ from build_tools.chinese.distance import nearest
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.frontmatter import shape_of
 from build_tools.loading.keys import plain
-from build_tools.loading.marked import Mapping, Node, Scalar, Sequence
+from build_tools.loading.marked import Mapping, Node, Scalar
+from build_tools.loading.misread import as_written, itemised, named, report_remark, written_as_remark
 from build_tools.loading.quoting import doubled
 from build_tools.loading.reader import Reader, Unusable
 from build_tools.loading.scalars import READERS
@@ -133,9 +134,9 @@ def read_value(reader: Reader, node: Node, spec: FieldSpec, prefix: str = "") ->
 
 def _value(reader: Reader, node: Node, spec: FieldSpec, type: FieldType, name: str) -> Any:
     if isinstance(node, Scalar) and node.empty:
-        node = _written_as_remark(reader, node, spec, type, name)
+        node = written_as_remark(reader, node, spec, type, name)
     elif node.remark:
-        _report_remark(reader, node, spec, type, name)
+        report_remark(reader, node, spec, type, name)
     if isinstance(type, Many):
         return _many(reader, node, spec, type, name)
     if isinstance(type, Record):
@@ -145,49 +146,17 @@ def _value(reader: Reader, node: Node, spec: FieldSpec, type: FieldType, name: s
     return READERS[type.__class__](reader, node, spec, type, name)
 
 
-def _written_as_remark(reader: Reader, node: Scalar, spec: FieldSpec, type: FieldType, name: str) -> Scalar:
-    """What stands behind a ``#`` where a value should be, for a text; for nothing at all, and for other types, there is no value."""
-    if not node.remark:
-        raise reader.fail(wording.T003, node, name, label=spec.label, example=spec.inline_example)
-    written = Scalar(node.remark, node.line, node.column + 1)
-    problem = reader.fail(wording.T020, written, name, label=spec.label, value=doubled(node.remark))
-    if not isinstance(type, Text):
-        raise problem
-    return written
-
-
-def _report_remark(reader: Reader, node: Node, spec: FieldSpec, type: FieldType, name: str) -> None:
-    """Say that words behind a ``#`` are lost, unless they are evidently no words of the story."""
-    if isinstance(node, Scalar) and not node.remark.startswith(("# ", "#\u3000")) and node.remark.strip("#"):
-        whole = doubled(f"{node.text.strip()} {node.remark}")
-        reader.report(wording.T017, node, name, label=spec.label, value=whole)
-    elif isinstance(type, Text) and isinstance(node, Scalar) and node.remark.strip("# "):
-        values = {"remark": node.remark, "value": doubled(f"{node.text.strip()} {node.remark}")}
-        reader.report(wording.T022, node, name, label=spec.label, **values)
-    elif not isinstance(node, Scalar) and not node.remark.startswith("# ") and node.remark.strip("#"):
-        reader.report(wording.T023, node, name, label=spec.label, remark=node.remark)
-
-
 def _misshapen(reader: Reader, node: Node, spec: FieldSpec, type: FieldType, name: str) -> Exception:
     if isinstance(type, Text) and isinstance(node, Mapping) and len(node.entries) == 1:
         key, value = node.entries[0]
         if isinstance(value, Scalar):
-            return reader.fail(wording.T017, node, name, label=spec.label, value=doubled(_as_written(node, key, value)))
+            return reader.fail(wording.T017, node, name, label=spec.label, value=doubled(as_written(node, key, value)))
     values = {"expected": type.expected, "found": shape_of(node), "example": spec.inline_example}
     return reader.fail(wording.T004, node, name, label=spec.label, **values)
 
 
-def _as_written(node: Mapping, key: Scalar, value: Scalar) -> str:
-    """The words that were taken for a name and a value."""
-    is_alone = value.empty and (node.braces or node.column != key.column)
-    words = key.text if is_alone else f"{key.text}: {value.text} {value.remark}".strip()
-    if node.braces:
-        return f"{{{words}}}"
-    return words if node.column == key.column else f"? {words}"
-
-
 def _many(reader: Reader, node: Node, spec: FieldSpec, type: Many, name: str) -> tuple[Any, ...]:
-    items: list[Node] = node.items if isinstance(node, Sequence) else [node]
+    items = itemised(reader, node, spec, type, name)
     values = list(_items(reader, items, spec, type, name))
     if not type.minimum <= len(items) <= type.maximum:
         bounds = {"minimum": type.minimum, "maximum": type.maximum, "count": len(items)}
@@ -226,8 +195,8 @@ def _take_back(reader: Reader, known: int) -> list[tuple[str, Place]]:
 
 def _record(reader: Reader, node: Node, spec: FieldSpec, type: Record, name: str) -> Any:
     if isinstance(node, Scalar) and type.shorthand:
-        key = Scalar(type.shorthand, node.line, node.column)
-        node = Mapping(node.line, node.column, [(key, node)])
+        key, value = named(reader, node, type, specs_by_name(type.record), name)
+        node = Mapping(node.line, node.column, [(key, value)])
     if not isinstance(node, Mapping):
         raise _misshapen(reader, node, spec, type, name)
     values, complete = read_record(reader, node, type.record, f"{name}.")

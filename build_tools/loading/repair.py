@@ -23,19 +23,22 @@ _QUOTES_MISSING = re.compile(
     r"|[^\s'\"\[\]{}|>&*!%@`#-].*?(?::[ \t].*|:))"  # 甲: 乙
     rf"|[ ]*-[ ]+(?P<item>(?:{_WRAPPED})[ \t]*[^\s#,:\]}}'\"].*))[ \t]*$"
 )
+_AFTER_LIST = re.compile(rf"{_KEY}:[ \t]+\[[^\[\]]*\][ \t]*(?P<extra>[。，,；;、.！!]+)[ \t]*$")
 _BULLET = re.compile(r"(?P<lead>[ \t\u3000\u00a0]*)[-－](?P<value>[^\s\-－].*)$")
 _OTHER_BULLET = re.compile(r"(?P<lead> *)(?P<sign>[*+·•●▪◆○－−])[ \u3000]+(?P<value>\S.*)$")
 _NO_FIELD = re.compile(r"(?!---|\.\.\.)[^\s\[\]{}'\"?|>&!#-](?:(?!:(?:\s|$)|：).)*$")
+_TOP_ITEM = re.compile(r"- +(?P<key>[^\s:：]+)[ \t]*[:：][ \t]*(?P<value>.*)$")
+_COMMENT = re.compile(r"(?:^|[ \t])(?P<sign>#)(?P<rest>.*)$")
 _BLOCK = re.compile(r"(?:^|[:：-])\s*[|>][+\-0-9]*\s*(?:#.*)?$")
 _BULLETS = frozenset("*+·•●▪◆○－−")
 _BLANK = " \t\u3000\u00a0"
 _WELL_WRITTEN = re.compile(  # no two of its alternatives begin alike for long: it never looks at a sign many times
     r" *(?:#.*"
     r"|(?:- +)?[^\s:：#'\"\[\]{}|>&*!%@`,，。；“”－-][^\s:：#'\"\[\]{}，。；“”]*:(?: +(?:"  # a key, and after it
-    r"\"[^\"\\]*\" *|'[^']*' *|\[[^\[\]]*\] *|\{[^{}]*\} *"  # one whole thing in brackets,
+    r"\"[^\"\\]*\" *|'[^']*' *|\[[^\[\]#]*\] *|\{[^{}#]*\} *"  # one whole thing in brackets,
     r"|[^\s'\"\[{#:](?:[^\s:]|:(?=\S)| (?!#))*)?)?"  # or words that need none
     r"|- +[^\s:：'\"\[{－-][^:：]*"  # an item without a key
-    r"|(?<= )[^\s:：'\"\[{#*+－-][^:：]*"  # the rest of what is above
+    r"|(?<= )[^\s:：'\"\[{#*+－-][^:：#]*"  # the rest of what is above
     r")?"
 )
 
@@ -61,17 +64,18 @@ def mend(lines: Iterable[str], path: str, first_line: int, keys: Mapping[str, st
 
 def _is_in_order(every: list[str], keys: Mapping[str, str]) -> bool:
     """Tell whether well-written lines without a colon are items, or go on with what is above, and none is a field without its colon."""
-    beginnings = {key[0] for key in keys}
-    inner = -1
+    beginnings = tuple(keys)
+    inner, is_comment = -1, False
     for line in every:
-        text = line.lstrip(" ")
-        if not text or text[0] == "#":
+        text, was_comment = line.lstrip(" "), is_comment
+        is_comment = text.startswith("#")
+        if not text or is_comment:
             continue
         indent = len(line) - len(text)
         words = text[1:].lstrip(" ") if text[0] == "-" else text
         if ":" in text:
             inner = len(line) - len(words)
-        elif words[0] in beginnings or words[0] in _BULLETS or (words is text and indent <= inner):
+        elif words.startswith(beginnings) or words[0] in _BULLETS or (words is text and (was_comment or indent <= inner)):
             return False
         elif words is not text:
             inner = indent
@@ -125,6 +129,8 @@ class _Line:
         line, slips = _mend_indent(line, self.where, self.levels, following)
         found += slips
         is_rest = self.levels.goes_on(line) and not self.levels.is_open
+        if is_rest and (cut := self._cut_off()):
+            return "", [*found, cut]
         if not is_rest:
             line, slips = self._name(line, next_line)
             found += slips
@@ -140,9 +146,24 @@ class _Line:
         ):
             found = [Diagnostic.of(wording.Y017, replace(self.where, column=_indent(line) + 1), text=line.strip())]
             return "", found
-        if not is_rest:
+        if not (is_rest or fixed.startswith("---")):
             self.levels.note(fixed)
         return fixed, found
+
+    def _cut_off(self) -> Diagnostic | None:
+        """Say that a comment above ends the value that this line goes on with."""
+        above = self.every[self.index - 1]
+        match = _COMMENT.search(above)
+        if not match:
+            return None
+        where = replace(self.where, line=self.where.line - 1, column=match.start("sign") + 1)
+        return Diagnostic.of(wording.Y025, where, remark=match["sign"] + match["rest"])
+
+    def _may_be_item(self, next_line: str) -> bool:
+        """Tell whether a list item without an indent may stand here."""
+        if self.levels.is_empty:
+            return next_line.startswith(("-", " ")) or not names_a_field(next_line, -1, self.keys)
+        return self.levels.is_open or self.levels.has_item_at(0)
 
     def _name(self, line: str, next_line: str) -> tuple[str, list[Diagnostic]]:
         """What is wrong with the sign of a list item, or with the name that the line begins with."""
@@ -152,6 +173,9 @@ class _Line:
             return f"{bullet['lead']}- {bullet['value']}", [
                 Diagnostic.of(wording.Y018, replace(self.where, column=indent + 1), **values)
             ]
+        if (item := _TOP_ITEM.match(line)) and item["key"] in self.keys and not self._may_be_item(next_line):
+            values = {"written": f"- {item['key']}", "key": item["key"], "value": item["value"] or "……"}
+            return line[2:].lstrip(" "), [Diagnostic.of(wording.Y016, self.where, **values)]
         is_loose = line.lstrip(" ").startswith("-") or self.levels.goes_on(line)
         beside = indent - 1 if not line.lstrip(" ").startswith("-") else indent
         if is_loose and not names_a_field(next_line, beside, self.keys):
@@ -201,6 +225,10 @@ def _mend_line(line: str, where: Location, keys: Mapping[str, str], *, goes_on: 
             value = match["value"].strip()
             found.append(Diagnostic.of(message, place, key=match["key"], value=value or "……"))
             return f"{match['lead']}{match['key']}: {safe(value)}", found
+    if (match := _AFTER_LIST.match(line)) and (match["key"] in keys or not match["lead"]):
+        place = replace(where, column=match.start("extra") + 1 - shift, field=keys.get(match["key"], match["key"]))
+        line = line[: match.start("extra")].rstrip()
+        return line, [*found, Diagnostic.of(wording.Y024, place, extra=match["extra"], shown=line.lstrip(" -"))]
     match = None if goes_on else _QUOTES_MISSING.match(line)
     if match and (match["item"] or match["key"] in keys or not match["lead"]):
         name = "item" if match["item"] else "value"
