@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.keys import names_a_field
+from build_tools.loading.levels import Levels
 from build_tools.wording import frontmatter as wording
 
 _COMMENT = re.compile(
@@ -37,6 +40,17 @@ def fields_in_comments(
             continue
         where = Location(path, index + 1, indent + 1, known[key])
         yield Diagnostic.of(wording.Y023, where, key=key, value=match["value"].strip())
+
+
+def comment_in_value(
+    line: str, where: Location, levels: Levels, keys: Collection[str], *, is_in_block: bool
+) -> list[Diagnostic]:
+    """Report a comment that is indented as if it belonged to the value above it, or stands in a block of text, less indented than that."""
+    words = line.strip().lstrip("#").strip()
+    is_inside = levels.goes_on(line) and (is_in_block or not levels.is_open)
+    if not words or not is_inside or names_a_field(words, -1, keys):
+        return []
+    return [Diagnostic.of(wording.Y026, replace(where, column=_indent(line) + 1), remark=line.strip())]
 
 
 def _is_settled(lines: Sequence[str], index: int, key: str) -> bool:

@@ -49,7 +49,8 @@ def unfold(value: str, source: Iterable[str], style: str | None) -> str:
         solid += _solid(before)
         inside = gap.start() > 0 and gap.end() < len(value)
         is_fold = inside and solid in folds and is_wide(value[gap.start() - 1]) and is_wide(value[gap.end()])
-        pieces += before, "" if is_fold else gap[0]
+        kept = gap[0] if not is_fold else gap[0][1:] if style == '"' else ""
+        pieces += before, kept
         done = gap.end()
     return "".join(pieces) + value[done:]
 

@@ -7,31 +7,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.comments import comment_in_value
 from build_tools.loading.enclosed import REACH, last_line, opens_at
 from build_tools.loading.keys import find_slip, names_a_field
 from build_tools.loading.levels import Levels
-from build_tools.loading.quoting import closed, doubled, safe
-from build_tools.wording import fields as field_wording
+from build_tools.loading.lines import BLANK, indent_of, mend_indent, mend_line
+from build_tools.loading.quoting import closed, safe
 from build_tools.wording import frontmatter as wording
 
-_KEY = r"(?P<lead>\s*(?:-\s+)?)(?P<key>[^\s:：#'\"\[\]{}|>&*!%@`,，。；“”-][^:：'\"\[\]{}#，。；“”]{0,15}?)\s*"
-_WIDE_COLON = re.compile(_KEY + r"：[ \u3000]*(?P<value>.*)$")
-_NO_SPACE = re.compile(_KEY + r":(?P<value>[^ \t:/].*)$")
-_WRAPPED = r"\"[^\"\\]*\"|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}"
-_QUOTES_MISSING = re.compile(
-    rf"(?:{_KEY}:[ \t]+(?P<value>(?:{_WRAPPED})[ \t]*[^\s#,\]}}'\"].*"  # "甲"乙
-    r"|[^\s'\"\[\]{}|>&*!%@`#-].*?(?::[ \t].*|:))"  # 甲: 乙
-    rf"|[ ]*-[ ]+(?P<item>(?:{_WRAPPED})[ \t]*[^\s#,:\]}}'\"].*))[ \t]*$"
-)
-_AFTER_LIST = re.compile(rf"{_KEY}:[ \t]+\[[^\[\]]*\][ \t]*(?P<extra>[。，,；;、.！!]+)[ \t]*$")
-_BULLET = re.compile(r"(?P<lead>[ \t\u3000\u00a0]*)[-－](?P<value>[^\s\-－].*)$")
 _OTHER_BULLET = re.compile(r"(?P<lead> *)(?P<sign>[*+·•●▪◆○－−])[ \u3000]+(?P<value>\S.*)$")
 _NO_FIELD = re.compile(r"(?!---|\.\.\.)[^\s\[\]{}'\"?|>&!#-](?:(?!:(?:\s|$)|：).)*$")
 _TOP_ITEM = re.compile(r"- +(?P<key>[^\s:：]+)[ \t]*[:：][ \t]*(?P<value>.*)$")
 _COMMENT = re.compile(r"(?:^|[ \t])(?P<sign>#)(?P<rest>.*)$")
 _BLOCK = re.compile(r"(?:^|[:：-])\s*[|>][+\-0-9]*\s*(?:#.*)?$")
 _BULLETS = frozenset("*+·•●▪◆○－−")
-_BLANK = " \t\u3000\u00a0"
 _WELL_WRITTEN = re.compile(  # no two of its alternatives begin alike for long: it never looks at a sign many times
     r" *(?:#.*"
     r"|(?:- +)?[^\s:：#'\"\[\]{}|>&*!%@`,，。；“”－-][^\s:：#'\"\[\]{}，。；“”]*:(?: +(?:"  # a key, and after it
@@ -65,17 +54,22 @@ def mend(lines: Iterable[str], path: str, first_line: int, keys: Mapping[str, st
 def _is_in_order(every: list[str], keys: Mapping[str, str]) -> bool:
     """Tell whether well-written lines without a colon are items, or go on with what is above, and none is a field without its colon."""
     beginnings = tuple(keys)
-    inner, is_comment = -1, False
+    inner, is_open, is_comment = -1, True, False
     for line in every:
         text, was_comment = line.lstrip(" "), is_comment
         is_comment = text.startswith("#")
+        indent = len(line) - len(text)
+        if is_comment and not is_open and indent > inner:
+            return False
         if not text or is_comment:
             continue
-        indent = len(line) - len(text)
+        is_open = text.endswith(":")
         words = text[1:].lstrip(" ") if text[0] == "-" else text
         if ":" in text:
             inner = len(line) - len(words)
-        elif words.startswith(beginnings) or words[0] in _BULLETS or (words is text and (was_comment or indent <= inner)):
+        elif (
+            words.startswith(beginnings) or words[0] in _BULLETS or (words is text and (was_comment or indent <= inner))
+        ):
             return False
         elif words is not text:
             inner = indent
@@ -85,29 +79,57 @@ def _is_in_order(every: list[str], keys: Mapping[str, str]) -> bool:
 def _mend(every: list[str], path: str, first_line: int, keys: Mapping[str, str]) -> tuple[str, list[Diagnostic]]:
     mended: list[str] = []
     found: list[Diagnostic] = []
-    block_indent: int | None = None
+    block = _Block()
     enclosed_until = -1
     levels = Levels(keys)
     has_fields = any(names_a_field(line, -1, keys) for line in every)
     for index, line in enumerate(every):
-        indent = _indent(line) if line.strip() else None
-        inside = block_indent is not None and (indent is None or indent > block_indent)
-        if inside or index <= enclosed_until or indent is None or line.lstrip().startswith("#"):
+        where = Location(path, first_line + index)
+        indent = indent_of(line) if line.strip() else None
+        is_comment = line.lstrip().startswith("#")
+        if block.holds(indent, is_comment=is_comment) or index <= enclosed_until or indent is None:
             mended.append(line)
             continue
-        block_indent = None
-        fixed, problems = _Line(every, index, Location(path, first_line + index), keys, levels, has_fields).mended()
+        if is_comment:
+            found += comment_in_value(line, where, levels, keys, is_in_block=block.is_open)
+            mended.append(line)
+            continue
+        block = _Block()
+        fixed, problems = _Line(every, index, where, keys, levels, has_fields).mended()
         found += problems
         if _BLOCK.search(fixed):
-            block_indent = indent
+            block = _Block(indent)
         elif (column := opens_at(fixed)) is not None:
             end = last_line([fixed, *every[index + 1 : index + REACH]], 0, column, keys)
             if end is None and fixed[:column].strip():
-                fixed, problems = closed(fixed, column, Location(path, first_line + index), keys)
+                fixed, problems = closed(fixed, column, where, keys)
                 found += problems
             enclosed_until = index + (end or 0)
         mended.append(fixed)
     return "\n".join(mended), found
+
+
+@dataclass
+class _Block:
+    """Text after ``|`` or ``>``: the indent of the line with that sign, None if there is no such text, and that of its own first line."""
+
+    above: int | None = None
+    own: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """True between the first line of a text and the next field."""
+        return self.own is not None
+
+    def holds(self, indent: int | None, *, is_comment: bool) -> bool:
+        """Tell whether a line of such an indent, None for an empty one, belongs to the text."""
+        if self.above is None:
+            return False
+        if indent is None:
+            return True
+        if indent > self.above and self.own is None:
+            self.own = indent
+        return indent > self.above and not (is_comment and indent < (self.own or 0))
 
 
 @dataclass
@@ -125,17 +147,18 @@ class _Line:
         """The line as it should be, and what was wrong with it; the levels know it afterwards."""
         line, found = self.every[self.index], list[Diagnostic]()
         next_line = self.every[self.index + 1] if self.index + 1 < len(self.every) else ""
-        following = _indent(next_line)
-        line, slips = _mend_indent(line, self.where, self.levels, following)
+        following = indent_of(next_line)
+        line, slips = mend_indent(line, self.where, self.levels, following)
         found += slips
         is_rest = self.levels.goes_on(line) and not self.levels.is_open
-        if is_rest and (cut := self._cut_off()):
+        is_text = not line.lstrip().startswith(("-", "－")) and not names_a_field(line, -1, self.keys)
+        if self.levels.goes_on(line) and (is_rest or is_text) and (cut := self._cut_off()):
             return "", [*found, cut]
         if not is_rest:
             line, slips = self._name(line, next_line)
             found += slips
-        goes_on = following > _indent(line) or (following == _indent(line) and _begins_list(line, next_line))
-        fixed, slips = _mend_line(line, self.where, self.keys, goes_on=goes_on)
+        goes_on = following > indent_of(line) or (following == indent_of(line) and _begins_list(line, next_line))
+        fixed, slips = mend_line(line, self.where, self.keys, goes_on=goes_on)
         found += slips
         if (
             self.has_fields
@@ -144,7 +167,7 @@ class _Line:
             and not self.levels.goes_on(fixed)
             and _NO_FIELD.match(fixed.lstrip(" "))
         ):
-            found = [Diagnostic.of(wording.Y017, replace(self.where, column=_indent(line) + 1), text=line.strip())]
+            found = [Diagnostic.of(wording.Y017, replace(self.where, column=indent_of(line) + 1), text=line.strip())]
             return "", found
         if not (is_rest or fixed.startswith("---")):
             self.levels.note(fixed)
@@ -167,7 +190,7 @@ class _Line:
 
     def _name(self, line: str, next_line: str) -> tuple[str, list[Diagnostic]]:
         """What is wrong with the sign of a list item, or with the name that the line begins with."""
-        indent = _indent(line)
+        indent = indent_of(line)
         if (bullet := _OTHER_BULLET.match(line)) and (self.levels.is_open or self.levels.has_item_at(indent)):
             values = {"sign": bullet["sign"], "value": bullet["value"].strip()}
             return f"{bullet['lead']}- {bullet['value']}", [
@@ -193,47 +216,5 @@ class _Line:
         return f"{slip.lead}{slip.key}: {safe(slip.value)}".rstrip(), [found]
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(_BLANK))
-
-
 def _begins_list(line: str, next_line: str) -> bool:
-    return next_line.lstrip(_BLANK).startswith("-") and not line.lstrip(_BLANK).startswith("-")
-
-
-def _mend_indent(line: str, where: Location, levels: Levels, following: int) -> tuple[str, list[Diagnostic]]:
-    indent = line[: _indent(line)]
-    if not (indent.strip(" ") and line.strip()):
-        return line, []
-    text = line[len(indent) :]
-    width = len(re.sub("[\t\u3000\u00a0]", "  ", indent))
-    return " " * levels.place(text, width, following) + text, [Diagnostic.of(wording.Y005, where)]
-
-
-def _mend_line(line: str, where: Location, keys: Mapping[str, str], *, goes_on: bool) -> tuple[str, list[Diagnostic]]:
-    found: list[Diagnostic] = []
-    shift = 0
-    if bullet := _BULLET.match(line):
-        place = replace(where, column=bullet.end("lead") + 1)
-        found.append(Diagnostic.of(wording.Y014, place, value=bullet["value"].strip()))
-        line, shift = f"{bullet['lead']}- {bullet['value']}", 1
-    for pattern, message in ((_WIDE_COLON, wording.Y003), (_NO_SPACE, wording.Y004)):
-        match = pattern.match(line)
-        if match and (match["key"] in keys or not match["lead"]):
-            key = match["key"]
-            place = replace(where, column=match.end("key") + 1 - shift, field=keys.get(key, key))
-            value = match["value"].strip()
-            found.append(Diagnostic.of(message, place, key=match["key"], value=value or "……"))
-            return f"{match['lead']}{match['key']}: {safe(value)}", found
-    if (match := _AFTER_LIST.match(line)) and (match["key"] in keys or not match["lead"]):
-        place = replace(where, column=match.start("extra") + 1 - shift, field=keys.get(match["key"], match["key"]))
-        line = line[: match.start("extra")].rstrip()
-        return line, [*found, Diagnostic.of(wording.Y024, place, extra=match["extra"], shown=line.lstrip(" -"))]
-    match = None if goes_on else _QUOTES_MISSING.match(line)
-    if match and (match["item"] or match["key"] in keys or not match["lead"]):
-        name = "item" if match["item"] else "value"
-        place = replace(where, column=match.start(name) + 1 - shift)
-        label = match["key"] or field_wording.THIS_ITEM
-        found.append(Diagnostic.of(field_wording.T017, place, label=label, value=doubled(match[name])))
-        line = f"{line[: match.start(name)]}'{doubled(match[name])}'"
-    return line, found
+    return next_line.lstrip(BLANK).startswith("-") and not line.lstrip(BLANK).startswith("-")
