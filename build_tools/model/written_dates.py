@@ -80,7 +80,7 @@ def _folded(written: str) -> str:
     text = _REPUBLIC.sub(lambda match: f"{1911 + (1 if match[1] == '元' else int(match[1]))}年", text)
     text = _CENTURY.sub(lambda match: f"{int(match[1]) - 1:02d}{match[2]}年代", text)
     text = re.sub(r"^(\d{3}0)'?s$", r"\1年代", text)
-    text = _TODAY.sub("今", text)
+    text = _TODAY.sub("今", text).replace("到", "至")
     before = ""
     while before != text:
         before, text = text, _TAIL.sub("", text).strip()
