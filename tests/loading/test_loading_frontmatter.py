@@ -78,7 +78,7 @@ def test_english_keys_mean_the_same() -> None:
         ("主题: [甲,, 乙]", [("Y009", 2, 8)]),
         ("主题: [", [("Y009", 2, 6)]),
         ("标题: ]甲", [("Y009", 2, 5)]),
-        ("标题", [("Y015", 2, 3), ("T003", 2, 4)]),
+        ("标题", [("Y015", 2, 3), ("T003", 2, 3)]),
         ("- 标题", [("Y010", 2, 1)]),
         ("# 只有说明", [("Y010", 1, 1)]),
         ("...\n标题: 甲", [("Y009", 2, 1)]),
@@ -119,6 +119,10 @@ def test_mended_slips_let_the_rest_be_checked() -> None:
     story, found = read("标题：甲: 乙\n状态:已发步\n日期: 2024-13-01")
     assert story.title == "甲: 乙"
     assert [code for code, _, _ in found] == ["Y003", "Y004", "T010", "T007"]
+
+
+def test_columns_are_those_of_the_line_as_it_is_written() -> None:
+    assert read("作者'\n标题: 甲")[1] == [("Y015", 2, 3), ("Y019", 2, 4), ("T003", 2, 4)]
 
 
 def test_what_follows_a_number_sign_is_kept() -> None:
