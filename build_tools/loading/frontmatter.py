@@ -10,6 +10,7 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.keys import names_a_field
 from build_tools.loading.marked import Limits, Mapping, Node, Scalar, Sequence, read_yaml
 from build_tools.loading.repair import mend
 from build_tools.wording import frontmatter as wording
@@ -17,7 +18,9 @@ from build_tools.wording import frontmatter as wording
 STORY_LIMITS = Limits(depth=6, nodes=3000)
 
 _FENCE = re.compile(r"---[ \t]*")
-_ALMOST_FENCE = re.compile(r"[ \t]*[-—－–─]{2,}[ \t]*")
+_ALMOST_FENCE = re.compile(
+    r"[ \t\u3000]*(?:[-—－–─−﹣‐‑‒―_=*~～﹉…+`][ \u3000]?){2,}[ \t\u3000]*|-{3,}[ \t\u3000]*[^\s:：-][^:：]{0,29}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +71,18 @@ def split_story(text: str, path: str, keys: dict[str, str]) -> tuple[FrontMatter
         The two parts, and what was wrong with the front matter's form.
     """
     lines = text.split("\n")
-    if not _FENCE.fullmatch(lines[0]):
+    closing, is_exact = _closing(lines, keys)
+    if not _FENCE.fullmatch(lines[0]) and (closing is None or not _opens(lines, keys)):
         return _without_opening(lines, path)
-    closing = next((number for number, line in enumerate(lines[1:], start=1) if _FENCE.fullmatch(line)), None)
     if closing is None:
-        almost = next((number for number, line in enumerate(lines[1:], start=1) if _ALMOST_FENCE.fullmatch(line)), 0)
-        return FrontMatter(None, "", len(lines)), [Diagnostic.of(wording.Y002, Location(path, almost + 1))]
+        return FrontMatter(None, "", len(lines)), [Diagnostic.of(wording.Y002, Location(path))]
+    slips = _mend_fence(lines, 0, path) + ([] if is_exact else _mend_fence(lines, closing, path))
     handler = _MarkedHandler(path, keys)
-    frontmatter.loads(text, handler=handler)
+    frontmatter.loads("\n".join(lines), handler=handler)
     after = lines[closing + 1 :]
     blank = next((number for number, line in enumerate(after) if line.strip()), 0)
     body = "\n".join(after[blank:]).rstrip()
-    found = list(handler.found)
+    found = slips + handler.found
     fields = handler.root if isinstance(handler.root, Mapping) else None
     if fields is None and not found:
         place = handler.root or Mapping(1, 1)
@@ -87,6 +90,32 @@ def split_story(text: str, path: str, keys: dict[str, str]) -> tuple[FrontMatter
             Diagnostic.of(wording.Y010, Location(path, place.line, place.column), found=shape_of(handler.root))
         )
     return FrontMatter(fields, body, closing + blank + 2), found
+
+
+def _opens(lines: list[str], keys: dict[str, str]) -> bool:
+    """Tell whether a first line that is no fence is meant as one."""
+    following = next((line for line in lines[1:] if line.strip()), "")
+    return _ALMOST_FENCE.fullmatch(lines[0]) is not None and names_a_field(following, -1, keys)
+
+
+def _closing(lines: list[str], keys: dict[str, str]) -> tuple[int | None, bool]:
+    """Index of the closing fence, and whether it is well written; one that is not counts if no field comes after it."""
+    exact = next((number for number, line in enumerate(lines[1:], start=1) if _FENCE.fullmatch(line)), None)
+    almost: int | None = None
+    for number, line in enumerate(lines[1:exact], start=1):
+        if names_a_field(line, -1, keys):
+            almost = None
+        elif almost is None and _ALMOST_FENCE.fullmatch(line) and (exact is None or line[0] not in " \t"):
+            almost = number
+    return (exact, True) if almost is None else (almost, False)
+
+
+def _mend_fence(lines: list[str], index: int, path: str) -> list[Diagnostic]:
+    """Put a fence in place of a line that is meant as one."""
+    written, lines[index] = lines[index], "---"
+    if _FENCE.fullmatch(written):
+        return []
+    return [Diagnostic.of(wording.Y022, Location(path, index + 1), found=written.rstrip(" \t"))]
 
 
 def _without_opening(lines: list[str], path: str) -> tuple[FrontMatter, list[Diagnostic]]:

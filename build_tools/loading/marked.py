@@ -6,6 +6,7 @@ Built on the event stream rather than on composed nodes: no anchors are followed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import yaml
 
 from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.folding import unfold
 from build_tools.wording import frontmatter as wording
 from build_tools.wording.message import Message
 from build_tools.wording.yaml_reasons import reason_for
@@ -20,18 +22,25 @@ from build_tools.wording.yaml_reasons import reason_for
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENDS = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
 _NODES = frozenset({yaml.AliasEvent, yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent})
-_NO_TAGS, _BARE = (None, "!"), (None, "")
+_BARE = (None, "")
+_REMARK = re.compile(r"[ \t]*(#.*)")
+_HEADER = re.compile(r"[|>][-+0-9]*")
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass(slots=True)
 class Scalar:
-    """A single value, as written."""
+    """A single value, as written.
+
+    Attributes:
+        remark: The comment after it on its last line, with its ``#``; after the sign of a block (``|``), on its first.
+    """
 
     text: str
     line: int
     column: int
     quoted: bool = False
+    remark: str = ""
 
     @property
     def empty(self) -> bool:
@@ -41,20 +50,28 @@ class Scalar:
 
 @dataclass(slots=True)
 class Sequence:
-    """A list."""
+    """A list; ``remark`` is the comment after its closing bracket."""
 
     line: int
     column: int
     items: list[Node] = field(default_factory=list)
+    remark: str = ""
 
 
 @dataclass(slots=True)
 class Mapping:
-    """Names and values in the order written; repeated names are kept for the checks."""
+    """Names and values in the order written; repeated names are kept for the checks.
+
+    Attributes:
+        braces: Written in braces.
+        remark: The comment after the closing brace.
+    """
 
     line: int
     column: int
     entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    braces: bool = False
+    remark: str = ""
 
 
 Node = Scalar | Sequence | Mapping
@@ -77,8 +94,10 @@ class _Stop(Exception):  # noqa: N818  (ends the walk; it is no error of the pro
 class _Tree:
     """Puts nodes together from events."""
 
-    def __init__(self, limits: Limits, first_line: int) -> None:
+    def __init__(self, text: str, limits: Limits, first_line: int) -> None:
         self.limits, self.first_line = limits, first_line
+        self.lines = text.split("\n")
+        self.has_remarks = "#" in text
         self.root: Node | None = None
         self.open: list[Sequence | Mapping] = []
         self.keys: list[Scalar | None] = []
@@ -88,19 +107,52 @@ class _Tree:
         kind = event.__class__
         if kind not in _NODES:
             if kind in _ENDS:
-                self.open.pop()
+                node = self.open.pop()
                 self.keys.pop()
+                if self.has_remarks and event.end_mark.index > event.start_mark.index:
+                    node.remark = self.remark(event.end_mark.line, event.end_mark.column)
             return
         mark = event.start_mark
         line, column = mark.line + self.first_line, mark.column + 1
         if kind is yaml.AliasEvent or event.anchor is not None:
             raise _Stop(wording.Y007, line, column)
-        if event.tag not in _NO_TAGS:
+        if event.tag is not None:
             raise _Stop(wording.Y008, line, column)
         if kind is yaml.ScalarEvent:
-            self.add(Scalar(event.value, line, column, event.style not in _BARE))
+            self.add(self.scalar(event))
+        elif kind is yaml.SequenceStartEvent:
+            self.enter(Sequence(line, column))
         else:
-            self.enter(Sequence(line, column) if kind is yaml.SequenceStartEvent else Mapping(line, column))
+            self.enter(Mapping(line, column, braces=bool(event.flow_style)))
+
+    def scalar(self, event: Any) -> Scalar:
+        start, end, style = event.start_mark, event.end_mark, event.style
+        text, line, column = event.value, end.line, end.column
+        if end.line > start.line and style != "|":
+            text = unfold(text, self.source(start, end, style), style)
+        if style in {"|", ">"}:
+            header = _HEADER.match(self.lines[start.line], start.column)
+            line, column = start.line, header.end() if header else start.column
+        remark = self.remark(line, column) if self.has_remarks else ""
+        return Scalar(text, start.line + self.first_line, start.column + 1, style not in _BARE, remark)
+
+    def source(self, start: Any, end: Any, style: str | None) -> list[str]:
+        """Lines of a value, without what encloses it."""
+        lines = [
+            *self.lines[start.line : end.line],
+            *(line[: end.column] for line in self.lines[end.line : end.line + 1]),
+        ]
+        if style == ">":
+            return lines[1:]
+        lines[0] = lines[0][start.column :]
+        if style not in _BARE:
+            lines[0], lines[-1] = lines[0][1:], lines[-1][:-1]
+        return lines
+
+    def remark(self, line: int, column: int) -> str:
+        """The comment that begins at a place, if one does."""
+        match = _REMARK.match(self.lines[line], column) if line < len(self.lines) else None
+        return match[1].rstrip() if match else ""
 
     def enter(self, node: Sequence | Mapping) -> None:
         self.add(node)
@@ -140,7 +192,7 @@ def read_yaml(text: str, path: str, first_line: int, limits: Limits) -> tuple[No
     Returns:
         The root (None if there is none, or if reading stopped at an error) and what was wrong.
     """
-    tree = _Tree(limits, first_line)
+    tree = _Tree(text, limits, first_line)
     try:
         for event in _first_document(text, first_line):
             tree.take(event)

@@ -9,7 +9,10 @@ from typing import Any
 from build_tools.chinese.distance import nearest
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.frontmatter import shape_of
-from build_tools.loading.marked import Mapping, Node, Scalar, Sequence
+from build_tools.loading.keys import plain
+from build_tools.loading.marked import Mapping, Node, Scalar
+from build_tools.loading.misread import as_written, itemised, named, report_remark, written_as_remark
+from build_tools.loading.quoting import doubled
 from build_tools.loading.reader import Reader, Unusable
 from build_tools.loading.scalars import READERS
 from build_tools.model.field_types import FieldSpec, FieldType, Many, Record, Text, specs_of
@@ -25,6 +28,11 @@ _NOT_A_NAME = frozenset({"yes", "no", "on", "off", "true", "false", "null", "~",
 def specs_by_name(record: type) -> dict[str, FieldSpec]:
     """Fields of a record by key and by label."""
     return {name: spec for spec in specs_of(record) for name in (spec.key, spec.label)}
+
+
+@cache
+def _specs_by_plain_name(record: type) -> dict[str, FieldSpec]:
+    return {plain(name): spec for name, spec in specs_by_name(record).items()}
 
 
 @cache
@@ -62,7 +70,7 @@ def read_record(
     values: dict[str, Any] = {}
     first: dict[str, Scalar] = {}
     for key, value in node.entries:
-        spec = by_name.get(key.text.strip())
+        spec = by_name.get(key.text.strip()) or _ornate(reader, key, value, record, prefix)
         if spec is None:
             _report_unknown(reader, key, by_name, prefix)
             continue
@@ -83,6 +91,16 @@ def read_record(
             values_shown = {"place": said, "label": spec.label, "example": spec.inline_example}
             reader.found.append(Diagnostic.of(wording.T002, where, **values_shown))
     return values, all(spec.key in values for spec in _required(record))
+
+
+def _ornate(reader: Reader, key: Scalar, value: Node, record: type, prefix: str) -> FieldSpec | None:
+    """The field that a decorated name means; that is reported."""
+    spec = _specs_by_plain_name(record).get(plain(key.text))
+    if spec:
+        name = spec.key if key.text.isascii() else spec.label
+        shown = value.text if isinstance(value, Scalar) and value.text else "……"
+        reader.report(form_wording.Y016, key, prefix + spec.key, written=key.text, key=name, value=shown)
+    return spec
 
 
 def _report_unknown(reader: Reader, key: Scalar, by_name: dict[str, FieldSpec], prefix: str) -> None:
@@ -115,10 +133,12 @@ def read_value(reader: Reader, node: Node, spec: FieldSpec, prefix: str = "") ->
 
 
 def _value(reader: Reader, node: Node, spec: FieldSpec, type: FieldType, name: str) -> Any:
+    if isinstance(node, Scalar) and node.empty:
+        node = written_as_remark(reader, node, spec, type, name)
+    elif node.remark:
+        report_remark(reader, node, spec, type, name)
     if isinstance(type, Many):
         return _many(reader, node, spec, type, name)
-    if isinstance(node, Scalar) and node.empty:
-        raise reader.fail(wording.T003, node, name, label=spec.label, example=spec.inline_example)
     if isinstance(type, Record):
         return _record(reader, node, spec, type, name)
     if not isinstance(node, Scalar):
@@ -130,15 +150,13 @@ def _misshapen(reader: Reader, node: Node, spec: FieldSpec, type: FieldType, nam
     if isinstance(type, Text) and isinstance(node, Mapping) and len(node.entries) == 1:
         key, value = node.entries[0]
         if isinstance(value, Scalar):
-            return reader.fail(wording.T017, node, name, label=spec.label, value=f"{key.text}: {value.text}")
+            return reader.fail(wording.T017, node, name, label=spec.label, value=doubled(as_written(node, key, value)))
     values = {"expected": type.expected, "found": shape_of(node), "example": spec.inline_example}
     return reader.fail(wording.T004, node, name, label=spec.label, **values)
 
 
 def _many(reader: Reader, node: Node, spec: FieldSpec, type: Many, name: str) -> tuple[Any, ...]:
-    if isinstance(node, Scalar) and node.empty:
-        raise reader.fail(wording.T003, node, name, label=spec.label, example=spec.inline_example)
-    items: list[Node] = node.items if isinstance(node, Sequence) else [node]
+    items = itemised(reader, node, spec, type, name)
     values = list(_items(reader, items, spec, type, name))
     if not type.minimum <= len(items) <= type.maximum:
         bounds = {"minimum": type.minimum, "maximum": type.maximum, "count": len(items)}
@@ -177,8 +195,8 @@ def _take_back(reader: Reader, known: int) -> list[tuple[str, Place]]:
 
 def _record(reader: Reader, node: Node, spec: FieldSpec, type: Record, name: str) -> Any:
     if isinstance(node, Scalar) and type.shorthand:
-        key = Scalar(type.shorthand, node.line, node.column)
-        node = Mapping(node.line, node.column, [(key, node)])
+        key, value = named(reader, node, type, specs_by_name(type.record), name)
+        node = Mapping(node.line, node.column, [(key, value)])
     if not isinstance(node, Mapping):
         raise _misshapen(reader, node, spec, type, name)
     values, complete = read_record(reader, node, type.record, f"{name}.")

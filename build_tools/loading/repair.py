@@ -4,83 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from build_tools.diagnostics import Diagnostic, Location
-from build_tools.wording import fields as field_wording
+from build_tools.loading.comments import comment_in_value
+from build_tools.loading.enclosed import REACH, last_line, opens_at
+from build_tools.loading.keys import find_slip, names_a_field
+from build_tools.loading.levels import Levels
+from build_tools.loading.lines import BLANK, indent_of, mend_indent, mend_line
+from build_tools.loading.quoting import closed, safe
 from build_tools.wording import frontmatter as wording
 
-_KEY = r"(?P<lead>\s*(?:-\s+)?)(?P<key>[^\s:：#'\"\[\]{}|>&*!%@`,，。；“”-][^:：'\"\[\]{}#，。；“”]{0,15}?)\s*"
-_WIDE_COLON = re.compile(_KEY + r"：[ \u3000]*(?P<value>.*)$")
-_NO_SPACE = re.compile(_KEY + r":(?P<value>[^ \t:/].*)$")
-_WRAPPED = r"\"[^\"\\]*\"|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}"
-_QUOTES_MISSING = re.compile(
-    _KEY
-    + r":[ \t]+(?P<value>"
-    + rf"(?:{_WRAPPED})[ \t]*[^\s#,\]}}'\"].*"  # "甲"乙
-    + r"|[^\s'\"\[\]{}|>&*!%@`#-].*?(?::[ \t].*|:|(?P<number_sign>[ \t]#[^\s].*))"  # 甲: 乙, 甲 #1
-    + r")[ \t]*$"
-)
-_REMARK = re.compile(_KEY + r":[ \t]+(?P<value>#[^\s#].*?)[ \t]*$")
-_BULLET = re.compile(r"(?P<lead>[ \t\u3000\u00a0]*)[-－](?P<value>[^\s\-－].*)$")
+_OTHER_BULLET = re.compile(r"(?P<lead> *)(?P<sign>[*+·•●▪◆○－−])[ \u3000]+(?P<value>\S.*)$")
+_NO_FIELD = re.compile(r"(?!---|\.\.\.)[^\s\[\]{}'\"?|>&!#-](?:(?!:(?:\s|$)|：).)*$")
+_TOP_ITEM = re.compile(r"- +(?P<key>[^\s:：]+)[ \t]*[:：][ \t]*(?P<value>.*)$")
+_COMMENT = re.compile(r"(?:^|[ \t])(?P<sign>#)(?P<rest>.*)$")
 _BLOCK = re.compile(r"(?:^|[:：-])\s*[|>][+\-0-9]*\s*(?:#.*)?$")
-_BLANK = " \t\u3000\u00a0"
-_ITEM = re.compile(r"-[ \t]+")
-_NAME = re.compile(r"(?P<key>[^\s:：#-][^:：]{0,15}?)\s*[:：]\s*(?P<value>\S?)")
-_WELL_WRITTEN = re.compile(  # no two of its alternatives begin alike: it never looks at a sign many times
-    r" *(?:#.*|(?:- +)?(?:"
-    r"[^\s:：#'\"\[\]{}|>&*!%@`,，。；“”－-][^\s:：#'\"\[\]{}，。；“”]*:(?: +(?:"  # a key, and after it
-    r"\"[^\"\\]*\" *|'[^']*' *|\[[^\[\]]*\] *|\{[^{}]*\} *"  # one whole thing in brackets,
+_BULLETS = frozenset("*+·•●▪◆○－−")
+_WELL_WRITTEN = re.compile(  # no two of its alternatives begin alike for long: it never looks at a sign many times
+    r" *(?:#.*"
+    r"|(?:- +)?[^\s:：#'\"\[\]{}|>&*!%@`,，。；“”－-][^\s:：#'\"\[\]{}，。；“”]*:(?: +(?:"  # a key, and after it
+    r"\"[^\"\\]*\" *|'[^']*' *|\[[^\[\]#]*\] *|\{[^{}#]*\} *"  # one whole thing in brackets,
     r"|[^\s'\"\[{#:](?:[^\s:]|:(?=\S)| (?!#))*)?)?"  # or words that need none
-    r"|[^\s:：－-][^:：]*"  # no key at all
-    r"))?"
+    r"|- +[^\s:：'\"\[{－-][^:：]*"  # an item without a key
+    r"|(?<= )[^\s:：'\"\[{#*+－-][^:：#]*"  # the rest of what is above
+    r")?"
 )
-
-
-class _Levels:
-    """The indents at which fields and list items stand, of the lines so far."""
-
-    def __init__(self, keys: Mapping[str, str]) -> None:
-        self._keys = keys
-        self._fields: list[int] = []
-        self._items: list[int] = []
-        self._open = False
-
-    def note(self, line: str) -> None:
-        """Take a line into account."""
-        text = line.lstrip(" ")
-        indent = len(line) - len(text)
-        self._fields = [level for level in self._fields if level <= indent]
-        self._items = [level for level in self._items if level <= indent]
-        if item := _ITEM.match(text):
-            self._items = [*(level for level in self._items if level < indent), indent]
-            indent, text = indent + item.end(), text[item.end() :]
-        name = _NAME.match(text)
-        self._open = name is not None and name["value"] in {"", "#"}
-        if name:
-            self._fields = [*(level for level in self._fields if level < indent), indent]
-
-    def place(self, text: str, width: int, following: int) -> int:
-        """Where a line belongs whose indent cannot be trusted.
-
-        Args:
-            text: The line without it.
-            width: How wide the indent looks.
-            following: Indent of the next line.
-        """
-        name = _NAME.match(text)
-        is_item = text.startswith(("-", "－"))
-        if not is_item and (name is None or name["key"] not in self._keys):
-            return width
-        last = self._fields[-1] if self._fields else 0
-        if self._open and width > last:
-            return width
-        levels = self._items if is_item else self._fields
-        return min(levels, key=lambda level: (abs(level - width), level != following), default=width if is_item else 0)
 
 
 def mend(lines: Iterable[str], path: str, first_line: int, keys: Mapping[str, str]) -> tuple[str, list[Diagnostic]]:
-    """Report full-width colons, missing spaces and tabs, and return the text without them.
+    """Report what is no YAML, or not the YAML that was meant, and return the text without it.
 
     Args:
         lines: The lines between the two ``---``.
@@ -93,92 +46,175 @@ def mend(lines: Iterable[str], path: str, first_line: int, keys: Mapping[str, st
         YAML with as many lines as before, and a diagnostic a slip.
     """
     every = list(lines)
-    if all(map(_WELL_WRITTEN.fullmatch, every)):
+    if all(map(_WELL_WRITTEN.fullmatch, every)) and _is_in_order(every, keys):
         return "\n".join(every), []
     return _mend(every, path, first_line, keys)
+
+
+def _is_in_order(every: list[str], keys: Mapping[str, str]) -> bool:
+    """Tell whether well-written lines without a colon are items, or go on with what is above, and none is a field without its colon."""
+    beginnings = tuple(keys)
+    inner, is_open, is_comment = -1, True, False
+    for line in every:
+        text, was_comment = line.lstrip(" "), is_comment
+        is_comment = text.startswith("#")
+        indent = len(line) - len(text)
+        if is_comment and not is_open and indent > inner:
+            return False
+        if not text or is_comment:
+            continue
+        is_open = text.endswith(":")
+        words = text[1:].lstrip(" ") if text[0] == "-" else text
+        if ":" in text:
+            inner = len(line) - len(words)
+        elif (
+            words.startswith(beginnings) or words[0] in _BULLETS or (words is text and (was_comment or indent <= inner))
+        ):
+            return False
+        elif words is not text:
+            inner = indent
+    return True
 
 
 def _mend(every: list[str], path: str, first_line: int, keys: Mapping[str, str]) -> tuple[str, list[Diagnostic]]:
     mended: list[str] = []
     found: list[Diagnostic] = []
-    block_indent: int | None = None
-    levels = _Levels(keys)
+    block = _Block()
+    enclosed_until = -1
+    levels = Levels(keys)
+    has_fields = any(names_a_field(line, -1, keys) for line in every)
     for index, line in enumerate(every):
-        indent = _indent(line) if line.strip() else None
-        if block_indent is not None and (indent is None or indent > block_indent):
+        where = Location(path, first_line + index)
+        indent = indent_of(line) if line.strip() else None
+        is_comment = line.lstrip().startswith("#")
+        if block.holds(indent, is_comment=is_comment) or index <= enclosed_until or indent is None:
             mended.append(line)
             continue
-        block_indent = None
-        where = Location(path, first_line + index)
-        next_line = every[index + 1] if index + 1 < len(every) else ""
-        following = _indent(next_line)
-        goes_on = following > (indent or 0) or (following == indent and _begins_list(line, next_line))
-        indented, slips = _mend_indent(line, where, levels, following)
-        fixed, problems = _mend_line(indented, where, keys, goes_on=goes_on)
+        if is_comment:
+            found += comment_in_value(line, where, levels, keys, is_in_block=block.is_open)
+            mended.append(line)
+            continue
+        block = _Block()
+        fixed, problems = _Line(every, index, where, keys, levels, has_fields).mended()
+        found += problems
+        if _BLOCK.search(fixed):
+            block = _Block(indent)
+        elif (column := opens_at(fixed)) is not None:
+            end = last_line([fixed, *every[index + 1 : index + REACH]], 0, column, keys)
+            if end is None and fixed[:column].strip():
+                fixed, problems = closed(fixed, column, where, keys)
+                found += problems
+            enclosed_until = index + (end or 0)
         mended.append(fixed)
-        found += slips + problems
-        if fixed.strip() and not fixed.lstrip().startswith("#"):
-            levels.note(fixed)
-        if indent is not None and _BLOCK.search(fixed):
-            block_indent = indent
     return "\n".join(mended), found
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(_BLANK))
+@dataclass
+class _Block:
+    """Text after ``|`` or ``>``: the indent of the line with that sign, None if there is no such text, and that of its own first line."""
+
+    above: int | None = None
+    own: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """True between the first line of a text and the next field."""
+        return self.own is not None
+
+    def holds(self, indent: int | None, *, is_comment: bool) -> bool:
+        """Tell whether a line of such an indent, None for an empty one, belongs to the text."""
+        if self.above is None:
+            return False
+        if indent is None:
+            return True
+        if indent > self.above and self.own is None:
+            self.own = indent
+        return indent > self.above and not (is_comment and indent < (self.own or 0))
+
+
+@dataclass
+class _Line:
+    """One line that is neither empty nor a comment, among the others."""
+
+    every: list[str]
+    index: int
+    where: Location
+    keys: Mapping[str, str]
+    levels: Levels
+    has_fields: bool
+
+    def mended(self) -> tuple[str, list[Diagnostic]]:
+        """The line as it should be, and what was wrong with it; the levels know it afterwards."""
+        line, found = self.every[self.index], list[Diagnostic]()
+        next_line = self.every[self.index + 1] if self.index + 1 < len(self.every) else ""
+        following = indent_of(next_line)
+        line, slips = mend_indent(line, self.where, self.levels, following)
+        found += slips
+        is_rest = self.levels.goes_on(line) and not self.levels.is_open
+        is_text = not line.lstrip().startswith(("-", "－")) and not names_a_field(line, -1, self.keys)
+        if self.levels.goes_on(line) and (is_rest or is_text) and (cut := self._cut_off()):
+            return "", [*found, cut]
+        if not is_rest:
+            line, slips = self._name(line, next_line)
+            found += slips
+        goes_on = following > indent_of(line) or (following == indent_of(line) and _begins_list(line, next_line))
+        fixed, slips = mend_line(line, self.where, self.keys, goes_on=goes_on)
+        found += slips
+        if (
+            self.has_fields
+            and not found
+            and not is_rest
+            and not self.levels.goes_on(fixed)
+            and _NO_FIELD.match(fixed.lstrip(" "))
+        ):
+            found = [Diagnostic.of(wording.Y017, replace(self.where, column=indent_of(line) + 1), text=line.strip())]
+            return "", found
+        if not (is_rest or fixed.startswith("---")):
+            self.levels.note(fixed)
+        return fixed, found
+
+    def _cut_off(self) -> Diagnostic | None:
+        """Say that a comment above ends the value that this line goes on with."""
+        above = self.every[self.index - 1]
+        match = _COMMENT.search(above)
+        if not match:
+            return None
+        where = replace(self.where, line=self.where.line - 1, column=match.start("sign") + 1)
+        return Diagnostic.of(wording.Y025, where, remark=match["sign"] + match["rest"])
+
+    def _may_be_item(self, next_line: str) -> bool:
+        """Tell whether a list item without an indent may stand here."""
+        if self.levels.is_empty:
+            return next_line.startswith(("-", " ")) or not names_a_field(next_line, -1, self.keys)
+        return self.levels.is_open or self.levels.has_item_at(0)
+
+    def _name(self, line: str, next_line: str) -> tuple[str, list[Diagnostic]]:
+        """What is wrong with the sign of a list item, or with the name that the line begins with."""
+        indent = indent_of(line)
+        if (bullet := _OTHER_BULLET.match(line)) and (self.levels.is_open or self.levels.has_item_at(indent)):
+            values = {"sign": bullet["sign"], "value": bullet["value"].strip()}
+            return f"{bullet['lead']}- {bullet['value']}", [
+                Diagnostic.of(wording.Y018, replace(self.where, column=indent + 1), **values)
+            ]
+        if (item := _TOP_ITEM.match(line)) and item["key"] in self.keys and not self._may_be_item(next_line):
+            values = {"written": f"- {item['key']}", "key": item["key"], "value": item["value"] or "……"}
+            return line[2:].lstrip(" "), [Diagnostic.of(wording.Y016, self.where, **values)]
+        is_loose = line.lstrip(" ").startswith("-") or self.levels.goes_on(line)
+        beside = indent - 1 if not line.lstrip(" ").startswith("-") else indent
+        if is_loose and not names_a_field(next_line, beside, self.keys):
+            return line, []
+        slip = find_slip(line, self.keys)
+        if slip is None:
+            return line, []
+        where = replace(self.where, column=slip.column, field=self.keys[slip.key])
+        values = {"key": slip.key, "value": slip.value or "……"}
+        if slip.ornate:
+            found = Diagnostic.of(wording.Y016, where, written=slip.written, **values)
+        else:
+            sign = wording.SIGN.format(sign=slip.written) if slip.written else wording.NO_SIGN
+            found = Diagnostic.of(wording.Y015, where, found=sign, **values)
+        return f"{slip.lead}{slip.key}: {safe(slip.value)}".rstrip(), [found]
 
 
 def _begins_list(line: str, next_line: str) -> bool:
-    return next_line.lstrip(_BLANK).startswith("-") and not line.lstrip(_BLANK).startswith("-")
-
-
-def _mend_indent(line: str, where: Location, levels: _Levels, following: int) -> tuple[str, list[Diagnostic]]:
-    indent = line[: _indent(line)]
-    if not (indent.strip(" ") and line.strip()):
-        return line, []
-    text = line[len(indent) :]
-    width = len(re.sub("[\t\u3000\u00a0]", "  ", indent))
-    return " " * levels.place(text, width, following) + text, [Diagnostic.of(wording.Y005, where)]
-
-
-def _mend_line(line: str, where: Location, keys: Mapping[str, str], *, goes_on: bool) -> tuple[str, list[Diagnostic]]:
-    found: list[Diagnostic] = []
-    if line.lstrip().startswith("#"):
-        return line, found
-    shift = 0
-    if bullet := _BULLET.match(line):
-        place = replace(where, column=bullet.end("lead") + 1)
-        found.append(Diagnostic.of(wording.Y014, place, value=bullet["value"].strip()))
-        line, shift = f"{bullet['lead']}- {bullet['value']}", 1
-    for pattern, message in ((_WIDE_COLON, wording.Y003), (_NO_SPACE, wording.Y004)):
-        match = pattern.match(line)
-        if match and (match["key"] in keys or not match["lead"]):
-            key = match["key"]
-            place = replace(where, column=match.end("key") + 1 - shift, field=keys.get(key, key))
-            value = match["value"].strip()
-            found.append(Diagnostic.of(message, place, key=match["key"], value=value or "……"))
-            return f"{match['lead']}{match['key']}: {_safe(value)}", found
-    if goes_on:
-        return line, found
-    if (match := _REMARK.match(line)) and (match["key"] in keys or not match["lead"]):
-        place = replace(where, column=match.start("value") + 1 - shift, field=keys.get(match["key"], match["key"]))
-        found.append(Diagnostic.of(field_wording.T020, place, label=match["key"], value=_doubled(match["value"])))
-        line = f"{match['lead']}{match['key']}: '{_doubled(match['value'])}'"
-    elif (match := _QUOTES_MISSING.match(line)) and (match["key"] in keys or not match["lead"]):
-        place = replace(where, column=match.start("value") + 1 - shift, field="")
-        found.append(Diagnostic.of(field_wording.T017, place, label=match["key"], value=_doubled(match["value"])))
-        if not match["number_sign"]:
-            line = f"{match['lead']}{match['key']}: '{_doubled(match['value'])}'"
-    return line, found
-
-
-def _safe(value: str) -> str:
-    """The value as it may stand after a mended colon: quoted where a bare one would be misread again."""
-    if value[:1] in "[{'\"|>-" or not re.search(r": |:$| #", value):
-        return value
-    return f"'{_doubled(value)}'"
-
-
-def _doubled(value: str) -> str:
-    """The value as it may stand between single quotation marks."""
-    return value.replace("'", "''")
+    return next_line.lstrip(BLANK).startswith("-") and not line.lstrip(BLANK).startswith("-")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from build_tools.chinese.distance import nearest
+from build_tools.loading.folding import join_lines
 from build_tools.loading.marked import Scalar
-from build_tools.loading.reader import Reader
+from build_tools.loading.reader import Reader, Unusable
+from build_tools.loading.urls import is_cut_short, is_url, proposed_url
 from build_tools.model.addresses import is_slug
 from build_tools.model.field_types import (
     Choice,
@@ -27,7 +28,9 @@ from build_tools.model.field_types import (
     Url,
 )
 from build_tools.model.period import ImpossibleDateError, Period, ReversedPeriodError, parse_moment, parse_period
+from build_tools.model.written_dates import proposed_day, proposed_period
 from build_tools.wording import fields as wording
+from build_tools.wording.message import Message
 from build_tools.wording.suggestions import did_you_mean
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>?")
@@ -35,7 +38,7 @@ _YES, _NO = frozenset({"是", "yes", "true", "Yes", "True", "对"}), frozenset({
 
 
 def _text(reader: Reader, node: Scalar, spec: FieldSpec, type: Text, name: str) -> str:
-    text = node.text.strip() if type.paragraphs else " ".join(node.text.split())
+    text = node.text.strip() if type.paragraphs else join_lines(node.text)
     if tag := _TAG.search(text):
         reader.report(wording.T015, node, name, label=spec.label, value=tag[0])
     if len(text) > type.limit:
@@ -74,9 +77,10 @@ def _day(reader: Reader, node: Scalar, spec: FieldSpec, type: Day, name: str) ->
     try:
         moment = parse_moment(text.removeprefix(about))
     except ImpossibleDateError:
-        raise reader.fail(wording.T007, node, name, value=text) from None
+        raise _misread(reader, node, spec, name, wording.T007, proposed_day(text)) from None
     if moment is None:
-        raise reader.fail(wording.T008, node, name, value=text)
+        proposal = proposed_day(text.removeprefix(about))
+        raise _misread(reader, node, spec, name, wording.T008, about + proposal if proposal else "")
     return about + moment.iso
 
 
@@ -84,12 +88,19 @@ def _span(reader: Reader, node: Scalar, spec: FieldSpec, type: Span, name: str) 
     try:
         period = parse_period(node.text)
     except ImpossibleDateError:
-        raise reader.fail(wording.T007, node, name, value=node.text) from None
+        raise _misread(reader, node, spec, name, wording.T007, proposed_period(node.text)) from None
     except ReversedPeriodError:
         raise reader.fail(wording.T018, node, name, value=node.text) from None
     if period is None:
-        raise reader.fail(wording.T009, node, name, value=node.text)
+        raise _misread(reader, node, spec, name, wording.T009, proposed_period(node.text))
     return period
+
+
+def _misread(reader: Reader, node: Scalar, spec: FieldSpec, name: str, message: Message, proposal: str) -> Unusable:
+    """Say how a date is to be written, or else what ``message`` says."""
+    if proposal:
+        return reader.fail(wording.T024, node, name, label=spec.label, value=node.text, proposal=proposal)
+    return reader.fail(message, node, name, value=node.text)
 
 
 def _choice(reader: Reader, node: Scalar, spec: FieldSpec, type: Choice, name: str) -> str:
@@ -101,17 +112,16 @@ def _choice(reader: Reader, node: Scalar, spec: FieldSpec, type: Choice, name: s
 
 
 def _reference(reader: Reader, node: Scalar, spec: FieldSpec, type: Reference | StoryReference, name: str) -> str:
-    return " ".join(node.text.split())
+    return join_lines(node.text)
 
 
 def _url(reader: Reader, node: Scalar, spec: FieldSpec, type: Url, name: str) -> str:
     text = node.text.strip()
-    try:
-        parts = urlsplit(text)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"`\\^{|}]", text)
-    except ValueError:
-        good = False
-    if not good or len(text) > 1000:
+    if is_cut_short(text):
+        raise reader.fail(wording.T026, node, name, value=text)
+    if proposal := proposed_url(text):
+        raise reader.fail(wording.T025, node, name, value=text, reason=proposal.reason, proposal=proposal.url)
+    if not is_url(text):
         raise reader.fail(wording.T012, node, name, value=text)
     return text
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.comments import fields_in_comments
 from build_tools.loading.frontmatter import split_story
 from build_tools.loading.reader import Reader
-from build_tools.loading.records import all_names, read_record
+from build_tools.loading.records import all_names, read_record, specs_by_name
 from build_tools.loading.text import decode, read_bytes
 from build_tools.model.story import Story
 
@@ -61,11 +63,20 @@ def parse_story(text: str, path: str) -> tuple[Story, list[Diagnostic]]:
         "body_line": parts.body_line,
     }
     if parts.fields is None:
-        return Story(title=slug, readable=False, **identity_values), found
+        return Story(title=slug, readable=False, **identity_values), _within(found, text)
     reader = Reader(path)
     values, _ = read_record(reader, parts.fields, Story, missing_at=Location(path))
     values.setdefault("title", slug)
-    return Story(**values, **identity_values, positions=reader.positions), found + reader.found
+    head = text.split("\n", parts.body_line - 1)[: parts.body_line - 1]
+    names = {name: spec.key for name, spec in specs_by_name(Story).items()}
+    found += fields_in_comments(head, path, names, all_names(Story), reader.places) if "#" in text else ()
+    return Story(**values, **identity_values, positions=reader.positions), _within(found + reader.found, text)
+
+
+def _within(found: list[Diagnostic], text: str) -> list[Diagnostic]:
+    """The problems at columns of their lines as these are written, which may be shorter than the mended ones."""
+    lines = text.split("\n") if found else []
+    return [replace(item, column=min(item.column, len(lines[item.line - 1]) + 1)) for item in found]
 
 
 def nameless(path: str) -> Story:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from build_tools.model.packed import Packed
 
 _DATE = r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
-_CHINESE_DATE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
+_CHINESE_DATE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?(?!\d)")
 _DECADE = re.compile(r"(\d{3}0)年代")
 _OPEN = re.compile(rf"{_DATE}(?:-|至|~|—)(?:至今|今)|{_DATE}至今")
 _RANGE = re.compile(rf"{_DATE}(?:至|~|—|--)(?:{_DATE})")
@@ -96,7 +96,10 @@ def parse_moment(text: str) -> Moment | None:
     Raises:
         ImpossibleDateError: It has the form of a date that does not exist.
     """
-    folded = unicodedata.normalize("NFKC", text).strip().replace("/", "-").replace(".", "-")
+    folded = unicodedata.normalize("NFKC", text).strip()
+    if len(set(folded) & set("-/.")) > 1:
+        return None
+    folded = folded.replace("/", "-").replace(".", "-")
     match = _SINGLE.fullmatch(folded) or _CHINESE_DATE.fullmatch(folded)
     return _moment(*match.groups()) if match else None
 

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Literal
 from urllib.parse import unquote
 
-TargetKind = Literal["file", "here", "web", "outside", "forbidden", "empty"]
+TargetKind = Literal["file", "here", "web", "outside", "rooted", "forbidden", "empty"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -21,7 +21,8 @@ class Resolved:
 
     Attributes:
         kind: ``file``: something below the archive's folder. ``here``: a heading of the same page. ``web``: http or
-            https. ``outside``: a path that leaves the archive. ``forbidden``: another scheme, or another host without
+            https. ``outside``: a path that leaves the archive, or names a disk. ``rooted``: a path that begins at the root
+            of a website. ``forbidden``: another scheme, or another host without
             one. ``empty``: nothing written.
         path: POSIX path below the archive's folder; only for ``file``. The archive's own folder is the empty path.
         fragment: What follows ``#``, decoded.
@@ -47,14 +48,15 @@ def resolve(home: str, target: str) -> Resolved:
     fragment = unquote(after)
     if not before:
         return Resolved("here", fragment=fragment)
-    path = _join(home, unquote(before))
+    decoded = unquote(before)
+    if decoded[:1] in {"/", "\\"}:
+        return Resolved("rooted")
+    path = _join(home, decoded)
     return Resolved("outside") if path is None else Resolved("file", path, fragment)
 
 
 def _join(home: str, relative: str) -> str | None:
     """Join two POSIX paths, ``..`` taken away; None if the result leaves the archive's folder."""
-    if relative[:1] in {"/", "\\"}:
-        return None
     parts = home.split("/") if home else []
     for part in relative.split("/"):
         if part == "..":
@@ -77,4 +79,4 @@ def _foreign(written: str) -> TargetKind | None:
         return "outside"
     if bare.replace("\\", "/").startswith("//") or _SCHEME.match(bare):
         return "forbidden"
-    return "outside" if bare[0] in "/\\" else None
+    return "rooted" if bare[0] in "/\\" else None

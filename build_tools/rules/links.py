@@ -11,6 +11,7 @@ from build_tools.markup.body import Target
 from build_tools.model.media import media_kind
 from build_tools.model.story import Story
 from build_tools.model.targets import Resolved, TargetKind, resolve
+from build_tools.rules.lookalikes import unlike
 from build_tools.rules.review import Review, seen_from
 from build_tools.wording import media as media_wording
 from build_tools.wording import references as wording
@@ -36,6 +37,10 @@ def _check(review: Review, story: Story, link: Target) -> Iterator[Diagnostic]:
     where, resolved = Location(story.path, link.line, link.column), resolve(story.home, link.target)
     if message := _NOT_IN_THE_ARCHIVE.get(resolved.kind):
         yield Diagnostic.of(message, where, target=link.target)
+    elif resolved.kind == "rooted":
+        near = review.beside(story, link.target)
+        suggestion = did_you_mean(seen_from(story, near) if near else "")
+        yield Diagnostic.of(wording.R014, where, target=link.target, suggestion=suggestion)
     elif resolved.kind == "empty":
         yield Diagnostic.of(wording.R013, where, text=link.text)
     elif resolved.kind == "here":
@@ -52,6 +57,8 @@ def _file(review: Review, story: Story, link: Target, resolved: Resolved, where:
         yield Diagnostic.of(media_wording.M005, where, target=link.target)
     elif found.state == "miscased":
         yield Diagnostic.of(wording.R007, where, target=link.target, actual=seen_from(story, found.path))
+    elif found.state == "lookalike":
+        yield unlike(wording.R015, where, link.target, seen_from(story, found.path))
     elif found.state == "missing":
         suggestion = did_you_mean(_meant(review, story, resolved.path))
         yield Diagnostic.of(wording.R004, where, target=link.target, suggestion=suggestion)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, MediaFile, media_kind
+from build_tools.rules.lookalikes import unlike
 from build_tools.rules.review import Review, seen_from
 from build_tools.rules.uses import Use
 from build_tools.wording import files as files_wording
@@ -30,6 +31,10 @@ def media_are_there(review: Review) -> Iterator[Diagnostic]:
             yield Diagnostic.of(wording.M003, use.where, target=use.written)
         elif kind == "outside":
             yield Diagnostic.of(wording.M004, use.where, target=use.written)
+        elif kind == "rooted":
+            near = review.beside(use.story, use.written)
+            suggestion = did_you_mean(seen_from(use.story, near) if near else "")
+            yield Diagnostic.of(wording.M020, use.where, target=use.written, suggestion=suggestion)
         else:
             yield from _place(review, use)
 
@@ -45,6 +50,8 @@ def _place(review: Review, use: Use) -> Iterator[Diagnostic]:
     elif found.state == "miscased":
         actual = seen_from(use.story, found.path)
         yield Diagnostic.of(wording.M002, use.where, target=use.written, actual=actual)
+    elif found.state == "lookalike":
+        yield unlike(wording.M021, use.where, use.written, seen_from(use.story, found.path))
 
 
 def media_are_of_known_kinds(review: Review) -> Iterator[Diagnostic]:
@@ -54,7 +61,7 @@ def media_are_of_known_kinds(review: Review) -> Iterator[Diagnostic]:
             continue
         kind = media_kind(use.resolved.path)
         if not kind:
-            if review.find(use.resolved.path).state != "missing":
+            if review.find(use.resolved.path).state not in {"missing", "lookalike"}:
                 yield Diagnostic.of(wording.M007, use.where, target=use.written)
         elif kind != "image" and use.role != "media":
             yield Diagnostic.of(wording.M014, use.where, target=use.written)

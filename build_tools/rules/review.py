@@ -15,6 +15,7 @@ from build_tools.markup.body import Body
 from build_tools.markup.finish import mentions
 from build_tools.model.archive import Archive
 from build_tools.model.story import Story
+from build_tools.rules.lookalikes import look_of
 from build_tools.rules.uses import Use, uses
 
 GUESSES = 100
@@ -28,11 +29,11 @@ class Found:
 
     Attributes:
         state: ``linked``: a symbolic link, or something behind one. ``miscased``: there under a name that differs in
-            upper and lower case only.
-        path: Its path; that of the real file if ``miscased``.
+            upper and lower case only. ``lookalike``: there under a name that looks alike, in other characters.
+        path: Its path; that of the real file if ``miscased`` or ``lookalike``.
     """
 
-    state: Literal["story", "file", "linked", "miscased", "missing"]
+    state: Literal["story", "file", "linked", "miscased", "lookalike", "missing"]
     path: str
 
 
@@ -89,6 +90,10 @@ class Review:
         return {path.casefold(): path for path in paths}
 
     @cached_property
+    def _by_look(self) -> Mapping[str, str]:
+        return {look_of(path): path for path in self._by_folded_path.values()}
+
+    @cached_property
     def _files_by_folder(self) -> Mapping[str, list[str]]:
         folders: dict[str, list[str]] = defaultdict(list)
         for path in self.archive.media:
@@ -105,7 +110,10 @@ class Review:
         if any("/".join(parts[: count + 1]) in self.archive.links for count in range(len(parts))):
             return Found("linked", path)
         actual = self._by_folded_path.get(path.casefold())
-        return Found("miscased", actual) if actual else Found("missing", path)
+        if actual:
+            return Found("miscased", actual)
+        actual = self._by_look.get(look_of(path))
+        return Found("lookalike", actual) if actual else Found("missing", path)
 
     def name_like(self, registry: str, written: str) -> str:
         """Name, alias or id of the registry (or ``stories``) that the writer most likely meant, or nothing."""
@@ -130,6 +138,12 @@ class Review:
                 near.setdefault(posixpath.basename(file), file)
         same = next((file for file in near if file.casefold() == name.casefold()), "")
         return near.get(same or self._guess(f"{folder} {story.path}", name, Names(near)), "")
+
+    def beside(self, story: Story, address: str) -> str:
+        """Path of the file beside a story that has the name with which an address of some website ends, or nothing."""
+        name = posixpath.basename(address.replace("\\", "/").partition("?")[0].partition("#")[0])
+        found = self.find(posixpath.join(story.home, name)) if name else None
+        return found.path if found and found.state in {"story", "file", "miscased", "lookalike"} else ""
 
     def _guess(self, among: str, written: str, known: Names) -> str:
         """Nearest name; asked for often, it would take time in proportion to misses times names, hence a ration."""

@@ -24,6 +24,13 @@ def content_name(mime: str) -> str:
     return _CONTENTS.get(mime, "认不出的格式")
 
 
+UNSEEN_CHARACTERS = "其中一个夹着看不见的字符"
+OTHER_FORM = "带符号的字母（例如 é）在电脑里有两种编码"
+OTHER_BLANKS = "空格有全角的，有半角的"
+OTHER_WIDTH = "有全角的字符，或者短横线不是英文的"
+TYPE_ANEW = "用英文输入法重新打一遍，写成“{actual}”。"
+RENAME = "把文件改成只用字母、数字和短横线的名称，例如 xuanjiang-1.jpg，再把新名称写在这里。"
+
 M001 = Message(
     "M001",
     "error",
@@ -128,4 +135,18 @@ M015 = Message(
     "媒体文件名“{target}”不能用作网址。",
     "文件名只用字母、数字、点、短横线和下划线，例如 xuanjiang-1.jpg。",
     "文件名就是网址的一部分，各种电脑都要认得。",
+)
+M020 = Message(
+    "M020",
+    "error",
+    "“{target}”以斜线开头，是别的网站（例如学校旧网站）里的地址，不是档案里的文件。",
+    "{suggestion}把那个文件存下来（先确认有权使用），放到故事旁边，只写文件名；不需要就删掉。",
+    "从旧网站复制来的地址，换到这里就找不到文件了。",
+)
+M021 = Message(
+    "M021",
+    "error",
+    "“{target}”看上去和旁边的文件名差不多，但字符的编码不同：{difference}。",
+    "这样改：{remedy}",
+    "电脑按编码找文件，看上去一样的两个名称也会找不到。",
 )

@@ -42,11 +42,11 @@ def test_files(target: str, path: str, fragment: str) -> None:
         ("vbscript:x", "forbidden"),
         ("data:x", "forbidden"),
         ("C:\\a.jpg", "outside"),
-        ("/a.jpg", "outside"),
-        ("\\a.jpg", "outside"),
+        ("/a.jpg", "rooted"),
+        ("\\a.jpg", "rooted"),
         ("../../a.jpg", "outside"),
         ("%2e%2e/../a.jpg", "outside"),
-        ("%2Fa.jpg", "outside"),
+        ("%2Fa.jpg", "rooted"),
     ],
 )
 def test_everything_else(target: str, kind: str) -> None:
