@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
 
-  const HAN = /\p{Script=Han}/u;
+  const HAN = /[\p{Script=Han}\u31c0-\u31e3]/u; // strokes fold too
   const AS_WELL = "乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽"; // folded, although GB 2312 has them
   let simplified = null; // characters of GB 2312 that stay as they are
 
