@@ -14,15 +14,16 @@
       }
     }
     const found = new Set(new TextDecoder("gbk").decode(Uint8Array.from(bytes)));
+    found.add("〇"); // in GB 2312 it stands among the signs
     Array.from(AS_WELL, (char) => found.delete(char));
     return found;
   }
 
-  /* Whether the table may change a text: it never does if this is false. */
-  function mayFold(text) {
+  /** Whether the table may change a text: it never does if this is false. */
+  search.mayFold = function (text) {
     simplified = simplified || charactersThatStay();
     return Array.from(search.text.fold(text)).some((char) => HAN.test(char) && !simplified.has(char));
-  }
+  };
 
   /* In order of the simplified characters: how far to the next one, and how far, there or back, to the next traditional one. */
   function read(stoppers, code) {
@@ -47,7 +48,7 @@
 
   /** Load the table if a text may need it. */
   search.folding = async function (text) {
-    if (!search.simplified.table && mayFold(text)) {
+    if (!search.simplified.table && search.mayFold(text)) {
       const { versions } = await search.manifest();
       await search.simplified(versions.simplified);
     }
