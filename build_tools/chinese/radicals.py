@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LOOK_ALIKE = "\u2e80-\u2ef3\u2f00-\u2fd5\u31c0-\u31e3\uf900-\ufad9\U0002f800-\U0002fa1d"
-"""For a class of a regular expression; some of these are the right characters all the same."""
+LOOK_ALIKE, LOOK_ALIKE_FAR = "\u2e80-\u2ef3\u2f00-\u2fd5\u31c0-\u31e3\uf900-\ufad9", "\U0002f800-\U0002fa1d"
+"""For a class of a regular expression, those of the first plane apart; some of these are the right characters all the same."""
 
 _SIGNS = (
     "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂"
@@ -27,7 +27,7 @@ _CHARACTERS = (
 RADICALS: dict[str, str] = dict(zip(_SIGNS, _CHARACTERS, strict=True))
 """Characters by the radicals and strokes that look like them."""
 
-_LOOK_ALIKE = re.compile(f"[{LOOK_ALIKE}]")
+_LOOK_ALIKE = re.compile(f"[{LOOK_ALIKE}{LOOK_ALIKE_FAR}]")
 
 
 def right_character(sign: str) -> str:
