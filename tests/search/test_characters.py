@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from build_tools.search.normalise import (
     sort_of,
     units,
 )
+from tests.browser.old_browsers import PACKAGES, old_browser
 
 ENGINE_TEXT = Path(__file__).resolve().parents[2] / "overrides" / "assets" / "search" / "text.js"
 LOOKED_AT = (
@@ -78,6 +80,11 @@ def row_of(text: str) -> tuple[str, str]:
     return "".join(found), " ".join(map(str, gaps))
 
 
+def blocks(frame: str) -> list[str]:
+    """All characters in a frame, many of them in one text."""
+    return ["".join(map(frame.format, POINTS[start : start + 256])) for start in range(0, len(POINTS), 256)]
+
+
 def read(engine: Engine, texts: list[str]) -> list[list[str]]:
     """Units of texts, gaps, and where each unit begins and ends, by the engine."""
     found: list[list[str]] = engine.page.evaluate(READ, [texts, [[chr(old), chr(new)] for old, new in FOLDED.items()]])
@@ -87,9 +94,25 @@ def read(engine: Engine, texts: list[str]) -> list[list[str]]:
 @pytest.mark.browser
 @pytest.mark.parametrize("frame", ["{}\0", "甲{}乙", "e{}\u0301"])
 def test_every_character_is_folded_alike(engine: Engine, frame: str) -> None:
-    parts = ["".join(map(frame.format, POINTS[start : start + 256])) for start in range(0, len(POINTS), 256)]
+    parts = blocks(frame)
     for text, (own, gaps, _, _) in zip(parts, read(engine, parts), strict=True):
         assert (own, gaps) == row_of(text), ascii(text)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("version", sorted(PACKAGES, key=int))
+def test_old_browsers_fold_alike_whatever_unicode_they_know(engine: Engine, version: str) -> None:
+    texts = [*blocks("甲{}乙"), *blocks("e{}\u0301"), *JOINED]
+    pairs = [[chr(old), chr(new)] for old, new in FOLDED.items()]
+    script = f"""
+      const expected = {json.dumps([row_of(text) for text in texts])};
+      const found = ({READ})({json.dumps([texts, pairs])});
+      return expected.flatMap((row, place) => row[0] === found[place][0] && row[1] === found[place][1] ? [] : [place]);
+    """
+    done = old_browser(version).run(engine.url, script)
+    assert done["said"] == []
+    assert [ascii(texts[place]) for place in done["result"]] == []
 
 
 @pytest.mark.browser
