@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import re
@@ -143,6 +144,13 @@ def test_units_are_the_units_of_their_own_row(frame: str) -> None:
         own = units(text)
         assert units(own) == own, ascii(text)
     assert [text for text in JOINED if units(units(text)) != units(text)] == []
+
+
+def test_every_python_folds_alike_whatever_unicode_it_knows() -> None:
+    digest = hashlib.sha256()
+    for frame in ("{}", "e{}\u0301", "甲{}乙"):
+        digest.update("\0".join([normalise(frame.format(char)) for char in POINTS]).encode())
+    assert digest.hexdigest()[:16] == "15b3e7396a548c88"
 
 
 def test_what_is_new_in_unicode_stays_as_it_is() -> None:

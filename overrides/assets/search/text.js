@@ -52,10 +52,10 @@
 
   const classOf = (code) => classes[code] || classify(code);
 
-  /* Whether what stands at `at` belongs to the character before it. */
+  /* Whether what stands at `at` belongs to the character before it; all that joins one stands in the first plane. */
   function clings(text, at) {
-    const kind = kinds[text.codePointAt(at)];
-    return kind === JOINING || kind === PASSED;
+    const kind = classOf(text.charCodeAt(at));
+    return kind === JOINING || kind === PASSED || (kind === COMPLEX && kinds[text.codePointAt(at)] === PASSED);
   }
 
   const widthAt = (text, at) => (text.codePointAt(at) > 0xffff ? 2 : 1);
