@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.characters import without_odd
 from build_tools.wording import files as wording
 from build_tools.wording.sizes import readable_size
 
 BOM = b"\xef\xbb\xbf"
-_UNSEEN = "\u200b\u200e\u200f\u2060\ufeff"
-_CONTROL = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff{_UNSEEN}]")
 _MAGIC = (
     (b"PK\x03\x04", wording.WORD_OR_ZIP),
     (b"\xd0\xcf\x11\xe0", wording.OLD_WORD),
@@ -51,7 +49,8 @@ def read_text(file: Path, path: str, limit: int) -> tuple[str, list[Diagnostic]]
         limit: Size in bytes above which it is not read.
 
     Returns:
-        Its text (empty if it cannot be read) and what was wrong. A BOM is reported and removed, so that the rest can still be checked.
+        Its text (empty if it cannot be read) and what was wrong. A BOM and characters that mean nothing are reported and
+        removed, so that the rest can still be checked.
     """
     data, found = read_bytes(file, path, limit)
     return ("", found) if data is None else decode(data, path)
@@ -68,14 +67,10 @@ def decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     except UnicodeDecodeError:
         return "", [*found, Diagnostic.of(wording.F001, Location(path), encoding=_guess(data))]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, odd = without_odd(text, path)
+    found += odd
     if not text.strip():
         return "", [*found, Diagnostic.of(wording.F003, Location(path))]
-    if match := _CONTROL.search(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        where = Location(path, line, column)
-        found.append(Diagnostic.of(wording.F009, where, column=column, code_point=f"U+{ord(match[0]):04X}"))
-        text = _CONTROL.sub(lambda char: "" if char[0] in _UNSEEN else " ", text)
     return text, found
 
 

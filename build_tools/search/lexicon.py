@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from build_tools.chinese.simplified import FOLD
 from build_tools.search.document import Entity, SearchEntry
-from build_tools.search.normalise import units
+from build_tools.search.normalise import simplified, units
 from build_tools.search.readings import all_syllables, syllables, title_syllables, usual_syllables
 from build_tools.search.script import script
 from build_tools.search.words import Word
@@ -122,7 +121,7 @@ def _line(item: Item, spoken: tuple[str, ...], usual: list[str]) -> Line:
     if short.startswith("stories/") and short.endswith(".html"):
         short = "~" + short[len("stories/") : -len(".html")]
     reading = "" if list(spoken) == usual else " ".join(spoken)
-    text = item.text.translate(FOLD)
+    text = simplified(item.text)
     name = item.name or ("" if text == item.text else item.text)
     parts = [item.kind + _one_line(text), reading, short, str(item.weight or ""), _one_line(name)]
     initials = "".join(map(_initial, spoken))

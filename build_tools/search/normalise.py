@@ -4,36 +4,96 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from build_tools.chinese.radicals import RADICALS
 from build_tools.chinese.simplified import FOLD
+from build_tools.search.characters import APART, HARD, JOINING, PASSED, PLAIN, POINTS, SOFT, kinds, pattern
 
 Codes = NDArray[np.uint32]
 
 PARAGRAPH_END = "\0"
-UNIT, FORGIVEN, IGNORED, END, UNKNOWN = 0, 1, 2, 3, 255
+UNIT, FORGIVEN, IGNORED, END = 0, 1, 2, 3
 
-FORGIVEN_SIGNS = frozenset("《》〈〉「」『』“”‘’\"'«»()[]{}〔〕【】·•‧・∙⋅・ \t\u00a0\u3000\u200b\u2060\ufeff")
-"""Signs that may stand inside a phrase although the query has none: quotation marks, brackets, middle dots, spaces."""
-
-_POINTS = 0x110000
+_SORTS = {PLAIN: UNIT, APART: UNIT, JOINING: UNIT, SOFT: FORGIVEN, HARD: IGNORED, PASSED: FORGIVEN}
 _UNSEEN, _COMPLEX = 0xFFFFFFFF, 0xFFFFFFFE
-_JAMO = range(0x1100, 0x1200)
+_PLAIN = ord(PLAIN)
+_APART, _JOINING, _PASSED = pattern(APART), pattern(JOINING), pattern(PASSED)
+
+FOLDED: dict[int, int] = FOLD | {ord(sign): FOLD.get(ord(char), ord(char)) for sign, char in RADICALS.items()}
+"""Traditional characters, radicals and strokes, and what each folds to."""
+
+_FOLD = FOLDED | {ord("ς"): ord("σ")}
+_COMPATIBLE = (
+    range(0x2E80, 0x2FE0),
+    range(0x3000, 0x3400),
+    range(0xF900, 0xFB00),
+    range(0x1F200, 0x1F300),
+    range(0x2F800, 0x2FA20),
+)
+"""Where characters stand that NFKC replaces by Han characters."""
 
 
 def normalise(text: str) -> str:
-    """NFKC, lower case, traditional characters folded to simplified ones, one form of sigma."""
-    return unicodedata.normalize("NFKC", text).lower().translate(FOLD).replace("ς", "σ")
+    """NFKC, lower case, one form of sigma, radicals and traditional characters folded; without what is passed over.
+
+    Characters of the kind ``APART`` only fold. An accent or the like that does not stand on a unit of the kind ``PLAIN`` is passed over
+    too, so that the units of a text are the units of their own row.
+    """
+    if _PASSED.search(text):
+        text = _PASSED.sub("", text)
+    if _APART.search(text):
+        parts = _APART.split(text)
+        text = "".join([part if place % 2 else _composed(part) for place, part in enumerate(parts)])
+    else:
+        text = _composed(text)
+    return text.translate(_FOLD)
 
 
-@lru_cache(maxsize=65536)
+def _composed(text: str) -> str:
+    normal = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
+    if not _JOINING.search(normal):
+        return normal
+    found, joins = [], False
+    for char in normal:
+        if not _JOINING.match(char):
+            joins = kinds()[ord(char)] == _PLAIN
+        elif not joins:
+            continue
+        found.append(char)
+    return "".join(found)
+
+
 def sort_of(char: str) -> int:
     """Whether a normalised character is a unit, forgiven inside a phrase, or ignored otherwise."""
-    if char in FORGIVEN_SIGNS:
-        return FORGIVEN
-    return IGNORED if unicodedata.category(char)[0] in "PSZC" else UNIT
+    return _SORT_OF[kinds()[ord(char)]]
+
+
+_SORT_OF = {ord(kind): sort for kind, sort in _SORTS.items()}
+
+
+@lru_cache(maxsize=1)
+def compatible() -> dict[str, str]:
+    """Characters that become traditional ones, radicals or strokes by NFKC alone, and what they become."""
+    found = {}
+    for char in map(chr, chain.from_iterable(_COMPATIBLE)):
+        normal = _composed(char) if kinds()[ord(char)] != ord(APART) else char
+        if normal != char and any(ord(part) in FOLDED for part in normal):
+            found[char] = normal
+    return found
+
+
+def simplified(text: str) -> str:
+    """A text with its traditional characters and radicals folded, and all else as it was; it has the same units."""
+    return text.translate(_shown())
+
+
+@lru_cache(maxsize=1)
+def _shown() -> dict[int, int | str]:
+    return {**FOLDED, **{ord(char): normalise(char) for char in compatible()}}
 
 
 class _Units(dict[int, int | None]):
@@ -85,8 +145,11 @@ def _looked_up(raw: Codes) -> Codes:
 
 def _simple(char: str) -> int:
     """The one code point that a character becomes wherever it stands, or ``_COMPLEX``."""
+    kind = chr(kinds()[ord(char)])
+    if kind == PASSED:
+        return ord(" ")
     normal = normalise(char)
-    if unicodedata.category(char)[0] == "M" or ord(char) in _JAMO or not normal:
+    if kind == JOINING or not normal:
         return _COMPLEX
     if len(normal) == 1 or {sort_of(part) for part in normal} == {IGNORED}:
         return ord(normal[0])
@@ -95,24 +158,20 @@ def _simple(char: str) -> int:
 
 def sorts_of(codes: Codes) -> NDArray[np.uint8]:
     """``sort_of`` for each code point; paragraphs end at ``PARAGRAPH_END``."""
-    table = _sort_table()
-    sorts = table[codes]
-    if (sorts == UNKNOWN).any():
-        for code in np.unique(codes[sorts == UNKNOWN]).tolist():
-            table[code] = sort_of(chr(code))
-        sorts = table[codes]
+    sorts: NDArray[np.uint8] = _sort_table()[codes]
     return sorts
 
 
 @lru_cache(maxsize=1)
 def _simple_table() -> Codes:
-    table = np.full(_POINTS, _UNSEEN, np.uint32)
+    table = np.full(POINTS, _UNSEEN, np.uint32)
     table[0] = 0
     return table
 
 
 @lru_cache(maxsize=1)
 def _sort_table() -> NDArray[np.uint8]:
-    table = np.full(_POINTS, UNKNOWN, np.uint8)
+    sorts = kinds().translate(bytes([_SORT_OF.get(kind, 0) for kind in range(256)]))
+    table = np.frombuffer(sorts, np.uint8).copy()
     table[0] = END
     return table

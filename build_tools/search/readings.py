@@ -10,10 +10,9 @@ from operator import itemgetter
 import numpy as np
 
 from build_tools.chinese.pinyin import plain_syllables
-from build_tools.chinese.simplified import FOLD
 from build_tools.chinese.text import is_han
 from build_tools.search.dense import encoded
-from build_tools.search.normalise import UNIT, normalise, sort_of, units
+from build_tools.search.normalise import FOLDED, UNIT, normalise, simplified, sort_of, units
 from build_tools.search.script import coded_script, script
 
 _LEVEL_ONE = [(row, cell) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) if (row, cell) <= (0xD7, 0xF9)]
@@ -82,7 +81,7 @@ def _from_order(order: str, wanted: str) -> tuple[str, ...]:
             signs = char.lower() or str(int(syllable))
             spoken.extend(signs)
             row.append(signs)
-    return tuple(spoken) if "".join(row).translate(FOLD) == wanted else ()
+    return tuple(spoken) if simplified("".join(row)) == wanted else ()
 
 
 def _plain(syllable: str) -> str:
@@ -121,13 +120,13 @@ def order_file(orders: Sequence[Sequence[str]]) -> tuple[str, bytes]:
 
 
 def simplified_file(present: Iterable[str]) -> tuple[str, bytes]:
-    """Traditional characters and what each folds to, in order of the latter: steps of these and, zigzag, of the former, by turns.
+    """Traditional characters and radicals and what each folds to, in order of the latter: steps of these and, zigzag, of the former, by turns.
 
     Args:
         present: Units of the archive; common ones are added, and only what folds to one of them is kept, for nothing else is found.
     """
     kept = {*present, *COMMON}
-    pairs = np.array(sorted((new, old) for old, new in FOLD.items() if chr(new) in kept), np.int64).reshape(-1, 2)
+    pairs = np.array(sorted((new, old) for old, new in FOLDED.items() if chr(new) in kept), np.int64).reshape(-1, 2)
     steps = np.diff(pairs, axis=0, prepend=0)
     steps[:, 1] = np.where(steps[:, 1] < 0, -2 * steps[:, 1] - 1, 2 * steps[:, 1])
     return coded_script("simplified", *encoded(steps.ravel()))

@@ -9,11 +9,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from build_tools.chinese.simplified import FOLD, TRADITIONAL
 from build_tools.search.document import SearchDocument
+from build_tools.search.normalise import FOLDED, compatible
 from build_tools.search.script import ROOT, as_bytes, packed_all, raw_script
 
-_FOLDED = frozenset(TRADITIONAL)
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -68,15 +67,22 @@ def stored_text(document: SearchDocument, order: str) -> str:
     }
     said = "".join([text for _, text in texts])
     if _folds()[np.frombuffer(as_bytes(said), "<u2")].any():
-        folded = sorted(_FOLDED.intersection(said))
+        found = _folding().intersection(said)
+        folded = sorted({part for char in found for part in compatible().get(char, char) if ord(part) in FOLDED})
         if folded:
-            record["z"] = "".join([char + chr(FOLD[ord(char)]) for char in folded])
+            record["z"] = "".join([char + chr(FOLDED[ord(char)]) for char in folded])
     return _write(record)
+
+
+@lru_cache(maxsize=1)
+def _folding() -> frozenset[str]:
+    """Characters that fold, at once or by way of what NFKC makes of them."""
+    return frozenset([*map(chr, FOLDED), *compatible()])
 
 
 @lru_cache(maxsize=1)
 def _folds() -> NDArray[np.bool_]:
     """Whether a number of UTF-16 may belong to a character that folds."""
     table = np.zeros(1 << 16, bool)
-    table[sorted(set(np.frombuffer(as_bytes(TRADITIONAL), "<u2").tolist()))] = True
+    table[sorted(set(np.frombuffer(as_bytes("".join(_folding())), "<u2").tolist()))] = True
     return table

@@ -1,6 +1,7 @@
 """Wording of F codes: the file itself, before anything in it is read."""
 
 import errno
+from collections.abc import Iterable, Mapping
 
 from build_tools.wording.message import Message
 
@@ -63,8 +64,8 @@ F008 = Message(
 F009 = Message(
     "F009",
     "error",
-    "这一行有看不见的字符（第 {column} 个字符，编号 {code_point}）。",
-    "删掉这一处，重新打一遍这几个字；从别处粘贴来的内容，先贴进记事本再复制过来。",
+    "这一行有{count}个看不见的控制字符（从第{column}个字符起：{codes}）。",
+    "删掉“{around}”里□的地方，重新打一遍这几个字；从别处粘贴来的内容，先贴进记事本再复制过来。",
     "这样的字符看不见，却会让排版和检索出错。",
 )
 F010 = Message(
@@ -103,6 +104,42 @@ F014 = Message(
     "Windows 不分大小写，拷过去以后一个会盖掉另一个。",
 )
 
+F015 = Message(
+    "F015",
+    "warning",
+    "这一行有{count}个看不见的字符（从第{column}个字符起：{codes}），网站已经略过，不影响发布。",
+    "想清干净，就在“{around}”里□的地方删一下，或者重新打一遍这几个字。",
+    "从微信、网页和 PDF 复制的文字常夹带看不见的字符；它们没有意思，留在文件里会让别的软件断词、检索出错。",
+)
+F016 = Message(
+    "F016",
+    "error",
+    "“{around}”里□的地方是坏字，读不出原来是什么字（从第{column}个字符起，这一行有{count}个：{codes}）。",
+    "对照原文，把□的地方重新打一遍；原来是图片的，把图片另外放进来。",
+    "文字在软件之间转换时丢了字，或者用了只有那台电脑才有的造字，别人的电脑上都显示不出来。",
+)
+F017 = Message(
+    "F017",
+    "warning",
+    "{signs}样子像汉字，其实是部首符号或旧编码的字（从第{column}个字符起，这一行有{count}个）。",
+    "重新打一遍：{right}。",
+    "从 PDF 和古籍软件复制的文字常有这样的符号：看着一样，电脑却当作另一个字，读音和排序会错。搜索照样找得到。",
+)
+F018 = Message(
+    "F018",
+    "warning",
+    "这一行里有{count}个别的软件的换行符（从第{column}个字符起），正文里按换行处理，别处当作空格。",
+    "“{around}”里的□，在正文里改成按一下回车键，在开头的资料里改成空格；改好以前，后面报出的行号会偏大。",
+    "Word 里按 Shift+回车，复制出来就是这种换行符；记事本和网站的编辑框不认它，文字会连在一起。",
+)
+F019 = Message(
+    "F019",
+    "warning",
+    "这个文件里像上面那样的字符还有{count}处，没有一一列出。",
+    "先改列出的这些，再检查一次；太多的话，把全文贴进记事本，对照原文改好再贴回来。",
+    "一个文件只列出前面的几十处，免得看不到别的问题。",
+)
+
 WORD_OR_ZIP = "看起来是 Word 文档或压缩包"
 OLD_WORD = "看起来是旧版 Word 文档"
 PDF = "看起来是 PDF"
@@ -135,3 +172,27 @@ _REASONS = {
 def os_reason(number: int | None) -> str:
     """What the operating system complains of, in Chinese, from the number of its error."""
     return _REASONS.get(number or 0, f"系统报告了错误 {number}")
+
+
+def codes(signs: Iterable[str]) -> str:
+    """Numbers of characters that cannot be shown."""
+    return "、".join(f"U+{ord(sign):04X}" for sign in signs)
+
+
+def quoted(signs: Iterable[str]) -> str:
+    """Characters, each in quotation marks."""
+    return "".join(f"“{sign}”" for sign in signs)
+
+
+def rewritten(pairs: Iterable[tuple[str, str]], simplified: Mapping[int, int]) -> str:
+    """What to write instead of signs that look like characters, and its simplified form, if that is another.
+
+    Args:
+        pairs: Signs and the characters they look like.
+        simplified: Simplified characters by traditional ones.
+    """
+    rows = [(sign, right, right.translate(simplified)) for sign, right in pairs]
+    return "，".join(
+        f"“{sign}”改成“{right}”" if right == simple else f"“{sign}”改成“{simple}”（繁体“{right}”）"
+        for sign, right, simple in rows
+    )

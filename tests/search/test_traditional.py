@@ -8,9 +8,9 @@ import pytest
 from engine import Engine, engine_over
 from playwright.sync_api import Browser
 
-from build_tools.chinese.simplified import FOLD
 from build_tools.search.document import BODY, Entity, SearchDocument
 from build_tools.search.index import index
+from build_tools.search.normalise import FOLDED
 from build_tools.search.readings import COMMON
 
 pytestmark = pytest.mark.browser
@@ -53,20 +53,20 @@ def test_the_table_holds_what_folds_to_common_characters_and_to_those_of_the_arc
     assert engine.urls("臺灣") == ["stories/a/one.html"]
     table = dict(engine.page.evaluate("Array.from(storySearch.simplified.table)"))
     known = COMMON | {RARE}
-    assert table == {chr(old): chr(new) for old, new in FOLD.items() if chr(new) in known}
+    assert table == {chr(old): chr(new) for old, new in FOLDED.items() if chr(new) in known}
     assert RARE in table.values()
-    assert ord(ABSENT) in FOLD
+    assert ord(ABSENT) in FOLDED
     assert ABSENT not in table
 
 
 def test_every_character_that_folds_has_the_table_read(engine: Engine) -> None:
-    chars = [*map(chr, FOLD), "\uf9b4"]  # the last one is a compatible form of 領
+    chars = [*map(chr, FOLDED), "\uf9b4"]  # the last one is a compatible form of 領
     assert engine.page.evaluate(READS, chars) == chars
 
 
 def test_simplified_characters_do_without_the_table(engine: Engine) -> None:
     engine.fresh()
-    assert engine.page.evaluate(READS, [*sorted(COMMON - set(map(chr, FOLD))), "ｂ", "1", "é", "かな"]) == []
+    assert engine.page.evaluate(READS, [*sorted(COMMON - set(map(chr, FOLDED))), "ｂ", "1", "é", "かな"]) == []
     assert engine.urls("队伍") == ["stories/a/one.html", "stories/a/two.html"]
     assert engine.query("队伍侧面")["corrections"]
     assert not has_table(engine)

@@ -90,7 +90,7 @@
   }
 
   function sentence(answer, state, pages) {
-    if (!answer.total) {
+    if (!answer.results.length) {
       return answer.refining ? words.noneYet : words.none;
     }
     const about = answer.refining ? words.about : words.aboutOnly;
@@ -182,7 +182,7 @@
     facets();
     find.filters.chips(part(".results__chips"), state, words);
     tell(state);
-    const nothing = !answer.total && !answer.refining;
+    const nothing = !answer.results.length && !answer.refining;
     if (nothing) {
       empty(answer, state);
     }

@@ -12,7 +12,7 @@
   let hits = []; // each a list of the mark elements that make it up
   let here = 0;
 
-  /* Text nodes by the block they stand in: what the index calls paragraphs. */
+  /* Text nodes by the block they stand in: what the index calls paragraphs. A line break within one is nothing but a gap between two. */
   function paragraphs() {
     const found = new Map();
     story.querySelectorAll(PARTS).forEach(function (part) {
@@ -114,10 +114,14 @@
     }
   }
 
-  markAll();
-  if (hits.length) {
+  function begin() {
+    markAll();
     show();
+  }
+
+  if (search.mayFold(query + story.textContent)) {
+    search.simplified().then(begin, begin); // the words or the story may be in traditional characters
   } else {
-    search.simplified().then(markAll, () => {}).then(show); // the words or the story may be in traditional characters
+    begin();
   }
 })(window.archiveFind, window.storySearch);

@@ -94,10 +94,13 @@
     return Array.from(new Set(phrases.map((phrase) => phrase.shown)));
   }
 
+  /* An empty list promises nothing: on a page after the last one only what the pages before can hold is counted. */
+  const totalOf = (run, shown, options) => (shown.length ? run.total : Math.min(run.total, options.offset));
+
   function answer(run, entities, options) {
     const shown = run.survivors.slice(options.offset, options.offset + options.limit);
     return {
-      total: run.total,
+      total: totalOf(run, shown, options),
       exact: run.exact && !run.further,
       refining: Boolean(options.onRefine) && Boolean(!run.exact || run.doubt || run.further),
       doubtful: Boolean(run.doubt), // what was typed may still stand somewhere

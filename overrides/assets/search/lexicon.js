@@ -56,7 +56,7 @@
 
   /* What was typed as a row of characters and runs of Latin letters. Tones are dropped. */
   function tokens(text) {
-    const plain = text.toLowerCase().replace(/ü|ǖ|ǘ|ǚ|ǜ/g, "v").normalize("NFD").replace(/\p{M}/gu, "").replace(/([a-z])[1-5]/g, "$1");
+    const plain = text.toLowerCase().replace(/ü|ǖ|ǘ|ǚ|ǜ/g, "v").normalize("NFD").replace(/([a-z])[\u0300-\u0304\u0308\u030c]+/g, "$1").replace(/([a-z])[1-5]/g, "$1");
     return Array.from(normalise(plain, search.simplified.table).units);
   }
 

@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
 
-  const { normalise, fold } = search.text;
+  const { normalise, fold, visible } = search.text;
   const LONGEST = 64; // units of one phrase; what follows adds nothing
   const OPENING = "\"“";
   const CLOSING = "\"”";
@@ -61,7 +61,7 @@
     const clauses = [];
     const without = [];
     const seen = new Set();
-    for (const piece of pieces(text)) {
+    for (const piece of pieces(visible(text))) {
       const wanted = phrase(piece.text, simple);
       const name = (piece.without ? "-" : "+") + wanted.units;
       if (wanted.units && !seen.has(name)) {

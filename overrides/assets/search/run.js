@@ -64,7 +64,7 @@
 
     get total() {
       if (this.sure) {
-        return this.queue.length;
+        return this.queue.length - this.wrong.size;
       }
       const share = this.cursor ? this.right / this.cursor : 1;
       return this.right + Math.round((this.queue.length - this.cursor) * share);

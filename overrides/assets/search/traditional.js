@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
 
-  const HAN = /\p{Script=Han}/u;
+  const HAN = /[\p{Script=Han}\u31c0-\u31e3]/u; // strokes fold too
   const AS_WELL = "乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽"; // folded, although GB 2312 has them
   let simplified = null; // characters of GB 2312 that stay as they are
 
@@ -14,15 +14,16 @@
       }
     }
     const found = new Set(new TextDecoder("gbk").decode(Uint8Array.from(bytes)));
+    found.add("〇"); // in GB 2312 it stands among the signs
     Array.from(AS_WELL, (char) => found.delete(char));
     return found;
   }
 
-  /* Whether the table may change a text: it never does if this is false. */
-  function mayFold(text) {
+  /** Whether the table may change a text: it never does if this is false. */
+  search.mayFold = function (text) {
     simplified = simplified || charactersThatStay();
     return Array.from(search.text.fold(text)).some((char) => HAN.test(char) && !simplified.has(char));
-  }
+  };
 
   /* In order of the simplified characters: how far to the next one, and how far, there or back, to the next traditional one. */
   function read(stoppers, code) {
@@ -47,7 +48,7 @@
 
   /** Load the table if a text may need it. */
   search.folding = async function (text) {
-    if (!search.simplified.table && mayFold(text)) {
+    if (!search.simplified.table && search.mayFold(text)) {
       const { versions } = await search.manifest();
       await search.simplified(versions.simplified);
     }
