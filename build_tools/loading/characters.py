@@ -17,6 +17,9 @@ from build_tools.wording.message import Message
 MOST = 50
 """Diagnostics about characters that one file may have; more would hide what else is wrong."""
 
+LINE_END = "\u2028"
+"""Ends a line within a line of the file, so that the numbers of the lines after it stay those of the file."""
+
 _AROUND = 4
 
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
@@ -70,7 +73,7 @@ def without_odd(text: str, path: str) -> tuple[str, list[Diagnostic]]:
         path: What to call it in diagnostics.
 
     Returns:
-        The text: without what is invisible, with a space for every control character, and with a line's end for every line end of other
+        The text: without what is invisible, with a space for every control character, and with ``LINE_END`` for every line end of other
         programs, which is a space in what is not Markdown. What is broken or only looks like the right character stays. And at most one
         diagnostic a line and kind.
     """
@@ -83,7 +86,7 @@ def without_odd(text: str, path: str) -> tuple[str, list[Diagnostic]]:
         odd = [item for match in _ODD.finditer(line) if (item := _meaning(line, match.start()))]
         if odd:
             found += _told(odd, line, path, number + 1)
-            lines[number] = _mended(line, odd, "\n" if path.endswith(".md") and number >= body else " ")
+            lines[number] = _mended(line, odd, LINE_END if path.endswith(".md") and number >= body else " ")
     return "\n".join(lines), _limited(found)
 
 

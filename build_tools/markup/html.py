@@ -109,7 +109,7 @@ class Renderer:
         self._look_for_leftovers(block.lines)
         html, words = self._text(block.lines, lead)
         self.first_paragraph = self.first_paragraph or words
-        return f'<p class="lines">{html}</p>' if len(block.lines) > 1 else f"<p>{html}</p>"
+        return f'<p class="lines">{html}</p>' if "<br>" in html else f"<p>{html}</p>"
 
     def _text(self, lines: Sequence[Line], lead: str = "") -> tuple[str, str]:
         """HTML and words of the lines of one block; ``lead`` is the number before them, one of their words."""

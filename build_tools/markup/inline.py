@@ -21,7 +21,7 @@ from build_tools.markup.nodes import Break, Code, Image, Inline, Link, Reading, 
 BRACKET_LIMIT = 50
 """Brackets that may be open at once; what begins deeper is text."""
 
-_SPECIAL = re.compile(r"[!！]\[|[\\`<&\[\]{｛*＊_~\n]")
+_SPECIAL = re.compile(r"[!！]\[|[\\`<&\[\]{｛*＊_~\n\u2028]")
 _ESCAPABLE = frozenset("\\`*_{}[]()<>#+-.!|~:&=＊＃")
 _BLANKS = re.compile(f"[{BLANK}]*")
 _TICKS = re.compile(r"`+")
@@ -93,6 +93,7 @@ class _Scan:
             "{": self._reading,
             "｛": self._reading,
             "\n": self._line_end,
+            "\u2028": self._line_end,
         }
 
     def run(self) -> list[Inline]:

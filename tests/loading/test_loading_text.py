@@ -141,7 +141,7 @@ def test_what_only_looks_like_a_character_is_named_with_the_right_one(sign: str,
 def test_line_ends_of_other_programs_end_lines_of_the_body_only(char: str) -> None:
     head = f"---\n标题: 甲{char}乙\n---\n"
     text, found = decode(f"{head}丙{char}丁\n".encode(), "a/b.md")
-    assert text == "---\n标题: 甲 乙\n---\n丙\n丁\n"
+    assert text == "---\n标题: 甲 乙\n---\n丙\u2028丁\n"
     assert [(item.code, item.severity, item.line, item.column) for item in found] == [
         ("F018", "warning", 2, 6),
         ("F018", "warning", 4, 2),
