@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.loading.characters import MOST
+from build_tools.loading.characters import LINE_END, MOST
 from build_tools.loading.text import decode, read_text
 from build_tools.loading.tree import printable
 
@@ -179,8 +179,8 @@ def test_no_bytes_raise(data: bytes) -> None:
 @given(st.text("红a 1\n⾞👩\u0645" + ODD))
 def test_what_was_taken_out_is_not_told_again(text: str) -> None:
     once, _ = decode(text.encode("utf-8"), "a/b.md")
-    again, found = decode(once.encode("utf-8"), "a/b.md")
-    assert once == again
+    again, found = decode(once.replace(LINE_END, "").encode("utf-8"), "a/b.md")
+    assert once.replace(LINE_END, "") == again
     assert {item.code for item in found} <= {"F003", "F016", "F017", "F019"}
 
 
