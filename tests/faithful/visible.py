@@ -6,8 +6,10 @@ import re
 from html.parser import HTMLParser
 
 BLOCKS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre"]
-    + ["table", "thead", "tbody", "tr", "hr", "figure", "figcaption", "section"]
+    [
+        *["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre"],
+        *["table", "thead", "tbody", "tr", "hr", "figure", "figcaption", "section"],
+    ]
 )
 SPACE = re.compile(r"[\s\u200b\ufeff]+")
 
