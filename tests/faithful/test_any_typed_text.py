@@ -109,6 +109,7 @@ def without_refused_lines(source: str, body: Body) -> str:
 
 @given(TYPED.filter(fair))
 @example("1927. 建校\n1939. 迁校\n")
+@example(":::诗\n甲\n:::\u00a01949年\n")
 @example("王**同学和李**同学 138****1234\n")
 @example("| 甲 | 乙 |\n|---|---|\n| 1 | 2 | 3 | 4 |\n")
 @example("> - 甲\n```\n1949\n```\n\n:::诗 题\n1\n:::\n二\n")
