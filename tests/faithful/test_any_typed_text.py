@@ -102,7 +102,7 @@ def kept(text: str) -> str:
 
 
 def without_refused_lines(source: str, body: Body) -> str:
-    """Leave out lines that make a story fail, and of the whole marks what is not for the page."""
+    """Leave out lines whose findings keep the story from being published."""
     refused = {mark.line for mark in body.marks if mark.kind in {"unknown-block", "stray-block"}}
     return "\n".join(line for number, line in enumerate(source.split("\n"), 1) if number not in refused)
 

@@ -83,7 +83,7 @@ def _write(folder: Path) -> Path:
 
 
 def _run(folder: Path) -> None:
-    """Check and build from nothing, then again with all in memory but one text."""
+    """Check and build from nothing, then again with all in memory."""
     root = _write(folder)
     for site in ("cold", "warm"):
         checked = archive("check", "--format", "json", "--stories", root)
