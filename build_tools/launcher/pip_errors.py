@@ -15,7 +15,10 @@ _TROUBLES = (
     (r"No module named '?(?:venv|ensurepip)\b", wording.NO_VENV),
     (r"Errno 13\b|Errno 30\b|WinError 5\b|Permission denied|Read-only file system", wording.NO_PERMISSION),
     (r"In --require-hashes mode|Hashes are required|Invalid requirement", wording.BAD_LOCK),
-    (r"CERTIFICATE_VERIFY_FAILED|certificate verify failed|SSLCertVerificationError", wording.BAD_CERTIFICATE),
+    (
+        r"CERTIFICATE_VERIFY_FAILED|certificate verify failed|invalid peer certificate|SSLCertVerificationError",
+        wording.BAD_CERTIFICATE,
+    ),
     (
         r"NewConnectionError|ConnectionError|Timeout(?:Error)?\b|timed out|ProxyError|SSLError|Max retries exceeded"
         r"|[Cc]onnection (?:refused|reset|aborted|broken)|Failed to establish|Name or service not known|name resolution"

@@ -31,6 +31,7 @@ CASES = {
     "network": (UNREACHABLE, "连不上软件仓库"),
     "dns": ("<urlopen error [Errno -3] Temporary failure in name resolution>", "连不上软件仓库"),
     "certificate": ("SSLError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate is not yet valid')", "日期和时间"),
+    "certificate, uv": ("cause: invalid peer certificate: UnknownIssuer", "日期和时间"),
     "disk": ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "磁盘空间不够"),
     "disk, Windows": ("OSError: [WinError 112] There is not enough space on the disk", "磁盘空间不够"),
     "permission": ("OSError: [Errno 13] Permission denied: '/x/.venv/lib'", "没有写入权限"),
