@@ -8,7 +8,7 @@ from contextlib import suppress
 if __name__ == "__main__":  # a process that is spawned for some work imports this module too, and needs no commands
     gc.disable()  # most commands end soon, and to look through ten thousand stories for circles takes half as long as the work
     try:
-        from build_tools.cli import main
+        from build_tools.cli.main import main
 
         code = main()
     except KeyboardInterrupt:  # while everything was being imported

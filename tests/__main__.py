@@ -1,7 +1,7 @@
 """Run every gate in order, pytest last: what ``archive.py test`` calls.
 
-``--all`` adds the slow tests and lets hypothesis try more; everything else goes to pytest. A gate that holds gets one
-line; one that does not shows all it has to say.
+First it provides the programs that the tests need. ``--all`` adds the slow tests and lets hypothesis try more;
+everything else goes to pytest. A gate that holds gets one line; one that does not shows all it has to say.
 """
 
 import os
@@ -10,6 +10,11 @@ import sys
 import sysconfig
 import time
 from pathlib import Path
+
+from build_tools.launcher.errors import guarded
+from build_tools.launcher.places import Places
+from build_tools.launcher.voice import Voice
+from tests.support.programs import provide
 
 ROOT = Path(__file__).resolve().parent.parent
 # One more than there are processors, because tests of browsers and previews mostly wait; each worker has a Chromium.
@@ -57,7 +62,11 @@ def pytest_environment(arguments: list[str]) -> dict[str, str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the gates and pytest; return 0 when all of them hold."""
+    """Run the gates and pytest; return 0 when all of them hold, 3 when a program is missing."""
+    voice = Voice("--quiet" in arguments)
+    missing = guarded(lambda: provide(Places(ROOT), voice, thorough="--all" in arguments), voice, ROOT)
+    if missing:
+        return missing
     failed = [name for name, command in GATES.items() if not holds(name, command)]
     command, environment = pytest_command(arguments), pytest_environment(arguments)
     tests = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode

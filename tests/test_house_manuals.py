@@ -1,6 +1,5 @@
 """Manuals say what the program does, no more and no less."""
 
-import ast
 import re
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from build_tools.model.field_types import Many, Record, specs_of
 from build_tools.model.registry import REGISTRIES
 from build_tools.model.story import Story
 from build_tools.site.handbook import checks_page, fields_page
+from build_tools.wording import usage
 from build_tools.wording.catalog import MESSAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,11 +36,9 @@ def options() -> dict[str, set[str]]:
 
 
 def launcher_words() -> tuple[set[str], set[str]]:
-    """Options and commands that the launcher adds."""
-    source = (ROOT / "archive.py").read_text(encoding="utf-8")
-    words = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
-    names = {word for word in words if isinstance(word, str)}
-    return {w for w in names if re.fullmatch(r"--[a-z-]+", w)}, {w for w in names if re.fullmatch(r"[a-z]+", w)}
+    """Options and commands that the launcher knows."""
+    declared = {option for command in usage.COMMANDS.values() for option in command.options or ()}
+    return {*usage.LAUNCHER_OPTIONS, *declared}, set(usage.COMMANDS)
 
 
 def test_readme_tells_every_command_and_option_and_no_other() -> None:

@@ -1,5 +1,1 @@
 """The ``archive`` command."""
-
-from build_tools.cli.main import main
-
-__all__ = ["main"]

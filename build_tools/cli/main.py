@@ -10,25 +10,23 @@ from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import Any
 
-from build_tools.cli import build, check, serve
+from build_tools.cli import build, check, lock, serve, wheelhouse
 from build_tools.cli.console import complain, log_exception, wipe
-from build_tools.cli.parser import ChineseParser, make_parser, usage_error, utf8_streams
+from build_tools.cli.parser import make_parser, usage_error, utf8_streams
 from build_tools.pipeline.cluster import ClusterError, ClusterLostError
 from build_tools.publishing.marker import MisplacedError, NotOurFolderError
 from build_tools.publishing.staging import BusyError
 from build_tools.wording import commands as wording
+from build_tools.wording import usage
 from build_tools.wording.files import os_reason
 
 PROJECT = Path(__file__).resolve().parents[2]
 
 FINE, USAGE, MACHINE, INTERRUPTED = 0, 2, 3, 130
 
-_COMMANDS: tuple[tuple[str, str, Callable[[ChineseParser], None]], ...] = (
-    ("serve", wording.HELP_SERVE, serve.add_arguments),
-    ("build", wording.HELP_BUILD, build.add_arguments),
-    ("check", wording.HELP_CHECK, check.add_arguments),
-)
-_RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {"serve": serve.run, "build": build.run, "check": check.run}
+_MODULES = {"serve": serve, "build": build, "check": check, "wheelhouse": wheelhouse, "lock": lock}
+_COMMANDS = tuple((name, usage.COMMANDS[name].help, module.add_arguments) for name, module in _MODULES.items())
+_RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {name: module.run for name, module in _MODULES.items()}
 
 _FAILURES: tuple[tuple[type[Exception], Callable[[Any], str], int], ...] = (
     (NotOurFolderError, lambda error: wording.not_ours(str(error), error.foreign), USAGE),
@@ -60,7 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.command:
         complain(usage_error(wording.NO_COMMAND))
         return USAGE
-    root = Path(options.stories) if options.stories else PROJECT / "stories"
+    root = PROJECT / "stories"
+    if "stories" not in options:  # nothing to do with the archive
+        return _guarded(lambda: _RUN[options.command](options, PROJECT, root))
+    if options.stories:
+        root = Path(options.stories)
     if not root.is_dir():
         complain(wording.NO_STORIES.format(path=options.stories or "stories"))
         return USAGE

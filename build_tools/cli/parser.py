@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 from build_tools.wording import commands as wording
+from build_tools.wording import usage
 
 _COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"unrecognized arguments: (?P<value>.+)"), wording.UNKNOWN_ARGUMENT),
@@ -109,13 +110,14 @@ def make_parser(commands: Iterable[tuple[str, str, Callable[[ChineseParser], Non
     """The whole parser.
 
     Args:
-        commands: Name, help and a function that adds the command's own arguments.
+        commands: Name in ``wording.usage.COMMANDS``, help and a function that adds the command's own arguments.
     """
     parser = ChineseParser(prog=wording.PROGRAM, description=wording.DESCRIPTION)
     chosen = parser.add_subparsers(title=wording.COMMANDS, dest="command", metavar="…", parser_class=ChineseParser)
     for name, help, arguments in commands:
         command = chosen.add_parser(name, help=help, description=help)
-        command.add_argument("--stories", metavar="DIR", default="", help=wording.HELP_STORIES)
+        if "--stories" in (usage.COMMANDS[name].options or ()):
+            command.add_argument("--stories", metavar="DIR", default="", help=wording.HELP_STORIES)
         command.add_argument("--quiet", action="store_true", help=wording.HELP_QUIET)
         arguments(command)
     return parser

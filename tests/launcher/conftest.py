@@ -1,6 +1,5 @@
 """A copy of the launcher in a folder of its own: no test touches the environment that runs it."""
 
-import importlib.util
 import os
 import re
 import shutil
@@ -9,35 +8,33 @@ import sys
 import venv
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from build_tools.launcher.files import write_atomically
+from build_tools.launcher.places import Places
+from build_tools.launcher.stamp import marks
+
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("archive.py", "pyproject.toml", "README.md", "requirements")
-ECHO = "import sys\nprint('ran', *sys.argv[1:])\nsys.exit(int(sys.argv[-1]) if sys.argv[-1].isdigit() else 0)\n"
+ECHO = """import sys
+if "wheelhouse" in sys.argv:
+    from build_tools.cli.main import main
+    sys.exit(main())
+print('ran', *sys.argv[1:])
+sys.exit(int(sys.argv[-1]) if sys.argv[-1].isdigit() else 0)
+"""
 
 
 def copy_tree(folder: Path) -> Path:
-    """Copy the launcher, its locks, and a package that only echoes what it was asked."""
+    """Copy the launcher, its locks, and the package with commands that only echo what they were asked."""
     for name in COPIED:
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
     package = folder / "build_tools"
-    package.mkdir()
-    (package / "__init__.py").touch()
+    shutil.copytree(ROOT / "build_tools", package, ignore=shutil.ignore_patterns("__pycache__"))
     (package / "__main__.py").write_text(ECHO, encoding="utf-8")
     return folder
-
-
-def load(tree: Path) -> ModuleType:
-    """Import the launcher of a tree."""
-    spec = importlib.util.spec_from_file_location("copied_archive", tree / "archive.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def start_in(tree: Path, *arguments: str, cwd: Path | None = None, **environment: str) -> "subprocess.Popen[str]":
@@ -97,16 +94,16 @@ def tree(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def launcher(tree: Path) -> ModuleType:
-    """The launcher of that tree, imported."""
-    return load(tree)
+def places(tree: Path) -> Places:
+    """Where things are in that tree."""
+    return Places(tree)
 
 
 @pytest.fixture
-def ready_tree(tree: Path, launcher: ModuleType) -> Path:
+def ready_tree(tree: Path, places: Places) -> Path:
     """A tree whose environment passes for finished."""
-    venv.create(launcher.VENV, with_pip=False, symlinks=os.name != "nt")
-    places = [*launcher.VENV.glob("lib/python*/site-packages"), *launcher.VENV.glob("Lib/site-packages")]
-    (places[0] / "tree.pth").write_text(str(tree), encoding="utf-8")
-    launcher.write_atomically(launcher.STAMP, {**launcher.marks("runtime"), **launcher.marks("dev")})
+    venv.create(places.venv, with_pip=False, symlinks=os.name != "nt")
+    packages = [*places.venv.glob("lib/python*/site-packages"), *places.venv.glob("Lib/site-packages")]
+    (packages[0] / "tree.pth").write_text(str(tree), encoding="utf-8")
+    write_atomically(places.stamp, {**marks(places, "runtime"), **marks(places, "dev")})
     return tree

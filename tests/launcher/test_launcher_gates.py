@@ -1,4 +1,4 @@
-"""`archive.py test`: the browser, and the order and outcome of the gates."""
+"""`archive.py test`: the programs it needs, and the order and outcome of the gates."""
 
 import os
 import runpy
@@ -9,37 +9,42 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.launcher.errors import LauncherError
+from build_tools.launcher.voice import Voice
+from build_tools.launcher.workshop import Workshop
+from tests.support import programs
+
 GATES = Path(__file__).resolve().parents[1] / "__main__.py"
 
 
 @pytest.fixture
-def without_browser(launcher, monkeypatch):
+def without_browser(places, monkeypatch):
     """A machine with apt-get and no browser, where we are root."""
     monkeypatch.delenv("ARCHIVE_CHROMIUM", raising=False)
-    monkeypatch.setattr(launcher, "WINDOWS", False)
+    monkeypatch.setattr(programs, "WINDOWS", False)
     monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
     monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
-    return launcher
+    return places
 
 
-def test_a_browser_on_the_machine_is_taken(launcher, monkeypatch):
+def test_a_browser_on_the_machine_is_taken(places, monkeypatch):
     monkeypatch.delenv("ARCHIVE_CHROMIUM", raising=False)
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == "chromium-browser" else None)
-    assert launcher.provide_browser(launcher.Voice()) == "/usr/bin/chromium-browser"
+    assert programs.provide_browser(places, Voice()) == "/usr/bin/chromium-browser"
 
 
-def test_a_chosen_browser_goes_first_and_must_exist(launcher, monkeypatch):
+def test_a_chosen_browser_goes_first_and_must_exist(places, monkeypatch):
     monkeypatch.setenv("ARCHIVE_CHROMIUM", sys.executable)
-    assert launcher.provide_browser(launcher.Voice()) == sys.executable
+    assert programs.provide_browser(places, Voice()) == sys.executable
     monkeypatch.setenv("ARCHIVE_CHROMIUM", "no/such/browser")
-    with pytest.raises(launcher.LauncherError, match="ARCHIVE_CHROMIUM"):
-        launcher.provide_browser(launcher.Voice())
+    with pytest.raises(LauncherError, match="ARCHIVE_CHROMIUM"):
+        programs.provide_browser(places, Voice())
 
 
 def test_without_root_the_user_is_told_how_to_install_one(without_browser, monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
-    with pytest.raises(without_browser.LauncherError, match="sudo apt install chromium") as caught:
-        without_browser.provide_browser(without_browser.Voice())
+    with pytest.raises(LauncherError, match="sudo apt install chromium") as caught:
+        programs.provide_browser(without_browser, Voice())
     assert caught.value.code == 3
 
 
@@ -50,8 +55,8 @@ def test_root_on_debian_gets_one_installed(without_browser, monkeypatch, capsys)
         asked.append(command)
         monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/chromium" if name == "chromium" else None)
 
-    monkeypatch.setattr(without_browser.Workshop, "do", do)
-    assert without_browser.provide_browser(without_browser.Voice()) == "/usr/bin/chromium"
+    monkeypatch.setattr(Workshop, "do", do)
+    assert programs.provide_browser(without_browser, Voice()) == "/usr/bin/chromium"
     assert asked[0] == ["apt-get", "update"]
     assert asked[1] == ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"]
     assert "正在安装" in capsys.readouterr().err
@@ -59,11 +64,11 @@ def test_root_on_debian_gets_one_installed(without_browser, monkeypatch, capsys)
 
 def test_an_installation_that_fails_is_explained(without_browser, monkeypatch):
     def do(workshop, command, env):
-        raise without_browser.LauncherError("x")
+        raise LauncherError("x")
 
-    monkeypatch.setattr(without_browser.Workshop, "do", do)
-    with pytest.raises(without_browser.LauncherError, match="浏览器没有装上"):
-        without_browser.provide_browser(without_browser.Voice())
+    monkeypatch.setattr(Workshop, "do", do)
+    with pytest.raises(LauncherError, match="浏览器没有装上"):
+        programs.provide_browser(without_browser, Voice())
 
 
 def test_node_is_taken_or_installed_or_asked_for(without_browser, monkeypatch, capsys):
@@ -73,16 +78,16 @@ def test_node_is_taken_or_installed_or_asked_for(without_browser, monkeypatch, c
         asked.append(command)
         monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
 
-    monkeypatch.setattr(without_browser.Workshop, "do", do)
-    without_browser.provide_node(without_browser.Voice())
+    monkeypatch.setattr(Workshop, "do", do)
+    programs.provide_node(without_browser, Voice())
     assert asked[1] == ["apt-get", "install", "-y", "--no-install-recommends", "nodejs", "npm"]
     assert "Node.js" in capsys.readouterr().err
-    without_browser.provide_node(without_browser.Voice())
+    programs.provide_node(without_browser, Voice())
     assert len(asked) == 2
     monkeypatch.setattr(shutil, "which", lambda name: None if name == "npm" else f"/usr/bin/{name}")
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
-    with pytest.raises(without_browser.LauncherError, match="sudo apt install nodejs npm"):
-        without_browser.provide_node(without_browser.Voice())
+    with pytest.raises(LauncherError, match="sudo apt install nodejs npm"):
+        programs.provide_node(without_browser, Voice())
 
 
 @pytest.fixture
@@ -99,6 +104,8 @@ def gates(monkeypatch):
             return subprocess.CompletedProcess(command, int(started[-1][0] in failing), f"{name} says no\n")
 
         monkeypatch.setattr(subprocess, "run", fake)
+        monkeypatch.setenv("ARCHIVE_CHROMIUM", sys.executable)
+        monkeypatch.setattr(programs, "provide_node", lambda places, voice: None)
         code = runpy.run_path(str(GATES))["main"](list(arguments))
         return code, started
 
@@ -131,3 +138,12 @@ def test_slow_tests_run_with_all_only_and_other_words_go_to_pytest(gates):
     assert "not slow" not in thorough
     assert "--all" not in thorough
     assert thorough[-1] == "-x"
+
+
+def test_without_the_browser_nothing_runs(gates, monkeypatch, capsys):
+    def provide_browser(places, voice):
+        raise LauncherError(programs.NO_BROWSER)
+
+    monkeypatch.setattr(programs, "provide_browser", provide_browser)
+    assert gates() == (3, [])
+    assert capsys.readouterr().err == programs.NO_BROWSER + "\n"

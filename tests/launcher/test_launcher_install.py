@@ -71,9 +71,7 @@ def test_a_changed_project_file_is_taken_over_without_starting_anew(installed, r
     assert next((tree / ".venv").glob("pyvenv.cfg")).stat().st_mtime_ns == python
 
 
-def test_an_unreachable_registry_is_explained_and_leaves_nothing_that_looks_finished(
-    tree, launcher, run, assert_chinese
-):
+def test_an_unreachable_registry_is_explained_and_leaves_nothing_that_looks_finished(tree, places, run, assert_chinese):
     done = run(tree, "serve", **NO_NETWORK)
     assert done.returncode == 3
     assert done.stdout == ""
@@ -81,11 +79,11 @@ def test_an_unreachable_registry_is_explained_and_leaves_nothing_that_looks_fini
     assert "--wheelhouse" in done.stderr
     assert_chinese(done.stderr)
     assert "127.0.0.1" in (tree / ".cache" / "launcher.log").read_text(encoding="utf-8")
-    assert not launcher.STAMP.exists()
+    assert not places.stamp.exists()
 
 
-def test_a_tampered_package_is_refused_by_name(tree, launcher, run, assert_chinese):
-    launcher.lock_file("runtime").write_text(f"colorama==0.4.6 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+def test_a_tampered_package_is_refused_by_name(tree, places, run, assert_chinese):
+    places.lock_file("runtime").write_text(f"colorama==0.4.6 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
     done = run(tree, "serve")
     assert done.returncode == 3
     assert "软件包“colorama==0.4.6”与锁定的校验值不符" in done.stderr
@@ -93,7 +91,7 @@ def test_a_tampered_package_is_refused_by_name(tree, launcher, run, assert_chine
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
-def test_ctrl_c_while_installing_is_quiet(tree, launcher, start, assert_chinese):
+def test_ctrl_c_while_installing_is_quiet(tree, places, start, assert_chinese):
     """A registry that never answers gives us the time to interrupt."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/simple"
@@ -106,7 +104,7 @@ def test_ctrl_c_while_installing_is_quiet(tree, launcher, start, assert_chinese)
     assert (process.returncode, out) == (130, "")
     assert err.endswith("已停止。\n")
     assert_chinese(err)
-    assert not launcher.STAMP.exists()
+    assert not places.stamp.exists()
 
 
 def test_the_wheelhouse_installs_without_network_into_a_half_made_environment(

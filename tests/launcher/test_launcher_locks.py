@@ -7,6 +7,9 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from build_tools.cli.lock import uv_environment
+from build_tools.launcher.locks import lock_entries
+
 KINDS = ("runtime", "dev")
 
 
@@ -18,12 +21,12 @@ def asked(tree):
 
 
 @pytest.fixture
-def locked(launcher):
-    return {kind: dict(entry.package.split("==") for entry in entries(launcher, kind)) for kind in KINDS}
+def locked(places):
+    return {kind: dict(entry.package.split("==") for entry in entries(places, kind)) for kind in KINDS}
 
 
-def entries(launcher, kind):
-    return list(launcher.lock_entries(launcher.lock_file(kind)))
+def entries(places, kind):
+    return list(lock_entries(places.lock_file(kind)))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -38,16 +41,16 @@ def test_what_the_tests_use_includes_what_the_archive_uses_in_the_same_versions(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_package_has_one_version_and_its_hashes(kind, launcher):
-    found = entries(launcher, kind)
+def test_every_package_has_one_version_and_its_hashes(kind, places):
+    found = entries(places, kind)
     assert len({entry.package.split("==")[0] for entry in found}) == len(found)
     for entry in found:
         assert re.fullmatch(r"(--hash=sha256:[0-9a-f]{64} ?)+", entry.hashes), entry.package
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_lock_names_no_registry_and_no_folder_and_says_how_to_remake_it(kind, launcher):
-    text = launcher.lock_file(kind).read_text(encoding="utf-8")
+def test_a_lock_names_no_registry_and_no_folder_and_says_how_to_remake_it(kind, places):
+    text = places.lock_file(kind).read_text(encoding="utf-8")
     assert not re.search(r"://|/tmp|/home|/root|index-url|find-links", text)
     assert "# 重新生成：python3 archive.py lock" in text.splitlines()[1]
 
@@ -58,9 +61,9 @@ def test_lock_refuses_what_it_does_not_know(tree, run, assert_chinese):
     assert_chinese(done.stderr)
 
 
-def test_uv_gets_the_registry_and_the_certificates_that_pip_was_given(launcher, monkeypatch):
+def test_uv_gets_the_registry_and_the_certificates_that_pip_was_given(monkeypatch):
     monkeypatch.setenv("PIP_INDEX_URL", "https://mirror.example/simple")
     monkeypatch.setenv("PIP_CERT", "school.pem")
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)
-    env = launcher.uv_environment()
+    env = uv_environment()
     assert (env["UV_DEFAULT_INDEX"], env["SSL_CERT_FILE"]) == ("https://mirror.example/simple", "school.pem")

@@ -1,12 +1,17 @@
 """What the launcher says when something goes wrong."""
 
-import ast
 import errno
 import io
 import shutil
 import sys
 
 import pytest
+
+import archive
+from build_tools.launcher.errors import MissingPackageError, explain_os_error
+from build_tools.launcher.pip_errors import explain_pip
+from build_tools.launcher.voice import Voice
+from build_tools.launcher.workshop import Counter
 
 BAD_HASH = """\
 ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions, \
@@ -26,6 +31,7 @@ CASES = {
     "network": (UNREACHABLE, "连不上软件仓库"),
     "dns": ("<urlopen error [Errno -3] Temporary failure in name resolution>", "连不上软件仓库"),
     "certificate": ("SSLError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate is not yet valid')", "日期和时间"),
+    "certificate, uv": ("cause: invalid peer certificate: UnknownIssuer", "日期和时间"),
     "disk": ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "磁盘空间不够"),
     "disk, Windows": ("OSError: [WinError 112] There is not enough space on the disk", "磁盘空间不够"),
     "permission": ("OSError: [Errno 13] Permission denied: '/x/.venv/lib'", "没有写入权限"),
@@ -39,20 +45,20 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_failed_pip_becomes_a_sentence_that_says_what_to_do(name, launcher, assert_chinese):
+def test_a_failed_pip_becomes_a_sentence_that_says_what_to_do(name, assert_chinese):
     output, expected = CASES[name]
-    sentence = str(launcher.explain_pip(output, "win_amd64、Python 3.11", offline=False))
+    sentence = str(explain_pip(output, "win_amd64、Python 3.11", offline=False))
     assert expected in sentence
     assert sentence.endswith("详细记录在 .cache/launcher.log。")
     assert "{" not in sentence
     assert_chinese(sentence)
 
 
-def test_offline_a_missing_package_is_the_wheelhouses_fault(launcher):
+def test_offline_a_missing_package_is_the_wheelhouses_fault():
     output = "ERROR: No matching distribution found for pillow==13.0.0"
-    error = launcher.explain_pip(output, "win32、Python 3.11", offline=True)
+    error = explain_pip(output, "win32、Python 3.11", offline=True)
     assert "离线包里缺少适合 win32、Python 3.11 的软件包“pillow”" in str(error)
-    assert isinstance(error, launcher.MissingPackageError)
+    assert isinstance(error, MissingPackageError)
 
 
 @pytest.mark.parametrize(
@@ -64,8 +70,8 @@ def test_offline_a_missing_package_is_the_wheelhouses_fault(launcher):
         (errno.EIO, "电脑没能完成这一步：.cache/launcher.log"),
     ],
 )
-def test_a_failed_system_call_becomes_a_sentence_that_names_the_file(code, expected, launcher):
-    sentence = launcher.explain_os_error(OSError(code, "English", str(launcher.LOG)))
+def test_a_failed_system_call_becomes_a_sentence_that_names_the_file(code, expected, places):
+    sentence = explain_os_error(OSError(code, "English", str(places.log)), places.root)
     assert sentence.startswith(expected)
     assert "English" not in sentence
 
@@ -78,50 +84,35 @@ def test_an_unusable_cache_ends_with_a_sentence(tree, run, assert_chinese):
     assert_chinese(done.stderr)
 
 
-def test_an_old_python_is_told_what_to_do(launcher, monkeypatch):
+def test_an_old_python_is_told_what_to_do(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    sentence = launcher.explain_old_python((3, 8, 10))
+    sentence = archive.explain_old_python((3, 8, 10))
     assert sentence.startswith("这台电脑的 Python 是 3.8，红色故事档案需要 3.11 或更新的版本。")
     assert "python.org" in sentence
-    assert not launcher.explain_old_python((3, 11, 0))
-    assert not launcher.explain_old_python((3, 14, 1))
+    assert not archive.explain_old_python((3, 11, 0))
+    assert not archive.explain_old_python((3, 14, 1))
 
 
-def test_an_old_python_is_told_of_a_newer_one_on_the_machine(launcher, monkeypatch):
+def test_an_old_python_is_told_of_a_newer_one_on_the_machine(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == "python3.12" else None)
-    assert "请改用：python3.12 archive.py serve" in launcher.explain_old_python((3, 9, 2))
+    assert "请改用：python3.12 archive.py serve" in archive.explain_old_python((3, 9, 2))
 
 
-def test_an_old_python_ends_with_the_machines_exit_code(launcher, monkeypatch, capsys):
+def test_an_old_python_ends_with_the_machines_exit_code(monkeypatch, capsys):
     monkeypatch.setattr(sys, "version_info", (3, 6, 15, "final", 0))
-    assert launcher.main(["serve"]) == 3
+    assert archive.main(["serve"]) == 3
     assert "Python 是 3.6" in capsys.readouterr().err
 
 
-def test_the_file_can_be_read_by_python_3_6(tree):
-    """Its syntax is that of 3.6, and no annotation that 3.6 would evaluate uses what came later."""
-    module = ast.parse((tree / "archive.py").read_text(encoding="utf-8"), feature_version=(3, 6))
-    evaluated = [node.annotation for node in module.body if isinstance(node, ast.AnnAssign)]
-    for node in ast.walk(module):
-        if isinstance(node, ast.FunctionDef):
-            parameters = [*node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg]
-            evaluated += [parameter.annotation for parameter in parameters if parameter] + [node.returns]
-        elif isinstance(node, ast.ClassDef):
-            evaluated += [item.annotation for item in node.body if isinstance(item, ast.AnnAssign)]
-        assert not isinstance(node, (ast.NamedExpr, ast.Match))
-    assert len(evaluated) > 100
-    assert not [ast.unparse(one) for one in evaluated if isinstance(one, (ast.Subscript, ast.BinOp))]
-
-
-def test_progress_is_shown_on_a_terminal_only_and_wiped(launcher, monkeypatch):
+def test_progress_is_shown_on_a_terminal_only_and_wiped(monkeypatch):
     class Terminal(io.StringIO):
         def isatty(self):
             return True
 
     for screen, shown in ((Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr(sys, "stderr", screen)
-        voice = launcher.Voice()
-        launcher.Counter(voice, 34).follow("Collecting babel==2.18.0 (from -r runtime.txt (line 3))\n")
+        voice = Voice()
+        Counter(voice, 34).follow("Collecting babel==2.18.0 (from -r runtime.txt (line 3))\n")
         voice.say("准备好了。")
         assert ("正在下载 1/34" in screen.getvalue()) == shown
         assert screen.getvalue().endswith("准备好了。\n")

@@ -5,6 +5,12 @@ import time
 
 import pytest
 
+from build_tools.launcher.files import write_atomically
+from build_tools.launcher.install import Installation
+from build_tools.launcher.stamp import covers, marks, read_stamp, usable
+from build_tools.launcher.voice import Voice
+from build_tools.launcher.workshop import SCRATCH, taking_turns
+
 
 @pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",), ("--quiet",)])
 def test_help_is_chinese_and_needs_no_environment(arguments, tree, run, assert_chinese):
@@ -19,9 +25,9 @@ def test_help_is_chinese_and_needs_no_environment(arguments, tree, run, assert_c
 def test_a_ready_environment_is_handed_the_command_at_once(ready_tree, run):
     run(ready_tree, "check")
     started = time.monotonic()
-    done = run(ready_tree, "check", "--all", "红军")
+    done = run(ready_tree, "check", "--since", "红军")
     assert time.monotonic() - started < 1
-    assert (done.stdout, done.stderr, done.returncode) == ("ran check --all 红军\n", "", 0)
+    assert (done.stdout, done.stderr, done.returncode) == ("ran check --since 红军\n", "", 0)
     assert not (ready_tree / ".cache").exists()
 
 
@@ -52,68 +58,68 @@ def test_the_command_runs_in_the_users_folder_and_nothing_there_gets_in_its_way(
     assert (done.stdout, done.stderr) == (f"{folder}\n", "")
 
 
-def spoil_stamp(launcher):
-    launcher.STAMP.write_text("{", encoding="utf-8")
+def spoil_stamp(places):
+    places.stamp.write_text("{", encoding="utf-8")
 
 
-def drop_stamp(launcher):
-    launcher.STAMP.unlink()
+def drop_stamp(places):
+    places.stamp.unlink()
 
 
-def drop_python(launcher):
-    launcher.venv_python().unlink()
+def drop_python(places):
+    places.python.unlink()
 
 
-def change_lock(launcher):
-    with launcher.lock_file("runtime").open("a", encoding="utf-8") as file:
+def change_lock(places):
+    with places.lock_file("runtime").open("a", encoding="utf-8") as file:
         file.write("# changed\n")
 
 
-def change_project(launcher):
-    with (launcher.ROOT / "pyproject.toml").open("a", encoding="utf-8") as file:
+def change_project(places):
+    with (places.project).open("a", encoding="utf-8") as file:
         file.write("# changed\n")
 
 
-def change_python(launcher):
-    stamp = json.loads(launcher.STAMP.read_text(encoding="utf-8"))
-    launcher.write_atomically(launcher.STAMP, {**stamp, "python": "3.11.0 of another day"})
+def change_python(places):
+    stamp = json.loads(places.stamp.read_text(encoding="utf-8"))
+    write_atomically(places.stamp, {**stamp, "python": "3.11.0 of another day"})
 
 
 @pytest.mark.parametrize("change", [spoil_stamp, drop_stamp, drop_python, change_lock, change_project, change_python])
-def test_whatever_makes_the_environment_doubtful_is_noticed(change, ready_tree, launcher):
-    assert launcher.covers(launcher.read_stamp(), launcher.marks("runtime"))
-    change(launcher)
-    assert not launcher.covers(launcher.read_stamp(), launcher.marks("runtime"))
+def test_whatever_makes_the_environment_doubtful_is_noticed(change, ready_tree, places):
+    assert covers(read_stamp(places), marks(places, "runtime"))
+    change(places)
+    assert not covers(read_stamp(places), marks(places, "runtime"))
 
 
-def test_an_environment_is_brought_up_to_date_only_where_that_can_work(ready_tree, launcher):
-    stamp = launcher.read_stamp()
-    assert not launcher.usable(stamp)
-    (next(launcher.VENV.glob("**/site-packages")) / "pip").mkdir()
-    assert launcher.usable(stamp)
-    assert not launcher.usable({**stamp, "place": "another folder"})
-    assert not launcher.usable({})
+def test_an_environment_is_brought_up_to_date_only_where_that_can_work(ready_tree, places):
+    stamp = read_stamp(places)
+    assert not usable(places, stamp)
+    (next(places.venv.glob("**/site-packages")) / "pip").mkdir()
+    assert usable(places, stamp)
+    assert not usable(places, {**stamp, "place": "another folder"})
+    assert not usable(places, {})
 
 
-def test_the_stamp_lasts_until_pip_begins_to_change_things(ready_tree, launcher):
+def test_the_stamp_lasts_until_pip_begins_to_change_things(ready_tree, places):
     """An update that fails while it downloads leaves the environment as it was."""
-    with launcher.taking_turns(launcher.Voice()) as workshop:
-        installation = launcher.Installation("runtime", None, launcher.Voice(), workshop)
+    with taking_turns(places, Voice()) as workshop:
+        installation = Installation(places, "runtime", None, Voice(), workshop)
     installation.follow("Collecting babel==2.18.0\n")
-    assert launcher.STAMP.exists()
+    assert places.stamp.exists()
     installation.follow("Installing collected packages: babel\n")
-    assert not launcher.STAMP.exists()
+    assert not places.stamp.exists()
 
 
-def test_line_ends_of_a_windows_checkout_change_nothing(ready_tree, launcher):
-    for path in (launcher.lock_file("runtime"), launcher.ROOT / "pyproject.toml"):
+def test_line_ends_of_a_windows_checkout_change_nothing(ready_tree, places):
+    for path in (places.lock_file("runtime"), places.project):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert launcher.covers(launcher.read_stamp(), launcher.marks("runtime"))
+    assert covers(read_stamp(places), marks(places, "runtime"))
 
 
-def test_what_was_prepared_for_reading_does_not_do_for_testing(ready_tree, launcher):
-    launcher.write_atomically(launcher.STAMP, launcher.marks("runtime"))
-    assert not launcher.covers(launcher.read_stamp(), launcher.marks("dev"))
+def test_what_was_prepared_for_reading_does_not_do_for_testing(ready_tree, places):
+    write_atomically(places.stamp, marks(places, "runtime"))
+    assert not covers(read_stamp(places), marks(places, "dev"))
 
 
 def test_a_missing_lock_is_named(tree, run, assert_chinese):
@@ -124,19 +130,19 @@ def test_a_missing_lock_is_named(tree, run, assert_chinese):
     assert_chinese(done.stderr)
 
 
-def test_a_second_start_waits_for_the_first_and_goes_on_by_itself(ready_tree, launcher, start):
-    finished = launcher.STAMP.read_text(encoding="utf-8")
-    launcher.STAMP.unlink()
-    with launcher.taking_turns(launcher.Voice()):
+def test_a_second_start_waits_for_the_first_and_goes_on_by_itself(ready_tree, places, start):
+    finished = places.stamp.read_text(encoding="utf-8")
+    places.stamp.unlink()
+    with taking_turns(places, Voice()):
         second = start(ready_tree, "check")
         assert second.stderr.readline() == "另一个窗口正在准备，请稍候……\n"
-        launcher.STAMP.write_text(finished, encoding="utf-8")
+        places.stamp.write_text(finished, encoding="utf-8")
     out, err = second.communicate(timeout=30)
     assert (out, err, second.returncode) == ("ran check\n", "", 0)
 
 
-def test_what_a_killed_launcher_left_is_removed(tree, launcher):
-    left = launcher.CACHE / (launcher.SCRATCH + "half")
+def test_what_a_killed_launcher_left_is_removed(tree, places):
+    left = places.cache / (SCRATCH + "half")
     left.mkdir(parents=True)
-    with launcher.taking_turns(launcher.Voice()):
+    with taking_turns(places, Voice()):
         assert not left.exists()

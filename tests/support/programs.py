@@ -1,0 +1,89 @@
+"""Programs that the tests need and pip does not bring: a Chromium, and Node.js for the slow ones."""
+
+import os
+import shutil
+from pathlib import Path
+
+from build_tools.launcher.errors import FINE, LauncherError
+from build_tools.launcher.places import WINDOWS, Places
+from build_tools.launcher.processes import clean_environment
+from build_tools.launcher.voice import Voice
+from build_tools.launcher.workshop import taking_turns
+from build_tools.wording.launcher import SEE_LOG
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+BROWSER_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+BROWSER_PACKAGES = ("chromium", "fonts-noto-cjk")
+NO_BROWSER = (
+    "测试要用 Chromium 浏览器，这台电脑上没有找到。Debian、Ubuntu 请运行：sudo apt install chromium fonts-noto-cjk；"
+    "其他系统请安装 Chromium 或 Chrome；装在别处的，请把环境变量 ARCHIVE_CHROMIUM 设为它的路径。装好后再运行一次。"
+)
+BAD_BROWSER = "环境变量 ARCHIVE_CHROMIUM 指的浏览器不存在或不能运行，请改正它，再运行一次。"
+
+NODE_PROGRAMS = ("node", "npm")
+NODE_PACKAGES = ("nodejs", "npm")
+NO_NODE = (
+    "费时的测试要用 Node.js（node 和 npm）取来旧版浏览器并驱动它们，这台电脑上没有找到。Debian、Ubuntu 请运行："
+    "sudo apt install nodejs npm；其他系统请从 nodejs.org 安装。装好后再运行一次；去掉 --all，只跑日常测试，用不着它。"
+)
+
+
+def provide(places: Places, voice: Voice, thorough: bool) -> int:
+    """Make sure that the tests have their programs, and name the browser to them in ARCHIVE_CHROMIUM."""
+    os.environ["ARCHIVE_CHROMIUM"] = provide_browser(places, voice)
+    if thorough:
+        provide_node(places, voice)
+    return FINE
+
+
+def find_browser() -> str:
+    """Return the path of a Chromium, or nothing."""
+    chosen = os.environ.get("ARCHIVE_CHROMIUM")
+    if chosen:
+        return shutil.which(str(Path(chosen).absolute())) or shutil.which(chosen) or ""
+    candidates = [shutil.which(name) for name in BROWSERS] + [shutil.which(place) for place in BROWSER_PLACES]
+    return next((path for path in candidates if path), "")
+
+
+def provide_browser(places: Places, voice: Voice) -> str:
+    """Return the path of a Chromium, installed first where we may."""
+    found = find_browser()
+    if found:
+        return found
+    if os.environ.get("ARCHIVE_CHROMIUM"):
+        raise LauncherError(BAD_BROWSER)
+    news = "测试要用的 Chromium 浏览器还没有，正在安装……约需一两分钟"
+    install(BROWSER_PACKAGES, news, "浏览器没有装上", NO_BROWSER, places, voice)
+    found = find_browser()
+    if not found:
+        raise LauncherError(NO_BROWSER)
+    return found
+
+
+def provide_node(places: Places, voice: Voice) -> None:
+    """Make sure that the slow tests have node and npm, installed first where we may."""
+    if not all(map(shutil.which, NODE_PROGRAMS)):
+        news = "费时的测试要用的 Node.js 还没有，正在安装……约需一两分钟"
+        install(NODE_PACKAGES, news, "Node.js 没有装上", NO_NODE, places, voice)
+    if not all(map(shutil.which, NODE_PROGRAMS)):
+        raise LauncherError(NO_NODE)
+
+
+def install(packages: tuple[str, ...], news: str, trouble: str, advice: str, places: Places, voice: Voice) -> None:
+    """Install a system's packages, as root on Debian; elsewhere, or if that fails, say what the user can do."""
+    if WINDOWS or os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise LauncherError(advice)
+    env = {**clean_environment(), "DEBIAN_FRONTEND": "noninteractive"}
+    with taking_turns(places, voice) as workshop:
+        voice.say(news)
+        try:
+            workshop.do(["apt-get", "update"], env)
+            workshop.do(["apt-get", "install", "-y", "--no-install-recommends", *packages], env)
+        except LauncherError:
+            raise LauncherError(f"{trouble}（系统的软件源可能连不上）。" + advice + SEE_LOG) from None
