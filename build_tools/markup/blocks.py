@@ -11,27 +11,23 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
+from build_tools.markup import fences
 from build_tools.markup.body import Mark, MarkKind
 from build_tools.markup.lines import Line
-from build_tools.markup.nodes import Block, Heading, Item, ListBlock, Paragraph, Quote, Rule, Verse
+from build_tools.markup.nodes import Block, Heading, Item, ListBlock, Paragraph, Quote, Rule
 from build_tools.markup.tables import delimiter_row, is_row, table
 
 DEPTH_LIMIT = 20
 """Quotations and lists within each other; what is deeper is taken as paragraphs."""
 
-VERSE = "诗"
 
 Kind = Literal["fence", "heading", "rule", "quote", "list", "table", "paragraph"]
 
-_HEADING = re.compile(r"(#{1,6})(?!#)(?P<gap>[ \t\u3000]*)(?P<words>.*?)(?:[ \t]+#+)?[ \t]*")
-_WIDE_HEADING = re.compile(r"(＃{1,6})(?!＃)(?P<gap>[ \t\u3000]+)(?P<words>.*?)(?:[ \t]+＃+)?[ \t]*")
-_TIGHT = re.compile(r"[^#0-9][^#]*")
-_TIGHT_END = re.compile(r"#+$")
-_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*")
+_HEADING = re.compile(r"(#{1,6})(?!#)(?P<gap>[ \t\u3000]*)(?P<words>.*?)(?:[ \t]*\1)?")
+_WIDE_HEADING = re.compile(r"(＃{1,6})(?!＃)(?P<gap>[ \t\u3000]+)(?P<words>.*?)(?:[ \t]*\1)?")
+_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|={3,}[ \t]*")
 _ITEM = re.compile(r"(?P<lead>[ \t\u3000\u00a0]*)(?:(?P<bullet>[-*+])|(?P<number>[0-9]{1,9}[.)]))[ \t\u3000]+(?=\S)")
-_FENCE = re.compile(r"[:：]{3,}[ \t\u3000]*(?P<name>[^\s:：《（(“]*)[:：]?(?P<rest>.*)")
-_BY = re.compile(r"[—–-]{2,}|—")
-_MARKS = frozenset("#＃>＞-*+_=:：0123456789")
+_MARKS = frozenset("#＃>＞-*+=:：0123456789")
 _WIDE_INDENT = 4
 
 
@@ -99,21 +95,19 @@ class BlockParser:
 
     def _fenced(self, lines: Sequence[Line], at: int, depth: int) -> tuple[list[Block], int]:
         opening = lines[at].stripped()
-        match = _FENCE.fullmatch(opening.text)
-        assert match
-        if not match["name"]:
+        name, title = fences.opened(opening)
+        if not name:
             self._fault("stray-block", opening)
             return [], at + 1
-        end = next((n for n in range(at + 1, len(lines)) if _is_closing(lines[n])), None)
-        if end is None:
-            self._fault("unclosed-block", opening)
-        inner = lines[at + 1 : end]
-        after = len(lines) if end is None else end + 1
-        if match["name"] != VERSE:
+        end = next((n for n in range(at + 1, len(lines)) if fences.kind_of(lines[n])), len(lines))
+        is_closed = end < len(lines) and fences.kind_of(lines[end]) == "closing"
+        after = end + 1 if is_closed else end
+        if name != fences.VERSE:
             self._fault("unknown-block", opening)
-            return self.parse(inner, depth + 1), after
-        title = opening.after(match.start("rest")).stripped()
-        return [_verse(title if title.text else None, inner)], after
+            return self.parse(lines[at + 1 : end], depth + 1), after
+        if not is_closed:
+            self._fault("unclosed-block", opening)
+        return [fences.verse(title if title.text else None, lines[at + 1 : end])], after
 
     def _fault(self, kind: MarkKind, line: Line) -> None:
         self.faults.append(Mark(kind, line.text, line.number, line.column))
@@ -139,17 +133,16 @@ def _end(lines: Sequence[Line], at: int, kind: Kind) -> int:
 
 
 def _is_heading(text: str) -> bool:
+    """Tell whether a line is a heading; ``#红岩精神#`` and ``#1 教学楼`` are none."""
     match = _heading_match(text)
-    # ``#红岩精神# 我们学校…`` is the name of a discussion as people write it elsewhere
-    # and ``#1 教学楼`` is a number
-    return bool(match and match["words"] and (match["gap"] or len(match[1]) > 1 or _TIGHT.fullmatch(match["words"])))
+    return bool(match and match["words"] and (match["gap"] or len(match[1]) > 1))
 
 
 _BEGINNINGS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
-    ("fence", _FENCE.fullmatch),
+    ("fence", fences.is_fence),
     ("heading", _is_heading),
     ("rule", _RULE.fullmatch),
-    ("quote", re.compile("[>＞]").match),
+    ("quote", re.compile("[>＞](?![=＝0-9])").match),
     ("list", _ITEM.match),
 )
 
@@ -163,9 +156,7 @@ def _heading(line: Line) -> Heading:
     match = _heading_match(line.text)
     assert match
     words = Line(match["words"], line.number, line.column + match.start("words"))
-    if not match["gap"]:
-        words = Line(_TIGHT_END.sub("", words.text), words.number, words.column)
-    return Heading(len(match[1]), words, line.column)
+    return Heading(len(match[1]), words.ending(), line.column)
 
 
 def _unquoted(line: Line) -> Line:
@@ -197,11 +188,6 @@ def _next_with_text(lines: Sequence[Line], at: int) -> int:
     return at
 
 
-def _is_closing(line: Line) -> bool:
-    match = _FENCE.fullmatch(line.bare)
-    return match is not None and not (match["name"] or match["rest"])
-
-
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     """One paragraph as it was typed; or one for each line, if each begins as a paragraph does on paper."""
     if len(lines) > 1 and all(line.indent >= _WIDE_INDENT for line in lines):
@@ -209,18 +195,5 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     elif len(lines) == 1:
         yield Paragraph([lines[0].stripped()])
     else:
-        yield Paragraph([line.ending() for line in lines])
-
-
-def _verse(title: Line | None, lines: Sequence[Line]) -> Verse:
-    stanzas: list[list[Line]] = [[]]
-    for line in lines:
-        if line.bare:
-            stanzas[-1].append(line.ending())
-        elif stanzas[-1]:
-            stanzas.append([])
-    stanzas = [stanza for stanza in stanzas if stanza]
-    by = None
-    if stanzas and _BY.match(stanzas[-1][-1].bare):
-        by = stanzas[-1].pop().stripped()
-    return Verse(title, [stanza for stanza in stanzas if stanza], by)
+        common = min(line.indent for line in lines)
+        yield Paragraph([line.outdented(common).ending() for line in lines])

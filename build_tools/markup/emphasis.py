@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from build_tools.chinese.text import is_han
-from build_tools.markup.nodes import Inline, Span
+from build_tools.markup.nodes import Break, Inline, Span
 
 NESTING_LIMIT = 30
 """Emphasis that may be open at once; what begins deeper is text."""
@@ -35,9 +35,10 @@ _NAME = re.compile(
     rf"(?:(?<![{_HAN}])|(?<=[{_BEFORE_NAMES}]))(?:[{_SURNAMES}]|欧阳|上官|司马|诸葛|司徒|皇甫|令狐|慕容|夏侯)$"
 )
 _REST_OF_NAME = re.compile(
-    rf"(?:{_TITLES}|[，。、；：！？）”’》\s]|$|[和与及跟]|[{_HAN}](?:{_TITLES}|[^{_HAN}*＊]|$|[和与及跟]))"
+    rf"(?:{_TITLES}|[，。、；：！？）”’》（(【\s]|$|[和与及跟]|[{_HAN}](?:{_TITLES}|[^{_HAN}*＊]|$|[和与及跟]))"
 )
-_LENGTHS = {"*": (1, 2, 3), "＊": (2, 3), "_": (1, 2), "~": (2,)}
+_NEAR = 8
+_LENGTHS = {"*": (1, 2, 3), "_": (1, 2), "~": (2,)}
 _TAGS = {("*", 1): "em", ("*", 2): "strong", ("_", 1): "em", ("_", 2): "strong", ("~", 2): "del"}
 
 
@@ -71,23 +72,37 @@ Token = Inline | Run
 def run_at(text: str, start: int, end: int) -> Run:
     """Look at the run of equal signs from ``start`` to ``end``."""
     run = text[start:end]
-    if len(run) not in _LENGTHS[run[0]]:
+    if len(run) not in _LENGTHS[run[0].replace("＊", "*")] or run == "＊":
         return Run(run, start)
     before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
     if _is_ascii_word(before) and _is_ascii_word(after):
         return Run(run, start)
     if run[0] == "_":
         return _underscores(run, start, before, after)
-    hides_name = run[0] != "~" and _hides_name(text, start, end)
-    opens = "" if hides_name or after in _CLOSING else _side(run, after)
-    closes = "" if before in _OPENING else _side(run, before)
-    return Run(run, start, opens, closes, len(run) > 1 and not hides_name)
+    if run == "*":
+        return _single(start, before, after)
+    is_name = run[0] != "~" and _NAME.search(text, max(0, start - 3), start) is not None
+    hides_name = is_name and _REST_OF_NAME.match(text, end) is not None
+    opens = (
+        "" if hides_name or after in _CLOSING else _side(run, after, text[max(0, start - _NEAR) : start].rstrip()[-1:])
+    )
+    closes = "" if before in _OPENING else _side(run, before, text[end : end + _NEAR].lstrip()[:1])
+    return Run(run, start, opens, closes, not is_name)
 
 
-def _side(run: str, inner: str) -> Side:
+def _side(run: str, inner: str, outer: str) -> Side:
+    """How a run may open or close; between spaces only where that is no arithmetic: ``2 ** 3``."""
     if not inner.isspace():
         return "tight"
-    return "spaced" if len(run) == 2 and run[0] in "*＊" and inner != "\n" else ""
+    is_spaced = len(run) == 2 and run[0] in "*＊" and inner != "\n" and not _is_ascii_word(outer)
+    return "spaced" if is_spaced else ""
+
+
+def _single(start: int, before: str, after: str) -> Run:
+    """One star is often a sign (``长*宽*高``, ``*为必填``): as a mark it has a word on one side only."""
+    opens: Side = "tight" if not _is_word(before) and (_is_word(after) or after in _OPENING) else ""
+    closes: Side = "tight" if not _is_word(after) and not before.isspace() and before not in _OPENING else ""
+    return Run("*", start, opens, closes)
 
 
 def _underscores(run: str, start: int, before: str, after: str) -> Run:
@@ -96,10 +111,6 @@ def _underscores(run: str, start: int, before: str, after: str) -> Run:
     closes: Side = "" if _is_word(after) or before.isspace() or before in _OPENING else "tight"
     is_between = _is_word(before) and _is_word(after)
     return Run(run, start, opens, closes, len(run) == 2 and bool(opens or is_between))
-
-
-def _hides_name(text: str, start: int, end: int) -> bool:
-    return bool(_NAME.search(text, max(0, start - 3), start) and _REST_OF_NAME.match(text, end))
 
 
 def _is_ascii_word(char: str) -> bool:
@@ -178,7 +189,10 @@ def _shared_length(opening: Run, closing: Run) -> int:
 
 
 def _can_hold(opening: Run, tokens: Sequence[Token]) -> bool:
-    """False for nothing but blanks; between spaces there must be Chinese on one line, since ``2 ** 3 ** 4`` is arithmetic."""
-    if opening.opens == "tight":
-        return not all(isinstance(token, str) and not token.strip() for token in tokens)
-    return all(isinstance(token, str) for token in tokens) and any(map(is_han, "".join(map(str, tokens))))
+    """False for nothing but blanks. What is often a sign (one star, tildes, marks between spaces) holds one line at most."""
+    is_doubtful = opening.opens == "spaced" or opening.kind == "~" or len(opening.text) == 1
+    if is_doubtful and any(isinstance(token, Break) for token in tokens):
+        return False
+    if opening.opens == "spaced":
+        return all(isinstance(token, str) for token in tokens) and any(map(is_han, "".join(map(str, tokens))))
+    return not all(isinstance(token, str) and not token.strip() for token in tokens)

@@ -37,8 +37,8 @@ from build_tools.markup.nodes import (
 LINK_MARK, IMAGE_MARK = "archive-link:", "archive-image:"
 
 _LEFTOVER_LINES: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
-    ("list", re.compile(r"[-－](?![-－\s0-9.,，])|－[ \t]+")),
-    ("heading", re.compile(r"＃+|#{7,}|#{1,6}$")),
+    ("list", re.compile(r"[-－](?![-－\s0-9.,，>])|－[ \t]+")),
+    ("heading", re.compile(r"＃+|#{7,}|#{1,6}$|#[^#\s0-9\ufe0f][^#\s]{0,19}$")),
     ("table", re.compile(r"[|｜].*[|｜]$|:?-{3,}:?[|｜]")),
     ("code", re.compile(r"`{3,}|~{3,}")),
 )
@@ -128,10 +128,13 @@ class Renderer:
             self.words.append(words)
 
     def _look_for_leftovers(self, lines: Sequence[Line]) -> None:
+        """Marks at the start of a line; of the rows of what is no table only the first is told."""
+        seen: set[MarkKind] = set()
         for line in lines:
             text = line.bare
             for kind, pattern in _LEFTOVER_LINES if text[:1] in _SUSPECT else ():
-                if (match := pattern.match(text)) and (kind != "table" or line is lines[0]):
+                if (match := pattern.match(text)) and not (kind == "table" and kind in seen):
+                    seen.add(kind)
                     shown = text[: max(match.end(), _SHOWN)]
                     self._marks.append(Mark(kind, shown, line.number, line.stripped().column))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from unicodedata import category
 
 from build_tools.markup.body import Mark, MarkKind
 from build_tools.markup.emphasis import Token, emphasise, run_at
@@ -21,7 +22,8 @@ from build_tools.markup.nodes import Break, Code, Image, Inline, Link, Reading, 
 BRACKET_LIMIT = 50
 """Brackets that may be open at once; what begins deeper is text."""
 
-_SPECIAL = re.compile(r"[!！]\[|[\\`<&\[\]{｛*＊_~\n\u2028]")
+_SPECIAL = re.compile(r"[!！][\[［]|[\\`<&\[\]［］【】{｛*＊_~\n\u2028]")
+_CLOSING = {"[": "]", "［": "］", "【": "】"}
 _ESCAPABLE = frozenset("\\`*_{}[]()<>#+-.!|~:&=＊＃")
 _BLANKS = re.compile(f"[{BLANK}]*")
 _TICKS = re.compile(r"`+")
@@ -40,12 +42,17 @@ _RUN_KINDS: dict[str, MarkKind] = {"*": "strong", "_": "underline", "~": "strike
 
 @dataclass(slots=True)
 class _Bracket:
-    """A bracket that may begin a link or an image: its place among the tokens and in the text, and the sign before it."""
+    """A bracket that may begin a link or an image: its place among the tokens and in the text, the sign before it, and what closes it."""
 
     token: int
     offset: int
     bang: str
+    closing: str
     active: bool = True
+
+
+def _is_shown(char: str) -> bool:
+    return char.isprintable() or category(char) == "Zs"
 
 
 class InlineParser:
@@ -89,7 +96,11 @@ class _Scan:
             "[": self._open,
             "!": self._open,
             "！": self._open,
+            "［": self._open,
+            "【": self._open,
             "]": self._close,
+            "］": self._close,
+            "】": self._close,
             "{": self._reading,
             "｛": self._reading,
             "\n": self._line_end,
@@ -124,16 +135,15 @@ class _Scan:
         return end
 
     def _signs(self, start: int) -> int:
+        same = "*＊" if self._text[start] in "*＊" else self._text[start]
         end = start + 1
-        while self._text[end : end + 1] == self._text[start]:
+        while end < len(self._text) and self._text[end] in same:
             end += 1
         self._tokens.append(run_at(self._text, start, end))
         return end
 
     def _escape(self, start: int) -> int:
         following = self._text[start + 1 : start + 2]
-        if following == "\n":
-            return self._line_end(start + 1)
         return self._typed(start + 1, start + 2) if following in _ESCAPABLE else self._typed(start, start + 1)
 
     def _line_end(self, start: int) -> int:
@@ -150,7 +160,7 @@ class _Scan:
         line_end = self._text.find("\n", start)
         line = self._text[ticks.end() : line_end if line_end >= 0 else None]
         closing = next((match for match in _TICKS.finditer(line) if match[0] == ticks[0]), None)
-        if closing is None or not line[: closing.start()].strip():
+        if closing is None or len(ticks[0]) > 2 or not line[: closing.start()].strip():
             return self._typed(start, ticks.end())
         self._tokens.append(Code(line[: closing.start()].strip()))
         return ticks.end() + closing.end()
@@ -168,7 +178,7 @@ class _Scan:
     def _entity(self, start: int) -> int:
         match = _ENTITY.match(self._text, start)
         char = unescape(match[0]) if match else ""
-        if not match or char in {match[0], "\ufffd"} or not (char.isprintable() or char == "\u00a0"):
+        if not match or char in {match[0], "\ufffd"} or not all(map(_is_shown, char)):
             return self._typed(start, start + 1)
         self._tokens.append(char)
         return match.end()
@@ -188,11 +198,12 @@ class _Scan:
             self._tokens += [bang, Verbatim("footnote", match[0], self._places.at(after - 1))]
             return match.end()
         if len(self._brackets) < BRACKET_LIMIT:
-            self._brackets.append(_Bracket(len(self._tokens), start, bang))
+            self._brackets.append(_Bracket(len(self._tokens), start, bang, _CLOSING[self._text[after - 1]]))
         return self._typed(start, after)
 
     def _close(self, start: int) -> int:
-        bracket = self._brackets.pop() if self._brackets else None
+        is_pair = bool(self._brackets) and self._brackets[-1].closing == self._text[start]
+        bracket = self._brackets.pop() if is_pair else None
         if bracket and bracket.active:
             found = self._target(bracket, start)
             is_empty = not bracket.bang and not self._text[bracket.offset + 1 : start].strip()
@@ -205,9 +216,10 @@ class _Scan:
 
     def _target(self, bracket: _Bracket, start: int) -> tuple[str, tuple[int, int], str, int] | None:
         """Target, its place, title and end of what the brackets that close at ``start`` point at."""
-        if found := destination(self._text, start + 1):
+        is_free = bool(bracket.bang) and bracket.closing == "]"
+        if found := destination(self._text, start + 1, anything=is_free):
             return found.target, self._places.at(found.offset), found.title, found.end
-        if not self._definitions:
+        if not self._definitions or bracket.closing != "]" or self._text.startswith(":", start + 1):
             return None
         own = self._text[bracket.offset + len(bracket.bang) + 1 : start]
         reference = _REFERENCE.match(self._text, start + 1)
@@ -219,7 +231,7 @@ class _Scan:
         """Replace the bracket and what follows it by a link or an image."""
         nodes = self._nodes(bracket.token + 1)
         del self._tokens[bracket.token :]
-        if bracket.bang == "!" or (bracket.bang and looks_like_picture(target)):
+        if (bracket.bang == "!" and bracket.closing == "]") or (bracket.bang and looks_like_picture(target)):
             self._tokens.append(Image(target, place, " ".join(plain(nodes).split()), title))
             return
         self._tokens += [bracket.bang, Link(target, place, tuple(nodes), title)]

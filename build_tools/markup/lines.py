@@ -92,6 +92,11 @@ def looks_like_target(text: str) -> bool:
     return _TARGET.fullmatch(text) is not None
 
 
+def could_be_target(text: str) -> bool:
+    """True for what may be meant as an address too: signs of ASCII with a letter among them."""
+    return looks_like_target(text) or (text.isascii() and any(map(str.isalpha, text)))
+
+
 def looks_like_picture(text: str) -> bool:
     """True for the name of a picture file."""
     return _PICTURE.fullmatch(text) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from build_tools.markup.lines import Line, looks_like_target
+from build_tools.markup.lines import Line, could_be_target, looks_like_target
 
 _TITLE = r"(?:\s+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|“(?P<curly>[^”]*)”))?\s*"
 _BARE = r"(?:[^\s()\\<]|\\.|\([^\s()]*\))(?:[^\s()\\]|\\.|\([^\s()]*\))*"
@@ -36,10 +36,17 @@ class Definition:
     place: tuple[int, int]
 
 
-def destination(text: str, start: int) -> Destination | None:
-    """What stands in the round brackets that begin at ``start``, of either width; None if that is no target."""
-    if match := _PLAIN.match(text, start):
-        group = "angled" if match["angled"] is not None else "bare"
+def destination(text: str, start: int, *, anything: bool) -> Destination | None:
+    """What stands in the round brackets that begin at ``start``, of either width; None if that is no target.
+
+    Args:
+        text: Of the block.
+        start: Where the brackets may begin.
+        anything: True to take all that they can hold for a target (an image's); else only what can be one: ``[30人](含老师)`` is no link.
+    """
+    match = _PLAIN.match(text, start)
+    group = "angled" if match and match["angled"] is not None else "bare"
+    if match and (anything or not match[group] or group == "angled" or could_be_target(match[group])):
         target = _ESCAPED.sub(r"\1", match[group] or "")
         title = match["double"] or match["single"] or match["curly"] or ""
         offset = match.start(group) if target else match.end() - 1

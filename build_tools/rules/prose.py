@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from build_tools.chinese.text import han_count
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.markup.body import Body, Mark, MarkKind, Passage
 from build_tools.model.story import Story
@@ -18,7 +19,7 @@ WRAPPED_LINES = 3
 """Lines from which on a paragraph may look as if a program had wrapped it."""
 
 WRAPPED_WIDTH = 18
-"""Characters that such lines have at least: those of verse are shorter."""
+"""Han characters that such lines have at least: those of verse are shorter."""
 
 _ENDS = re.compile(r"[。，、；：！？…—.,;:!?”’》）)】」』]\s*$")
 _BREAK = re.compile(r"</?br\b", re.IGNORECASE)
@@ -98,7 +99,7 @@ def lines_are_meant(story: Story, body: Body) -> Iterator[Diagnostic]:
 def _looks_wrapped(passage: Passage) -> bool:
     lines = [line.strip() for line in passage.lines]
     full = lines[:-1]
-    if len(lines) < WRAPPED_LINES or min(map(len, full)) < WRAPPED_WIDTH:
+    if len(lines) < WRAPPED_LINES or min(map(han_count, full)) < WRAPPED_WIDTH:
         return False
     longest, open_ends = max(map(len, full)), sum(not _ENDS.search(line) for line in full)
     return longest - min(map(len, full)) <= longest // 5 and open_ends * 2 > len(full) and len(lines[-1]) <= longest + 2

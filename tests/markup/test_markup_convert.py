@@ -95,7 +95,7 @@ def test_raw_html_is_shown_in_reading_order() -> None:
 def test_each_typed_line_stays_a_line() -> None:
     body = convert("第一行\n第二行，\n　　“第三行”  \nabc", 1)
     assert body.text == "第一行 第二行， “第三行” abc"
-    assert "第一行<br>\n第二行，<br>\n<span class=\"indent\">　　</span>“第三行”<br>\nabc" in body.html
+    assert '第一行<br>\n第二行，<br>\n<span class="indent">　　</span>“第三行”<br>\nabc' in body.html
 
 
 def test_words_alone() -> None:
