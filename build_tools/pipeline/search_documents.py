@@ -76,8 +76,13 @@ def search_files(
                 document = search_document(catalogue, catalogue.stories[slug], text.decode("utf-8", "surrogatepass"))
             yield document
 
-    entries = [_entry(prepared, catalogue, story) for story in catalogue.stories.values()]
-    return update(entries, documents, tuple(entities(catalogue)), labels(catalogue), memory, known, executor)
+    def entries() -> Iterator[SearchEntry]:
+        for story in catalogue.stories.values():
+            with blamed_on(story.path):
+                entry = _entry(prepared, catalogue, story)
+            yield entry
+
+    return update(entries(), documents, tuple(entities(catalogue)), labels(catalogue), memory, known, executor)
 
 
 def _entry(prepared: Prepared, catalogue: Catalogue, story: Story) -> SearchEntry:

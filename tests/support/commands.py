@@ -70,6 +70,7 @@ class Commands:
         folder: Path = PROJECT,
         refuse: Sequence[Path] = (),
         faults: Sequence[Fault] = (),
+        is_crowded: bool = False,
     ) -> Result:
         """Run a command.
 
@@ -78,12 +79,14 @@ class Commands:
             folder: Where it is called.
             refuse: Files that the system refuses to read.
             faults: What is to go wrong.
+            is_crowded: True to have other processes help even where there is little to do.
         """
         request = {
             "arguments": [str(argument) for argument in arguments],
             "folder": str(folder),
             "refuse": [str(path) for path in refuse],
             "faults": [vars(fault) for fault in faults],
+            "is_crowded": is_crowded,
             "out": str(self._out),
             "err": str(self._err),
         }
