@@ -41,6 +41,8 @@ LATE = (
     Fault("build_tools.site.rendering:complete", TITLE, "AttributeError"),
     Fault("build_tools.pipeline.search_documents:search_document", TITLE, "RuntimeError"),
     Fault("build_tools.pipeline.search_documents:_entry", TITLE, "RecursionError"),
+    Fault("build_tools.search.bucket_files:said", TITLE, "AttributeError"),
+    Fault("build_tools.search.stored:stored_text", TITLE, "RecursionError"),
     Fault("build_tools.site.generated:used_media", TITLE, "AttributeError"),
 )
 """What nobody notices before the site is made."""
