@@ -81,15 +81,10 @@ def search_files(
                 document = search_document(catalogue, catalogue.stories[slug], text.decode("utf-8", "surrogatepass"))
             yield document
 
-    def entries() -> Iterator[SearchEntry]:
-        for story in catalogue.stories.values():
-            with blamed_on(story.path):
-                entry = _entry(prepared, catalogue, story)
-            yield entry
-
+    entries = _entries(prepared, catalogue)
     named, values = tuple(entities(catalogue)), labels(catalogue)
     try:
-        yield from update(entries(), documents, named, values, memory, known, executor)
+        yield from update(entries, documents, named, values, memory, known, executor)
     except (OSError, MemoryError, BrokenExecutor, StoryFaultError):
         raise
     except Exception:
@@ -108,6 +103,13 @@ def _find_culprit(prepared: Prepared, catalogue: Catalogue, documents: Documents
         for path, document in zip(paths, documents([slugs[path] for path in paths]), strict=True):
             with blamed_on(path):
                 deque(index([document]), maxlen=0)
+
+
+def _entries(prepared: Prepared, catalogue: Catalogue) -> Iterator[SearchEntry]:
+    for story in catalogue.stories.values():
+        with blamed_on(story.path):
+            entry = _entry(prepared, catalogue, story)
+        yield entry
 
 
 def _entry(prepared: Prepared, catalogue: Catalogue, story: Story) -> SearchEntry:
