@@ -139,6 +139,11 @@ def fault(path: str, error: Exception) -> Diagnostic:
     return Diagnostic.of(faults.X001, Location(path), reason=f"{type(error).__name__} {where}".strip())
 
 
+def is_fault(diagnostic: Diagnostic) -> bool:
+    """Tell whether a diagnostic is that of an exception."""
+    return diagnostic.code == faults.X001.code
+
+
 @contextmanager
 def blamed_on(path: str, passed: tuple[type[Exception], ...] = ()) -> Iterator[None]:
     """Tell of what goes wrong meanwhile as the fault of one story.

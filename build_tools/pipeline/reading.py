@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
 from build_tools.chinese.pinyin import SortKey, sort_key
-from build_tools.diagnostics import Diagnostic, fault
+from build_tools.diagnostics import Diagnostic, fault, is_fault
 from build_tools.loading.story import nameless, read_story
 from build_tools.markup.body import Body
 from build_tools.markup.convert import convert
@@ -43,6 +43,11 @@ class Reading(Packed):
     terms: tuple[str, ...]
     face: bytes = b""
     anchors: bytes = b""
+
+    @property
+    def lasts(self) -> bool:
+        """False if the program failed over the story: in another process, or after a repair of the machine, it may not."""
+        return not any(is_fault(diagnostic) for diagnostic in self.found)
 
 
 Words = tuple[bytes, bytes]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 
-from build_tools.diagnostics import blamed_on
+from build_tools.diagnostics import StoryFaultError, blamed_on
 from build_tools.model import addresses
 from build_tools.model.media import media_kind
 from build_tools.model.period import parse_moment
@@ -15,6 +16,7 @@ from build_tools.model.registry import Entry
 from build_tools.model.story import Story
 from build_tools.pipeline.memory import Memory
 from build_tools.pipeline.prepare import Prepared
+from build_tools.search.bucket_files import Documents
 from build_tools.search.buckets import order_text
 from build_tools.search.document import (
     BODY,
@@ -29,7 +31,7 @@ from build_tools.search.document import (
     SearchEntry,
 )
 from build_tools.search.files import IndexFile
-from build_tools.search.index import update
+from build_tools.search.index import index, update
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.facets import FACETS
 from build_tools.wording import search as wording
@@ -65,6 +67,9 @@ def search_files(
         memory: What earlier indexes left.
         known: Digests of the files that are there, by address.
         executor: Works on stories side by side; None works on them here.
+
+    Raises:
+        StoryFaultError: The program failed over one story.
     """
 
     def documents(slugs: Sequence[str]) -> Iterator[SearchDocument]:
@@ -76,8 +81,35 @@ def search_files(
                 document = search_document(catalogue, catalogue.stories[slug], text.decode("utf-8", "surrogatepass"))
             yield document
 
-    entries = [_entry(prepared, catalogue, story) for story in catalogue.stories.values()]
-    return update(entries, documents, tuple(entities(catalogue)), labels(catalogue), memory, known, executor)
+    entries = _entries(prepared, catalogue)
+    named, values = tuple(entities(catalogue)), labels(catalogue)
+    try:
+        yield from update(entries, documents, named, values, memory, known, executor)
+    except (OSError, MemoryError, BrokenExecutor, StoryFaultError):
+        raise
+    except Exception:
+        _find_culprit(prepared, catalogue, documents)
+        raise
+
+
+def _find_culprit(prepared: Prepared, catalogue: Catalogue, documents: Documents) -> None:
+    """Index each story by itself.
+
+    Raises:
+        StoryFaultError: That fails for one of them.
+    """
+    slugs = {story.path: story.slug for story in catalogue.stories.values()}
+    for paths in prepared.stories.by_segment(slugs):
+        for path, document in zip(paths, documents([slugs[path] for path in paths]), strict=True):
+            with blamed_on(path):
+                deque(index([document]), maxlen=0)
+
+
+def _entries(prepared: Prepared, catalogue: Catalogue) -> Iterator[SearchEntry]:
+    for story in catalogue.stories.values():
+        with blamed_on(story.path):
+            entry = _entry(prepared, catalogue, story)
+        yield entry
 
 
 def _entry(prepared: Prepared, catalogue: Catalogue, story: Story) -> SearchEntry:

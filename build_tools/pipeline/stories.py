@@ -199,8 +199,9 @@ class Stories:
         yield from whole
 
     def _save(self, segment: _Segment, words: Mapping[bytes, Words]) -> None:
-        """Remember a segment, without what it no longer has."""
-        readings = {file.path: segment.readings[file.path] for file in segment.files if file.digest}
+        """Remember a segment, without what it no longer has, and without stories over which the program failed."""
+        current = {file.path: segment.readings[file.path] for file in segment.files if file.digest}
+        readings = {path: known for path, known in current.items() if known[1].lasts}
         kept = {digest: words[digest] for digest, _ in readings.values()}
         self._memory.save(_words(segment.number), pickled(kept))
         self._memory.save(_readings(segment.number), pickled((self._names, readings)))

@@ -99,7 +99,7 @@ def build_site(
 
 @contextmanager
 def _frames(press: Press, printed: _Printed, memory: Memory) -> Iterator[FrameMaker]:
-    """Makes frames that are not there yet; in the end all are remembered."""
+    """Makes frames that are not there yet; in the end all are remembered, even if nothing comes of the site."""
     known = len(printed.frames)
 
     def frame(key: FrameKey) -> Frame:
@@ -107,9 +107,11 @@ def _frames(press: Press, printed: _Printed, memory: Memory) -> Iterator[FrameMa
             printed.frames[key] = press.frame(key)
         return printed.frames[key]
 
-    yield frame
-    if len(printed.frames) != known:
-        memory.save(_NAME, pickled(printed))
+    try:
+        yield frame
+    finally:
+        if len(printed.frames) != known:
+            memory.save(_NAME, pickled(printed))
 
 
 def _finished(prepared: Prepared, generated: Generated, output: Output) -> Built:

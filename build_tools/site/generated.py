@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from build_tools.diagnostics import blamed_on
 from build_tools.loading.archive import resolved
 from build_tools.model import addresses
 from build_tools.pipeline.executors import run_chunks, shares_disk
@@ -158,7 +159,10 @@ class Generated:
         return replace(setup, digest=digest_of(design, pickled(replace(setup, home=""))))
 
     def _copy_media(self, output: Output) -> None:
-        used = {path for story in self.catalogue.stories.values() for path in used_media(self.catalogue, story)}
+        used: set[str] = set()
+        for story in self.catalogue.stories.values():
+            with blamed_on(story.path):
+                used.update(used_media(self.catalogue, story))
         for path in sorted(used):
             key, address = self._prepared.media[path].digest.encode(), addresses.story_file(path)
             if key and output.keep(f"media {path}", key):

@@ -6,12 +6,11 @@ A page is a frame with holes, made by MkDocs and Material once for many pages (`
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import jinja2
 from markupsafe import escape
@@ -21,6 +20,7 @@ from build_tools.markup.finish import Glossary
 from build_tools.model.packed import Packed, Shared
 from build_tools.site.chrome import Chrome
 from build_tools.site.files import write
+from build_tools.site.fragments import items, keeper
 from build_tools.views.data import (
     Home,
     Matrix,
@@ -51,8 +51,6 @@ CONTENT, TITLE, DESCRIPTION, ADDRESS = "content", "title", "description", "addre
 
 _ROOT = "\x02"
 """Stands for the way up to the site's root until the page is known."""
-
-_FRAGMENTS = 120_000  # all forms of the cards of thirty thousand stories, some 150 MB
 
 
 class SiteError(Exception):
@@ -196,8 +194,8 @@ class Renderer:
         env.globals["asset"] = lambda address: setup.assets.get(address, address)
         env.globals["search_words"] = search_wording
         env.globals["archive"] = setup.chrome
-        env.globals["kept"] = kept = _keeper()
-        env.globals["kept_items"] = partial(_items, kept)
+        env.globals["kept"] = kept = keeper()
+        env.globals["kept_items"] = partial(items, kept)
         self._env = env
 
     def page(self, item: Item, frame: Frame) -> tuple[str, str]:
@@ -233,23 +231,3 @@ def fill(frame: Frame, view: View, content: str, setup: Setup) -> str:
 
 def _from_root(address: str) -> str:
     return _ROOT + address
-
-
-def _items(kept: Callable[..., str], macro: Callable[..., str], items: Iterable[Any], *arguments: Any) -> str:
-    """Items of a list, each the kept result of a macro; a template's own loop takes as long as all else on a page of forty cards."""
-    return "".join([f"<li>{kept(macro, item, *arguments)}</li>" for item in items])
-
-
-def _keeper() -> Callable[..., str]:
-    """Calls a macro once for the same arguments: a story's card stands in a dozen lists."""
-    made: dict[tuple[Any, ...], str] = {}
-
-    def kept(macro: Callable[..., str], *arguments: Any) -> str:
-        found = made.get(arguments)
-        if found is None:
-            if len(made) >= _FRAGMENTS:
-                made.clear()
-            found = made[arguments] = macro(*arguments)
-        return found
-
-    return kept

@@ -4,7 +4,6 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from build_tools.cli.main import main
 from build_tools.publishing.staging import staged
 from tests.support.builds import ROOT, copy_sample, sample_folder, sample_root
+from tests.support.commands import Result
 
 __all__ = ["sample_folder", "sample_root"]
 
@@ -24,20 +24,6 @@ def english(text: str) -> list[str]:
     """Find English sentences and traces of libraries in what a command said; titles of the sample are no sentences."""
     said = re.sub(r"\S*[/\\]\S*|--[a-z-]+|The Lamp of Star Bridge", "", text)
     return LATIN.findall(said) + [trace for trace in TRACES if trace in said]
-
-
-@dataclass
-class Result:
-    """How a command ended, and what it said."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def said(self) -> str:
-        """Everything."""
-        return self.out + self.err
 
 
 Run = Callable[..., Result]

@@ -18,10 +18,15 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.said: list[str] = []
+        self._after_number = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._after_number = self._after_number and tag == "div"
         if tag in BLOCKS or tag == "br":
-            self.said.append("\n")
+            self.said.append("" if self._after_number else "\n")  # an item stands beside its number
+            self._after_number = False
+        elif ("class", "number") in attrs:
+            self._after_number = True
         elif tag == "img":
             self.said.append(dict(attrs).get("alt") or "")
 

@@ -2,28 +2,118 @@
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from build_tools.loading.story import identity
+from build_tools.loading.tree import scan
+from build_tools.model import addresses
+from build_tools.wording import commands as wording
+from build_tools.wording import prose
 from build_tools.wording.catalog import FAMILIES, MESSAGES
 from build_tools.wording.message import Message
-from tests.support.cases import CASES, clean_archive, report_on, report_on_case
+from tests.support.builds import snapshot
+from tests.support.cases import CASES, Case, clean_archive, lay_case, report_on
+from tests.support.commands import Commands, Result, commands, forgotten
+
+__all__ = ["commands"]
 
 CODES = sorted(folder.name for folder in CASES.iterdir() if not folder.name.startswith("_"))
 KEYS = {"code", "severity", "path", "line", "column", "field", "message", "hint"}
+ONLY_SINCE = {"I004", "I008"}
+"""Codes that nobody but ``check --since`` tells."""
+
+Found = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give a folder for one case after the other: what is remembered, and the site that is there, are always those of another archive."""
+    folder = tmp_path_factory.mktemp("cases")
+    with forgotten(folder / "stories"):
+        yield folder
+
+
+class Ran:
+    """Commands on the archive of a case."""
+
+    def __init__(self, commands: Commands, code: str, place: Path) -> None:
+        self._commands, self.case, self.site = commands, lay_case(CASES / code, place), place / "site"
+        self._jobs = 2 if sum(code.encode()) % 4 == 0 else 1
+
+    def check(self) -> Result:
+        since = [f"--since={self.case.since}"] if self.case.since else []
+        return self._run("check", "--format", "json", *since)
+
+    def build(self) -> Result:
+        result = self._run("build", "--keep-going", "--site", self.site)
+        return Result(result.code, re.sub("用时 [0-9.]+ 秒", "用时", result.out), result.err)
+
+    def _run(self, *arguments: object) -> Result:
+        case = self.case
+        result = self._commands(
+            *arguments, "--stories", case.root, "--jobs", self._jobs, refuse=case.refuse, faults=case.faults
+        )
+        assert "Traceback" not in result.said
+        return result
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_case_yields_its_golden(code: str, tmp_path: Path, update_goldens: bool) -> None:
-    report = report_on_case(CASES / code, tmp_path)
-    got = [diagnostic.as_json() for diagnostic in report]
+def test_case_yields_its_golden_in_every_command(
+    commands: Commands, code: str, place: Path, update_goldens: bool
+) -> None:
+    ran = Ran(commands, code, place)
+    checked = ran.check()
     golden = CASES / code / "expected.json"
     if update_goldens:
-        golden.write_text(json.dumps(got, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    assert got == json.loads(golden.read_text("utf-8"))
-    assert code in {item["code"] for item in got}
-    assert all(set(item) == KEYS for item in got)
+        golden.write_text(json.dumps(checked.found, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    assert checked.found == json.loads(golden.read_text("utf-8"))
+    assert (checked.code, checked.err) == (int(has_errors(checked.found)), "")
+    assert code in {item["code"] for item in checked.found}
+    assert all(set(item) == KEYS for item in checked.found)
+    built = ran.build()
+    assert_told(built, [item for item in checked.found if item["code"] not in ONLY_SINCE])
+    assert_pages(ran.case, ran.site, built, checked.found)
+    before = folder_state(ran.site)
+    assert ran.check() == checked
+    again = ran.build()
+    assert (again.code, again.err) == (built.code, built.err)
+    assert again.out == built.out
+    assert folder_state(ran.site) == before
+
+
+def has_errors(found: Found) -> bool:
+    return any(item["severity"] == "error" for item in found)
+
+
+def assert_told(built: Result, found: Found) -> None:
+    """A build says all that a check says, and ends as it should."""
+    assert built.code == int(has_errors(found))
+    for item in found:
+        assert f"stories/{item['path']} 第 {item['line']} 行" in built.err
+        assert item["message"] in built.err
+    assert bool(built.out) == (wording.NOTHING_LEFT not in built.err)
+
+
+def assert_pages(case: Case, site: Path, built: Result, found: Found) -> None:
+    """Sound stories have their pages, and those in error have none."""
+    if wording.NOTHING_LEFT in built.err:
+        return
+    bad = {item["path"] for item in found if item["severity"] == "error"}
+    pages = {path: (site / addresses.story(*identity(path))).is_file() for path in scan(case.root).stories}
+    assert [path for path, is_there in pages.items() if path in bad and is_there] == []
+    assert [path for path in PUBLISHED if path not in bad and not pages.get(path, True)] == []
+
+
+PUBLISHED = ("hongyan/tuogu-xin.md", "renmin-xiaoxue/xuanjiang/index.md")
+
+
+def folder_state(site: Path) -> Mapping[str, object]:
+    """Contents of a site, and the folder itself: it is another one if anything was exchanged."""
+    return {".": site.stat().st_ino, **snapshot(site)} if site.exists() else {}
 
 
 def test_base_archive_is_clean(tmp_path: Path) -> None:
@@ -46,18 +136,31 @@ def _codes(module: object) -> list[str]:
     return [item.code for item in vars(module).values() if isinstance(item, Message)]
 
 
+REMEDIES = {
+    "B003": (prose.NEW_LINE, prose.PLAIN_WORDS),
+    "B009": tuple(remedy for _, remedy in prose.MEANT.values()),
+}
+"""What stands for the hint of a code that has several."""
+
+
 @pytest.mark.parametrize("message", MESSAGES.values(), ids=lambda message: message.code)
 def test_every_message_is_whole_sentences_in_chinese(message: Message) -> None:
-    for text in (message.message, message.hint, message.explain):
+    hints = REMEDIES.get(message.code, (message.hint,))
+    assert (message.hint == "{remedy}") == (message.code in REMEDIES)
+    for text in (message.message, *hints, message.explain):
         assert re.search("[\u4e00-\u9fff]", text)
         assert text.endswith(("。", "。”", "}"))
         assert not re.search(r"[;?] |\.$", text), "western punctuation"
     shown = re.sub(r"\{[a-z_]+\}", "x", message.message + message.hint)
-    assert "{" not in shown
-    assert "}" not in shown
+    assert not set("{}") & set(shown)
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_no_value_is_left_open(code: str) -> None:
     for item in json.loads((CASES / code / "expected.json").read_text("utf-8")):
         assert not re.search(r"\{[a-z_]+\}|None|Traceback", item["message"] + item["hint"])
+
+
+def test_each_kind_of_mark_has_a_line() -> None:
+    found = json.loads((CASES / "B009" / "expected.json").read_text("utf-8"))
+    assert {item["hint"] for item in found} == {remedy for _, remedy in prose.MEANT.values()}

@@ -1,10 +1,14 @@
 """Forty stories, each broken in its own way, in one archive: all are named, with the right line, in one run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.support.cases import clean_archive, report_on
+from tests.support.cases import clean_archive
+from tests.support.commands import Commands, commands, forgotten
+
+__all__ = ["commands"]
 
 HEAD = """---
 标题: 第{number}个例子
@@ -83,14 +87,26 @@ BREAKS: list[tuple[str, int, Break]] = [
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[tuple[str, int]]]:
-    root = clean_archive(tmp_path_factory.mktemp("forty"))
-    for number, (_, _, break_it) in enumerate(BREAKS):
-        made = break_it(HEAD.format(number=number) + PARAGRAPH)
-        (root / "hongyan" / f"lizi-{number}.md").write_bytes(made if isinstance(made, bytes) else made.encode())
-    report: dict[str, set[tuple[str, int]]] = {}
-    for diagnostic in report_on(root):
-        report.setdefault(diagnostic.path, set()).add((diagnostic.code, diagnostic.line))
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with forgotten(clean_archive(tmp_path_factory.mktemp("forty"))) as root:
+        for number, (_, _, break_it) in enumerate(BREAKS):
+            made = break_it(HEAD.format(number=number) + PARAGRAPH)
+            (root / "hongyan" / f"lizi-{number}.md").write_bytes(made if isinstance(made, bytes) else made.encode())
+        yield root
+
+
+@pytest.fixture(scope="module")
+def told(commands: Commands, root: Path) -> list[dict[str, object]]:
+    result = commands("check", "--format", "json", "--stories", root)
+    assert (result.code, result.err) == (1, "")
+    return result.found
+
+
+@pytest.fixture(scope="module")
+def found(told: list[dict[str, object]]) -> dict[object, set[tuple[object, object]]]:
+    report: dict[object, set[tuple[object, object]]] = {}
+    for item in told:
+        report.setdefault(item["path"], set()).add((item["code"], item["line"]))
     return report
 
 
@@ -99,10 +115,22 @@ def test_there_are_forty() -> None:
 
 
 @pytest.mark.parametrize("number", range(len(BREAKS)), ids=[f"{n}-{code}" for n, (code, _, _) in enumerate(BREAKS)])
-def test_each_is_named_with_its_line_and_nothing_else_is(number: int, found: dict[str, set[tuple[str, int]]]) -> None:
+def test_each_is_named_with_its_line_and_nothing_else_is(
+    number: int, found: dict[object, set[tuple[object, object]]]
+) -> None:
     code, line, _ = BREAKS[number]
     assert found[f"hongyan/lizi-{number}.md"] == {(code, line)}
 
 
-def test_sound_stories_are_not_named(found: dict[str, set[tuple[str, int]]]) -> None:
+def test_sound_stories_are_not_named(found: dict[object, set[tuple[object, object]]]) -> None:
     assert set(found) == {f"hongyan/lizi-{number}.md" for number in range(len(BREAKS))}
+
+
+def test_the_sound_stories_are_built(commands: Commands, root: Path, told: list[dict[str, object]]) -> None:
+    site = root.parent / "site"
+    result = commands("build", "--keep-going", "--stories", root, "--site", site)
+    assert result.code == 1
+    bad = {item["path"] for item in told if item["severity"] == "error"}
+    pages = {f"hongyan/{file.stem}.md" for file in (site / "stories" / "hongyan").glob("*.html")}
+    sound = {f"hongyan/lizi-{number}.md" for number in range(len(BREAKS))} - bad
+    assert pages == {"hongyan/tuogu-xin.md", *sound}

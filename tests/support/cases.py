@@ -5,61 +5,69 @@ A case's ``setup.yml`` may say, each by path below the archive's folder:
 ``remove``        files of the base to take away (a list)
 ``text``          text files (for names that some systems refuse, and escapes such as ``"\\x07"``)
 ``encoded``       ``{text, encoding}``: text files in another encoding
-``repeat``        ``{text, times}``: text files that would be too long to read
+``repeat``        ``{head, text, times}``: text files that would be too long to read; the head stands there once
 ``images``        ``{size, format, gps, mode, damaged}``: pictures
 ``sounds``        recordings (a list)
 ``sizes``         bytes of a file that is large and empty but for a JPEG's first bytes
 ``links``         symbolic links and what they point at
 ``unreadable``    files that the system refuses to open (a list)
 ``since``         a Git revision to compare with; the base is committed before the overlay is laid on it
+``faults``        where the program is to go wrong (``at``, ``story``, ``error``; see ``tests.support.command_host``)
 """
 
 import io
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import yaml
 from PIL import ExifTags, Image
 
 from build_tools.diagnostics import Report
-from build_tools.loading.archive import load_archive
-from build_tools.markup.convert import convert
-from build_tools.rules import check_archive, check_story
-from build_tools.rules.history import vanished
+from build_tools.pipeline.prepare import prepare
+from tests.support.commands import Fault
 from tests.support.media import sound
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 BASE = CASES / "_base"
 
 
-def report_on(root: Path, since: str = "") -> Report:
-    """Check an archive as ``archive check`` does."""
-    archive, found = load_archive(root)
-    bodies = {story.path: convert(story.body, story.body_line) for story in archive if story.readable}
-    for story in archive:
-        if story.readable:
-            found += check_story(story, bodies[story.path])
-    found += check_archive(archive, bodies)
-    if since:
-        found += vanished(archive, root, since)
-    return Report(found)
+@dataclass(frozen=True)
+class Case:
+    """A case's archive.
+
+    Attributes:
+        root: Its folder.
+        since: The Git revision to compare with, or nothing.
+        refuse: Files that the system refuses to read.
+        faults: What is to go wrong.
+    """
+
+    root: Path
+    since: str
+    refuse: tuple[Path, ...]
+    faults: tuple[Fault, ...]
 
 
-def report_on_case(case: Path, folder: Path) -> Report:
-    """Make a case's archive in an empty folder, and check it."""
-    setup = _setup(case)
-    root = folder / "stories"
+def report_on(root: Path) -> Report:
+    """Check an archive as ``archive check`` does, here and without any memory: for tests that try hundreds of archives."""
+    return prepare(root).report
+
+
+def lay_case(case: Path, folder: Path) -> Case:
+    """Make a case's archive in a folder, in the place of that of another case."""
+    setup, root = _setup(case), folder / "stories"
+    for old in (root, folder / ".git"):
+        shutil.rmtree(old, ignore_errors=True)
     _lay(BASE, root)
     if "since" in setup:
         commit_all(folder)
     _lay(case, root)
-    with _refusing(root / path for path in setup.get("unreadable", ())):
-        return report_on(root, setup.get("since", ""))
+    refuse = tuple(root / path for path in setup.get("unreadable", ()))
+    return Case(root, setup.get("since", ""), refuse, tuple(Fault(**fault) for fault in setup.get("faults", ())))
 
 
 def clean_archive(folder: Path) -> Path:
@@ -114,25 +122,8 @@ def _made_files(setup: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     for path, how in setup.get("encoded", {}).items():
         yield path, how["text"].encode(how["encoding"])
     for path, how in setup.get("repeat", {}).items():
-        yield path, (how["text"] * how["times"]).encode()
+        yield path, (how.get("head", "") + how["text"] * how["times"]).encode()
     for path, how in setup.get("images", {}).items():
         yield path, picture(**{**how, "size": tuple(how.get("size", (64, 48)))})
     for path in setup.get("sounds", ()):
         yield path, sound()
-
-
-@contextmanager
-def _refusing(files: Iterator[Path]) -> Iterator[None]:
-    """Let the system refuse to read some files, as if another user owned them."""
-    refused = set(files)
-    read = Path.read_bytes
-
-    def read_bytes(self: Path) -> bytes:
-        if self in refused:
-            raise PermissionError(13, "Permission denied", str(self))
-        return read(self)
-
-    with ExitStack() as stack:
-        if refused:
-            stack.enter_context(patch.object(Path, "read_bytes", read_bytes))
-        yield

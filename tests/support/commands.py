@@ -1,0 +1,121 @@
+"""The ``archive`` command, each time in a process of its own, for the price of a fork."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_tools.cli.main import PROJECT
+from build_tools.pipeline.memory import memory_of
+
+STARTED = "tests.support.command_host"
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a command ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def said(self) -> str:
+        """Everything."""
+        return self.out + self.err
+
+    @property
+    def found(self) -> list[dict[str, Any]]:
+        """What ``check --format json`` printed."""
+        found: list[dict[str, Any]] = json.loads(self.out)
+        return found
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is to go wrong over one story; see ``tests.support.command_host``."""
+
+    at: str
+    story: str
+    error: str = "RuntimeError"
+
+
+class Commands:
+    """Runs commands.
+
+    Args:
+        folder: For what they say.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._out, self._err = folder / "out", folder / "err"
+        self._host = subprocess.Popen(
+            [sys.executable, "-m", STARTED],
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def __call__(
+        self,
+        *arguments: object,
+        folder: Path = PROJECT,
+        refuse: Sequence[Path] = (),
+        faults: Sequence[Fault] = (),
+        is_crowded: bool = False,
+    ) -> Result:
+        """Run a command.
+
+        Args:
+            arguments: Those of the command line.
+            folder: Where it is called.
+            refuse: Files that the system refuses to read.
+            faults: What is to go wrong.
+            is_crowded: True to have other processes help even where there is little to do.
+        """
+        request = {
+            "arguments": [str(argument) for argument in arguments],
+            "folder": str(folder),
+            "refuse": [str(path) for path in refuse],
+            "faults": [vars(fault) for fault in faults],
+            "is_crowded": is_crowded,
+            "out": str(self._out),
+            "err": str(self._err),
+        }
+        assert self._host.stdin and self._host.stdout
+        self._host.stdin.write(json.dumps(request) + "\n")
+        self._host.stdin.flush()
+        code = int(self._host.stdout.readline())
+        return Result(code, self._out.read_text("utf-8"), self._err.read_text("utf-8"))
+
+    def end(self) -> None:
+        """Let the host end."""
+        assert self._host.stdin and self._host.stdout
+        self._host.stdin.close()
+        self._host.wait()
+        self._host.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
+    """Give the commands of this worker."""
+    commands = Commands(tmp_path_factory.mktemp("commands"))
+    yield commands
+    commands.end()
+
+
+@contextmanager
+def forgotten(root: Path) -> Iterator[Path]:
+    """An archive's folder; in the end its memory is deleted."""
+    try:
+        yield root
+    finally:
+        shutil.rmtree(memory_of(PROJECT / ".cache" / "build", root)._folder)
