@@ -67,7 +67,8 @@ def _html(element: Element) -> str:
         for item in element.content
     )
     alt = element.attributes.get("alt", "").replace("&", "&amp;").replace('"', "&quot;")
-    return f'<{element.tag} alt="{alt}">{inner}</{element.tag}>'
+    css_class = element.attributes.get("class", "")
+    return f'<{element.tag} class="{css_class}" alt="{alt}">{inner}</{element.tag}>'
 
 
 def _write(folder: Path) -> Path:

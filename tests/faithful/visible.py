@@ -18,15 +18,13 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.said: list[str] = []
-        self._after_number = False
+        self._after_number = self._in_number = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._after_number = self._after_number and tag == "div"
         if tag in BLOCKS or tag == "br":
             self.said.append("" if self._after_number else "\n")  # an item stands beside its number
-            self._after_number = False
         elif ("class", "number") in attrs:
-            self._after_number = True
+            self._in_number = True
         elif tag == "img":
             self.said.append(dict(attrs).get("alt") or "")
 
@@ -35,6 +33,8 @@ class _Reader(HTMLParser):
             self.said.append("\n")
 
     def handle_data(self, data: str) -> None:
+        self._after_number = self._in_number or (self._after_number and not data.strip())
+        self._in_number = False
         self.said.append(data.replace("\n", " "))
 
 
