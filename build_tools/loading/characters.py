@@ -83,11 +83,20 @@ def without_odd(text: str, path: str) -> tuple[str, list[Diagnostic]]:
     body = text.count("\n", 0, head.end()) if head else 0
     lines, found = text.split("\n"), list[Diagnostic]()
     for number, line in enumerate(lines):
-        odd = [item for match in _ODD.finditer(line) if (item := _meaning(line, match.start()))]
+        odd = _odd(line)
         if odd:
             found += _told(odd, line, path, number + 1)
-            lines[number] = _mended(line, odd, LINE_END if path.endswith(".md") and number >= body else " ")
+            mended = _mended(line, odd, LINE_END if path.endswith(".md") and number >= body else " ")
+            while unseen := [
+                item for item in _odd(mended) if item.message is wording.F015
+            ]:  # they hung on what is gone
+                mended = _mended(mended, unseen, LINE_END)
+            lines[number] = mended
     return "\n".join(lines), _limited(found)
+
+
+def _odd(line: str) -> list[_Odd]:
+    return [item for match in _ODD.finditer(line) if (item := _meaning(line, match.start()))]
 
 
 def _meaning(line: str, at: int) -> _Odd | None:

@@ -14,7 +14,7 @@ WIDTHS = {"\t": 4, "\u3000": 2}
 """Columns that a blank takes up, where it is not one."""
 
 _TARGET = re.compile(
-    r"(?:https?://|\.{0,2}/|#)\S*"
+    r"(?:https?://|\.{0,2}/|#|[a-z]:[\\/])\S*"
     r"|[^\s:]*\.(?:md|html?|jpe?g|png|webp|gif|svg|bmp|mp3|m4a|ogg|wav|mp4|webm|pdf|docx?|pptx?|xlsx?)(?:#\S*)?",
     re.IGNORECASE,
 )

@@ -1,12 +1,13 @@
 """Bytes that teachers' computers produce."""
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.loading.characters import LINE_END, MOST
+from build_tools.loading.characters import MOST
 from build_tools.loading.text import decode, read_text
 from build_tools.loading.tree import printable
 
@@ -176,11 +177,11 @@ def test_no_bytes_raise(data: bytes) -> None:
     assert all(char in "\t\n" or ord(char) >= 32 for char in text)
 
 
-@given(st.text("红a 1\n⾞👩\u0645" + ODD))
+@given(st.text("红a 1\n⾞👩\u0645" + re.sub("[\x0b\x85\u2028]", "", ODD)))
 def test_what_was_taken_out_is_not_told_again(text: str) -> None:
     once, _ = decode(text.encode("utf-8"), "a/b.md")
-    again, found = decode(once.replace(LINE_END, "").encode("utf-8"), "a/b.md")
-    assert once.replace(LINE_END, "") == again
+    again, found = decode(once.encode("utf-8"), "a/b.md")
+    assert once == again
     assert {item.code for item in found} <= {"F003", "F016", "F017", "F019"}
 
 
