@@ -25,7 +25,7 @@ Kind = Literal["fence", "heading", "rule", "quote", "list", "table", "paragraph"
 
 _HEADING = re.compile(r"(#{1,6})(?!#)(?P<gap>[ \t\u3000]*)(?P<words>.*?)(?:[ \t]*\1)?")
 _WIDE_HEADING = re.compile(r"(＃{1,6})(?!＃)(?P<gap>[ \t\u3000]+)(?P<words>.*?)(?:[ \t]*\1)?")
-_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|={3,}[ \t]*")
+_RULE = re.compile(r"([-*=])(?:\1{2,}|(?:[ \t\u3000]+\1){2,})")
 _ITEM = re.compile(r"(?P<lead>[ \t\u3000\u00a0]*)(?:(?P<bullet>[-*+])|(?P<number>[0-9]{1,9}[.)]))[ \t\u3000]+(?=\S)")
 _MARKS = frozenset("#＃>＞-*+=:：0123456789")
 _WIDE_INDENT = 4

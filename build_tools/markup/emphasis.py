@@ -30,7 +30,7 @@ _SURNAMES = (
     "桂闵华车辜吉饶刁丘滕晋苑邬臧畅宫嵺苟简娄符奚党邸冀姬屠郜栾郁商蒙揭迟敖糜鄢冷卓仇巩稽练仲乐虞卞竺冼衣楚佟栗宗巫鞠僧谌"
     "银扬沙伏胥蔺"
 )
-_BEFORE_NAMES = "和与及跟同让请给对是由向被叫问的了有位名"
+_BEFORE_NAMES = "和与及跟同让请给对是由向被叫问的了有位名讲说唱写演读长生员者师人友"
 _TITLES = "同学|老师|先生|女士|小朋友|爷爷|奶奶|叔叔|阿姨|校长|主任|书记|师傅|家长|队员|战士|烈士|同志|医生|护士|警官|教授|某|等"
 _HAN = "\u4e00-\u9fff"
 _NAME = re.compile(
@@ -39,6 +39,9 @@ _NAME = re.compile(
 _REST_OF_NAME = re.compile(
     rf"(?:{_TITLES}|[，。、；：！？）”’》（(【\s]|$|[和与及跟]|[{_HAN}](?:{_TITLES}|[^{_HAN}*＊]|$|[和与及跟]))"
 )
+_ALSO_WORDS = frozenset("于向常连方安高白黄温平")
+"""Surnames that are words too, behind which marks may begin: ``向**英雄**学习``."""
+
 _NEAR = 8
 _LENGTHS = {"*": (1, 2, 3), "_": (1, 2), "~": (2,)}
 _TAGS = {("*", 1): "em", ("*", 2): "strong", ("_", 1): "em", ("_", 2): "strong", ("~", 2): "del"}
@@ -84,7 +87,7 @@ def run_at(text: str, start: int, end: int) -> Run:
     if run == "*":
         return _single(start, before, after)
     is_name = run[0] != "~" and _NAME.search(text, max(0, start - 3), start) is not None
-    hides_name = is_name and _REST_OF_NAME.match(text, end) is not None
+    hides_name = is_name and (before not in _ALSO_WORDS or _REST_OF_NAME.match(text, end) is not None)
     opens = (
         "" if hides_name or after in _CLOSING else _side(run, after, text[max(0, start - _NEAR) : start].rstrip()[-1:])
     )

@@ -37,7 +37,7 @@ from build_tools.markup.nodes import (
 LINK_MARK, IMAGE_MARK = "archive-link:", "archive-image:"
 
 _LEFTOVER_LINES: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
-    ("list", re.compile(r"[-－](?![-－\s0-9.,，>])|－[ \t]+")),
+    ("list", re.compile(r"[-－](?![-－\s0-9.,，>])|－[ \t]+(?!－)")),
     ("heading", re.compile(r"＃+|#{7,}|#{1,6}$|#[^#\s0-9\ufe0f][^#\s]{0,19}$")),
     ("table", re.compile(r"[|｜].*[|｜]$|:?-{3,}:?[|｜]")),
     ("code", re.compile(r"`{3,}|~{3,}")),
@@ -164,7 +164,9 @@ class Renderer:
     def _item(self, item: Item) -> str:
         """What stands in an item; its number is text, as it was typed, and not counted by the browser."""
         number = escape(item.number, quote=False)
-        return f'<span class="number">{number}</span> <div>{self._held(item)}</div>' if number else self._held(item)
+        held = self._held(item)
+        tag = "span" if len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph) else "div"
+        return f'<span class="number">{number}</span> <{tag}>{held}</{tag}>' if number else held
 
     def _held(self, item: Item) -> str:
         first, rest = (item.blocks[0], item.blocks[1:]) if item.blocks else (None, [])

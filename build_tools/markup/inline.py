@@ -10,8 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from html.entities import html5
 from unicodedata import category
 
+from build_tools.chinese.syllables import is_syllable
 from build_tools.markup.body import Mark, MarkKind
 from build_tools.markup.emphasis import Token, emphasise, run_at
 from build_tools.markup.html_tags import tag_end
@@ -24,18 +26,17 @@ BRACKET_LIMIT = 50
 
 _SPECIAL = re.compile(r"[!！][\[［]|[\\`<&\[\]［］【】{｛*＊_~\n\u2028]")
 _CLOSING = {"[": "]", "［": "］", "【": "】"}
-_ESCAPABLE = frozenset("\\`*_{}[]()<>#+-.!|~:&=＊＃")
+_ESCAPABLE = frozenset("`*_{}[]()<>#+-.!|~:&=＊＃")
 _BLANKS = re.compile(f"[{BLANK}]*")
 _TICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _FOOTNOTE = re.compile(r"\[\^[^\s\[\]^]{1,40}\](?!\()")
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_SYLLABLE = "[a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿêɡ]+[1-5]?"
-_READING = re.compile(
-    rf"[{{｛](?P<text>[{_HAN}]{{1,20}})[|｜] ?(?P<pinyin>{_SYLLABLE}(?:[ '’]{_SYLLABLE}){{0,19}}) ?[}}｝]"
+_READING = re.compile(rf"[{{｛](?P<text>[{_HAN}]{{1,20}})[|｜](?P<pinyin>[^{{}}｛｝\n]{{1,140}})[}}｝]")
+_BROKEN_READING = re.compile(
+    rf"[{{｛](?=[^{{}}｛｝\n]*[{_HAN}āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[^{{}}｛｝|｜\n]{{0,20}}[|｜][^{{}}｛｝\n]{{0,140}}[}}｝]?"
 )
-_BROKEN_READING = re.compile(rf"[{{｛][{_HAN}]*[|｜][^{{}}｛｝\n]{{0,40}}[}}｝]?")
 _REFERENCE = re.compile(r"\[([^\[\]]*)\]")
 _RUN_KINDS: dict[str, MarkKind] = {"*": "strong", "_": "underline", "~": "strike"}
 
@@ -177,15 +178,18 @@ class _Scan:
 
     def _entity(self, start: int) -> int:
         match = _ENTITY.match(self._text, start)
-        char = unescape(match[0]) if match else ""
+        is_known = match and (match[0][1] == "#" or match[0][1:] in html5)
+        char = unescape(match[0]) if match and is_known else match[0] if match else ""
         if not match or char in {match[0], "\ufffd"} or not all(map(_is_shown, char)):
             return self._typed(start, start + 1)
         self._tokens.append(char)
         return match.end()
 
     def _reading(self, start: int) -> int:
-        if match := _READING.match(self._text, start):
-            self._tokens.append(Reading(match["text"], re.sub("[ '’]", " ", match["pinyin"])))
+        match = _READING.match(self._text, start)
+        syllables = re.split("[ '’]+", match["pinyin"].strip(" ")) if match else []
+        if match and len(syllables) == len(match["text"]) and all(map(is_syllable, syllables)):
+            self._tokens.append(Reading(match["text"], " ".join(syllables)))
             return match.end()
         if match := _BROKEN_READING.match(self._text, start):
             self._report("reading", start, match.end())

@@ -173,7 +173,7 @@ class Story(Packed):
         "状态",
         Choice((DRAFT, PENDING, PUBLISHED)),
         required=True,
-        example=PUBLISHED,
+        example=PENDING,
         help="草稿、待审、已发布；只有已发布的会出现在网站上。",
     )
     licence: str = declared(

@@ -105,7 +105,11 @@ class Stories:
             done += len(segment.files)
             progress(done, len(paths))
         self.readings: dict[str, Reading] = {path: found.get(path) or self._unread[path] for path in paths}
-        settled = {path: (state, self.digests[path]) for path, state in states.items() if is_settled(state, seen)}
+        settled = {
+            path: (state, self.digests[path])
+            for path, state in states.items()
+            if self.digests[path] and is_settled(state, seen)
+        }
         if settled != known:
             memory.save(_FILES, pickled(settled))
         names_kept = [name for number in range(self._count) for name in (_readings(number), _words(number))]

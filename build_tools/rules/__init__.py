@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
-from build_tools.diagnostics import Diagnostic, fault
+from build_tools.diagnostics import Diagnostic, Location, fault
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
 from build_tools.model.story import Story
 from build_tools.rules import identity, links, media, references, registries
 from build_tools.rules.prose import STORY_RULES
 from build_tools.rules.review import Mentioned, Review
+from build_tools.wording import prose as prose_wording
+
+MOST_ALIKE = 50
+"""Findings of one rule that are told of one story; more would hide what else is wrong."""
 
 ArchiveRule = Callable[[Review], Iterator[Diagnostic]]
 
@@ -31,7 +36,11 @@ def check_story(story: Story, body: Body) -> Iterator[Diagnostic]:
         body: The body, converted by ``markup``.
     """
     for rule in STORY_RULES:
-        yield from rule(story, body)
+        found = rule(story, body)
+        yield from islice(found, MOST_ALIKE)
+        if rest := list(found):
+            where = Location(story.path, rest[0].line, rest[0].column)
+            yield Diagnostic.of(prose_wording.B014, where, code=rest[0].code, count=len(rest))
 
 
 def check_archive(

@@ -115,7 +115,7 @@ def files_are_used(review: Review) -> Iterator[Diagnostic]:
             continue
         if file.located:
             yield Diagnostic.of(wording.M010, Location(path), target=path)
-        if path.rpartition("/")[0] not in doubtful:
+        if path.rpartition("/")[0] not in doubtful or not media_kind(path):
             yield Diagnostic.of(files_wording.F013, Location(path))
 
 

@@ -13,7 +13,7 @@ from build_tools.wording import prose as prose_wording
 from build_tools.wording import references as wording
 from build_tools.wording.suggestions import as_list, did_you_mean
 
-_SEPARATORS = re.compile(r"\s*[、，,;；/]\s*")
+_SEPARATORS = re.compile(r"\s*[、，,;；/]\s*|\s+")
 
 
 def names_are_registered(review: Review) -> Iterator[Diagnostic]:

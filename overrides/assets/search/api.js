@@ -91,7 +91,7 @@
   /* The words that were found; if nothing was, those that were looked for. */
   function termsOf(run, shown) {
     const phrases = shown.length ? shown.flatMap(({ verdict }) => verdict.found.map((one) => one.phrase)) : run.parsed.clauses.flatMap((clause) => clause.any);
-    return Array.from(new Set(phrases.map((phrase) => phrase.shown)));
+    return Array.from(new Set(phrases.map((phrase) => phrase.typed)));
   }
 
   /* An empty list promises nothing: on a page after the last one only what the pages before can hold is counted. */

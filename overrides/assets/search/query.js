@@ -44,13 +44,13 @@
     return -1;
   }
 
-  /** One phrase to look for. `shown` is how it is called in a correction or a mark. */
+  /** One phrase to look for. `shown` is how it is called in a correction, `typed` what a story is marked for: signs and all. */
   function phrase(text, simple) {
     const { units, gaps } = normalise(text, simple);
     const chars = Array.from(units).slice(0, LONGEST);
     const kept = chars.join("");
     gaps[0] = 0;
-    return { units: kept, gaps: gaps.slice(0, kept.length), chars, shown: kept };
+    return { units: kept, gaps: gaps.slice(0, kept.length), chars, shown: kept, typed: text };
   }
 
   /**
