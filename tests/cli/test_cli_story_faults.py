@@ -61,7 +61,7 @@ def place(commands: Commands, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield place
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("fault", [*EARLY, *LATE], ids=named)
 def test_one_story_never_stops_the_others(place: Place, fault: Fault, jobs: int) -> None:
     more = f"这一次用了{jobs}个进程，出错的是{named(fault)}。"

@@ -21,6 +21,8 @@ from tests.support.builds import ROOT, archive, copy_sample, sample_folder, samp
 
 __all__ = ["sample_folder", "sample_root"]
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:

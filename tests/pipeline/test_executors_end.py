@@ -11,6 +11,8 @@ import pytest
 
 from tests.support.builds import ROOT
 
+pytestmark = pytest.mark.slow
+
 PARENT = """
 import sys, time
 from build_tools.pipeline import processes

@@ -93,7 +93,9 @@ def read(engine: Engine, texts: list[str]) -> list[list[str]]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("frame", ["{}\0", "甲{}乙", "e{}\u0301"])
+@pytest.mark.parametrize(
+    "frame", ["{}\0", *(pytest.param(frame, marks=pytest.mark.slow) for frame in ("甲{}乙", "e{}\u0301"))]
+)
 def test_every_character_is_folded_alike(engine: Engine, frame: str) -> None:
     parts = blocks(frame)
     for text, (own, gaps, _, _) in zip(parts, read(engine, parts), strict=True):
@@ -138,7 +140,9 @@ def test_the_table_covers_every_code_point() -> None:
     assert len(kinds()) == found[-1][2] == 0x110000
 
 
-@pytest.mark.parametrize("frame", ["{}", "甲{}乙", "e{}\u0301"])
+@pytest.mark.parametrize(
+    "frame", ["甲{}乙", *(pytest.param(frame, marks=pytest.mark.slow) for frame in ("{}", "e{}\u0301"))]
+)
 def test_units_are_the_units_of_their_own_row(frame: str) -> None:
     for text in map(frame.format, POINTS):
         own = units(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from engine import PLACES, Engine, engine_over
+from engine import HTTP_EVERYDAY, Engine, engine_over
 from playwright.sync_api import Browser
 
 from tests.support.builds import copy_sample, search_index
@@ -19,7 +19,7 @@ SOUND = "stories/yunshan-zhongxue/shu-sheng.html"
 LIGHTHOUSE = "stories/lianhe/yeshu-dengta.html"
 
 
-@pytest.fixture(scope="module", params=PLACES)
+@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
 def engine(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from engine import PLACES, Engine, engine_over
+from engine import HTTP_EVERYDAY, PLACES, Engine, engine_over
 from playwright.sync_api import Browser
 
 from build_tools.search.document import BODY, NAME, Entity, FacetValue, SearchDocument
@@ -90,7 +90,7 @@ def test_what_is_missing_is_said_and_can_be_asked_for_again(engine: Engine, name
     assert "江" in engine.page.evaluate(RETRY)
 
 
-@pytest.mark.parametrize("engine", PLACES, indirect=True, scope="module")
+@pytest.mark.parametrize("engine", HTTP_EVERYDAY, indirect=True, scope="module")
 def test_one_missing_story_does_not_hide_the_others_for_good(engine: Engine) -> None:
     file = next(file for file in (engine.site / "search" / "d" / "0").iterdir())
     content = file.read_bytes()

@@ -9,10 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.site.test_site_determinism import copy_project
-from tests.site.worlds import CHANGES, Change, World, edit_body, make, replace
+from tests.site.worlds import (
+    CHANGES,
+    Change,
+    World,
+    damage_site,
+    delete,
+    edit_body,
+    edit_registry,
+    edit_title,
+    make,
+    rename_linked_heading,
+    replace,
+    spoil,
+)
 from tests.support.builds import copy_sample
 from tests.support.examples import costly
 from tests.support.synthetic import write_archive
+
+EVERYDAY = (edit_body, edit_title, rename_linked_heading, spoil, delete, edit_registry, damage_site)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +59,9 @@ def test_any_sequence_of_changes_ends_at_the_clean_site(
     shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize(
+    "change", [pytest.param(change, marks=() if change in EVERYDAY else pytest.mark.slow) for change in CHANGES]
+)
 def test_each_change_alone_ends_at_the_clean_site(start: Path, tmp_path: Path, change: Change) -> None:
     shutil.copytree(start, tmp_path / "world")
     world = World(tmp_path / "world")
