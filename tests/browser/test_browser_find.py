@@ -47,7 +47,9 @@ def test_a_suggestion_is_chosen_by_keyboard(visit: Open, bases: dict[str, str], 
     page.keyboard.type(typed, delay=20)
     option = page.locator("[role=option]", has_text="江姐的托孤信")
     expect(option).to_be_visible()
-    expect(page.locator(".find__option--all")).to_contain_text(typed)  # the answer to the last letter, which draws the list anew
+    expect(page.locator(".find__option--all")).to_contain_text(
+        typed
+    )  # the answer to the last letter, which draws the list anew
     expect(box).to_have_attribute("aria-expanded", "true")
     expect(page.locator(".find [role=status]")).to_have_text(re.compile(r"有\d条建议"))
     for _ in range(10):

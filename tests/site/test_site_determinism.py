@@ -57,6 +57,7 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path, archive: str) -> No
     assert len(sites[0]) > 80
 
 
+@pytest.mark.slow
 def test_a_second_build_in_the_same_place_changes_nothing(tmp_path: Path) -> None:
     project = copy_project(tmp_path, backwards=False)
     stories = copy_sample(project / "sample")
