@@ -11,7 +11,7 @@ from build_tools.cli.parser import ChineseParser, make_parser
 from build_tools.model.field_types import Many, Record, specs_of
 from build_tools.model.registry import REGISTRIES
 from build_tools.model.story import Story
-from build_tools.site.handbook import checks_page, fields_page
+from build_tools.render.handbook import checks_page, fields_page
 from build_tools.wording import usage
 from build_tools.wording.catalog import MESSAGES
 

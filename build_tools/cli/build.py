@@ -6,22 +6,24 @@ import os
 import time
 from argparse import Namespace
 from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 
+from build_tools.cache.store import cache_of
 from build_tools.cli.console import Progress, complain, log_exception, say, show_report
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_workers
 from build_tools.cli.place import require_place
 from build_tools.cli.timings import Timings
 from build_tools.diagnostics import StoryFaultError
+from build_tools.engine.mkdocs.run import MkDocsBuild
+from build_tools.executors.choice import executor
 from build_tools.model.labels import told
-from build_tools.pipeline.executors import executor
-from build_tools.pipeline.memory import memory_of
 from build_tools.pipeline.prepare import Prepared, prepare
-from build_tools.preview.make import make_site
+from build_tools.publishing.make import make_site
 from build_tools.publishing.marker import SITE
 from build_tools.publishing.spare import spare
-from build_tools.site.rendering import SiteError
+from build_tools.render.rendering import SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording import report as report_wording
 
@@ -57,12 +59,13 @@ def _build(
 ) -> int:
     bar = Progress(options.quiet)
     progress = Timings(bar)
-    memory = memory_of(project / ".cache" / "build", root)
+    memory = cache_of(project / ".cache" / "build", root)
     with spare(destination, workers):
         prepared = prepare(root, memory=memory, executor=workers, progress=progress)
     hold(prepared)
     bar.clear()
     show_report(prepared.report, root.name, to_errors=True)
+    engine = partial(MkDocsBuild, project, drafts=False)
     while True:
         if prepared.report.has_errors and not options.keep_going:
             complain(report_wording.STOPPED)
@@ -71,7 +74,9 @@ def _build(
             complain(wording.NOTHING_LEFT)
             return 1
         try:
-            made = make_site(project, prepared, destination, SITE, memory=memory, executor=workers, progress=progress)
+            made = make_site(
+                project, prepared, destination, SITE, engine, memory=memory, executor=workers, progress=progress
+            )
             break
         except StoryFaultError as error:  # without this story the rest can be made
             bar.clear()

@@ -6,13 +6,13 @@ import json
 from argparse import Namespace
 from pathlib import Path, PurePosixPath
 
+from build_tools.cache.store import cache_of
 from build_tools.cli.console import Progress, complain, say, show_report
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_workers
 from build_tools.cli.place import require_place
 from build_tools.diagnostics import Report
-from build_tools.pipeline.executors import executor
-from build_tools.pipeline.memory import memory_of
+from build_tools.executors.choice import executor
 from build_tools.pipeline.prepare import prepare
 from build_tools.publishing.marker import SITE
 from build_tools.wording import commands as wording
@@ -50,7 +50,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         wanted.append(inside)
     progress = Progress(options.quiet)
     with executor(options.jobs, options.executor) as workers:
-        memory = memory_of(project / ".cache" / "build", root)
+        memory = cache_of(project / ".cache" / "build", root)
         prepared = prepare(root, memory=memory, executor=workers, since=options.since, progress=progress)
         hold(prepared)
     progress.clear()

@@ -13,7 +13,7 @@ from typing import Any
 from build_tools.cli import build, check, lock, serve, wheelhouse
 from build_tools.cli.console import complain, log_exception, wipe
 from build_tools.cli.parser import make_parser, usage_error, utf8_streams
-from build_tools.pipeline.cluster import ClusterError, ClusterLostError
+from build_tools.executors.cluster import ClusterError, ClusterLostError
 from build_tools.publishing.marker import MisplacedError, NotOurFolderError
 from build_tools.publishing.staging import BusyError
 from build_tools.wording import commands as wording

@@ -8,10 +8,10 @@ from argparse import Namespace
 from concurrent.futures import Executor
 from pathlib import Path
 
+from build_tools.cache.store import cache_of
 from build_tools.cli.console import Progress, complain, log_exception, say
 from build_tools.cli.place import require_place
-from build_tools.pipeline.executors import executor
-from build_tools.pipeline.memory import memory_of
+from build_tools.executors.choice import executor
 from build_tools.preview.builder import Builder
 from build_tools.preview.server import HOST, make_server
 from build_tools.preview.state import State
@@ -77,7 +77,7 @@ def _builder(
         root,
         destination,
         state,
-        memory_of(project / ".cache" / "build", root),
+        cache_of(project / ".cache" / "build", root),
         drafts=options.drafts,
         tell=tell,
         progress=progress,

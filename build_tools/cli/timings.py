@@ -7,8 +7,8 @@ import time
 from concurrent.futures import Executor
 from pathlib import Path
 
+from build_tools.executors.processes import Processes
 from build_tools.pipeline.prepare import Progress
-from build_tools.pipeline.processes import Processes
 
 
 class Timings:

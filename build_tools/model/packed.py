@@ -23,7 +23,7 @@ class Packed:
         return kind, _values(kind)(self)
 
 
-class Shared(Packed):
+class Interned(Packed):
     """Base of records that stand in many others: packed once where they are made, unpacked once in each process that gets them.
 
     A record compares by its fields as ever; its hash is that of what it is packed to, which is reckoned only once. Classes say
@@ -50,9 +50,9 @@ class Shared(Packed):
 
 
 @lru_cache(maxsize=_UNPACKED)
-def _unpacked(packed: bytes) -> Shared:
+def _unpacked(packed: bytes) -> Interned:
     kind, values = pickle.loads(packed)
-    found: Shared = kind(*values)
+    found: Interned = kind(*values)
     object.__setattr__(found, "_packed", packed)
     return found
 

@@ -8,11 +8,11 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_tools.cache.stamps import FileStamp, is_settled, now, stamp_of
+from build_tools.cache.store import Cache, pickled, recall
+from build_tools.executors.choice import run_chunks, shares_disk
 from build_tools.loading.media import probe
 from build_tools.model.media import MediaFile
-from build_tools.pipeline.executors import run_chunks, shares_disk
-from build_tools.pipeline.memory import Memory, pickled, recall
-from build_tools.pipeline.states import State, is_settled, now, state_of
 
 CHUNK = 64
 _NAME = "media"
@@ -28,13 +28,13 @@ class Found:
         digest: SHA-256 of its content in hexadecimal digits; empty if it cannot be read.
     """
 
-    state: State
+    state: FileStamp
     file: MediaFile
     digest: str
 
 
 def read_media(
-    root: Path, paths: Sequence[str], memory: Memory, executor: Executor | None = None
+    root: Path, paths: Sequence[str], memory: Cache, executor: Executor | None = None
 ) -> Mapping[str, Found]:
     """Look into files.
 
@@ -49,7 +49,7 @@ def read_media(
     """
     seen = now()
     known: dict[str, Found] = recall(memory, _NAME) or {}
-    states = {path: state_of(f"{root}/{path}") for path in paths}
+    states = {path: stamp_of(f"{root}/{path}") for path in paths}
     stale = [path for path, state in states.items() if path not in known or known[path].state != state]
     chunks = ((str(root), stale[start : start + CHUNK]) for start in range(0, len(stale), CHUNK))
     fresh = {
@@ -67,7 +67,7 @@ def read_media(
 def _look(job: tuple[str, list[str]]) -> list[Found]:
     root, paths = job
     return [
-        Found(state_of(f"{root}/{path}"), probe(Path(root, path), path), _digest(Path(root, path))) for path in paths
+        Found(stamp_of(f"{root}/{path}"), probe(Path(root, path), path), _digest(Path(root, path))) for path in paths
     ]
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
+from build_tools.cache.store import Cache, MemoryCache
 from build_tools.chinese.pinyin import SortKey
 from build_tools.diagnostics import Diagnostic, Report
 from build_tools.loading.archive import assemble
@@ -17,7 +18,6 @@ from build_tools.loading.tree import scan
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
 from build_tools.pipeline.media import Found, read_media
-from build_tools.pipeline.memory import Memory, Ram
 from build_tools.pipeline.registries import read_registries, recall_pinyin
 from build_tools.pipeline.stories import Stories
 from build_tools.rules import check_archive
@@ -87,7 +87,7 @@ def quiet(stage: str, done: int = 0, total: int = 0) -> None:
 def prepare(
     root: Path,
     *,
-    memory: Memory | None = None,
+    memory: Cache | None = None,
     executor: Executor | None = None,
     since: str = "",
     progress: Progress = quiet,
@@ -101,7 +101,7 @@ def prepare(
         since: A Git revision; stories published then must still be there.
         progress: Told the name of each stage as it begins, and how far it is.
     """
-    memory = memory or Ram()
+    memory = memory or MemoryCache()
     progress("load")
     recall_pinyin(memory)
     tree = scan(root)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
+from build_tools.cache.store import pickled
 from build_tools.chinese.pinyin import SortKey, sort_key
 from build_tools.diagnostics import Diagnostic, fault, is_fault
 from build_tools.loading.story import nameless, read_story
@@ -15,7 +16,6 @@ from build_tools.markup.convert import convert
 from build_tools.markup.finish import mentions
 from build_tools.model.packed import Packed
 from build_tools.model.story import Story
-from build_tools.pipeline.memory import pickled
 from build_tools.rules import check_story
 
 _WORDS = frozenset({"body", "body_line", "positions"})
@@ -23,7 +23,7 @@ _FIELDS = attrgetter(*(field.name for field in fields(Story) if field.name not i
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Packed):
+class ParsedStory(Packed):
     """All of a story but its words.
 
     Attributes:
@@ -50,7 +50,7 @@ class Reading(Packed):
         return not any(is_fault(diagnostic) for diagnostic in self.found)
 
 
-Words = tuple[bytes, bytes]
+StoryText = tuple[bytes, bytes]
 """The words of a story as UTF-8: HTML with numbered links (see ``markup.finish``), and plain text, one block a line."""
 
 
@@ -67,7 +67,7 @@ class Chunk:
     files: tuple[tuple[str, bytes], ...]
 
 
-def read_chunk(chunk: Chunk) -> tuple[bytes, list[Words]]:
+def read_chunk(chunk: Chunk) -> tuple[bytes, list[StoryText]]:
     """Read some files.
 
     Returns:
@@ -77,7 +77,7 @@ def read_chunk(chunk: Chunk) -> tuple[bytes, list[Words]]:
     return pickled([reading for reading, _ in both]), [words for _, words in both]
 
 
-def _read(path: str, content: bytes, names: Sequence[str]) -> tuple[Reading, Words]:
+def _read(path: str, content: bytes, names: Sequence[str]) -> tuple[ParsedStory, StoryText]:
     """Read and check one story; whatever goes wrong over it is a diagnostic of it."""
     try:
         return _read_story(path, content, names)
@@ -85,20 +85,20 @@ def _read(path: str, content: bytes, names: Sequence[str]) -> tuple[Reading, Wor
         raise
     except Exception as error:
         story = nameless(path)
-        return Reading(story, (fault(path, error),), None, sort_key(story.title), ()), (b"", b"")
+        return ParsedStory(story, (fault(path, error),), None, sort_key(story.title), ()), (b"", b"")
 
 
-def _read_story(path: str, content: bytes, names: Sequence[str]) -> tuple[Reading, Words]:
+def _read_story(path: str, content: bytes, names: Sequence[str]) -> tuple[ParsedStory, StoryText]:
     story, found = read_story(content, path)
     order = sort_key(story.title)
     if not story.readable:
-        return Reading(story, found, None, order, ()), (b"", b"")
+        return ParsedStory(story, found, None, order, ()), (b"", b"")
     body = convert(story.body, story.body_line)
     terms = tuple(sorted(mentions(names, (body.text,))))
     face = _digest((_FIELDS(story), body.first_paragraph))
     anchors = _digest([(heading.id, heading.text) for heading in body.headings])
     found = (*found, *check_story(story, body))
-    reading = Reading(replace(story, body=""), found, body.findings, order, terms, face, anchors)
+    reading = ParsedStory(replace(story, body=""), found, body.findings, order, terms, face, anchors)
     return reading, (_utf8(body.html), _utf8(body.text))
 
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_tools.cache.store import Cache, pickled, recall
 from build_tools.chinese.pinyin import learn, learned
 from build_tools.diagnostics import Diagnostic
 from build_tools.loading.registry import REGISTRY_SIZE_LIMIT, load_registries
 from build_tools.loading.text import read_bytes
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.model.registry import Registry
-from build_tools.pipeline.memory import Memory, pickled, recall
 
 _NAME = "registries"
 _KEYS = "pinyin"
@@ -35,7 +35,7 @@ class Registries:
     digest: bytes
 
 
-def read_registries(root: Path, memory: Memory) -> Registries:
+def read_registries(root: Path, memory: Cache) -> Registries:
     """Read the registries.
 
     Args:
@@ -53,12 +53,12 @@ def read_registries(root: Path, memory: Memory) -> Registries:
     return registries
 
 
-def recall_pinyin(memory: Memory) -> None:
+def recall_pinyin(memory: Cache) -> None:
     """Take over what an earlier run knew of the pinyin of names."""
     learn(recall(memory, _KEYS) or {})
 
 
-def remember_pinyin(memory: Memory) -> None:
+def remember_pinyin(memory: Cache) -> None:
     """Keep the pinyin of the names that this run needed."""
     keys = learned()
     if len(recall(memory, _KEYS) or {}) < len(keys) <= _MOST_KEYS:

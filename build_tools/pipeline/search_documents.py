@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 
+from build_tools.cache.store import Cache
 from build_tools.diagnostics import StoryFaultError, blamed_on
 from build_tools.model import addresses
 from build_tools.model.media import media_kind
@@ -14,7 +15,6 @@ from build_tools.model.period import parse_moment
 from build_tools.model.records import Media
 from build_tools.model.registry import Entry
 from build_tools.model.story import Story
-from build_tools.pipeline.memory import Memory
 from build_tools.pipeline.prepare import Prepared
 from build_tools.search.bucket_files import Documents
 from build_tools.search.buckets import order_text
@@ -55,7 +55,7 @@ MEDIA = "media"
 def search_files(
     prepared: Prepared,
     catalogue: Catalogue,
-    memory: Memory,
+    memory: Cache,
     known: Mapping[str, str],
     executor: Executor | None = None,
 ) -> Iterator[IndexFile]:

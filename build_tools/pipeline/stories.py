@@ -13,13 +13,13 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_tools.cache.stamps import FileStamp, is_settled, now, stamp_of
+from build_tools.cache.store import Cache, pickled, recall, unpickled
 from build_tools.chinese.pinyin import sort_key
+from build_tools.executors.choice import run_chunks
 from build_tools.loading.story import STORY_SIZE_LIMIT, nameless
 from build_tools.loading.text import read_bytes
-from build_tools.pipeline.executors import run_chunks
-from build_tools.pipeline.memory import Memory, pickled, recall, unpickled
-from build_tools.pipeline.reading import Chunk, Reading, Words, read_chunk
-from build_tools.pipeline.states import State, is_settled, now, state_of
+from build_tools.pipeline.reading import Chunk, ParsedStory, StoryText, read_chunk
 
 SEGMENT = 128
 """Most stories that a segment has on average."""
@@ -48,8 +48,8 @@ class _Segment:
 
     number: int
     files: list[_File]
-    readings: dict[str, tuple[bytes, Reading]]
-    words: dict[bytes, Words] | None = None
+    readings: dict[str, tuple[bytes, ParsedStory]]
+    words: dict[bytes, StoryText] | None = None
 
     @property
     def stale(self) -> list[_File]:
@@ -83,7 +83,7 @@ class Stories:
         root: Path,
         paths: Sequence[str],
         names: tuple[str, ...],
-        memory: Memory,
+        memory: Cache,
         executor: Executor | None = None,
         progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> None:
@@ -92,19 +92,19 @@ class Stories:
         while self._count * SEGMENT < len(paths):
             self._count *= 2
         self.digests: dict[str, bytes] = {}
-        self._unread: dict[str, Reading] = {}
+        self._unread: dict[str, ParsedStory] = {}
         self.fresh: set[str] = set()
-        found: dict[str, Reading] = {}
+        found: dict[str, ParsedStory] = {}
         done = 0
         seen = now()
-        known: dict[str, tuple[State, bytes]] = recall(self._memory, _FILES) or {}
-        states = {path: state_of(f"{root}/{path}") for path in paths}
+        known: dict[str, tuple[FileStamp, bytes]] = recall(self._memory, _FILES) or {}
+        states = {path: stamp_of(f"{root}/{path}") for path in paths}
         for segment in self._read(self._segments(states, known), executor):
             found.update({file.path: segment.readings[file.path][1] for file in segment.files if file.digest})
             self.digests.update({file.path: file.digest for file in segment.files})
             done += len(segment.files)
             progress(done, len(paths))
-        self.readings: dict[str, Reading] = {path: found.get(path) or self._unread[path] for path in paths}
+        self.readings: dict[str, ParsedStory] = {path: found.get(path) or self._unread[path] for path in paths}
         settled = {
             path: (state, self.digests[path])
             for path, state in states.items()
@@ -113,7 +113,7 @@ class Stories:
         if settled != known:
             memory.save(_FILES, pickled(settled))
         names_kept = [name for number in range(self._count) for name in (_readings(number), _words(number))]
-        memory.retain(_PREFIX, [_FILES, *names_kept])
+        memory.prune(_PREFIX, [_FILES, *names_kept])
 
     def segment(self, path: str) -> int:
         """Number of the segment that a story is in."""
@@ -126,7 +126,7 @@ class Stories:
             dealt[self.segment(path)].append(path)
         return [dealt[number] for number in sorted(dealt)]
 
-    def words(self, paths: Iterable[str]) -> Iterator[tuple[str, Words]]:
+    def words(self, paths: Iterable[str]) -> Iterator[tuple[str, StoryText]]:
         """Words of some stories, those of a segment one after the other; one that cannot be read any more has none.
 
         Args:
@@ -142,7 +142,9 @@ class Stories:
         wanted = set(names)
         return {name for reading in self.readings.values() for name in reading.terms if name in wanted}
 
-    def _segments(self, states: Mapping[str, State], known: Mapping[str, tuple[State, bytes]]) -> Iterator[_Segment]:
+    def _segments(
+        self, states: Mapping[str, FileStamp], known: Mapping[str, tuple[FileStamp, bytes]]
+    ) -> Iterator[_Segment]:
         """All segments with what is known of them; files are read only if the system says that they changed."""
         paths: defaultdict[int, list[str]] = defaultdict(list)
         for path in states:
@@ -164,7 +166,7 @@ class Stories:
         file.digest = b"" if content is None else hashlib.blake2b(content, digest_size=16).digest()
         if content is None:
             story = nameless(file.path)
-            self._unread[file.path] = Reading(story, tuple(problems), None, sort_key(story.title), ())
+            self._unread[file.path] = ParsedStory(story, tuple(problems), None, sort_key(story.title), ())
 
     def _remembered(self, number: int, files: list[_File]) -> _Segment:
         names, readings = recall(self._memory, _readings(number)) or (self._names, {})
@@ -202,7 +204,7 @@ class Stories:
             yield segment
         yield from whole
 
-    def _save(self, segment: _Segment, words: Mapping[bytes, Words]) -> None:
+    def _save(self, segment: _Segment, words: Mapping[bytes, StoryText]) -> None:
         """Remember a segment, without what it no longer has, and without stories over which the program failed."""
         current = {file.path: segment.readings[file.path] for file in segment.files if file.digest}
         readings = {path: known for path, known in current.items() if known[1].lasts}
@@ -210,11 +212,11 @@ class Stories:
         self._memory.save(_words(segment.number), pickled(kept))
         self._memory.save(_readings(segment.number), pickled((self._names, readings)))
 
-    def _words(self, number: int) -> dict[bytes, Words]:
-        found: dict[bytes, Words] = recall(self._memory, _words(number)) or {}
+    def _words(self, number: int) -> dict[bytes, StoryText]:
+        found: dict[bytes, StoryText] = recall(self._memory, _words(number)) or {}
         return found
 
-    def read_now(self, path: str) -> tuple[Reading, Words] | None:
+    def read_now(self, path: str) -> tuple[ParsedStory, StoryText] | None:
         """A story as its file is now, and its words; None if it cannot be read."""
         content, _ = read_bytes(self._root / path, path, STORY_SIZE_LIMIT)
         if content is None:
@@ -222,7 +224,7 @@ class Stories:
         readings, words = read_chunk(Chunk(self._names, ((path, content),)))
         return unpickled(readings)[0], words[0]
 
-    def _read_again(self, path: str) -> Words:
+    def _read_again(self, path: str) -> StoryText:
         """Words of a story whose segment was lost meanwhile."""
         content, _ = read_bytes(self._root / path, path, STORY_SIZE_LIMIT)
         _, words = read_chunk(Chunk(self._names, ((path, content or b""),)))

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import BrokenExecutor, Executor
+from functools import partial
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -14,18 +15,20 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
+from build_tools.build.chunks import Made
+from build_tools.build.files import replace_file
+from build_tools.build.site import Built
+from build_tools.cache.store import Cache
 from build_tools.diagnostics import StoryFaultError
+from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.loading.tree import is_ignored, is_story_path
 from build_tools.model.labels import told
-from build_tools.pipeline.memory import Memory
 from build_tools.pipeline.prepare import Progress, prepare
-from build_tools.preview.make import make_site
 from build_tools.preview.state import State
+from build_tools.publishing.make import make_site
 from build_tools.publishing.marker import PREVIEW
 from build_tools.publishing.staging import BusyError
-from build_tools.site.build import Built
-from build_tools.site.files import replace_file
-from build_tools.site.rendering import Made, SiteError
+from build_tools.render.rendering import SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording.files import os_reason
 
@@ -55,7 +58,7 @@ class Builder:
         root: Path,
         destination: Path,
         state: State,
-        memory: Memory,
+        memory: Cache,
         *,
         drafts: bool,
         tell: Callable[[str], None],
@@ -104,6 +107,7 @@ class Builder:
                 prepared,
                 self.destination,
                 PREVIEW,
+                partial(MkDocsBuild, self.project, drafts=self.drafts),
                 memory=self.memory,
                 executor=self.executor,
                 progress=self.progress,

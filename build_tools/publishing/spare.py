@@ -11,8 +11,8 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 
+from build_tools.executors.choice import shares_disk
 from build_tools.model.addresses import MARKER
-from build_tools.pipeline.executors import shares_disk
 from build_tools.publishing.staging import draft_prefix, previous_of
 
 LARGE = 4000

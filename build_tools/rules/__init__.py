@@ -10,14 +10,14 @@ from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
 from build_tools.model.story import Story
 from build_tools.rules import identity, links, media, references, registries
+from build_tools.rules.context import Mentioned, RuleContext
 from build_tools.rules.prose import STORY_RULES
-from build_tools.rules.review import Mentioned, Review
 from build_tools.wording import prose as prose_wording
 
 MOST_ALIKE = 50
 """Findings of one rule that are told of one story; more would hide what else is wrong."""
 
-ArchiveRule = Callable[[Review], Iterator[Diagnostic]]
+ArchiveRule = Callable[[RuleContext], Iterator[Diagnostic]]
 
 ARCHIVE_RULES: tuple[ArchiveRule, ...] = (
     *identity.RULES,
@@ -56,7 +56,7 @@ def check_archive(
     Returns:
         What is wrong between files; what is wrong within one, ``loading`` and ``check_story`` tell.
     """
-    review = Review(archive, bodies, mentioned)
+    review = RuleContext(archive, bodies, mentioned)
     for rule in ARCHIVE_RULES:
         try:
             yield from rule(review)
@@ -64,7 +64,7 @@ def check_archive(
             yield from _culprits(rule, review, error)
 
 
-def _culprits(rule: ArchiveRule, review: Review, error: Exception) -> Iterator[Diagnostic]:
+def _culprits(rule: ArchiveRule, review: RuleContext, error: Exception) -> Iterator[Diagnostic]:
     """What a rule that failed finds story by story, and over which stories it fails.
 
     Raises:

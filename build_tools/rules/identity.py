@@ -9,13 +9,13 @@ from build_tools.diagnostics import Diagnostic, Location
 from build_tools.model.addresses import is_slug
 from build_tools.model.field_types import specs_of
 from build_tools.model.story import Story
-from build_tools.rules.review import Review
+from build_tools.rules.context import RuleContext
 from build_tools.wording import files as files_wording
 from build_tools.wording import identity as wording
 from build_tools.wording.suggestions import did_you_mean
 
 
-def slugs_are_unique(review: Review) -> Iterator[Diagnostic]:
+def slugs_are_unique(review: RuleContext) -> Iterator[Diagnostic]:
     """A slug names one story of the archive."""
     for story in review.archive.duplicates:
         if story.readable:
@@ -23,7 +23,7 @@ def slugs_are_unique(review: Review) -> Iterator[Diagnostic]:
             yield Diagnostic.of(wording.I001, Location(story.path), slug=story.slug, other=other)
 
 
-def titles_are_unique(review: Review) -> Iterator[Diagnostic]:
+def titles_are_unique(review: RuleContext) -> Iterator[Diagnostic]:
     """Two stories have different titles."""
     first: dict[str, Story] = {}
     for story in review.archive.stories.values():
@@ -33,7 +33,7 @@ def titles_are_unique(review: Review) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(wording.I002, story.where("title"), title=story.title, other=other.path)
 
 
-def aliases_are_addresses(review: Review) -> Iterator[Diagnostic]:
+def aliases_are_addresses(review: RuleContext) -> Iterator[Diagnostic]:
     """An old address is written as folder and slug."""
     for story in review.stories:
         for number, alias in enumerate(story.aliases):
@@ -41,7 +41,7 @@ def aliases_are_addresses(review: Review) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(wording.I005, story.where(f"aliases[{number}]"), alias=alias)
 
 
-def aliases_are_free(review: Review) -> Iterator[Diagnostic]:
+def aliases_are_free(review: RuleContext) -> Iterator[Diagnostic]:
     """An old address is neither a story's present address nor another one's old address."""
     taken = {f"{story.folder}/{story.slug}": story.path for story in review.archive}
     for story in review.stories:
@@ -58,7 +58,7 @@ def _is_address(alias: str) -> bool:
     return bool(slash) and is_slug(folder) and is_slug(slug)
 
 
-def parts_are_unique(review: Review) -> Iterator[Diagnostic]:
+def parts_are_unique(review: RuleContext) -> Iterator[Diagnostic]:
     """Two stories of a series have different parts."""
     first: dict[tuple[str, int], Story] = {}
     for story in review.archive.stories.values():
@@ -69,7 +69,7 @@ def parts_are_unique(review: Review) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(wording.I006, story.where("part"), series=series, part=story.part, other=other.path)
 
 
-def series_have_parts(review: Review) -> Iterator[Diagnostic]:
+def series_have_parts(review: RuleContext) -> Iterator[Diagnostic]:
     """Series and part are given together."""
     labels = {spec.key: spec.label for spec in specs_of(Story) if spec.key in {"series", "part"}}
     for story in review.stories:
@@ -80,7 +80,7 @@ def series_have_parts(review: Review) -> Iterator[Diagnostic]:
             yield Diagnostic.of(wording.I007, where, present=labels[present[0]], absent=labels[absent])
 
 
-def folders_are_registered(review: Review) -> Iterator[Diagnostic]:
+def folders_are_registered(review: RuleContext) -> Iterator[Diagnostic]:
     """A story stands in the folder of a school or a collection."""
     registries = [review.archive.registry(name) for name in ("schools", "collections")]
     if not all(registry.readable for registry in registries):

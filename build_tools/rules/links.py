@@ -11,8 +11,8 @@ from build_tools.markup.body import Target
 from build_tools.model.media import media_kind
 from build_tools.model.story import Story
 from build_tools.model.targets import Resolved, TargetKind, resolve
+from build_tools.rules.context import RuleContext, seen_from
 from build_tools.rules.lookalikes import unlike
-from build_tools.rules.review import Review, seen_from
 from build_tools.wording import media as media_wording
 from build_tools.wording import references as wording
 from build_tools.wording.message import Message
@@ -25,7 +25,7 @@ _NOT_IN_THE_ARCHIVE: dict[TargetKind, Message] = {
 }
 
 
-def links_lead_somewhere(review: Review) -> Iterator[Diagnostic]:
+def links_lead_somewhere(review: RuleContext) -> Iterator[Diagnostic]:
     """A link in a body leads to a story, a heading or a media file of the archive."""
     for story in review.stories:
         body = review.bodies.get(story.path)
@@ -33,7 +33,7 @@ def links_lead_somewhere(review: Review) -> Iterator[Diagnostic]:
             yield from _check(review, story, link)
 
 
-def _check(review: Review, story: Story, link: Target) -> Iterator[Diagnostic]:
+def _check(review: RuleContext, story: Story, link: Target) -> Iterator[Diagnostic]:
     where, resolved = Location(story.path, link.line, link.column), resolve(story.home, link.target)
     if message := _NOT_IN_THE_ARCHIVE.get(resolved.kind):
         yield Diagnostic.of(message, where, target=link.target)
@@ -49,7 +49,7 @@ def _check(review: Review, story: Story, link: Target) -> Iterator[Diagnostic]:
         yield from _file(review, story, link, resolved, where)
 
 
-def _file(review: Review, story: Story, link: Target, resolved: Resolved, where: Location) -> Iterator[Diagnostic]:
+def _file(review: RuleContext, story: Story, link: Target, resolved: Resolved, where: Location) -> Iterator[Diagnostic]:
     found = review.find(resolved.path)
     if found.state == "story":
         yield from _story(review, story, review.archive.by_path[found.path], resolved, where)
@@ -66,14 +66,16 @@ def _file(review: Review, story: Story, link: Target, resolved: Resolved, where:
         yield Diagnostic.of(wording.R012, where, target=link.target)
 
 
-def _story(review: Review, story: Story, other: Story, resolved: Resolved, where: Location) -> Iterator[Diagnostic]:
+def _story(
+    review: RuleContext, story: Story, other: Story, resolved: Resolved, where: Location
+) -> Iterator[Diagnostic]:
     if story.published and other.status and not other.published:
         yield Diagnostic.of(wording.R009, where, target=other.title)
     if resolved.fragment:
         yield from _heading(review, other, resolved.fragment, where)
 
 
-def _heading(review: Review, story: Story, fragment: str, where: Location) -> Iterator[Diagnostic]:
+def _heading(review: RuleContext, story: Story, fragment: str, where: Location) -> Iterator[Diagnostic]:
     body = review.bodies.get(story.path)
     if body is None or body.broken or body.anchor(fragment):
         return
@@ -81,7 +83,7 @@ def _heading(review: Review, story: Story, fragment: str, where: Location) -> It
     yield Diagnostic.of(wording.R005, where, target=f"#{fragment}", suggestion=suggestion)
 
 
-def _meant(review: Review, story: Story, path: str) -> str:
+def _meant(review: RuleContext, story: Story, path: str) -> str:
     """Link that the writer most likely meant, or nothing."""
     if media_kind(path):
         near = review.file_like(story, path)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, MediaFile, media_kind
+from build_tools.rules.context import RuleContext, seen_from
 from build_tools.rules.lookalikes import unlike
-from build_tools.rules.review import Review, seen_from
 from build_tools.rules.uses import Use
 from build_tools.wording import files as files_wording
 from build_tools.wording import media as wording
@@ -19,7 +19,7 @@ from build_tools.wording.suggestions import did_you_mean
 _GOOD_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
-def media_are_there(review: Review) -> Iterator[Diagnostic]:
+def media_are_there(review: RuleContext) -> Iterator[Diagnostic]:
     """A picture, recording or film is a regular file of the archive."""
     for use in review.uses:
         kind = use.resolved.kind
@@ -39,7 +39,7 @@ def media_are_there(review: Review) -> Iterator[Diagnostic]:
             yield from _place(review, use)
 
 
-def _place(review: Review, use: Use) -> Iterator[Diagnostic]:
+def _place(review: RuleContext, use: Use) -> Iterator[Diagnostic]:
     found = review.find(use.resolved.path)
     if use.resolved.kind == "here" or found.state == "missing":
         near = review.file_like(use.story, found.path)
@@ -54,7 +54,7 @@ def _place(review: Review, use: Use) -> Iterator[Diagnostic]:
         yield unlike(wording.M021, use.where, use.written, seen_from(use.story, found.path))
 
 
-def media_are_of_known_kinds(review: Review) -> Iterator[Diagnostic]:
+def media_are_of_known_kinds(review: RuleContext) -> Iterator[Diagnostic]:
     """A picture is a picture file, and a medium a picture, recording or film."""
     for use in review.uses:
         if use.role == "link" or use.resolved.kind != "file":
@@ -67,7 +67,7 @@ def media_are_of_known_kinds(review: Review) -> Iterator[Diagnostic]:
             yield Diagnostic.of(wording.M014, use.where, target=use.written)
 
 
-def media_are_described(review: Review) -> Iterator[Diagnostic]:
+def media_are_described(review: RuleContext) -> Iterator[Diagnostic]:
     """A picture has an alternative text, a recording or film a transcript."""
     for use in review.uses:
         kind = media_kind(use.resolved.path) if use.role != "image" else "image"
@@ -79,7 +79,7 @@ def media_are_described(review: Review) -> Iterator[Diagnostic]:
             yield Diagnostic.of(wording.M009, use.lacking("transcript"), target=use.written)
 
 
-def media_files_are_sound(review: Review) -> Iterator[Diagnostic]:
+def media_files_are_sound(review: RuleContext) -> Iterator[Diagnostic]:
     """A file that a story uses is whole, of bearable size, what its name says, and does not tell where it was taken."""
     seen: set[tuple[str, str]] = set()
     for use in review.uses:
@@ -107,7 +107,7 @@ def _file(file: MediaFile, where: Location, target: str) -> Iterator[Diagnostic]
         yield Diagnostic.of(wording.M010, where, target=target)
 
 
-def files_are_used(review: Review) -> Iterator[Diagnostic]:
+def files_are_used(review: RuleContext) -> Iterator[Diagnostic]:
     """Each file beside the stories is used by one, and an unused photo does not tell where it was taken either."""
     doubtful = {story.home for story in review.archive if not story.readable}
     for path, file in review.archive.media.items():

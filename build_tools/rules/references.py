@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from build_tools.diagnostics import Diagnostic
 from build_tools.model.archive import Unresolved
 from build_tools.model.registry import Kind
-from build_tools.rules.review import Review
+from build_tools.rules.context import RuleContext
 from build_tools.wording import prose as prose_wording
 from build_tools.wording import references as wording
 from build_tools.wording.suggestions import as_list, did_you_mean
@@ -16,7 +16,7 @@ from build_tools.wording.suggestions import as_list, did_you_mean
 _SEPARATORS = re.compile(r"\s*[、，,;；/]\s*|\s+")
 
 
-def names_are_registered(review: Review) -> Iterator[Diagnostic]:
+def names_are_registered(review: RuleContext) -> Iterator[Diagnostic]:
     """A reference names something that its registry knows, by id, name or alias."""
     for missing in review.archive.unresolved:
         if missing.registry == "stories" or missing.found or _is_excused(review, missing):
@@ -31,20 +31,20 @@ def names_are_registered(review: Review) -> Iterator[Diagnostic]:
         )
 
 
-def _is_excused(review: Review, missing: Unresolved) -> bool:
+def _is_excused(review: RuleContext, missing: Unresolved) -> bool:
     """Tell whether the fault is the registry's, which has been reported there."""
     registry = review.archive.registry(missing.registry)
     return not registry.readable or missing.written in registry.lost
 
 
-def _suggestion(review: Review, missing: Unresolved) -> str:
+def _suggestion(review: RuleContext, missing: Unresolved) -> str:
     parts = [part for part in _SEPARATORS.split(missing.written.strip("[]【】［］ ")) if part]
     if len(parts) > 1 and any(review.archive.registry(missing.registry).find(part) for part in parts):
         return as_list(parts)
     return did_you_mean(review.name_like(missing.registry, missing.written))
 
 
-def stories_exist(review: Review) -> Iterator[Diagnostic]:
+def stories_exist(review: RuleContext) -> Iterator[Diagnostic]:
     """A reference to a story names one that is there, by slug or title."""
     for missing in review.archive.unresolved:
         if missing.registry == "stories" and not missing.found:
@@ -54,7 +54,7 @@ def stories_exist(review: Review) -> Iterator[Diagnostic]:
             )
 
 
-def names_are_unambiguous(review: Review) -> Iterator[Diagnostic]:
+def names_are_unambiguous(review: RuleContext) -> Iterator[Diagnostic]:
     """A reference to a story names one only (two entries of one name are the registry's fault)."""
     for missing in review.archive.unresolved:
         if missing.registry == "stories" and missing.found:
@@ -64,7 +64,7 @@ def names_are_unambiguous(review: Review) -> Iterator[Diagnostic]:
             )
 
 
-def schools_fit_folders(review: Review) -> Iterator[Diagnostic]:
+def schools_fit_folders(review: RuleContext) -> Iterator[Diagnostic]:
     """A story in a school's folder names that school, or a member of that group of schools."""
     schools = review.archive.registry("schools").entries
     in_doubt = {(missing.where.path, missing.where.field.partition("[")[0]) for missing in review.archive.unresolved}
@@ -78,7 +78,7 @@ def schools_fit_folders(review: Review) -> Iterator[Diagnostic]:
             yield Diagnostic.of(wording.R010, story.where("school"), folder=owner.name)
 
 
-def histories_have_sources(review: Review) -> Iterator[Diagnostic]:
+def histories_have_sources(review: RuleContext) -> Iterator[Diagnostic]:
     """A story of a kind that needs sources has some."""
     kinds = review.archive.registry("kinds").entries
     for story in review.stories:

@@ -9,13 +9,13 @@ from build_tools.markup.finish import mentions
 from build_tools.model.field_types import Many, Reference, specs_of
 from build_tools.model.registry import Entry, Registry, School
 from build_tools.model.story import Story
-from build_tools.rules.review import Review
+from build_tools.rules.context import RuleContext
 from build_tools.wording import registries as wording
 
 NEVER_UNUSED = frozenset({"timeline"})
 
 
-def names_are_unique(review: Review) -> Iterator[Diagnostic]:
+def names_are_unique(review: RuleContext) -> Iterator[Diagnostic]:
     """A name or alias belongs to one entry of its registry."""
     for registry in review.archive.registries.values():
         for entry in registry:
@@ -32,7 +32,7 @@ def _shared_names(registry: Registry, entry: Entry) -> Iterator[Diagnostic]:
             yield Diagnostic.of(wording.G003, entry.at(field), value=name, other=other)
 
 
-def entries_are_used(review: Review) -> Iterator[Diagnostic]:
+def entries_are_used(review: RuleContext) -> Iterator[Diagnostic]:
     """An entry is used by a story, or kept on purpose; nothing is said while a story is unreadable, for that one may use it."""
     if not all(story.readable for story in review.archive):
         return
@@ -45,7 +45,7 @@ def entries_are_used(review: Review) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(wording.G004, entry.at("id"), value=entry.name)
 
 
-def _meant(review: Review) -> Iterator[tuple[str, str]]:
+def _meant(review: RuleContext) -> Iterator[tuple[str, str]]:
     """Entries that a reference with a slip in it was evidently meant for."""
     for missing in review.archive.unresolved:
         if missing.registry != "stories":
@@ -54,7 +54,7 @@ def _meant(review: Review) -> Iterator[tuple[str, str]]:
             yield from ((missing.registry, id) for id in found)
 
 
-def _used(review: Review) -> dict[str, set[str]]:
+def _used(review: RuleContext) -> dict[str, set[str]]:
     used: dict[str, set[str]] = {name: set() for name in review.archive.registries}
     references = [(spec.key, item.registry) for spec in specs_of(Story) if (item := _reference(spec.type))]
     for story in review.archive:
@@ -82,7 +82,7 @@ def _groups(schools: Registry) -> set[str]:
     return used
 
 
-def _terms(review: Review) -> set[str]:
+def _terms(review: RuleContext) -> set[str]:
     """Glossary entries whose name or alias stands in some title or body."""
     names = review.archive.registry("glossary").spoken
     found = review.mentioned(tuple(names))
@@ -90,7 +90,7 @@ def _terms(review: Review) -> set[str]:
     return {names[name] for name in found}
 
 
-def folders_have_one_owner(review: Review) -> Iterator[Diagnostic]:
+def folders_have_one_owner(review: RuleContext) -> Iterator[Diagnostic]:
     """An id is not both a school's and a collection's, since both are folders."""
     schools = review.archive.registry("schools").entries
     for collection in review.archive.registry("collections"):

@@ -22,7 +22,7 @@ from build_tools.search.document import SearchDocument
 from build_tools.search.facets import facet_file
 from build_tools.search.files import IndexFile, digest_of, handed, version_of
 from build_tools.search.lists import term_lists
-from build_tools.search.memory import Memory
+from build_tools.search.memory import Cache
 from build_tools.search.postings import (
     CHUNK,
     NO_POSTINGS,
@@ -60,7 +60,7 @@ class Means:
     """
 
     documents: Documents
-    memory: Memory
+    memory: Cache
     known: Mapping[str, str]
     executor: Executor | None
     facets: tuple[str, ...]

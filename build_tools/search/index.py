@@ -29,7 +29,7 @@ from build_tools.search.files import IndexFile, handed
 from build_tools.search.groups import Made, group
 from build_tools.search.lexicon import Item, make_lexicon
 from build_tools.search.manifest import manifest_file
-from build_tools.search.memory import Memory, NoMemory, recall, remember
+from build_tools.search.memory import Cache, NoMemory, recall, remember
 from build_tools.search.normalise import units as units_of
 from build_tools.search.readings import order_file, pinyin_file, simplified_file
 from build_tools.search.sample import sampled_words
@@ -64,7 +64,7 @@ def update(
     documents: Documents,
     entities: Sequence[Entity] = (),
     labels: Mapping[str, Sequence[FacetValue]] | None = None,
-    memory: Memory | None = None,
+    memory: Cache | None = None,
     known: Mapping[str, str] | None = None,
     executor: Executor | None = None,
 ) -> Iterator[IndexFile]:
@@ -142,7 +142,7 @@ def _shared(
     yield from handed([manifest], means.known)
 
 
-def _lexicon(entries: Sequence[SearchEntry], entities: Sequence[Entity], words: Sequence[Word], memory: Memory) -> Made:
+def _lexicon(entries: Sequence[SearchEntry], entities: Sequence[Entity], words: Sequence[Word], memory: Cache) -> Made:
     last = recall(memory, "lexicon-lines")
     known = {Item(*row[:-3]): (row[-3], row[-2], row[-1]) for row in last[0]} if last else {}
     lexicon = make_lexicon(entries, entities, words, known)

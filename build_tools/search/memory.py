@@ -18,7 +18,7 @@ _MARK = b"story search, memory 1\n\0"
 _ALIGNED = 8
 
 
-class Memory(Protocol):
+class Cache(Protocol):
     """Keeps bytes by name, or does not."""
 
     def load(self, name: str) -> bytes | None:
@@ -39,7 +39,7 @@ class NoMemory:
         """Forget it."""
 
 
-def remember(memory: Memory, name: str, about: object, parts: Sequence[Content] = ()) -> None:
+def remember(memory: Cache, name: str, about: object, parts: Sequence[Content] = ()) -> None:
     """Save a value that JSON can express, and bytes.
 
     Args:
@@ -56,7 +56,7 @@ def remember(memory: Memory, name: str, about: object, parts: Sequence[Content] 
     memory.save(name, b"".join(written))
 
 
-def recall(memory: Memory, name: str) -> tuple[Any, list[memoryview]] | None:
+def recall(memory: Cache, name: str) -> tuple[Any, list[memoryview]] | None:
     """Value and bytes that were saved, or None."""
     content = memory.load(name)
     if content is None or not content.startswith(_MARK):

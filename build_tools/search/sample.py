@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from build_tools.search.bucket_files import Documents
 from build_tools.search.buckets import name_digest
 from build_tools.search.document import SearchEntry
-from build_tools.search.memory import Memory, recall, remember
+from build_tools.search.memory import Cache, recall, remember
 from build_tools.search.normalise import PARAGRAPH_END
 from build_tools.search.words import Word, frequent_words
 
@@ -19,7 +19,7 @@ BATCH = 64
 _NAME, _TEXTS = "sample", "sample-texts"
 
 
-def sampled_words(entries: Sequence[SearchEntry], documents: Documents, memory: Memory) -> list[Word]:
+def sampled_words(entries: Sequence[SearchEntry], documents: Documents, memory: Cache) -> list[Word]:
     """Frequent words of a sample.
 
     Args:
@@ -46,7 +46,7 @@ def _same(stories: Sequence[tuple[str, str, int]], ranked: Sequence[SearchEntry]
     return complete and first == [(slug, key) for slug, key, _ in stories]
 
 
-def _texts(ranked: Sequence[SearchEntry], documents: Documents, memory: Memory) -> dict[tuple[str, str], str]:
+def _texts(ranked: Sequence[SearchEntry], documents: Documents, memory: Cache) -> dict[tuple[str, str], str]:
     """Texts of the stories by slug and key, the first in rank that together have more than ``SAMPLE`` characters."""
     last = recall(memory, _TEXTS)
     known = {(slug, key): text for slug, key, text in last[0]} if last else {}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from build_tools.search.buckets import name_digest
 from build_tools.search.document import SearchEntry
-from build_tools.search.memory import Memory, recall, remember
+from build_tools.search.memory import Cache, recall, remember
 
 PARTS = 16
 
@@ -19,7 +19,7 @@ def part_of(slug: str) -> int:
     return name_digest(slug)[4] % PARTS
 
 
-def recalled_texts(memory: Memory, bucket: int, parts: Iterable[int]) -> Known:
+def recalled_texts(memory: Cache, bucket: int, parts: Iterable[int]) -> Known:
     """What is known of the texts of some parts."""
     known: Known = {}
     for part in parts:
@@ -32,7 +32,7 @@ def recalled_texts(memory: Memory, bucket: int, parts: Iterable[int]) -> Known:
     return known
 
 
-def remember_texts(memory: Memory, bucket: int, entries: Sequence[SearchEntry], parts: set[int], known: Known) -> None:
+def remember_texts(memory: Cache, bucket: int, entries: Sequence[SearchEntry], parts: set[int], known: Known) -> None:
     """Save some parts.
 
     Args:

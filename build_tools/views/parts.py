@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_tools.model.packed import Packed, Shared
+from build_tools.model.packed import Interned, Packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,13 @@ class Link(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Shared):
+class Row(Interned):
     """One line of a metadata card: a label and its values."""
 
     label: str
     values: tuple[Link, ...]
 
-    __hash__ = Shared.__hash__
+    __hash__ = Interned.__hash__
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Cover(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Card(Shared):
+class Card(Interned):
     """A story in a list; ``period`` is empty where ``date`` says it better."""
 
     title: str
@@ -70,7 +70,7 @@ class Card(Shared):
     has_video: bool = False
     status: str = ""
 
-    __hash__ = Shared.__hash__
+    __hash__ = Interned.__hash__
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,13 @@ class CardGroup(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class LinkGroup(Shared):
+class LinkGroup(Interned):
     """Links under a heading, such as the neighbouring facets of a list page."""
 
     heading: str
     links: tuple[Link, ...]
 
-    __hash__ = Shared.__hash__
+    __hash__ = Interned.__hash__
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,14 @@ from pathlib import Path
 import mkdocs.utils
 import pytest
 
+from build_tools.build import output
+from build_tools.build import render_plan as jobs
 from build_tools.cli import build as command
-from build_tools.pipeline.cluster import ClusterLostError
+from build_tools.engine.mkdocs import plugin
+from build_tools.executors.cluster import ClusterLostError
 from build_tools.publishing import staging
 from build_tools.publishing.staging import staged
-from build_tools.site import jobs, output, plugin, rendering
+from build_tools.render import rendering
 from tests.cli.conftest import Run
 from tests.support.builds import snapshot
 

@@ -107,7 +107,7 @@ def assert_blamed(result: Result, fault: Fault) -> None:
 def test_two_faults_are_both_told(place: Place) -> None:
     write_story(place.root, more="两篇都出错。")
     write_friend(place.root, more="两篇都出错。")
-    faults = [LATE[2], Fault("build_tools.site.rendering:complete", FRIEND_TITLE)]
+    faults = [LATE[2], Fault("build_tools.render.rendering:complete", FRIEND_TITLE)]
     result = place.build("--jobs", 1, "--keep-going", faults=faults)
     assert result.code == 1
     assert result.err.count("X001") == 2

@@ -3,7 +3,7 @@
 import pickle
 from dataclasses import dataclass
 
-from build_tools.model.packed import Packed, Shared
+from build_tools.model.packed import Interned, Packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +15,13 @@ class Plain(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Common(Shared):
+class Common(Interned):
     """A record that many others hold."""
 
     name: str
     inner: Plain
 
-    __hash__ = Shared.__hash__
+    __hash__ = Interned.__hash__
 
 
 def test_a_record_comes_back_equal() -> None:

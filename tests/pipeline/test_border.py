@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools.cache.store import pickled, unpickled
 from build_tools.loading.story import read_story
 from build_tools.markup.body import Body, Heading, Mark, Passage, Target
 from build_tools.markup.convert import convert
-from build_tools.pipeline.memory import pickled, unpickled
-from build_tools.pipeline.reading import Chunk, Reading, read_chunk
+from build_tools.pipeline.reading import Chunk, ParsedStory, read_chunk
 from tests.support.builds import ROOT, SAMPLE
 from tests.support.cases import BASE, CASES, lay_case
 
@@ -67,7 +67,7 @@ def assert_kept(content: bytes, path: str) -> None:
     assert unpickled(pickled(body)) == body
     readings, words = read_chunk(Chunk(NAMES, ((path, content),)))
     (reading,) = unpickled(readings)
-    assert type(reading) is Reading
+    assert type(reading) is ParsedStory
     assert unpickled(pickled(reading)) == reading
     assert all(is_dataclass(item) for item in reading.found)
     assert reading.body is None or reading.body == body.findings

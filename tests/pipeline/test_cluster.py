@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from distributed import LocalCluster
 
+from build_tools.build import render_plan as jobs
 from build_tools.cli.main import main
-from build_tools.pipeline import cluster as module
+from build_tools.executors import cluster as module
+from build_tools.executors import processes
+from build_tools.executors.choice import executor, run_chunks
+from build_tools.executors.cluster import ClusterError, ClusterLostError, cluster, facts
 from build_tools.pipeline import media as media_module
-from build_tools.pipeline import processes
 from build_tools.pipeline import stories as stories_module
-from build_tools.pipeline.cluster import ClusterError, ClusterLostError, cluster, facts
-from build_tools.pipeline.executors import executor, run_chunks
-from build_tools.site import jobs
 from tests.support.builds import ROOT, archive, copy_sample, sample_folder, sample_root, snapshot
 
 __all__ = ["sample_folder", "sample_root"]
@@ -143,5 +143,5 @@ def test_dask_is_not_loaded_unless_asked_for() -> None:
     done = archive(
         "check", "--stories", ROOT / "tests" / "sample_archive", environment={"PYTHONPROFILEIMPORTTIME": "1"}
     )
-    assert "build_tools.pipeline.cluster" in done.stderr
+    assert "build_tools.executors.cluster" in done.stderr
     assert "distributed" not in done.stderr

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.pipeline import processes as module
-from build_tools.pipeline import workers
-from build_tools.pipeline.executors import executor, run_chunks
-from build_tools.pipeline.processes import PRELOADED, Processes
-from build_tools.pipeline.workers import IN_FLIGHT, cores
+from build_tools.executors import processes as module
+from build_tools.executors import workers
+from build_tools.executors.choice import executor, run_chunks
+from build_tools.executors.processes import PRELOADED, Processes
+from build_tools.executors.workers import IN_FLIGHT, cores
 
 KINDS = ["none", "threads", "processes"]
 

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.slow
 
 PARENT = """
 import sys, time
-from build_tools.pipeline import processes
-from build_tools.pipeline.executors import executor, run_chunks
+from build_tools.executors import processes
+from build_tools.executors.choice import executor, run_chunks
 from tests.pipeline.test_executors import sleep, where
 import threading
 if {threaded}:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.pipeline.memory import Disk, memory_of, pickled, program_version, recall
+from build_tools.cache.store import DiskCache, cache_of, pickled, program_version, recall
 
 TRACE = "ARCHIVE_TEST_TRACE"
 
@@ -27,7 +27,7 @@ def forge(folder: Path, name: str, body: bytes) -> None:
 
 
 def test_what_was_saved_is_there_again(tmp_path: Path) -> None:
-    memory = Disk(tmp_path / "new")
+    memory = DiskCache(tmp_path / "new")
     memory.save("a", pickled({"b": (1, "丙")}))
     assert recall(memory, "a") == {"b": (1, "丙")}
     assert recall(memory, "c") is None
@@ -40,13 +40,13 @@ def test_a_forged_entry_is_absent_and_does_nothing(
     called: list[object] = []
     monkeypatch.setattr(os, "putenv", lambda *arguments: called.append(arguments))
     forge(tmp_path / "memory", "a", body)
-    assert Disk(tmp_path / "memory").load("a") == body
-    assert recall(Disk(tmp_path / "memory"), "a") is None
+    assert DiskCache(tmp_path / "memory").load("a") == body
+    assert recall(DiskCache(tmp_path / "memory"), "a") is None
     assert called == []
 
 
 def test_any_flipped_byte_makes_an_entry_absent(tmp_path: Path) -> None:
-    memory = Disk(tmp_path)
+    memory = DiskCache(tmp_path)
     memory.save("a", pickled(["x" * 20]))
     whole = (tmp_path / "a.bin").read_bytes()
     for place in range(len(whole)):
@@ -59,7 +59,7 @@ def test_any_flipped_byte_makes_an_entry_absent(tmp_path: Path) -> None:
 
 def test_a_memory_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file", encoding="utf-8")
-    memory = memory_of(tmp_path / "cache", tmp_path)
+    memory = cache_of(tmp_path / "cache", tmp_path)
     memory.save("a", b"b")
     assert memory.load("a") is None
 
@@ -68,9 +68,9 @@ def test_old_archives_and_dropped_names_are_forgotten(tmp_path: Path) -> None:
     for number in range(30):
         root = tmp_path / f"archive-{number}"
         root.mkdir()
-        memory_of(tmp_path / "cache", root).save("a", b"b")
+        cache_of(tmp_path / "cache", root).save("a", b"b")
     assert len(list((tmp_path / "cache").iterdir())) <= 17
-    memory = memory_of(tmp_path / "cache", tmp_path / "archive-29")
+    memory = cache_of(tmp_path / "cache", tmp_path / "archive-29")
     memory.save("story-1", b"b")
-    memory.retain("story-", ["story-2"])
+    memory.prune("story-", ["story-2"])
     assert (memory.load("a"), memory.load("story-1")) == (b"b", None)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.pipeline.memory import Ram
+from build_tools.cache.store import MemoryCache
 from build_tools.preview import builder as module
 from build_tools.preview.builder import Builder
 from build_tools.preview.state import State
 from build_tools.publishing.staging import staged
-from build_tools.site.rendering import SiteError
+from build_tools.render.rendering import SiteError
 from tests.support.builds import ROOT, copy_sample, snapshot
 
 LAMP = "changge/english-lamp.md"
@@ -32,7 +32,7 @@ class Preview:
             self.root,
             self.site,
             self.state,
-            Ram(),
+            MemoryCache(),
             drafts=False,
             tell=self.told.append,
             progress=lambda stage, done=0, total=0: None,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.pipeline.memory import Ram
+from build_tools.cache.store import MemoryCache
 from build_tools.preview.builder import Builder
 from build_tools.preview.state import State
 from tests.support.builds import ROOT, snapshot
@@ -25,7 +25,7 @@ class Preview:
             self.root,
             self.site,
             self.state,
-            Ram(),
+            MemoryCache(),
             drafts=False,
             tell=self.told.append,
             progress=lambda stage, done=0, total=0: None,

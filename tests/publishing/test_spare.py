@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from build_tools.pipeline.executors import executor
-from build_tools.pipeline.processes import Processes
+from build_tools.executors.choice import executor
+from build_tools.executors.processes import Processes
 from build_tools.publishing import spare as publishing_spare
 from build_tools.publishing.spare import spare
 from build_tools.publishing.staging import staged

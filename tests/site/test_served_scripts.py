@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.site.scripts import served_script
+from build_tools.render.scripts import served_script
 
 ENGINE = Path(__file__).parents[2] / "overrides" / "assets" / "search"
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.build.site import build_site
 from build_tools.pipeline.prepare import prepare
-from build_tools.site.build import build_site
 from tests.support.builds import ROOT
 from tests.support.links import Site
 from tests.support.pages import listed, page

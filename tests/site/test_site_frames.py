@@ -8,16 +8,16 @@ from posixpath import dirname, join, normpath
 import pytest
 from mkdocs.commands.build import get_context
 
-from build_tools.pipeline.memory import Ram
+from build_tools.build.output import Output
+from build_tools.build.site_build import SiteBuild
+from build_tools.cache.store import MemoryCache
+from build_tools.engine.mkdocs.pages import Framed
+from build_tools.engine.mkdocs.plugin import ArchivePlugin
+from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.pipeline.prepare import prepare
-from build_tools.site.frames import FrameKey
-from build_tools.site.generated import Generated
-from build_tools.site.output import Output
-from build_tools.site.pages import Framed
-from build_tools.site.plugin import ArchivePlugin
-from build_tools.site.press import Press
-from build_tools.site.rendering import TEMPLATES, Renderer
-from build_tools.site.theme import Theme
+from build_tools.render.frames import FrameKey
+from build_tools.render.rendering import TEMPLATES, Renderer
+from build_tools.render.theme import Theme
 from build_tools.views.data import Redirect, View
 from tests.support.builds import ROOT, sample_folder, sample_root
 
@@ -57,7 +57,7 @@ def made(request: pytest.FixtureRequest, sample_root: Path, tmp_path_factory: py
     project = project_at(base / "project", request.param)
     folder = base / "site"
     folder.mkdir()
-    press = Press(project, (), drafts=True)
+    press = MkDocsBuild(project, (), drafts=True)
     manual = press.print(folder)
     views: dict[str, View] = {}
     frames: set[FrameKey] = set()
@@ -73,8 +73,8 @@ def made(request: pytest.FixtureRequest, sample_root: Path, tmp_path_factory: py
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Renderer, "content", noting)
-        generated = Generated(prepare(sample_root), Theme(ROOT / "overrides"), drafts=True)
-        generated.make(Output(folder, None, Ram()), manual, b"", frame)
+        generated = SiteBuild(prepare(sample_root), Theme(ROOT / "overrides"), drafts=True)
+        generated.make(Output(folder, None, MemoryCache()), manual, b"", frame)
     assert press._plugin is not None
     return Made(folder, views, frames, press._plugin)
 

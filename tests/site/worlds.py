@@ -5,15 +5,15 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from build_tools.pipeline.memory import Disk, Memory, Ram
+from build_tools.build.site import Built, build_site
+from build_tools.cache.store import Cache, DiskCache, MemoryCache
 from build_tools.pipeline.prepare import prepare
 from build_tools.publishing.staging import staged
-from build_tools.site.build import Built, build_site
 from tests.support.builds import snapshot
 from tests.support.media import picture
 
 
-def make(project: Path, site: Path, memory: Memory) -> Built:
+def make(project: Path, site: Path, memory: Cache) -> Built:
     """Build in a site's place."""
     prepared = prepare(project / "stories", memory=memory)
     with staged(site, recycle=True) as stage:
@@ -28,7 +28,7 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.project, self.site = folder, folder / "project", folder / "site"
-        self.memory = Disk(folder / "memory")
+        self.memory = DiskCache(folder / "memory")
 
     @property
     def stories(self) -> list[Path]:
@@ -46,7 +46,7 @@ class World:
         clean = self.folder / "clean"
         for folder in (clean, clean.with_name(".clean.previous")):
             shutil.rmtree(folder, ignore_errors=True)
-        make(self.project, clean, Ram())
+        make(self.project, clean, MemoryCache())
         mine, theirs = snapshot(self.site), snapshot(clean)
         assert sorted(mine) == sorted(theirs)
         assert [name for name in mine if mine[name] != theirs[name]] == []

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from build_tools.pipeline.memory import Ram
+from build_tools.cache.store import MemoryCache
 from build_tools.pipeline.prepare import prepare
 from build_tools.pipeline.search_documents import search_files
 from tests.support.links import Site
@@ -49,7 +49,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 def search_index(root: Path, executor: Executor | None = None) -> dict[str, bytes]:
     """Index an archive as a site does that has no index yet."""
     prepared = prepare(root)
-    files = search_files(prepared, prepared.catalogue(str, frozenset(), drafts=False), Ram(), {}, executor)
+    files = search_files(prepared, prepared.catalogue(str, frozenset(), drafts=False), MemoryCache(), {}, executor)
     return {file.address: file.content or b"" for file in files}
 
 

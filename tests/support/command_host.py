@@ -19,13 +19,13 @@ from typing import Any
 
 import jinja2
 
-from build_tools.pipeline.memory import program_version
+from build_tools.cache.store import program_version
 from build_tools.search.readings import pinyin_file
 
 NEEDED = (
     "build_tools.cli",
-    "build_tools.site.press",
-    "build_tools.site.plugin",
+    "build_tools.engine.mkdocs.run",
+    "build_tools.engine.mkdocs.plugin",
     "material.plugins.search.plugin",
     "mkdocs.commands.build",
     "pypinyin",

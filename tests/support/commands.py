@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from build_tools.cache.store import cache_of
 from build_tools.cli.main import PROJECT
-from build_tools.pipeline.memory import memory_of
 
 STARTED = "tests.support.command_host"
 
@@ -118,4 +118,4 @@ def forgotten(root: Path) -> Iterator[Path]:
     try:
         yield root
     finally:
-        shutil.rmtree(memory_of(PROJECT / ".cache" / "build", root)._folder)
+        shutil.rmtree(cache_of(PROJECT / ".cache" / "build", root)._folder)

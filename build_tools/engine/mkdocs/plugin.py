@@ -20,16 +20,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from build_tools.model.labels import told
-from build_tools.pipeline.memory import Ram
-from build_tools.pipeline.prepare import Prepared, prepare
-from build_tools.site.chrome import Chrome
-from build_tools.site.frames import ADDRESS_HOLE
-from build_tools.site.generated import Generated
-from build_tools.site.handbook import checks_page, fields_page
-from build_tools.site.manual import Manual, linked_addresses
-from build_tools.site.output import Output
-from build_tools.site.pages import (
+from build_tools.build.docs_pages import DocsPages, linked_addresses
+from build_tools.build.output import Output
+from build_tools.build.site_build import SiteBuild
+from build_tools.cache.store import MemoryCache
+from build_tools.engine.mkdocs.pages import (
     Framed,
     data_file,
     elsewhere,
@@ -37,8 +32,13 @@ from build_tools.site.pages import (
     text_file,
     unwanted,
 )
-from build_tools.site.scripts import served_script
-from build_tools.site.theme import Theme
+from build_tools.model.labels import told
+from build_tools.pipeline.prepare import Prepared, prepare
+from build_tools.render.frames import ADDRESS_HOLE
+from build_tools.render.handbook import checks_page, fields_page
+from build_tools.render.scripts import served_script
+from build_tools.render.site_nav import SiteNav
+from build_tools.render.theme import Theme
 from build_tools.views.parts import Link
 from build_tools.wording import report as wording
 from build_tools.wording import search as search_wording
@@ -71,8 +71,8 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         self._files: Files
         self._nav: Navigation
         self._home = ""
-        self._chrome: Chrome
-        self._generated: Generated | None = None
+        self._chrome: SiteNav
+        self._generated: SiteBuild | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the archive before MkDocs empties anything.
@@ -87,7 +87,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
             if prepared.report.has_errors and not self.config.keep_going:
                 raise Abort(wording.STOPPED)
             theme = Theme(Path(config.theme.custom_dir or ""))
-            self._generated = Generated(prepared, theme, self.config.drafts)
+            self._generated = SiteBuild(prepared, theme, self.config.drafts)
         return config
 
     def _prepare(self, config: MkDocsConfig) -> Prepared:
@@ -125,7 +125,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates ``asset(path)``, ``archive`` and the words of the search."""
         assets = Theme(Path(config.theme.custom_dir or "")).assets
-        self._chrome = Chrome.of(tuple(self._footer_links(config)), preview=self.config.drafts)
+        self._chrome = SiteNav.of(tuple(self._footer_links(config)), preview=self.config.drafts)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         env.globals["asset"] = lambda address: assets.get(address, address)
         env.globals["search_words"] = search_wording
@@ -151,7 +151,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         """Make the generated pages, unless one of our own commands does."""
         if self._generated:
             folder = Path(config.site_dir)
-            output = Output(folder, None, Ram())
+            output = Output(folder, None, MemoryCache())
             manual = self.manual(())
             self._generated.make(output, manual, b"", lambda key: key.frame(self.render), self.config.executor)
 
@@ -161,14 +161,14 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         server.watch(str(base / self.config.stories_dir))
         return server
 
-    def manual(self, addresses: tuple[str, ...]) -> Manual:
+    def manual(self, addresses: tuple[str, ...]) -> DocsPages:
         """What the generated pages need of the hand-written ones, once they are made.
 
         Args:
             addresses: Files that MkDocs wrote.
         """
         name, description = self._config.site_name or "", self._config.site_description or ""
-        return Manual(self._chrome, name, description, self._home, addresses)
+        return DocsPages(self._chrome, name, description, self._home, addresses)
 
     def render(self, template: str, view: SimpleNamespace, hole: str) -> str:
         """Render a frame; see ``FrameKey.frame``."""

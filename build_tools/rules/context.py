@@ -37,7 +37,7 @@ class Found:
     path: str
 
 
-class Review:
+class RuleContext:
     """An archive, its converted bodies, and the lookups that several rules share.
 
     Args:
@@ -56,7 +56,7 @@ class Review:
     def _mentioned(self, names: tuple[str, ...]) -> set[str]:
         return mentions(names, (body.text for body in self.bodies.values()))
 
-    def narrowed(self, story: Story) -> Review:
+    def narrowed(self, story: Story) -> RuleContext:
         """A review whose rules look at one story only, while all others can still be looked up."""
         review = copy(self)
         for name in ("uses", "used_paths"):

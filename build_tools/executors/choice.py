@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
-from build_tools.pipeline.cluster import cluster
-from build_tools.pipeline.processes import Processes
-from build_tools.pipeline.workers import cores, run_chunks
+from build_tools.executors.cluster import cluster
+from build_tools.executors.processes import Processes
+from build_tools.executors.workers import cores, run_chunks
 
 __all__ = ["executor", "run_chunks", "shares_disk"]
 

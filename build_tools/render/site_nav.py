@@ -12,7 +12,7 @@ _SECTIONS = ("schools", "topics", "people", "places", "periods", "series", "grad
 
 
 @dataclass(frozen=True, slots=True)
-class Chrome:
+class SiteNav:
     """Navigation and marks that are the same on every page; templates know it as ``archive``.
 
     Attributes:
@@ -32,7 +32,7 @@ class Chrome:
     preview: bool
 
     @classmethod
-    def of(cls, footer_links: tuple[Link, ...], preview: bool) -> Chrome:
+    def of(cls, footer_links: tuple[Link, ...], preview: bool) -> SiteNav:
         """Sections from the facets."""
         areas = [Link(wording.FACET_LABELS[id], addresses.overview(id)) for id in _SECTIONS]
         areas.insert(3, Link(wording.TIMELINE, addresses.TIMELINE))

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from build_tools.site.chrome import Chrome
-from build_tools.site.rendering import ADDRESS, CONTENT, DESCRIPTION, TEMPLATES, TITLE, Frame
+from build_tools.render.rendering import ADDRESS, CONTENT, DESCRIPTION, TEMPLATES, TITLE, Frame
+from build_tools.render.site_nav import SiteNav
 from build_tools.views.data import Redirect, StoryPage, View
 from build_tools.views.parts import PageHead
 
@@ -32,7 +32,7 @@ class FrameKey:
     draft: bool
 
     @classmethod
-    def of(cls, view: View, chrome: Chrome) -> FrameKey | None:
+    def of(cls, view: View, chrome: SiteNav) -> FrameKey | None:
         """The key of a page; None for one that stands alone."""
         if isinstance(view, Redirect):
             return None
@@ -60,7 +60,7 @@ class FrameKey:
 ADDRESS_HOLE = f"\x01{ADDRESS}\x01"
 
 
-def _named(chrome: Chrome) -> frozenset[str]:
+def _named(chrome: SiteNav) -> frozenset[str]:
     return frozenset({link.address for link in chrome.sections} | {chrome.az, chrome.search, "index.html"})
 
 

@@ -8,11 +8,11 @@ import time
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file's time of change can be trusted: a second change within one tick of the file system's clock would not show."""
 
-State = tuple[int, int, int, int]
+FileStamp = tuple[int, int, int, int]
 """Size in bytes, times of change of content and of the file itself in nanoseconds, and the file's number."""
 
 
-def state_of(path: str) -> State:
+def stamp_of(path: str) -> FileStamp:
     """State of a file; one that no file has if it cannot be looked at."""
     try:
         facts = os.stat(path)  # noqa: PTH116  (ten thousand of these, and Path takes twice as long)
@@ -21,7 +21,7 @@ def state_of(path: str) -> State:
     return (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
 
 
-def is_settled(state: State, seen: int) -> bool:
+def is_settled(state: FileStamp, seen: int) -> bool:
     """True if a file seen in this state can be known by it again.
 
     Args:

@@ -6,11 +6,12 @@ from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
-from build_tools.pipeline.memory import Memory
+from build_tools.build.engine import EngineMaker
+from build_tools.build.site import Built, build_site
+from build_tools.cache.store import Cache
 from build_tools.pipeline.prepare import Prepared, Progress
 from build_tools.publishing.marker import Use
 from build_tools.publishing.staging import staged
-from build_tools.site.build import Built, build_site
 
 
 def make_site(
@@ -18,8 +19,9 @@ def make_site(
     prepared: Prepared,
     destination: Path,
     use: Use,
+    engine: EngineMaker,
     *,
-    memory: Memory,
+    memory: Cache,
     executor: Executor | None,
     progress: Progress,
     drafts: bool = False,
@@ -31,6 +33,7 @@ def make_site(
         prepared: A checked archive; stories in error are left out.
         destination: Where the site is to be.
         use: What it is for.
+        engine: Makes the hand-written pages and the frames.
         memory: What earlier builds learned.
         executor: Makes pages side by side; None makes them here.
         progress: Told the stages.
@@ -40,10 +43,12 @@ def make_site(
         BusyError, NotOurFolderError, OSError: See ``publishing.staging.staged``.
         SiteError: The configuration or a template is broken.
     """
-    build = partial(build_site, project, prepared, memory=memory, executor=executor, drafts=drafts, progress=progress)
+    build = partial(
+        build_site, project, prepared, engine=engine, memory=memory, executor=executor, drafts=drafts, progress=progress
+    )
     with staged(destination, use, recycle=True) as stage:
         progress("site")
-        built = build(stage.folder, published=stage.published)
+        built = build(folder=stage.folder, published=stage.published)
         stage.is_needed = not built.is_same
         progress("publish")
     built.output.remember()

@@ -8,18 +8,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from build_tools.build.docs_pages import DocsPages, linked_addresses
+from build_tools.build.engine import Engine, EngineMaker
+from build_tools.build.output import Output
+from build_tools.build.render_plan import FrameMaker
+from build_tools.build.site_build import SiteBuild
+from build_tools.cache.store import Cache, MemoryCache, digest_of, pickled, program_version, recall
 from build_tools.model.addresses import HOME
-from build_tools.pipeline.memory import Memory, Ram, digest_of, pickled, program_version, recall
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.registries import remember_pinyin
-from build_tools.site.frames import FrameKey
-from build_tools.site.generated import Generated
-from build_tools.site.jobs import FrameMaker
-from build_tools.site.manual import Manual, linked_addresses
-from build_tools.site.output import Output
-from build_tools.site.press import MKDOCS_CONFIG, Press
-from build_tools.site.rendering import Frame
-from build_tools.site.theme import Theme
+from build_tools.render.frames import FrameKey
+from build_tools.render.rendering import Frame
+from build_tools.render.theme import Theme
 
 _NAME = "manual"
 _OVERRIDES, _DOCS = "overrides", "docs"
@@ -43,7 +43,7 @@ class Built:
     reused: int
     is_same: bool
     output: Output
-    generated: Generated
+    generated: SiteBuild
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _Printed:
     """What was made by MkDocs the last time, and of what."""
 
     key: bytes
-    manual: Manual
+    manual: DocsPages
     frames: dict[FrameKey, Frame] = field(default_factory=dict)
 
 
@@ -59,9 +59,10 @@ def build_site(
     project: Path,
     prepared: Prepared,
     folder: Path,
+    engine: EngineMaker,
     *,
     published: Path | None = None,
-    memory: Memory | None = None,
+    memory: Cache | None = None,
     executor: Executor | None = None,
     drafts: bool = False,
     progress: Progress = quiet,
@@ -69,9 +70,10 @@ def build_site(
     """Make the site.
 
     Args:
-        project: Folder of ``mkdocs.yml``.
+        project: Folder of ``overrides`` and ``docs``.
         prepared: A checked archive; stories in error are left out.
         folder: An empty folder.
+        engine: Makes the hand-written pages and the frames.
         published: Where the site is that it will replace, in the same file system; None if it replaces none.
         memory: What earlier builds made.
         executor: Makes pages side by side; None makes them here.
@@ -82,29 +84,29 @@ def build_site(
         OSError: The machine failed us.
         SiteError: The configuration or a template is broken.
     """
-    memory = memory or Ram()
+    memory = memory or MemoryCache()
     theme = Theme(project / _OVERRIDES)
-    generated = Generated(prepared, theme, drafts)
+    generated = SiteBuild(prepared, theme, drafts)
     output = Output(folder, published, memory)
     targets = frozenset(filter(generated.has, linked_addresses(project / _DOCS)))
-    press = Press(project, targets, drafts)
-    design = digest_of(program_version(), _config(project), theme.digest, bytes([drafts]))
+    maker = engine(targets)
+    design = digest_of(program_version(), maker.digest(), theme.digest, bytes([drafts]))
     key = digest_of(design, *_files(project / _DOCS), *map(str.encode, sorted(targets)))
-    printed = _print(press, key, output, memory)
-    with _frames(press, printed, memory) as frame:
+    printed = _print(maker, key, output, memory)
+    with _frames(maker, printed, memory) as frame:
         generated.make(output, printed.manual, design, frame, executor, progress)
     remember_pinyin(memory)
     return _finished(prepared, generated, output)
 
 
 @contextmanager
-def _frames(press: Press, printed: _Printed, memory: Memory) -> Iterator[FrameMaker]:
+def _frames(engine: Engine, printed: _Printed, memory: Cache) -> Iterator[FrameMaker]:
     """Makes frames that are not there yet; in the end all are remembered, even if nothing comes of the site."""
     known = len(printed.frames)
 
     def frame(key: FrameKey) -> Frame:
         if key not in printed.frames:
-            printed.frames[key] = press.frame(key)
+            printed.frames[key] = engine.frame(key)
         return printed.frames[key]
 
     try:
@@ -114,25 +116,20 @@ def _frames(press: Press, printed: _Printed, memory: Memory) -> Iterator[FrameMa
             memory.save(_NAME, pickled(printed))
 
 
-def _finished(prepared: Prepared, generated: Generated, output: Output) -> Built:
+def _finished(prepared: Prepared, generated: SiteBuild, output: Output) -> Built:
     output.finish()
     stories = generated.catalogue.stories.values()
     reused = sum(story.path not in prepared.stories.fresh for story in stories)
     return Built(len(stories), output.pages(), reused, output.is_same, output, generated)
 
 
-def _print(press: Press, key: bytes, output: Output, memory: Memory) -> _Printed:
+def _print(engine: Engine, key: bytes, output: Output, memory: Cache) -> _Printed:
     known: _Printed | None = recall(memory, _NAME)
     if known and known.key == key and output.keep(_NAME, key):
         return known
-    manual = press.print(output.folder)
+    manual = engine.run(output.folder)
     output.made(_NAME, key, [address for address in manual.addresses if address != HOME])
     return _Printed(key, manual, known.frames if known and known.key == key else {})
-
-
-def _config(project: Path) -> bytes:
-    file = project / MKDOCS_CONFIG
-    return file.read_bytes() if file.is_file() else b""  # MkDocs tells that it is missing
 
 
 def _files(folder: Path) -> list[bytes]:

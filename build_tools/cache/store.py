@@ -30,7 +30,7 @@ _SUFFIX = ".bin"
 _MOST_ARCHIVES = 16
 
 
-class Memory(Protocol):
+class Cache(Protocol):
     """Named contents that may be gone at any time."""
 
     def load(self, name: str) -> bytes | None:
@@ -39,32 +39,32 @@ class Memory(Protocol):
     def save(self, name: str, content: bytes) -> None:
         """Keep a content under a name, instead of what was there."""
 
-    def retain(self, prefix: str, names: Iterable[str]) -> None:
+    def prune(self, prefix: str, names: Iterable[str]) -> None:
         """Drop what has a name with this prefix and is none of these."""
 
 
-class Ram:
+class MemoryCache:
     """Remembers until the process ends."""
 
     def __init__(self) -> None:
         self._contents: dict[str, bytes] = {}
 
     def load(self, name: str) -> bytes | None:
-        """See ``Memory``."""
+        """See ``Cache``."""
         return self._contents.get(name)
 
     def save(self, name: str, content: bytes) -> None:
-        """See ``Memory``."""
+        """See ``Cache``."""
         self._contents[name] = content
 
-    def retain(self, prefix: str, names: Iterable[str]) -> None:
-        """See ``Memory``."""
+    def prune(self, prefix: str, names: Iterable[str]) -> None:
+        """See ``Cache``."""
         kept = set(names)
         for name in [name for name in self._contents if name.startswith(prefix) and name not in kept]:
             del self._contents[name]
 
 
-class Disk:
+class DiskCache:
     """Remembers in a folder.
 
     Each file begins with the program's version and a digest of the rest: one that is damaged, cut short, or of another version counts as absent.
@@ -79,7 +79,7 @@ class Disk:
         self._folder = folder
 
     def load(self, name: str) -> bytes | None:
-        """See ``Memory``."""
+        """See ``Cache``."""
         file = self._file(name)
         try:
             data = file.read_bytes()
@@ -92,7 +92,7 @@ class Disk:
         return bytes(body) if data[:head] == _MAGIC + program_version() + _digest(body) else None
 
     def save(self, name: str, content: bytes) -> None:
-        """See ``Memory``."""
+        """See ``Cache``."""
         file = self._file(name)
         with contextlib.suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -106,8 +106,8 @@ class Disk:
                 Path(draft).unlink(missing_ok=True)
                 file.unlink(missing_ok=True)
 
-    def retain(self, prefix: str, names: Iterable[str]) -> None:
-        """See ``Memory``."""
+    def prune(self, prefix: str, names: Iterable[str]) -> None:
+        """See ``Cache``."""
         kept = {f"{name}{_SUFFIX}" for name in names}
         with contextlib.suppress(OSError):
             for file in self._folder.glob(f"{prefix}*"):
@@ -118,7 +118,7 @@ class Disk:
         return self._folder / f"{name}{_SUFFIX}"
 
 
-def memory_of(cache: Path, root: Path) -> Disk:
+def cache_of(cache: Path, root: Path) -> DiskCache:
     """The memory of one archive.
 
     Args:
@@ -130,7 +130,7 @@ def memory_of(cache: Path, root: Path) -> Disk:
         folder.mkdir(parents=True, exist_ok=True)
         os.utime(folder)
         _forget(cache, folder)
-    return Disk(folder)
+    return DiskCache(folder)
 
 
 def _forget(cache: Path, used: Path) -> None:
@@ -202,7 +202,7 @@ def unpickled(content: bytes) -> Any:
     return _Unpickler(io.BytesIO(content)).load()
 
 
-def recall(memory: Memory, name: str) -> Any:
+def recall(memory: Cache, name: str) -> Any:
     """A value that was kept as ``pickled``; None if it is absent, or not what this program writes."""
     content = memory.load(name)
     if content is None:

@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools.site.chrome import Chrome
+from build_tools.render.site_nav import SiteNav
 
 _LINK = re.compile(r"\]\(\s*<?([^)#>\s]+)\.md|\]:\s*<?([^#>\s]+)\.md")
 
 
 @dataclass(frozen=True, slots=True)
-class Manual:
+class DocsPages:
     """What other pages need of the hand-written ones.
 
     Attributes:
@@ -24,7 +24,7 @@ class Manual:
         addresses: Files that MkDocs wrote.
     """
 
-    chrome: Chrome
+    chrome: SiteNav
     site_name: str
     site_description: str
     home: str

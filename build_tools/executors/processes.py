@@ -17,7 +17,7 @@ from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
-from build_tools.pipeline.workers import Workers, in_order
+from build_tools.executors.workers import Workers, in_order
 
 Result = TypeVar("Result")
 

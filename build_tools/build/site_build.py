@@ -8,19 +8,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from build_tools.build.chunks import Made, render_chunk
+from build_tools.build.docs_pages import DocsPages
+from build_tools.build.files import copy
+from build_tools.build.output import Output
+from build_tools.build.render_plan import FrameMaker, RenderPlan
+from build_tools.cache.store import digest_of, pickled, program_version
 from build_tools.diagnostics import blamed_on
+from build_tools.executors.choice import run_chunks, shares_disk
 from build_tools.loading.archive import resolved
 from build_tools.model import addresses
-from build_tools.pipeline.executors import run_chunks, shares_disk
-from build_tools.pipeline.memory import digest_of, pickled, program_version
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.search_documents import search_files
-from build_tools.site.files import copy
-from build_tools.site.jobs import FrameMaker, Pages
-from build_tools.site.manual import Manual
-from build_tools.site.output import Output
-from build_tools.site.rendering import Made, Setup, render_chunk
-from build_tools.site.theme import Theme, versioned
+from build_tools.render.rendering import Setup
+from build_tools.render.theme import Theme, versioned
 from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.story_page import Terms, used_media
 
@@ -51,7 +52,7 @@ def _beside(work: Callable[[], None], *, wait: bool) -> Iterator[Callable[[], No
         helper.shutdown(cancel_futures=True)
 
 
-class Generated:
+class SiteBuild:
     """What is made of the stories.
 
     Args:
@@ -65,7 +66,7 @@ class Generated:
         self._assets = theme.assets
         self.catalogue = prepared.catalogue(self._version, theme.art, drafts)
         self._drafts = drafts
-        self._pages: Pages | None = None
+        self._pages: RenderPlan | None = None
 
     def _version(self, address: str) -> str:
         folder, _, path = address.partition("/")
@@ -86,7 +87,7 @@ class Generated:
     def make(
         self,
         output: Output,
-        manual: Manual,
+        manual: DocsPages,
         design: bytes,
         frame: FrameMaker,
         executor: Executor | None = None,
@@ -106,7 +107,7 @@ class Generated:
             OSError: The machine failed us.
         """
         setup = self._setup(manual, design)
-        pages = self._pages = Pages(
+        pages = self._pages = RenderPlan(
             self._prepared, self.catalogue, setup, output, frame, in_place=shares_disk(executor)
         )
 
@@ -145,7 +146,7 @@ class Generated:
             return None
         return self._pages.page(self.catalogue.with_story(story, reading.body), story, words)
 
-    def _setup(self, manual: Manual, design: bytes) -> Setup:
+    def _setup(self, manual: DocsPages, design: bytes) -> Setup:
         setup = Setup(
             templates=self._theme.templates,
             assets=self._assets,

@@ -7,14 +7,15 @@ from copy import copy
 from dataclasses import replace
 from itertools import islice
 
+from build_tools.build.chunks import Job, Made, render_chunk
+from build_tools.build.output import Output
+from build_tools.cache.store import digest_of, pickled
 from build_tools.diagnostics import blamed_on
 from build_tools.model.story import Story
-from build_tools.pipeline.memory import digest_of, pickled
 from build_tools.pipeline.prepare import Prepared
-from build_tools.pipeline.reading import Words
-from build_tools.site.frames import FrameKey
-from build_tools.site.output import Output
-from build_tools.site.rendering import Frame, Item, Job, Made, Setup, render_chunk
+from build_tools.pipeline.reading import StoryText
+from build_tools.render.frames import FrameKey
+from build_tools.render.rendering import Frame, Item, Setup
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import StoryPage
 from build_tools.views.site_map import Group, groups
@@ -28,7 +29,7 @@ _Framed = tuple[FrameKey | None, Item]
 """A page with the key of its frame."""
 
 
-class Pages:
+class RenderPlan:
     """Sorts the pages into those that are as they were and jobs for the others.
 
     Args:
@@ -109,7 +110,7 @@ class Pages:
     def _home(self, group: Group) -> bytes:
         return self._setup.home.encode() if group.id == "home" else b""
 
-    def page(self, catalogue: Catalogue, story: Story, words: Words) -> Made:
+    def page(self, catalogue: Catalogue, story: Story, words: StoryText) -> Made:
         """The page of one story, made here and now.
 
         Args:
@@ -142,7 +143,7 @@ class Pages:
                     item = self._item(path, self._stories.page(by_path[path], stale[path]), stale[path], words)
                 yield item
 
-    def _item(self, path: str, page: StoryPage, around: Surroundings, words: Words) -> _Framed:
+    def _item(self, path: str, page: StoryPage, around: Surroundings, words: StoryText) -> _Framed:
         item = Item(pickled(page), 0, path, words[0], around.links, around.images)
         return FrameKey.of(page, self._setup.chrome), item
 

@@ -9,9 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from build_tools.build.files import link, write
+from build_tools.cache.store import Cache, pickled, recall
 from build_tools.model.addresses import MARKER
-from build_tools.pipeline.memory import Memory, pickled, recall
-from build_tools.site.files import link, write
 
 _State = tuple[int, int]
 """Size in bytes and time of change in nanoseconds."""
@@ -57,7 +57,7 @@ class Output:
         memory: Where the record of the published site is.
     """
 
-    def __init__(self, folder: Path, published: Path | None, memory: Memory) -> None:
+    def __init__(self, folder: Path, published: Path | None, memory: Cache) -> None:
         self.folder = folder
         self._published, self.memory = published, memory
         self._name = "site-" + hashlib.sha256(os.fsencode(published or folder)).hexdigest()[:16]

@@ -15,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from build_tools.pipeline.workers import Workers, in_order
+from build_tools.executors.workers import Workers, in_order
 from build_tools.wording import commands as wording
 
 if TYPE_CHECKING:

@@ -1,15 +1,15 @@
 """From page data to HTML files: a pure function over chunks of pages, which any process can run.
 
-A page is a frame with holes, made by MkDocs and Material once for many pages (``site.frames``), and content, made here. MkDocs is not loaded.
+A page is a frame with holes, made by MkDocs and Material once for many pages (``render.frames``), and content, made here. MkDocs is not loaded.
 """
 
 from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from pathlib import Path
 from types import SimpleNamespace
 
 import jinja2
@@ -17,10 +17,9 @@ from markupsafe import escape
 
 from build_tools.diagnostics import blamed_on
 from build_tools.markup.finish import Glossary
-from build_tools.model.packed import Packed, Shared
-from build_tools.site.chrome import Chrome
-from build_tools.site.files import write
-from build_tools.site.fragments import items, keeper
+from build_tools.model.packed import Interned, Packed
+from build_tools.render.fragments import items, keeper
+from build_tools.render.site_nav import SiteNav
 from build_tools.views.data import (
     Home,
     Matrix,
@@ -62,7 +61,7 @@ Frame = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Setup(Shared):
+class Setup(Interned):
     """What all pages need.
 
     Attributes:
@@ -78,14 +77,14 @@ class Setup(Shared):
 
     templates: Mapping[str, str]
     assets: Mapping[str, str]
-    chrome: Chrome
+    chrome: SiteNav
     site_name: str
     site_description: str
     home: str
     terms: Terms
     digest: bytes
 
-    __hash__ = Shared.__hash__
+    __hash__ = Interned.__hash__
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,54 +108,6 @@ class Item(Packed):
     images: tuple[str | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Pages to make together.
-
-    Attributes:
-        setup: What they all need.
-        frames: Those they use.
-        items: The pages.
-        folder: Where to write them; empty to hand them back.
-    """
-
-    setup: Setup
-    frames: tuple[Frame, ...]
-    items: tuple[Item, ...]
-    folder: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Made(Packed):
-    """A page that was made: its content, or nothing if it was written to disk already."""
-
-    address: str
-    content: bytes
-
-
-def render_chunk(job: Job) -> list[Made]:
-    """Make some pages.
-
-    Raises:
-        OSError: The disk is full, not writable …
-        SiteError: A template is broken.
-        StoryFaultError: The program failed over one story.
-    """
-    try:
-        renderer = _renderer(_Key(job.setup))
-        return [_put(job, *renderer.page(item, job.frames[item.frame])) for item in job.items]
-    except jinja2.TemplateError as error:  # not every one of these can be sent to another process
-        raise SiteError(f"{type(error).__name__}: {error}") from None
-
-
-def _put(job: Job, address: str, html: str) -> Made:
-    content = html.encode("utf-8", "replace")
-    if not job.folder:
-        return Made(address, content)
-    write(Path(job.folder), address, content)
-    return Made(address, b"")
-
-
 class _Key:
     """A setup that is equal to another one of the same digest."""
 
@@ -170,9 +121,13 @@ class _Key:
         return hash(self.setup.digest)
 
 
+def renderer(setup: Setup) -> Renderer:
+    """The renderer of a setup; one a process, since compiling the templates takes as long as a hundred pages."""
+    return _renderer(_Key(setup))
+
+
 @lru_cache(maxsize=2)
 def _renderer(key: _Key) -> Renderer:
-    """One a process: compiling the templates takes as long as a hundred pages."""
     return Renderer(key.setup)
 
 
@@ -199,14 +154,25 @@ class Renderer:
         self._env = env
 
     def page(self, item: Item, frame: Frame) -> tuple[str, str]:
-        """Address and HTML of a whole page."""
+        """Address and HTML of a whole page.
+
+        Raises:
+            SiteError: A template is broken.
+            StoryFaultError: The program failed over one story.
+        """
+        try:
+            with blamed_on(item.path, (jinja2.TemplateError,)) if item.path else nullcontext():
+                view = self._view(item)
+                return view.head.address, fill(frame, view, self.content(view), self._setup)
+        except jinja2.TemplateError as error:  # not every one of these can be sent to another process
+            raise SiteError(f"{type(error).__name__}: {error}") from None
+
+    def _view(self, item: Item) -> View:
         view: View = pickle.loads(item.view)
         if not isinstance(view, StoryPage):
-            return view.head.address, fill(frame, view, self.content(view), self._setup)
-        with blamed_on(item.path, (jinja2.TemplateError,)):
-            html = item.html.decode("utf-8", "surrogatepass")
-            view = complete(view, item.links, item.images, html, self._glossary, self._setup.terms)
-            return view.head.address, fill(frame, view, self.content(view), self._setup)
+            return view
+        html = item.html.decode("utf-8", "surrogatepass")
+        return complete(view, item.links, item.images, html, self._glossary, self._setup.terms)
 
     def content(self, view: View) -> str:
         """What stands in the frame."""

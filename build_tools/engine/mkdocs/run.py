@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from build_tools.site.frames import FrameKey
-from build_tools.site.manual import Manual
-from build_tools.site.rendering import Frame, SiteError
+from build_tools.build.docs_pages import DocsPages
+from build_tools.render.frames import FrameKey
+from build_tools.render.rendering import Frame, SiteError
 
 if TYPE_CHECKING:
-    from build_tools.site.plugin import ArchivePlugin
+    from build_tools.engine.mkdocs.plugin import ArchivePlugin
 
 MKDOCS_CONFIG = "mkdocs.yml"
 
 
-class Press:
+class MkDocsBuild:
     """Runs MkDocs, when it must.
 
     Args:
@@ -29,11 +29,16 @@ class Press:
         drafts: True if drafts are shown.
     """
 
-    def __init__(self, project: Path, targets: Iterable[str], drafts: bool) -> None:
-        self._project, self._targets, self._drafts = project, frozenset(targets), drafts
+    def __init__(self, project: Path, targets: frozenset[str], drafts: bool) -> None:
+        self._project, self._targets, self._drafts = project, targets, drafts
         self._plugin: ArchivePlugin | None = None
 
-    def print(self, folder: Path) -> Manual:
+    def digest(self) -> bytes:
+        """Changes with ``mkdocs.yml``."""
+        file = self._project / MKDOCS_CONFIG
+        return file.read_bytes() if file.is_file() else b""  # MkDocs tells that it is missing
+
+    def run(self, folder: Path) -> DocsPages:
         """Write the hand-written pages and the theme's files.
 
         Args:
@@ -57,7 +62,7 @@ class Press:
         """
         if self._plugin is None:
             with TemporaryDirectory() as folder:
-                self.print(Path(folder))
+                self.run(Path(folder))
         with _broken_sites():
             assert self._plugin is not None
             return key.frame(self._plugin.render)

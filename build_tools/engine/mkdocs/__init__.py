@@ -1,0 +1,1 @@
+"""The engine by MkDocs and Material, and their only importer."""
