@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.site.test_site_determinism import copy_project
-from tests.site.worlds import (
+from tests.build.test_site_determinism import copy_project
+from tests.build.worlds import (
     CHANGES,
     Change,
     World,

@@ -17,7 +17,7 @@ PARENT = """
 import sys, time
 from build_tools.executors import processes
 from build_tools.executors.choice import executor, run_chunks
-from tests.pipeline.test_executors import sleep, where
+from tests.executors.test_executors import sleep, where
 import threading
 if {threaded}:
     threading.Thread(target=time.sleep, args=(60,), daemon=True).start()

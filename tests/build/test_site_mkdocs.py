@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.test_site_determinism import copy_project
+from tests.build.test_site_determinism import copy_project
 from tests.support.builds import copy_sample, snapshot
 from tests.support.links import Site
 
