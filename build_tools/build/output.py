@@ -94,7 +94,7 @@ class Output:
         return found is not None and found[0] == key and self._keep(group, (key, wide, found[2]))
 
     def keep_unseen(self, group: str, wide: bytes) -> bool:
-        """The same by the wide key alone; what is not kept so may still have the same key."""
+        """Take a group by its wide key alone; False does not mean that its own key changed."""
         found = self._last.groups.get(group)
         return found is not None and found[1] == wide and self._keep(group, found)
 
@@ -104,7 +104,7 @@ class Output:
         return found is not None and found[0] == key and self._keep_bundle(bundle, (key, wide, found[2]))
 
     def keep_all_unseen(self, bundle: str, wide: bytes) -> bool:
-        """The same by the wide key alone; see ``keep_unseen``."""
+        """Take all groups of a bundle by its wide key alone; False does not mean that its own key changed."""
         found = self._last.bundles.get(bundle)
         return found is not None and found[1] == wide and self._keep_bundle(bundle, found)
 

@@ -36,11 +36,11 @@ _LISTS = frozenset(
 
 @contextmanager
 def _beside(work: Callable[[], None], *, wait: bool) -> Iterator[Callable[[], None]]:
-    """Begin some work beside ours; what is given waits for its end.
+    """Run ``work`` in a thread; yields a function that joins it.
 
     Args:
-        work: Mostly waiting for other processes, or numpy's: there is only one Python at a time.
-        wait: True to begin it only when somebody waits for it.
+        work: Mostly waits for other processes, or for numpy: two threads do not run Python at once.
+        wait: True to run it in the caller's thread, when the function is called.
     """
     if wait:
         yield work

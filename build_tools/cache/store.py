@@ -50,15 +50,15 @@ class MemoryCache:
         self._contents: dict[str, bytes] = {}
 
     def load(self, name: str) -> bytes | None:
-        """See ``Cache``."""
+        """Bytes that were saved under a name, or None."""
         return self._contents.get(name)
 
     def save(self, name: str, content: bytes) -> None:
-        """See ``Cache``."""
+        """Keep bytes under a name, instead of what was there."""
         self._contents[name] = content
 
     def prune(self, prefix: str, names: Iterable[str]) -> None:
-        """See ``Cache``."""
+        """Drop what has a name with this prefix and is none of these."""
         kept = set(names)
         for name in [name for name in self._contents if name.startswith(prefix) and name not in kept]:
             del self._contents[name]
@@ -79,7 +79,7 @@ class DiskCache:
         self._folder = folder
 
     def load(self, name: str) -> bytes | None:
-        """See ``Cache``."""
+        """Bytes that were saved under a name, or None."""
         file = self._file(name)
         try:
             data = file.read_bytes()
@@ -92,7 +92,7 @@ class DiskCache:
         return bytes(body) if data[:head] == _MAGIC + program_version() + _digest(body) else None
 
     def save(self, name: str, content: bytes) -> None:
-        """See ``Cache``."""
+        """Keep bytes under a name, instead of what was there."""
         file = self._file(name)
         with contextlib.suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -107,7 +107,7 @@ class DiskCache:
                 file.unlink(missing_ok=True)
 
     def prune(self, prefix: str, names: Iterable[str]) -> None:
-        """See ``Cache``."""
+        """Drop what has a name with this prefix and is none of these."""
         kept = {f"{name}{_SUFFIX}" for name in names}
         with contextlib.suppress(OSError):
             for file in self._folder.glob(f"{prefix}*"):

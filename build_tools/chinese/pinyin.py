@@ -133,7 +133,7 @@ def initial(text: str, reading: str = "") -> str:
 
 
 def initial_of(key: SortKey) -> str:
-    """The same of a name's sort key."""
+    """The capital letter that a name with this sort key stands under in an A–Z list; ``#`` for digits and signs."""
     for kind, syllable, _, _ in key:
         if kind == 1:
             return syllable[0].upper() if syllable[0].isascii() and syllable[0].isalpha() else "#"

@@ -179,7 +179,7 @@ class Stories:
         return segment
 
     def _read(self, segments: Iterator[_Segment], executor: Executor | None) -> Iterator[_Segment]:
-        """The same, when what is stale in them was read; others read while we look for more."""
+        """Read what is stale in the segments; the executor reads while the next segments are looked at."""
         whole: list[_Segment] = []
         asked: deque[_Segment] = deque()
 

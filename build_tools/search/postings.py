@@ -73,7 +73,7 @@ def often(units: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def often_single(units: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The same for one unit."""
+    """How often one unit must stand in a body of so many units to weigh more."""
     return 5 + units // 200
 
 

@@ -36,7 +36,7 @@ def syllables(text: str, reading: str = "") -> tuple[str, ...]:
 
 
 def all_syllables(texts: Iterable[str]) -> list[tuple[str, ...]]:
-    """The same for many texts at once, which is faster."""
+    """Toneless syllables of many texts at once, which is faster than one by one."""
     normal = "\n".join([normalise(text).replace("\n", " ") for text in texts])
     found: list[list[str]] = [[]]
     for char, syllable in zip(normal, plain_syllables(normal), strict=True):
@@ -56,7 +56,7 @@ def usual_syllables(chars: Iterable[str]) -> dict[str, str]:
 
 
 def title_syllables(titles: Sequence[str], orders: Sequence[str]) -> list[tuple[str, ...]]:
-    """The same for titles whose pinyin is known already.
+    """Toneless syllables of titles whose pinyin order is known already.
 
     Args:
         titles: As shown.

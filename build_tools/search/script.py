@@ -26,12 +26,12 @@ def script(key: str, *content: object) -> tuple[str, bytes]:
 
 
 def coded_script(key: str, *content: object) -> tuple[str, bytes]:
-    """The same, where the last value is text in the dense alphabet, which needs no escapes."""
+    """Address and content of an index file whose last value is text in the dense alphabet, which needs no escapes."""
     return raw_script(key, "".join([f"{_literal(value)}," for value in content[:-1]]) + f'"{content[-1]}"')
 
 
 def raw_script(key: str, values: str) -> tuple[str, bytes]:
-    """The same, where all values are written already, in ASCII; the key must need no escapes."""
+    """Address and content of an index file whose values are JSON in ASCII already; the key must need no escapes."""
     return f"{ROOT}/{key}.js", f'storySearch._take("{key}",{values});\n'.encode("ascii")
 
 
@@ -63,7 +63,7 @@ def packed_parts(parts: Sequence[bytes]) -> tuple[int, str]:
 
 
 def packed_all(contents: Sequence[bytes]) -> list[tuple[int, str]]:
-    """The same for many contents at once, which is faster."""
+    """Number of deflated bytes and text of each of many contents, packed at once, which is faster than one by one."""
     return _packed([deflated(content) for content in contents]) if contents else []
 
 

@@ -27,7 +27,7 @@ def pack_stored(document: SearchDocument, order: str) -> str:
 
 
 def pack_all(stories: Sequence[tuple[SearchDocument, str]]) -> list[str]:
-    """The same for many stories at once, which is faster.
+    """What is kept of many stories, packed at once, which is faster than one by one.
 
     Args:
         stories: Documents and their pinyin orders.

@@ -58,7 +58,7 @@ class Catalogue:
         self.stories: dict[str, Story] = {s.slug: s for s in sorted(shown, key=lambda story: self.order[story.slug])}
 
     def with_story(self, story: Story, body: Body) -> Catalogue:
-        """The same with another version of a story that is in it, on the shelves where it was."""
+        """A catalogue with another version of a story that is in it, on the shelves where it was."""
         other = copy(self)
         other.stories = {**self.stories, story.slug: story}
         other.bodies = {**self.bodies, story.path: body}

@@ -81,7 +81,7 @@ class Here(Processes):
     """Does all in this process."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """See ``Processes``."""
+        """Stand in for processes."""
         done: Future[Any] = Future()
         done.set_result(fn(*args, **kwargs))
         return done
