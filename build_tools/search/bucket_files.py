@@ -156,7 +156,7 @@ class BucketWork:
         return found[1] if found and found[0] == key else ""
 
     def _chunks(self, reading: set[int], packing: set[int]) -> Iterator[_Chunk]:
-        """Stories to read and to pack, in chunks; what comes packed already is put away."""
+        """Stories to read and to pack, in chunks."""
         entries, places = self._bucket.entries, sorted(reading | packing)
         numbers: list[int] = []
         spoken: list[Said] = []
@@ -164,9 +164,7 @@ class BucketWork:
         size = 0
         documents = self._means.documents([entries[place].slug for place in places]) if places else ()
         for place, document in zip(places, documents, strict=True):
-            if document.packed:
-                self._texts[document.slug] = entries[place].key, document.packed
-            elif place in packing:
+            if place in packing:
                 to_pack.append((place, document, entries[place].order))
             if place in reading:
                 numbers.append(place)

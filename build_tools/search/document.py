@@ -28,7 +28,6 @@ class SearchDocument:
         topics: Names, as shown.
         facets: Ids of its values by facet.
         minutes: How long it takes to tell.
-        packed: What ``stored.pack_stored`` makes of it, if it has been called already; empty otherwise.
     """
 
     slug: str
@@ -41,7 +40,6 @@ class SearchDocument:
     topics: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     minutes: int = 0
-    packed: str = ""
 
     @property
     def texts(self) -> tuple[tuple[str, str], ...]:

@@ -9,8 +9,7 @@ It hands out every file of the index by address and digest. The caller keeps the
 back the next time as ``known``; a file that it has comes without content, and most of these are not even made. What is remembered need
 not belong to the same run: memory and ``known`` may be of different builds, or be lost in whole or in part.
 
-What costs most, packing the text of a story, can be done wherever stories are read: ``stored.pack_all`` (or ``pack_stored``) gives
-``SearchDocument.packed``, ``buckets.order_text(sort_key(title))`` gives ``SearchEntry.order``.
+``buckets.order_text(sort_key(title))`` gives ``SearchEntry.order``.
 """
 
 from __future__ import annotations
@@ -72,8 +71,7 @@ def update(
 
     Args:
         entries: All stories that can be found; published ones only.
-        documents: Reads the documents of some slugs, in the same order; may be asked for a story twice. A document that comes with its
-            ``packed`` text saves packing it.
+        documents: Reads the documents of some slugs, in the same order; may be asked for a story twice.
         entities: What else has a page or an explanation.
         labels: Values of each facet in their natural order; the facets of the index are these, in this order.
         memory: What the last index left and this one leaves; whatever it has lost is made anew.

@@ -16,21 +16,11 @@ from build_tools.search.script import ROOT, as_bytes, packed_all, raw_script
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def pack_stored(document: SearchDocument, order: str) -> str:
-    """What is kept of a story, packed: what its file holds after the key. It costs most of what a story costs, and needs nothing else.
-
-    Args:
-        document: The story.
-        order: What puts its title in pinyin order, compared as a plain string.
-    """
-    return pack_all([(document, order)])[0]
-
-
 def pack_all(stories: Sequence[tuple[SearchDocument, str]]) -> list[str]:
     """What is kept of many stories, packed at once, which is faster than one by one.
 
     Args:
-        stories: Documents and their pinyin orders.
+        stories: Documents and what puts their titles in pinyin order, compared as plain strings.
     """
     texts = [stored_text(document, order) for document, order in stories]
     return [f'{size},"{code}"' for size, code in packed_all([as_bytes(text) for text in texts])]
@@ -42,7 +32,7 @@ def stored_file(bucket: int, number: int, text: str) -> tuple[str, bytes]:
     Args:
         bucket: Number of its bucket.
         number: Its own in there.
-        text: What ``pack_stored`` made of it.
+        text: What ``pack_all`` made of it.
     """
     return raw_script(f"d/{bucket}/{number}", text)
 

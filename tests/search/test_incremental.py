@@ -16,7 +16,6 @@ from build_tools.search.buckets import entry_of
 from build_tools.search.document import BODY, NAME, SUMMARY, Entity, FacetValue, SearchDocument
 from build_tools.search.files import digest_of
 from build_tools.search.index import index, update
-from build_tools.search.stored import pack_stored
 
 LABELS = {"topics": [FacetValue(id, id) for id in "xyz"]}
 slugs = st.sampled_from([f"s{number}" for number in range(12)])
@@ -46,12 +45,10 @@ class Archive:
         self.files: dict[str, bytes] = {}
         self.read: list[str] = []
         self.made: set[str] = set()
-        self.packed = False
 
     def load(self, wanted: list[str]) -> list[SearchDocument]:
         self.read += wanted
-        found = [self.documents[slug] for slug in wanted]
-        return [replace(one, packed=pack_stored(one, entry_of(one).order)) for one in found] if self.packed else found
+        return [self.documents[slug] for slug in wanted]
 
     def update(self, executor: ProcessPoolExecutor | None = None) -> None:
         entries = [entry_of(one, digest_of(repr(one).encode())) for one in self.documents.values()]
@@ -120,10 +117,6 @@ class Changes(RuleBasedStateMachine):
         memory = self.archive.memory
         for name in data.draw(st.lists(st.sampled_from(sorted(memory)), max_size=3)) if memory else []:
             memory[name] = b"an earlier form\n" + memory[name]
-
-    @rule(packed=st.booleans())
-    def come_packed(self, packed: bool) -> None:
-        self.archive.packed = packed
 
     @rule()
     def build(self) -> None:
