@@ -70,7 +70,7 @@ def _twice(code: str) -> Iterator[Any]:
         yield pytest.param(code, True, id=f"{code}-again", marks=pytest.mark.slow)
 
 
-@pytest.mark.parametrize(("code", "again"), chain.from_iterable(map(_twice, CODES)))
+@pytest.mark.parametrize(("code", "again"), list(chain.from_iterable(map(_twice, CODES))))
 def test_case_yields_its_golden_in_every_command(
     commands: Commands, code: str, place: Path, update_goldens: bool, again: bool
 ) -> None:
