@@ -101,7 +101,7 @@ def test_the_layers_are_contracted() -> None:
     assert layers["exhaustive"] is True
     assert named == packages
     (engine,) = (c for c in contracts if c["type"] == "forbidden" and "mkdocs" in c["forbidden_modules"])
-    assert {f"build_tools.{name}" for name in packages - {"site", "__main__"}} <= set(engine["source_modules"])
+    assert {f"build_tools.{name}" for name in packages - {"engine", "__main__"}} <= set(engine["source_modules"])
 
 
 def test_styles_and_scripts_are_light() -> None:

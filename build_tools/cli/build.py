@@ -84,18 +84,22 @@ def _build(
             prepared = prepared.with_fault(error.diagnostic)
         except SiteError:
             bar.clear()
-            log = log_exception(project)
-            complain(wording.SITE_BROKEN.format(log=log) if log else wording.UNEXPECTED_NO_LOG)
-            return 3
+            return _broken(project)
     hold(prepared, made)
     if options.timings:
         progress.write(Path(options.timings), workers)
     bar.clear()
     _tell_left_out(prepared, root.name)
-    seconds = time.monotonic() - started
     shown = os.path.relpath(destination) if options.site else "site"
-    say(wording.built(made.stories, made.pages, seconds, Path(shown).as_posix(), made.reused))
+    say(wording.built(made.stories, made.pages, time.monotonic() - started, Path(shown).as_posix(), made.reused))
     return 1 if prepared.report.has_errors else 0
+
+
+def _broken(project: Path) -> int:
+    """Tell that the configuration or a template is broken."""
+    log = log_exception(project)
+    complain(wording.SITE_BROKEN.format(log=log) if log else wording.UNEXPECTED_NO_LOG)
+    return 3
 
 
 def _tell_left_out(prepared: Prepared, folder: str) -> None:

@@ -9,14 +9,13 @@ from pathlib import Path
 import mkdocs.utils
 import pytest
 
-from build_tools.build import output
+from build_tools.build import chunks, output
 from build_tools.build import render_plan as jobs
 from build_tools.cli import build as command
 from build_tools.engine.mkdocs import plugin
 from build_tools.executors.cluster import ClusterLostError
 from build_tools.publishing import staging
 from build_tools.publishing.staging import staged
-from build_tools.render import rendering
 from tests.cli.conftest import Run
 from tests.support.builds import snapshot
 
@@ -101,7 +100,7 @@ def failing(*_: object, **__: object) -> None:
         (mkdocs.utils, "write_file"),
         (mkdocs.utils, "copy_file"),
         (plugin, "fields_page"),
-        (rendering, "write"),
+        (chunks, "write"),
         (output, "write"),
         (staging, "exchange"),
     ],
