@@ -81,8 +81,7 @@ def build_site(
         progress: Told how far the pages are.
 
     Raises:
-        OSError: The machine failed us.
-        SiteError: The configuration or a template is broken.
+        OSError, SiteError, StoryFaultError: The machine, the configuration or a template, or one story failed us.
     """
     memory = memory or MemoryCache()
     theme = Theme(project / _OVERRIDES)
@@ -95,7 +94,6 @@ def build_site(
     printed = _print(maker, key, output, memory)
     with _frames(maker, printed, memory) as frame:
         generated.make(output, printed.manual, design, frame, executor, progress)
-    remember_pinyin(memory)
     return _finished(prepared, generated, output)
 
 
@@ -118,6 +116,7 @@ def _frames(engine: Engine, printed: _Printed, memory: Cache) -> Iterator[FrameM
 
 def _finished(prepared: Prepared, generated: SiteBuild, output: Output) -> Built:
     output.finish()
+    remember_pinyin(output.memory)
     stories = generated.catalogue.stories.values()
     reused = sum(story.path not in prepared.stories.fresh for story in stories)
     return Built(len(stories), output.pages(), reused, output.is_same, output, generated)
