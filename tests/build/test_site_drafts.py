@@ -1,10 +1,12 @@
 """What is not published is shown only where someone asked for it."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from build_tools.build.site import build_site
+from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.pipeline.prepare import prepare
 from tests.support.builds import ROOT
 from tests.support.links import Site
@@ -18,7 +20,7 @@ def preview(sample_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site
     """Give the sample site with its drafts."""
     folder = tmp_path_factory.mktemp("preview") / "site"
     folder.mkdir()
-    facts = build_site(ROOT, prepare(sample_root), folder, drafts=True)
+    facts = build_site(ROOT, prepare(sample_root), folder, partial(MkDocsBuild, ROOT, drafts=True), drafts=True)
     assert facts.stories == 13
     return Site(folder)
 

@@ -57,8 +57,8 @@ def made(request: pytest.FixtureRequest, sample_root: Path, tmp_path_factory: py
     project = project_at(base / "project", request.param)
     folder = base / "site"
     folder.mkdir()
-    press = MkDocsBuild(project, (), drafts=True)
-    manual = press.print(folder)
+    press = MkDocsBuild(project, frozenset(), drafts=True)
+    manual = press.run(folder)
     views: dict[str, View] = {}
     frames: set[FrameKey] = set()
     content = Renderer.content

@@ -3,10 +3,12 @@
 import random
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from build_tools.build.site import Built, build_site
 from build_tools.cache.store import Cache, DiskCache, MemoryCache
+from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.pipeline.prepare import prepare
 from build_tools.publishing.staging import staged
 from tests.support.builds import snapshot
@@ -17,7 +19,8 @@ def make(project: Path, site: Path, memory: Cache) -> Built:
     """Build in a site's place."""
     prepared = prepare(project / "stories", memory=memory)
     with staged(site, recycle=True) as stage:
-        built = build_site(project, prepared, stage.folder, published=stage.published, memory=memory)
+        engine = partial(MkDocsBuild, project, drafts=False)
+        built = build_site(project, prepared, stage.folder, engine, published=stage.published, memory=memory)
         stage.is_needed = not built.is_same
     built.output.remember()
     return built
