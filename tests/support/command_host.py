@@ -116,9 +116,9 @@ def _refuse(refused: set[Path]) -> None:
 def _crowd() -> None:
     """Let the processes that help start at once, and give each story and page to one of them as if there were thousands."""
     for module, name, value in (
-        ("pipeline.processes", "_patience", lambda: 0.0),
+        ("executors.processes", "_patience", lambda: 0.0),
         ("pipeline.stories", "SEGMENT", 1),
-        ("site.jobs", "PAGES_A_JOB", 1),
+        ("build.render_plan", "PAGES_A_JOB", 1),
     ):
         setattr(importlib.import_module(f"build_tools.{module}"), name, value)
 
