@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import cache
 from typing import NamedTuple
 
 from build_tools.chinese.text import HAN
@@ -135,7 +136,10 @@ _FAMILIAR = f"(?<={_START}[老小])"
 _HEAD = f"(?:{_START}|(?<=[{BEFORE_NAMES}]))"
 
 
-def _pattern(surname: Surname) -> re.Pattern[str]:
+@cache
+def _pattern(char: str) -> re.Pattern[str]:
+    """Compiled when a text has the surname: all of them take 0.3 s, and a run in which nothing changed needs none."""
+    surname = SURNAMES[char]
     begun = f"(?![{surname.before}])" if surname.before else ""
     alone = f"(?<![{surname.after}])" if surname.after else ""
     given = f"{begun}(?P<{{}}>(?:(?![{NO_NAMES}])[{HAN}]){{{{1,2}}}}?)"
@@ -148,7 +152,6 @@ def _pattern(surname: Surname) -> re.Pattern[str]:
     return re.compile("|".join(signs[: surname.where + 1]))
 
 
-_PATTERNS = {char: _pattern(surname) for char, surname in SURNAMES.items()}
 _LONGEST_WORD = 5
 
 
@@ -161,7 +164,7 @@ def surname_at(text: str, place: int, words: Container[str]) -> str:
         words: The dictionary: a word that the character belongs to is no name.
     """
     surname = SURNAMES[text[place]]
-    found = _PATTERNS[text[place]].match(text, place)
+    found = _pattern(text[place]).match(text, place)
     if not found or any(text[place : place + length] in words for length in range(2, _LONGEST_WORD + 1)):
         return ""
     parts = found.groupdict()
