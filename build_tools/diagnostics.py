@@ -68,7 +68,7 @@ class Diagnostic:
             hint=message.hint.format(**shown),
         )
 
-    def told(self, folder: str, field: str) -> str:
+    def format(self, folder: str, field: str) -> str:
         """Two lines for a terminal: place and problem, and what to write instead.
 
         Args:

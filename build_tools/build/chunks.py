@@ -7,7 +7,7 @@ from pathlib import Path
 
 from build_tools.build.files import write
 from build_tools.model.packed import Packed
-from build_tools.render.rendering import Frame, Item, Setup, renderer
+from build_tools.render.rendering import Frame, PageItem, Setup, renderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Job:
 
     setup: Setup
     frames: tuple[Frame, ...]
-    items: tuple[Item, ...]
+    items: tuple[PageItem, ...]
     folder: str = ""
 
 

@@ -17,14 +17,14 @@ class DocsPages:
     """What other pages need of the hand-written ones.
 
     Attributes:
-        chrome: Navigation.
+        nav: Navigation.
         site_name: As in ``mkdocs.yml``.
         site_description: The same.
         home: HTML of the introduction of the home page.
         addresses: Files that MkDocs wrote.
     """
 
-    chrome: SiteNav
+    nav: SiteNav
     site_name: str
     site_description: str
     home: str

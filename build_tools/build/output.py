@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.build.files import link, write
-from build_tools.cache.store import Cache, pickled, recall
+from build_tools.cache.store import Cache, get_value, pickled
 from build_tools.model.addresses import MARKER
 
 _State = tuple[int, int]
@@ -24,7 +24,7 @@ _NO_STATE: _State = (-1, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class SiteRecord:
     """What a finished site was made of.
 
     Attributes:
@@ -49,20 +49,20 @@ class Output:
 
     Attributes:
         folder: Where the site is made.
-        memory: What earlier builds learned.
+        cache: What earlier builds learned.
 
     Args:
         folder: Where the site is made; what it holds already is used if it is the published file itself by another name, and else let go.
         published: Where the site is that it will replace, in the same file system; None if it replaces none.
-        memory: Where the record of the published site is.
+        cache: Where the record of the published site is.
     """
 
-    def __init__(self, folder: Path, published: Path | None, memory: Cache) -> None:
+    def __init__(self, folder: Path, published: Path | None, cache: Cache) -> None:
         self.folder = folder
-        self._published, self.memory = published, memory
+        self._published, self.cache = published, cache
         self._name = "site-" + hashlib.sha256(os.fsencode(published or folder)).hexdigest()[:16]
-        record: Record | None = recall(memory, self._name) if published else None
-        self._last = record or Record()
+        record: SiteRecord | None = get_value(cache, self._name) if published else None
+        self._last = record or SiteRecord()
         self._begins_empty = not any(_walk(str(folder)))
         self._present: dict[str, _State] = {}
         self._numbers: dict[str, int] = {}
@@ -195,8 +195,8 @@ class Output:
             address: self._present[address] if address in self._taken else _state(f"{place}/{address}")
             for address in self._addresses(self._made)
         }
-        record = Record({**self._kept, **self._made}, self._bundles, {**kept, **made}, self._digests)
-        self.memory.save(self._name, pickled(record))
+        record = SiteRecord({**self._kept, **self._made}, self._bundles, {**kept, **made}, self._digests)
+        self.cache.put(self._name, pickled(record))
 
     @property
     def changed(self) -> frozenset[str]:

@@ -15,17 +15,17 @@ from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.pipeline.reading import StoryText
 from build_tools.render.frames import FrameKey
-from build_tools.render.rendering import Frame, Item, Setup
+from build_tools.render.rendering import Frame, PageItem, Setup
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import StoryPage
-from build_tools.views.site_map import Group, groups
+from build_tools.views.site_map import PageGroup, groups
 from build_tools.views.story_page import StoryPages, Surroundings
 
 PAGES_A_JOB = 48
 
 FrameMaker = Callable[[FrameKey], Frame]
 
-_Framed = tuple[FrameKey | None, Item]
+_Framed = tuple[FrameKey | None, PageItem]
 """A page with the key of its frame."""
 
 
@@ -57,28 +57,28 @@ class RenderPlan:
         self._stories = StoryPages(catalogue)
         self._frames: dict[FrameKey | None, Frame] = {None: ()}
         self._salt = digest_of(setup.digest, prepared.registries)
-        self.faces = {slug: self._face(story) for slug, story in catalogue.stories.items()}
+        self.card_digests = {slug: self._card_digest(story) for slug, story in catalogue.stories.items()}
         self._lists = self._key_of_lists()
-        self._reach = self._key_of_reach()
+        self._link_digest = self._key_of_links()
 
     def _key_of_lists(self) -> bytes:
         """Changes with whatever any list shows. Stories that are not shown count too: they may make a title ambiguous."""
         readings = self._prepared.stories.readings
-        all_faces = [part for path, reading in readings.items() for part in (path.encode(), reading.face)]
-        shown = [part for slug, face in self.faces.items() for part in (slug.encode(), face)]
-        return digest_of(self._salt, self._setup.home.encode(), digest_of(*all_faces), digest_of(*shown))
+        all_cards = [part for path, reading in readings.items() for part in (path.encode(), reading.card_digest)]
+        shown = [part for slug, digest in self.card_digests.items() for part in (slug.encode(), digest)]
+        return digest_of(self._salt, self._setup.home.encode(), digest_of(*all_cards), digest_of(*shown))
 
-    def _key_of_reach(self) -> bytes:
+    def _key_of_links(self) -> bytes:
         """Changes with whatever any story's page takes from outside its story."""
         readings, media = self._prepared.stories.readings, self._prepared.media
         anchors = b"".join([reading.anchors for reading in readings.values()])
         files = [part.encode() for path, found in media.items() for part in (path, found.digest)]
         return digest_of(self._lists, anchors, *files)
 
-    def _face(self, story: Story) -> bytes:
+    def _card_digest(self, story: Story) -> bytes:
         """Changes with whatever lists and other stories show of a story, registries and templates apart."""
-        face = self._prepared.stories.readings[story.path].face
-        return digest_of(face, repr(self._catalogue.cover(story)).encode()) if story.cover else face
+        card_digest = self._prepared.stories.readings[story.path].card_digest
+        return digest_of(card_digest, repr(self._catalogue.cover(story)).encode()) if story.cover else card_digest
 
     def jobs(self) -> Iterator[Job]:
         """What must be made."""
@@ -95,19 +95,19 @@ class RenderPlan:
                 continue
             pages: list[str] = []
             for view in group.views():
-                name, item = f"page {view.head.address}", Item(pickled(view), 0)
+                name, item = f"page {view.head.address}", PageItem(pickled(view), 0)
                 page_key = digest_of(self._salt, self._home(group), item.view)
                 pages.append(name)
                 if not self._output.keep(name, page_key):
                     self._output.made(name, page_key, [view.head.address])
-                    yield FrameKey.of(view, self._setup.chrome), item
+                    yield FrameKey.of(view, self._setup.nav), item
             self._output.made_all(group.id, key, pages, self._lists)
 
-    def _key(self, group: Group) -> bytes:
+    def _key(self, group: PageGroup) -> bytes:
         facts = repr(group.facts()).encode("utf-8", "surrogatepass")
-        return digest_of(self._salt, facts, self._home(group), *[self.faces[slug] for slug in group.stories])
+        return digest_of(self._salt, facts, self._home(group), *[self.card_digests[slug] for slug in group.stories])
 
-    def _home(self, group: Group) -> bytes:
+    def _home(self, group: PageGroup) -> bytes:
         return self._setup.home.encode() if group.id == "home" else b""
 
     def page(self, catalogue: Catalogue, story: Story, words: StoryText) -> Made:
@@ -144,19 +144,19 @@ class RenderPlan:
                 yield item
 
     def _item(self, path: str, page: StoryPage, around: Surroundings, words: StoryText) -> _Framed:
-        item = Item(pickled(page), 0, path, words[0], around.links, around.images)
-        return FrameKey.of(page, self._setup.chrome), item
+        item = PageItem(pickled(page), 0, path, words[0], around.links, around.images)
+        return FrameKey.of(page, self._setup.nav), item
 
     def _stale(self, story: Story) -> Surroundings | None:
         """What is around a story whose page must be made anew; None for one that is as it was."""
         digest = self._prepared.stories.digests[story.path]
-        group, wide = f"story {story.slug}", self._reach + digest
+        group, wide = f"story {story.slug}", self._link_digest + digest
         if self._output.keep_unseen(group, wide):
             return None
         around = self._stories.surroundings(story)
-        related = [self.faces[other] for other, _ in around.related]
+        related = [self.card_digests[other] for other, _ in around.related]
         shown = repr(around).encode("utf-8", "surrogatepass")
-        key = digest_of(self._salt, story.path.encode(), digest, self.faces[story.slug], shown, *related)
+        key = digest_of(self._salt, story.path.encode(), digest, self.card_digests[story.slug], shown, *related)
         if self._output.keep(group, key, wide):
             return None
         self._output.made(group, key, [self._catalogue.address(story.slug)], wide)
@@ -165,7 +165,7 @@ class RenderPlan:
     def _job(self, items: Sequence[_Framed]) -> Job:
         """A job with the frames that its pages need."""
         frames: dict[FrameKey | None, int] = {}
-        placed: list[Item] = []
+        placed: list[PageItem] = []
         for key, item in items:
             if key and key not in self._frames:
                 self._frames[key] = self._frame(key)

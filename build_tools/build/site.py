@@ -13,10 +13,10 @@ from build_tools.build.engine import Engine, EngineMaker
 from build_tools.build.output import Output
 from build_tools.build.render_plan import FrameMaker
 from build_tools.build.site_build import SiteBuild
-from build_tools.cache.store import Cache, MemoryCache, digest_of, pickled, program_version, recall
+from build_tools.cache.store import Cache, MemoryCache, digest_of, get_value, pickled, program_version
 from build_tools.model.addresses import HOME
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
-from build_tools.pipeline.registries import remember_pinyin
+from build_tools.pipeline.registries import save_pinyin
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import Frame
 from build_tools.render.theme import Theme
@@ -62,7 +62,7 @@ def build_site(
     engine: EngineMaker,
     *,
     published: Path | None = None,
-    memory: Cache | None = None,
+    cache: Cache | None = None,
     executor: Executor | None = None,
     drafts: bool = False,
     progress: Progress = quiet,
@@ -75,7 +75,7 @@ def build_site(
         folder: An empty folder.
         engine: Makes the hand-written pages and the frames.
         published: Where the site is that it will replace, in the same file system; None if it replaces none.
-        memory: What earlier builds made.
+        cache: What earlier builds made.
         executor: Makes pages side by side; None makes them here.
         drafts: True to show stories that are not published yet.
         progress: Told how far the pages are.
@@ -83,22 +83,22 @@ def build_site(
     Raises:
         OSError, SiteError, StoryFaultError: The machine, the configuration or a template, or one story failed us.
     """
-    memory = memory or MemoryCache()
+    cache = cache or MemoryCache()
     theme = Theme(project / _OVERRIDES)
     generated = SiteBuild(prepared, theme, drafts)
-    output = Output(folder, published, memory)
+    output = Output(folder, published, cache)
     targets = frozenset(filter(generated.has, linked_addresses(project / _DOCS)))
     maker = engine(targets)
     design = digest_of(program_version(), maker.digest(), theme.digest, bytes([drafts]))
     key = digest_of(design, *_files(project / _DOCS), *map(str.encode, sorted(targets)))
-    printed = _print(maker, key, output, memory)
-    with _frames(maker, printed, memory) as frame:
+    printed = _print(maker, key, output, cache)
+    with _frames(maker, printed, cache) as frame:
         generated.make(output, printed.manual, design, frame, executor, progress)
     return _finished(prepared, generated, output)
 
 
 @contextmanager
-def _frames(engine: Engine, printed: _Printed, memory: Cache) -> Iterator[FrameMaker]:
+def _frames(engine: Engine, printed: _Printed, cache: Cache) -> Iterator[FrameMaker]:
     """Makes frames that are not there yet; in the end all are remembered, even if nothing comes of the site."""
     known = len(printed.frames)
 
@@ -111,19 +111,19 @@ def _frames(engine: Engine, printed: _Printed, memory: Cache) -> Iterator[FrameM
         yield frame
     finally:
         if len(printed.frames) != known:
-            memory.save(_NAME, pickled(printed))
+            cache.put(_NAME, pickled(printed))
 
 
 def _finished(prepared: Prepared, generated: SiteBuild, output: Output) -> Built:
     output.finish()
-    remember_pinyin(output.memory)
+    save_pinyin(output.cache)
     stories = generated.catalogue.stories.values()
     reused = sum(story.path not in prepared.stories.fresh for story in stories)
     return Built(len(stories), output.pages(), reused, output.is_same, output, generated)
 
 
-def _print(engine: Engine, key: bytes, output: Output, memory: Cache) -> _Printed:
-    known: _Printed | None = recall(memory, _NAME)
+def _print(engine: Engine, key: bytes, output: Output, cache: Cache) -> _Printed:
+    known: _Printed | None = get_value(cache, _NAME)
     if known and known.key == key and output.keep(_NAME, key):
         return known
     manual = engine.run(output.folder)

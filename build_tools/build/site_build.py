@@ -112,7 +112,7 @@ class SiteBuild:
         )
 
         def rest() -> None:
-            self._index(output, pages.faces, executor)
+            self._index(output, pages.card_digests, executor)
             self._copy_media(output)
 
         is_little = len(self._prepared.stories.fresh) < WORTH_A_THREAD
@@ -150,7 +150,7 @@ class SiteBuild:
         setup = Setup(
             templates=self._theme.templates,
             assets=self._assets,
-            chrome=manual.chrome,
+            nav=manual.nav,
             site_name=manual.site_name,
             site_description=manual.site_description,
             home=manual.home,
@@ -171,14 +171,14 @@ class SiteBuild:
             copy(self._prepared.root.joinpath(*PurePosixPath(path).parts), output.folder, address)
             output.made(f"media {path}", key, [address])
 
-    def _index(self, output: Output, faces: Mapping[str, bytes], executor: Executor | None) -> None:
+    def _index(self, output: Output, card_digests: Mapping[str, bytes], executor: Executor | None) -> None:
         prepared, catalogue = self._prepared, self.catalogue
         digests = (prepared.stories.digests[story.path] for story in catalogue.stories.values())
-        key = digest_of(program_version(), prepared.registries, *faces.values(), *digests)
+        key = digest_of(program_version(), prepared.registries, *card_digests.values(), *digests)
         if output.keep("index", key):
             return
         made: list[str] = []
-        for file in search_files(prepared, catalogue, output.memory, output.digests, executor):
+        for file in search_files(prepared, catalogue, output.cache, output.digests, executor):
             if file.content is None:
                 output.take(file.address, file.digest)
             else:

@@ -33,10 +33,10 @@ _MOST_ARCHIVES = 16
 class Cache(Protocol):
     """Named contents that may be gone at any time."""
 
-    def load(self, name: str) -> bytes | None:
+    def get(self, name: str) -> bytes | None:
         """What was saved under a name by the same version of the program, or None."""
 
-    def save(self, name: str, content: bytes) -> None:
+    def put(self, name: str, content: bytes) -> None:
         """Keep a content under a name, instead of what was there."""
 
     def prune(self, prefix: str, names: Iterable[str]) -> None:
@@ -49,11 +49,11 @@ class MemoryCache:
     def __init__(self) -> None:
         self._contents: dict[str, bytes] = {}
 
-    def load(self, name: str) -> bytes | None:
+    def get(self, name: str) -> bytes | None:
         """Bytes that were saved under a name, or None."""
         return self._contents.get(name)
 
-    def save(self, name: str, content: bytes) -> None:
+    def put(self, name: str, content: bytes) -> None:
         """Keep bytes under a name, instead of what was there."""
         self._contents[name] = content
 
@@ -78,7 +78,7 @@ class DiskCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def load(self, name: str) -> bytes | None:
+    def get(self, name: str) -> bytes | None:
         """Bytes that were saved under a name, or None."""
         file = self._file(name)
         try:
@@ -91,7 +91,7 @@ class DiskCache:
         body = memoryview(data)[head:]
         return bytes(body) if data[:head] == _MAGIC + program_version() + _digest(body) else None
 
-    def save(self, name: str, content: bytes) -> None:
+    def put(self, name: str, content: bytes) -> None:
         """Keep bytes under a name, instead of what was there."""
         file = self._file(name)
         with contextlib.suppress(OSError):
@@ -202,9 +202,9 @@ def unpickled(content: bytes) -> Any:
     return _Unpickler(io.BytesIO(content)).load()
 
 
-def recall(memory: Cache, name: str) -> Any:
+def get_value(cache: Cache, name: str) -> Any:
     """A value that was kept as ``pickled``; None if it is absent, or not what this program writes."""
-    content = memory.load(name)
+    content = cache.get(name)
     if content is None:
         return None
     try:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from build_tools.cache.store import cache_of
-from build_tools.cli.console import Progress, complain, log_exception, say, show_report
+from build_tools.cli.console import ProgressBar, complain, log_exception, say, show_report
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_workers
 from build_tools.cli.place import require_place
@@ -18,7 +18,7 @@ from build_tools.cli.timings import Timings
 from build_tools.diagnostics import StoryFaultError
 from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.executors.choice import executor
-from build_tools.model.labels import told
+from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.make import make_site
 from build_tools.publishing.marker import SITE
@@ -57,11 +57,11 @@ def run(options: Namespace, project: Path, root: Path) -> int:
 def _build(
     options: Namespace, project: Path, root: Path, destination: Path, workers: Executor | None, started: float
 ) -> int:
-    bar = Progress(options.quiet)
+    bar = ProgressBar(options.quiet)
     progress = Timings(bar)
-    memory = cache_of(project / ".cache" / "build", root)
+    cache = cache_of(project / ".cache" / "build", root)
     with spare(destination, workers):
-        prepared = prepare(root, memory=memory, executor=workers, progress=progress)
+        prepared = prepare(root, cache=cache, executor=workers, progress=progress)
     hold(prepared)
     bar.clear()
     show_report(prepared.report, root.name, to_errors=True)
@@ -75,12 +75,12 @@ def _build(
             return 1
         try:
             made = make_site(
-                project, prepared, destination, SITE, engine, memory=memory, executor=workers, progress=progress
+                project, prepared, destination, SITE, engine, cache=cache, executor=workers, progress=progress
             )
             break
         except StoryFaultError as error:  # without this story the rest can be made
             bar.clear()
-            complain(told(error.diagnostic, root.name))
+            complain(format_diagnostic(error.diagnostic, root.name))
             prepared = prepared.with_fault(error.diagnostic)
         except SiteError:
             bar.clear()

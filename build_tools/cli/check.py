@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path, PurePosixPath
 
 from build_tools.cache.store import cache_of
-from build_tools.cli.console import Progress, complain, say, show_report
+from build_tools.cli.console import ProgressBar, complain, say, show_report
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_workers
 from build_tools.cli.place import require_place
@@ -48,10 +48,10 @@ def run(options: Namespace, project: Path, root: Path) -> int:
             complain(wording.NO_PATH.format(path=path))
             return 2
         wanted.append(inside)
-    progress = Progress(options.quiet)
+    progress = ProgressBar(options.quiet)
     with executor(options.jobs, options.executor) as workers:
-        memory = cache_of(project / ".cache" / "build", root)
-        prepared = prepare(root, memory=memory, executor=workers, since=options.since, progress=progress)
+        cache = cache_of(project / ".cache" / "build", root)
+        prepared = prepare(root, cache=cache, executor=workers, since=options.since, progress=progress)
         hold(prepared)
     progress.clear()
     report = _only(prepared.report, wanted) if wanted else prepared.report

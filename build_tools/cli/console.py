@@ -1,4 +1,4 @@
-"""Progress for people, silence for machines."""
+"""ProgressBar for people, silence for machines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import unicodedata
 from pathlib import Path
 
 from build_tools.diagnostics import Report
-from build_tools.model.labels import told
+from build_tools.model.labels import format_diagnostic
 from build_tools.wording import commands as wording
 
 ERROR_LOG = ".cache/error.log"
@@ -40,7 +40,7 @@ class _Line:
 _line = _Line()
 
 
-class Progress:
+class ProgressBar:
     """Shows the stage at work, and how far it is, on a terminal's last line; what is said next takes its place.
 
     Args:
@@ -119,7 +119,7 @@ def show_report(report: Report, folder: str, *, to_errors: bool) -> None:
     """All problems, each with its place below the archive's folder."""
     tell = complain if to_errors else say
     for diagnostic in report:
-        tell(told(diagnostic, folder))
+        tell(format_diagnostic(diagnostic, folder))
 
 
 def log_exception(project: Path) -> str:

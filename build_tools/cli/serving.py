@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from build_tools.cache.store import cache_of
-from build_tools.cli.console import Progress, complain, log_exception, say
+from build_tools.cli.console import ProgressBar, complain, log_exception, say
 from build_tools.cli.place import require_place
 from build_tools.executors.choice import executor
 from build_tools.preview.builder import Builder
@@ -66,7 +66,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
 def _builder(
     options: Namespace, project: Path, root: Path, destination: Path, state: State, workers: Executor | None
 ) -> Builder:
-    progress = Progress(options.quiet)
+    progress = ProgressBar(options.quiet)
 
     def tell(text: str) -> None:
         progress.clear()

@@ -16,7 +16,7 @@ from build_tools.launcher.files import digest, file_digest, write_atomically
 from build_tools.launcher.locks import lock_entries
 from build_tools.launcher.order import Order, make_order
 from build_tools.launcher.places import Places
-from build_tools.launcher.platforms import NAME, Target, platform_family, this_platform, this_python
+from build_tools.launcher.platforms import NAME, WheelTarget, platform_family, this_platform, this_python
 from build_tools.launcher.processes import pip_environment
 from build_tools.launcher.voice import Voice
 from build_tools.launcher.wheelhouse import MANIFEST, read_manifest
@@ -104,7 +104,7 @@ def manifest_to_extend(folder: Path, places: Places) -> dict[str, Any]:
     return {"format": 1, "lock": lock, "targets": [], "files": {}}
 
 
-def _collect(target: Target, folder: Path, places: Places, voice: Voice, workshop: Workshop) -> None:
+def _collect(target: WheelTarget, folder: Path, places: Places, voice: Voice, workshop: Workshop) -> None:
     """Download one target's packages, each as a ready wheel.
 
     The last number of the target's Python version is not known, so whatever a marker makes of it is collected.
@@ -130,9 +130,9 @@ def _collect(target: Target, folder: Path, places: Places, voice: Voice, worksho
                 voice.say(wording.NO_TESTS_THERE)
 
 
-def _pip_download(target: Target) -> list[str]:
+def _pip_download(target: WheelTarget) -> list[str]:
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "--require-hashes", "--only-binary=:all:"]
-    if target != Target(this_platform(), this_python()):
+    if target != WheelTarget(this_platform(), this_python()):
         for tag in pip_platforms(target.platform):
             command += ["--platform", tag]
         command += ["--python-version", target.python, "--implementation", "cp"]
@@ -163,7 +163,7 @@ def wanted_lines(lock: Path, answers: dict[str, str]) -> list[str]:
     ]
 
 
-def marker_answers(target: Target, patch: str) -> dict[str, str]:
+def marker_answers(target: WheelTarget, patch: str) -> dict[str, str]:
     """What a target's Python, of this last number, would answer to the questions of a marker."""
     system, machine = platform_family(target.platform)
     os_name, sys_platform, platform_system = _SYSTEMS[system]

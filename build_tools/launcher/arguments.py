@@ -19,7 +19,7 @@ _DASHES = "-–—－"
 _OPTION = re.compile(rf"[{_DASHES}][^\d]")
 
 
-class Line(NamedTuple):
+class CommandLine(NamedTuple):
     """A command line, taken apart: the launcher's own options, and the words from the command on."""
 
     quiet: bool
@@ -27,7 +27,7 @@ class Line(NamedTuple):
     words: list[str]
 
 
-def split_options(arguments: Sequence[str]) -> Line:
+def split_options(arguments: Sequence[str]) -> CommandLine:
     """Take the launcher's own options off a command line.
 
     Raises:
@@ -44,7 +44,7 @@ def split_options(arguments: Sequence[str]) -> Line:
         if not Path(value).is_dir() or not value:
             raise LauncherError(wording.NOT_A_FOLDER.format(value=value), WRONG_USAGE)
         wheelhouse = Path(value).resolve()
-    return Line(quiet, wheelhouse, words)
+    return CommandLine(quiet, wheelhouse, words)
 
 
 def require_known(words: Sequence[str]) -> None:

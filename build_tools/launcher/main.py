@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from build_tools.launcher.arguments import Line, require_known, split_options
+from build_tools.launcher.arguments import CommandLine, require_known, split_options
 from build_tools.launcher.errors import FINE, guarded
 from build_tools.launcher.install import prepare
 from build_tools.launcher.places import Places
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str], root: Path) -> int:
     return guarded(lambda: _run(split_options(arguments), Places(root), voice), voice, root)
 
 
-def _run(line: Line, places: Places, voice: Voice) -> int:
+def _run(line: CommandLine, places: Places, voice: Voice) -> int:
     words = line.words
     voice.quiet = line.quiet or "--quiet" in words
     if not words or words[0] in ("-h", "--help"):

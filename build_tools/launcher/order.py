@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from build_tools.launcher.errors import WRONG_USAGE, LauncherError
-from build_tools.launcher.platforms import COMMON_NAMES, Target, platform_family, this_platform, this_python
+from build_tools.launcher.platforms import COMMON_NAMES, WheelTarget, platform_family, this_platform, this_python
 from build_tools.wording import usage
 from build_tools.wording.launcher import PROGRAM
 
@@ -19,7 +19,7 @@ class Order(NamedTuple):
     """Where to collect packages, and for what."""
 
     folder: Path
-    targets: tuple[Target, ...]
+    targets: tuple[WheelTarget, ...]
 
 
 def parse_order(arguments: Sequence[str]) -> Order:
@@ -64,4 +64,4 @@ def make_order(folder: str, platforms: Sequence[str], python: str) -> Order:
     fitting = re.fullmatch(r"3\.(\d+)", python)
     if not fitting or int(fitting.group(1)) < OLDEST_MINOR:
         raise LauncherError(usage.WHEELHOUSE_USAGE.format(program=PROGRAM), WRONG_USAGE)
-    return Order(Path(folder), tuple(Target(name, python) for name in known or [this_platform()]))
+    return Order(Path(folder), tuple(WheelTarget(name, python) for name in known or [this_platform()]))

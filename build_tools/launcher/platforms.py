@@ -23,7 +23,7 @@ COMMON_NAMES = {
 NAME = re.compile(r"(?P<system>win|macosx|manylinux|linux)(?:_(?P<major>\d+)_(?P<minor>\d+))?_?(?P<machine>\w+)")
 
 
-class Target(NamedTuple):
+class WheelTarget(NamedTuple):
     """A kind of machine to have packages for."""
 
     platform: str

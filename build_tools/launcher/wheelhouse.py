@@ -9,7 +9,7 @@ from typing import Any
 from build_tools.launcher.errors import WRONG_USAGE, LauncherError
 from build_tools.launcher.files import digest, file_digest
 from build_tools.launcher.places import Places
-from build_tools.launcher.platforms import Target, platform_family, this_machine, this_platform, this_python
+from build_tools.launcher.platforms import WheelTarget, platform_family, this_machine, this_platform, this_python
 from build_tools.wording import launcher as wording
 
 MANIFEST = "wheelhouse.json"
@@ -25,7 +25,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         manifest["lock"], manifest["files"].items()
         for target in manifest["targets"]:
-            platform_family(Target(**target).platform)
+            platform_family(WheelTarget(**target).platform)
         manifest["targets"][0]
     except FileNotFoundError:
         sentence = wording.NOT_A_WHEELHOUSE.format(folder=folder, manifest=MANIFEST, program=wording.PROGRAM)
@@ -45,7 +45,7 @@ def verify_wheelhouse(folder: Path, places: Places) -> None:
     lock = places.lock_file("dev")
     if manifest["lock"] != digest(lock):
         raise LauncherError(wording.OLD_WHEELHOUSE)
-    _require_this_machine([Target(**target) for target in manifest["targets"]])
+    _require_this_machine([WheelTarget(**target) for target in manifest["targets"]])
     locked = lock.read_text(encoding="utf-8")
     for name, expected in sorted(manifest["files"].items()):
         path = folder / Path(name).name
@@ -55,7 +55,7 @@ def verify_wheelhouse(folder: Path, places: Places) -> None:
             raise _damaged(name, wording.CHANGED)
 
 
-def _require_this_machine(targets: list[Target]) -> None:
+def _require_this_machine(targets: list[WheelTarget]) -> None:
     here = platform_family(this_platform())
     if not any(platform_family(target.platform) == here and target.python == this_python() for target in targets):
         blanks = {"made_for": "、".join(wording.MADE_FOR.format(**target._asdict()) for target in targets)}

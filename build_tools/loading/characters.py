@@ -86,12 +86,10 @@ def without_odd(text: str, path: str) -> tuple[str, list[Diagnostic]]:
         odd = _odd(line)
         if odd:
             found += _told(odd, line, path, number + 1)
-            mended = _mended(line, odd, LINE_END if path.endswith(".md") and number >= body else " ")
-            while unseen := [
-                item for item in _odd(mended) if item.message is wording.F015
-            ]:  # they hung on what is gone
-                mended = _mended(mended, unseen, LINE_END)
-            lines[number] = mended
+            fixed = _mended(line, odd, LINE_END if path.endswith(".md") and number >= body else " ")
+            while unseen := [item for item in _odd(fixed) if item.message is wording.F015]:  # they hung on what is gone
+                fixed = _mended(fixed, unseen, LINE_END)
+            lines[number] = fixed
     return "\n".join(lines), _limited(found)
 
 

@@ -31,7 +31,7 @@ def last_line(lines: Sequence[str], index: int, column: int, keys: Collection[st
     Returns:
         The index, or None if the value does not end.
     """
-    scan = _Scan()
+    scan = _BracketScan()
     for number in range(index, min(len(lines), index + REACH)):
         if number > index and (name := _NAME.match(lines[number])) and name["key"] in keys and not scan.in_braces:
             return None
@@ -40,7 +40,7 @@ def last_line(lines: Sequence[str], index: int, column: int, keys: Collection[st
     return None
 
 
-class _Scan:
+class _BracketScan:
     """What is open at a place of a value."""
 
     def __init__(self) -> None:

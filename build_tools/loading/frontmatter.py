@@ -11,8 +11,8 @@ from frontmatter.default_handlers import BaseHandler
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.keys import names_a_field
-from build_tools.loading.marked import Limits, Mapping, Node, Scalar, Sequence, read_yaml
-from build_tools.loading.repair import mend
+from build_tools.loading.repair import fix_typos
+from build_tools.loading.yaml_nodes import Limits, Mapping, Node, Scalar, Sequence, read_yaml
 from build_tools.wording import frontmatter as wording
 
 STORY_LIMITS = Limits(depth=6, nodes=3000)
@@ -53,7 +53,7 @@ class _MarkedHandler(BaseHandler):
     def load(self, fm: str) -> dict[str, Any]:
         """Read the text between the fences; the marked tree stays on the handler."""
         lines = fm.removeprefix("\n").split("\n")
-        text, self.found = mend(lines, self.path, 2, self.keys)
+        text, self.found = fix_typos(lines, self.path, 2, self.keys)
         self.root, problems = read_yaml(text, self.path, 2, STORY_LIMITS)
         self.found += problems
         return {}

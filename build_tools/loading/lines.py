@@ -31,7 +31,7 @@ def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(BLANK))
 
 
-def mend_indent(line: str, where: Location, levels: Levels, following: int) -> tuple[str, list[Diagnostic]]:
+def fix_indent(line: str, where: Location, levels: Levels, following: int) -> tuple[str, list[Diagnostic]]:
     """The line with an indent of plain spaces; any other is reported.
 
     Args:
@@ -48,7 +48,7 @@ def mend_indent(line: str, where: Location, levels: Levels, following: int) -> t
     return " " * levels.place(text, width, following) + text, [Diagnostic.of(wording.Y005, where)]
 
 
-def mend_line(line: str, where: Location, keys: Mapping[str, str], *, goes_on: bool) -> tuple[str, list[Diagnostic]]:
+def fix_line(line: str, where: Location, keys: Mapping[str, str], *, goes_on: bool) -> tuple[str, list[Diagnostic]]:
     """The line with its colons and quotation marks as they should be, and what was wrong with them.
 
     Args:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from build_tools.loading.keys import find_slip
-from build_tools.loading.marked import Mapping, Node, Scalar, Sequence
 from build_tools.loading.quoting import doubled
 from build_tools.loading.reader import Reader
+from build_tools.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from build_tools.model.field_types import Choice, FieldSpec, FieldType, Many, OldAddress, Record, Text
 from build_tools.wording import fields as wording
 from build_tools.wording import frontmatter as form_wording

@@ -19,7 +19,7 @@ def doubled(value: str) -> str:
 
 
 def safe(value: str) -> str:
-    """The value as it may stand after a mended colon: quoted where a bare one would be misread again."""
+    """The value as it may stand after a fixed colon: quoted where a bare one would be misread again."""
     if value[:1] in "[{'\"|>-" or not re.search(r": |:$| #", value):
         return value
     return f"'{doubled(value)}'"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from build_tools.diagnostics import Diagnostic, Location
-from build_tools.loading.marked import Node
+from build_tools.loading.yaml_nodes import Node
 from build_tools.model.positions import Place, Positions
 from build_tools.wording.message import Message
 

@@ -10,11 +10,11 @@ from build_tools.chinese.distance import nearest
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.frontmatter import shape_of
 from build_tools.loading.keys import plain
-from build_tools.loading.marked import Mapping, Node, Scalar
 from build_tools.loading.misread import as_written, itemised, named, report_remark, written_as_remark
 from build_tools.loading.quoting import doubled
 from build_tools.loading.reader import Reader, Unusable
 from build_tools.loading.scalars import READERS
+from build_tools.loading.yaml_nodes import Mapping, Node, Scalar
 from build_tools.model.field_types import FieldSpec, FieldType, Many, Record, Text, specs_of
 from build_tools.model.positions import Place
 from build_tools.wording import fields as wording

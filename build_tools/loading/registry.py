@@ -6,12 +6,12 @@ from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.frontmatter import shape_of
-from build_tools.loading.marked import Limits, Mapping, Sequence, read_yaml
 from build_tools.loading.reader import Reader
 from build_tools.loading.records import all_names, read_record
-from build_tools.loading.repair import mend
+from build_tools.loading.repair import fix_typos
 from build_tools.loading.text import read_text
 from build_tools.loading.tree import REGISTRY_FOLDER, is_ignored, printable
+from build_tools.loading.yaml_nodes import Limits, Mapping, Sequence, read_yaml
 from build_tools.model.registry import REGISTRIES, Entry, Registry
 from build_tools.wording import files as file_wording
 from build_tools.wording import frontmatter as form_wording
@@ -53,7 +53,7 @@ def _load(root: Path, name: str, record: type) -> tuple[Registry, list[Diagnosti
     text, found = read_text(file, path, REGISTRY_SIZE_LIMIT)
     if any(problem.code == file_wording.F003.code for problem in found):
         return nothing, [Diagnostic.of(wording.G007, Location(path))]
-    text, slips = mend(text.split("\n"), path, 1, all_names(record))
+    text, slips = fix_typos(text.split("\n"), path, 1, all_names(record))
     top, problems = read_yaml(text, path, 1, REGISTRY_LIMITS)
     found += slips + problems
     if isinstance(top, Sequence):

@@ -1,4 +1,4 @@
-"""The slips of someone who writes YAML by hand for the first time: named line by line, and mended so that the rest can be checked too."""
+"""The slips of someone who writes YAML by hand for the first time: named line by line, and fixed so that the rest can be checked too."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from build_tools.loading.comments import comment_in_value
 from build_tools.loading.enclosed import REACH, last_line, opens_at
 from build_tools.loading.keys import find_slip, names_a_field
 from build_tools.loading.levels import Levels
-from build_tools.loading.lines import BLANK, indent_of, mend_indent, mend_line
+from build_tools.loading.lines import BLANK, fix_indent, fix_line, indent_of
 from build_tools.loading.quoting import closed, safe
 from build_tools.wording import frontmatter as wording
 
@@ -21,7 +21,7 @@ _TOP_ITEM = re.compile(r"- +(?P<key>[^\s:：]+)[ \t]*[:：][ \t]*(?P<value>.*)$"
 _COMMENT = re.compile(r"(?:^|[ \t])(?P<sign>#)(?P<rest>.*)$")
 _BLOCK = re.compile(r"(?:^|[:：-])\s*[|>][+\-0-9]*\s*(?:#.*)?$")
 _BULLETS = frozenset("*+·•●▪◆○－−")
-_WELL_WRITTEN = re.compile(  # no two of its alternatives begin alike for long: it never looks at a sign many times
+WELL_WRITTEN = re.compile(  # no two of its alternatives begin alike for long: it never looks at a sign many times
     r" *(?:#.*"
     r"|(?:- +)?[^\s:：#'\"\[\]{}|>&*!%@`,，。；“”－-][^\s:：#'\"\[\]{}，。；“”]*:(?: +(?:"  # a key, and after it
     r"\"[^\"\\]*\" *|'[^']*' *|\[[^\[\]#]*\] *|\{[^{}#]*\} *"  # one whole thing in brackets,
@@ -32,7 +32,9 @@ _WELL_WRITTEN = re.compile(  # no two of its alternatives begin alike for long: 
 )
 
 
-def mend(lines: Iterable[str], path: str, first_line: int, keys: Mapping[str, str]) -> tuple[str, list[Diagnostic]]:
+def fix_typos(
+    lines: Iterable[str], path: str, first_line: int, keys: Mapping[str, str]
+) -> tuple[str, list[Diagnostic]]:
     """Report what is no YAML, or not the YAML that was meant, and return the text without it.
 
     Args:
@@ -46,9 +48,9 @@ def mend(lines: Iterable[str], path: str, first_line: int, keys: Mapping[str, st
         YAML with as many lines as before, and a diagnostic a slip.
     """
     every = list(lines)
-    if all(map(_WELL_WRITTEN.fullmatch, every)) and _is_in_order(every, keys):
+    if all(map(WELL_WRITTEN.fullmatch, every)) and _is_in_order(every, keys):
         return "\n".join(every), []
-    return _mend(every, path, first_line, keys)
+    return fix_each_line(every, path, first_line, keys)
 
 
 def _is_in_order(every: list[str], keys: Mapping[str, str]) -> bool:
@@ -76,8 +78,11 @@ def _is_in_order(every: list[str], keys: Mapping[str, str]) -> bool:
     return True
 
 
-def _mend(every: list[str], path: str, first_line: int, keys: Mapping[str, str]) -> tuple[str, list[Diagnostic]]:
-    mended: list[str] = []
+def fix_each_line(
+    every: list[str], path: str, first_line: int, keys: Mapping[str, str]
+) -> tuple[str, list[Diagnostic]]:
+    """Fix lines of which some may hold a slip; arguments and results are those of ``fix_typos``."""
+    lines: list[str] = []
     found: list[Diagnostic] = []
     block = _Block()
     enclosed_until = -1
@@ -88,14 +93,14 @@ def _mend(every: list[str], path: str, first_line: int, keys: Mapping[str, str])
         indent = indent_of(line) if line.strip() else None
         is_comment = line.lstrip().startswith("#")
         if block.holds(indent, is_comment=is_comment) or index <= enclosed_until or indent is None:
-            mended.append(line)
+            lines.append(line)
             continue
         if is_comment:
             found += comment_in_value(line, where, levels, keys, is_in_block=block.is_open)
-            mended.append(line)
+            lines.append(line)
             continue
         block = _Block()
-        fixed, problems = _Line(every, index, where, keys, levels, has_fields).mended()
+        fixed, problems = _Repair(every, index, where, keys, levels, has_fields).fixed()
         found += problems
         if _BLOCK.search(fixed):
             block = _Block(indent)
@@ -105,8 +110,8 @@ def _mend(every: list[str], path: str, first_line: int, keys: Mapping[str, str])
                 fixed, problems = closed(fixed, column, where, keys)
                 found += problems
             enclosed_until = index + (end or 0)
-        mended.append(fixed)
-    return "\n".join(mended), found
+        lines.append(fixed)
+    return "\n".join(lines), found
 
 
 @dataclass
@@ -133,7 +138,7 @@ class _Block:
 
 
 @dataclass
-class _Line:
+class _Repair:
     """One line that is neither empty nor a comment, among the others."""
 
     every: list[str]
@@ -143,12 +148,12 @@ class _Line:
     levels: Levels
     has_fields: bool
 
-    def mended(self) -> tuple[str, list[Diagnostic]]:
+    def fixed(self) -> tuple[str, list[Diagnostic]]:
         """The line as it should be, and what was wrong with it; the levels know it afterwards."""
         line, found = self.every[self.index], list[Diagnostic]()
         next_line = self.every[self.index + 1] if self.index + 1 < len(self.every) else ""
         following = indent_of(next_line)
-        line, slips = mend_indent(line, self.where, self.levels, following)
+        line, slips = fix_indent(line, self.where, self.levels, following)
         found += slips
         is_rest = self.levels.goes_on(line) and not self.levels.is_open
         is_text = not line.lstrip().startswith(("-", "－")) and not names_a_field(line, -1, self.keys)
@@ -158,7 +163,7 @@ class _Line:
             line, slips = self._name(line, next_line)
             found += slips
         goes_on = following > indent_of(line) or (following == indent_of(line) and _begins_list(line, next_line))
-        fixed, slips = mend_line(line, self.where, self.keys, goes_on=goes_on)
+        fixed, slips = fix_line(line, self.where, self.keys, goes_on=goes_on)
         found += slips
         if (
             self.has_fields

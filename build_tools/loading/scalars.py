@@ -8,9 +8,9 @@ from typing import Any
 
 from build_tools.chinese.distance import nearest
 from build_tools.loading.folding import join_lines
-from build_tools.loading.marked import Scalar
 from build_tools.loading.reader import Reader, Unusable
 from build_tools.loading.urls import is_cut_short, is_url, proposed_url
+from build_tools.loading.yaml_nodes import Scalar
 from build_tools.model.addresses import is_slug
 from build_tools.model.field_types import (
     Choice,

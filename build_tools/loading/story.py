@@ -74,7 +74,7 @@ def parse_story(text: str, path: str) -> tuple[Story, list[Diagnostic]]:
 
 
 def _within(found: list[Diagnostic], text: str) -> list[Diagnostic]:
-    """The problems at columns of their lines as these are written, which may be shorter than the mended ones."""
+    """The problems at columns of their lines as these are written, which may be shorter than the fixed ones."""
     lines = text.split("\n") if found else []
     return [replace(item, column=min(item.column, len(lines[item.line - 1]) + 1)) for item in found]
 

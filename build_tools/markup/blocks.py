@@ -14,7 +14,7 @@ from typing import Literal
 from build_tools.markup import fences
 from build_tools.markup.body import Mark, MarkKind
 from build_tools.markup.lines import Line
-from build_tools.markup.nodes import Block, Heading, Item, ListBlock, Paragraph, Quote, Rule
+from build_tools.markup.nodes import Block, HeadingBlock, ListBlock, ListItem, Paragraph, Quote, Rule
 from build_tools.markup.tables import delimiter_row, is_row, table
 
 DEPTH_LIMIT = 20
@@ -81,12 +81,12 @@ class BlockParser:
     def _list(self, lines: Sequence[Line], at: int, depth: int) -> tuple[list[Block], int]:
         first = _ITEM.match(lines[at].text)
         assert first
-        items: list[Item] = []
+        items: list[ListItem] = []
         while at < len(lines) and (match := _sibling(lines, at, first)):
             end = _end_of_item(lines, at + 1, lines[at].indent)
             inner = [lines[at].after(match.end())]
             inner += [line.outdented(lines[at].indent + 2) for line in lines[at + 1 : end]]
-            items.append(Item(match["number"] or "", self.parse(inner, depth + 1)))
+            items.append(ListItem(match["number"] or "", self.parse(inner, depth + 1)))
             at = end
             ahead = _next_with_text(lines, at)
             if ahead < len(lines) and _sibling(lines, ahead, first):
@@ -151,12 +151,12 @@ def _heading_match(text: str) -> re.Match[str] | None:
     return _HEADING.fullmatch(text) or _WIDE_HEADING.fullmatch(text)
 
 
-def _heading(line: Line) -> Heading:
+def _heading(line: Line) -> HeadingBlock:
     line = line.stripped()
     match = _heading_match(line.text)
     assert match
     words = Line(match["words"], line.number, line.column + match.start("words"))
-    return Heading(len(match[1]), words.ending(), line.column)
+    return HeadingBlock(len(match[1]), words.ending(), line.column)
 
 
 def _unquoted(line: Line) -> Line:

@@ -8,7 +8,7 @@ from html import escape
 from build_tools.chinese.text import han_count
 from build_tools.markup.blocks import BlockParser
 from build_tools.markup.body import Body
-from build_tools.markup.html import Renderer
+from build_tools.markup.html import BodyRenderer
 from build_tools.markup.lines import Line
 from build_tools.markup.links import definitions
 
@@ -32,7 +32,7 @@ def convert(source: str, first_line: int) -> Body:
         return _as_text(source, first_line)
     lines = [Line(text, number) for number, text in enumerate(source.split("\n"), start=first_line)]
     lines, targets = definitions(lines)
-    parser, renderer = BlockParser(), Renderer(targets)
+    parser, renderer = BlockParser(), BodyRenderer(targets)
     html = renderer.html(parser.parse(lines))
     words = "\n".join(renderer.words)
     return Body(

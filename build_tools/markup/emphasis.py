@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from build_tools.chinese.text import is_han
-from build_tools.markup.nodes import Break, Inline, Span
+from build_tools.markup.nodes import Break, Inline, SpanNode
 
 NESTING_LIMIT = 30
 """Emphasis that may be open at once; what begins deeper is text."""
@@ -173,7 +173,7 @@ class _Pairing:
             length = _shared_length(opening, run)
             if not length or not _can_hold(opening, self._done[start + 1 :]):
                 continue
-            span = Span(_TAGS[run.kind, length], tuple(self.settled(start + 1)))
+            span = SpanNode(_TAGS[run.kind, length], tuple(self.settled(start + 1)))
             del self._opened[depth:], self._done[start]
             if len(opening.text) > length:
                 self._opened.append(start)

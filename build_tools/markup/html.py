@@ -17,17 +17,17 @@ from build_tools.markup.nodes import (
     Block,
     Break,
     Code,
-    Heading,
+    HeadingBlock,
     Image,
     Inline,
-    Item,
-    Link,
+    LinkNode,
     ListBlock,
+    ListItem,
     Paragraph,
     Quote,
     Reading,
     Rule,
-    Span,
+    SpanNode,
     Table,
     Verbatim,
     Verse,
@@ -46,7 +46,7 @@ _SHOWN = 10
 _SUSPECT = frozenset("-－＃#|｜:`~")
 
 
-class Renderer:
+class BodyRenderer:
     """Makes HTML, and gathers what it meets, in reading order.
 
     Attributes:
@@ -71,7 +71,7 @@ class Renderer:
         self._marks: list[Mark] = []
         self._block_writers: dict[type, Callable[[Any], str]] = {
             Paragraph: self._paragraph,
-            Heading: self._heading,
+            HeadingBlock: self._heading,
             Rule: lambda _: "<hr>",
             Quote: self._quote,
             ListBlock: self._list,
@@ -84,8 +84,8 @@ class Renderer:
             Reading: lambda node: (
                 f'<span class="reading" data-pinyin="{escape(node.pinyin)}">{escape(node.text)}</span>'
             ),
-            Span: self._span,
-            Link: self._link,
+            SpanNode: self._span,
+            LinkNode: self._link,
             Image: self._image,
             Verbatim: self._verbatim,
         }
@@ -138,7 +138,7 @@ class Renderer:
                     shown = text[: max(match.end(), _SHOWN)]
                     self._marks.append(Mark(kind, shown, line.number, line.stripped().column))
 
-    def _heading(self, block: Heading) -> str:
+    def _heading(self, block: HeadingBlock) -> str:
         nodes = self._inline.parse([block.words])
         text = " ".join(plain(nodes).split())
         anchor = self._anchor(text)
@@ -161,14 +161,14 @@ class Renderer:
         items = "\n".join(f"<li>{self._item(item)}</li>" for item in block.items)
         return f"<{tag}{css_class}>\n{items}\n</{tag}>"
 
-    def _item(self, item: Item) -> str:
+    def _item(self, item: ListItem) -> str:
         """What stands in an item; its number is text, as it was typed, and not counted by the browser."""
         number = escape(item.number, quote=False)
         held = self._held(item)
         tag = "span" if len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph) else "div"
         return f'<span class="number">{number}</span> <{tag}>{held}</{tag}>' if number else held
 
-    def _held(self, item: Item) -> str:
+    def _held(self, item: ListItem) -> str:
         first, rest = (item.blocks[0], item.blocks[1:]) if item.blocks else (None, [])
         if not isinstance(first, Paragraph):
             self._say(item.number)
@@ -205,14 +205,14 @@ class Renderer:
     def _node(self, node: Inline) -> str:
         return escape(node, quote=False) if isinstance(node, str) else self._writers[type(node)](node)
 
-    def _span(self, node: Span) -> str:
+    def _span(self, node: SpanNode) -> str:
         return f"<{node.tag}>{''.join(map(self._node, node.nodes))}</{node.tag}>"
 
     def _verbatim(self, node: Verbatim) -> str:
         self._marks.append(Mark(node.kind, node.text, *node.place))
         return escape(node.text, quote=False)
 
-    def _link(self, link: Link) -> str:
+    def _link(self, link: LinkNode) -> str:
         number = len(self.links)
         self.links.append(Target(link.target, " ".join(plain(link.nodes).split()), *link.place))
         inner = "".join(map(self._node, link.nodes))

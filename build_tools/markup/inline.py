@@ -17,9 +17,9 @@ from build_tools.chinese.syllables import is_syllable
 from build_tools.markup.body import Mark, MarkKind
 from build_tools.markup.emphasis import Token, emphasise, run_at
 from build_tools.markup.html_tags import tag_end
-from build_tools.markup.lines import BLANK, Line, Places, columns, looks_like_picture
+from build_tools.markup.lines import BLANK, Line, PlaceMap, columns, looks_like_picture
 from build_tools.markup.links import Definition, broken_end, destination, label_key
-from build_tools.markup.nodes import Break, Code, Image, Inline, Link, Reading, Verbatim, plain
+from build_tools.markup.nodes import Break, Code, Image, Inline, LinkNode, Reading, Verbatim, plain
 
 BRACKET_LIMIT = 50
 """Brackets that may be open at once; what begins deeper is text."""
@@ -75,7 +75,7 @@ class InlineParser:
         text = "\n".join([line.text for line in lines])
         if not _SPECIAL.search(text):
             return [text]
-        scan = _Scan(text, Places(lines), self._definitions)
+        scan = _Scan(text, PlaceMap(lines), self._definitions)
         nodes = scan.run()
         self.leftovers += scan.leftovers
         return nodes
@@ -84,7 +84,7 @@ class InlineParser:
 class _Scan:
     """One pass over one text. Each method reads what begins at ``start``, adds tokens, and returns where it ends."""
 
-    def __init__(self, text: str, places: Places, definitions: Mapping[str, Definition]) -> None:
+    def __init__(self, text: str, places: PlaceMap, definitions: Mapping[str, Definition]) -> None:
         self._text, self._places, self._definitions = text, places, definitions
         self._tokens: list[Token] = []
         self._brackets: list[_Bracket] = []
@@ -168,7 +168,7 @@ class _Scan:
 
     def _angle(self, start: int) -> int:
         if match := _AUTOLINK.match(self._text, start):
-            self._tokens.append(Link(match[1], self._places.at(start + 1), (match[1],)))
+            self._tokens.append(LinkNode(match[1], self._places.at(start + 1), (match[1],)))
             return match.end()
         end = tag_end(self._text, start)
         if not end:
@@ -238,6 +238,6 @@ class _Scan:
         if (bracket.bang == "!" and bracket.closing == "]") or (bracket.bang and looks_like_picture(target)):
             self._tokens.append(Image(target, place, " ".join(plain(nodes).split()), title))
             return
-        self._tokens += [bracket.bang, Link(target, place, tuple(nodes), title)]
+        self._tokens += [bracket.bang, LinkNode(target, place, tuple(nodes), title)]
         for outer in self._brackets:
             outer.active = outer.active and bool(outer.bang)

@@ -71,7 +71,7 @@ def columns(blanks: str) -> int:
     return sum(WIDTHS.get(char, 1) for char in blanks)
 
 
-class Places:
+class PlaceMap:
     """Finds line and column of an offset into lines that were joined by line ends."""
 
     def __init__(self, lines: Sequence[Line]) -> None:

@@ -19,7 +19,7 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class SpanNode:
     """Emphasised nodes; ``tag`` is that of HTML."""
 
     tag: str
@@ -34,7 +34,7 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LinkNode:
     """A link: where it points as written, the line and column of that, what is shown for it, and its title."""
 
     target: str
@@ -70,7 +70,7 @@ class Reading:
     pinyin: str
 
 
-Inline = str | Break | Span | Code | Link | Image | Verbatim | Reading
+Inline = str | Break | SpanNode | Code | LinkNode | Image | Verbatim | Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingBlock:
     """A heading: its level, from 1, its words, and the column of its first sign."""
 
     level: int
@@ -102,7 +102,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """One item of a list: its number as written, empty in a list of bullets, and what it holds."""
 
     number: str
@@ -114,7 +114,7 @@ class ListBlock:
     """A list."""
 
     ordered: bool
-    items: list[Item]
+    items: list[ListItem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Table:
     rows: list[list[Line]]
 
 
-Block = Paragraph | Heading | Rule | Quote | ListBlock | Table | Verse
+Block = Paragraph | HeadingBlock | Rule | Quote | ListBlock | Table | Verse
 
 
 def plain(nodes: Sequence[Inline]) -> str:
@@ -153,9 +153,9 @@ def _words(nodes: Sequence[Inline]) -> Iterator[str]:
             yield node
         elif isinstance(node, Break):
             yield "\n"
-        elif isinstance(node, Span | Link):
+        elif isinstance(node, SpanNode | LinkNode):
             yield from _words(node.nodes)
-            if isinstance(node, Link) and node.title:
+            if isinstance(node, LinkNode) and node.title:
                 yield f"（{node.title}）"
         elif isinstance(node, Image):
             yield node.title

@@ -13,9 +13,9 @@ from build_tools.wording import report as wording
 _STEP = re.compile(r"(?P<key>[^.\[\]]+)(?:\[(?P<index>\d+)\])?")
 
 
-def told(diagnostic: Diagnostic, folder: str) -> str:
+def format_diagnostic(diagnostic: Diagnostic, folder: str) -> str:
     """A diagnostic on two lines for a terminal; see ``Diagnostic.told``."""
-    return diagnostic.told(folder, field_label(diagnostic.path, diagnostic.field))
+    return diagnostic.format(folder, field_label(diagnostic.path, diagnostic.field))
 
 
 def field_label(path: str, field: str) -> str:

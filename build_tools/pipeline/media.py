@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.cache.stamps import FileStamp, is_settled, now, stamp_of
-from build_tools.cache.store import Cache, pickled, recall
+from build_tools.cache.store import Cache, get_value, pickled
 from build_tools.executors.choice import run_chunks, shares_disk
 from build_tools.loading.media import probe
 from build_tools.model.media import MediaFile
@@ -19,7 +19,7 @@ _NAME = "media"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class StampedMedia:
     """A file beside the stories.
 
     Attributes:
@@ -34,21 +34,21 @@ class Found:
 
 
 def read_media(
-    root: Path, paths: Sequence[str], memory: Cache, executor: Executor | None = None
-) -> Mapping[str, Found]:
+    root: Path, paths: Sequence[str], cache: Cache, executor: Executor | None = None
+) -> Mapping[str, StampedMedia]:
     """Look into files.
 
     Args:
         root: The archive's folder.
         paths: Of the files below it.
-        memory: What earlier runs found.
+        cache: What earlier runs found.
         executor: Looks into what is new if it shares our disk; otherwise, or if None, it is done here.
 
     Returns:
         What was found, by path.
     """
     seen = now()
-    known: dict[str, Found] = recall(memory, _NAME) or {}
+    known: dict[str, StampedMedia] = get_value(cache, _NAME) or {}
     states = {path: stamp_of(f"{root}/{path}") for path in paths}
     stale = [path for path, state in states.items() if path not in known or known[path].state != state]
     chunks = ((str(root), stale[start : start + CHUNK]) for start in range(0, len(stale), CHUNK))
@@ -60,14 +60,15 @@ def read_media(
     found = {path: fresh.get(path) or known[path] for path in paths}
     settled = {path: item for path, item in found.items() if is_settled(item.state, seen)}
     if settled != known:
-        memory.save(_NAME, pickled(settled))
+        cache.put(_NAME, pickled(settled))
     return found
 
 
-def _look(job: tuple[str, list[str]]) -> list[Found]:
+def _look(job: tuple[str, list[str]]) -> list[StampedMedia]:
     root, paths = job
     return [
-        Found(stamp_of(f"{root}/{path}"), probe(Path(root, path), path), _digest(Path(root, path))) for path in paths
+        StampedMedia(stamp_of(f"{root}/{path}"), probe(Path(root, path), path), _digest(Path(root, path)))
+        for path in paths
     ]
 
 

@@ -17,8 +17,8 @@ from build_tools.loading.archive import assemble
 from build_tools.loading.tree import scan
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
-from build_tools.pipeline.media import Found, read_media
-from build_tools.pipeline.registries import read_registries, recall_pinyin
+from build_tools.pipeline.media import StampedMedia, read_media
+from build_tools.pipeline.registries import learn_pinyin, read_registries
 from build_tools.pipeline.stories import Stories
 from build_tools.rules import check_archive
 from build_tools.rules.history import vanished
@@ -52,7 +52,7 @@ class Prepared:
     bodies: Mapping[str, Body]
     orders: Mapping[str, SortKey]
     stories: Stories
-    media: Mapping[str, Found]
+    media: Mapping[str, StampedMedia]
     registries: bytes
     report: Report
 
@@ -87,7 +87,7 @@ def quiet(stage: str, done: int = 0, total: int = 0) -> None:
 def prepare(
     root: Path,
     *,
-    memory: Cache | None = None,
+    cache: Cache | None = None,
     executor: Executor | None = None,
     since: str = "",
     progress: Progress = quiet,
@@ -96,19 +96,19 @@ def prepare(
 
     Args:
         root: Its folder.
-        memory: What earlier runs learned; None starts from nothing.
+        cache: What earlier runs learned; None starts from nothing.
         executor: Runs the work per story; None works here.
         since: A Git revision; stories published then must still be there.
         progress: Told the name of each stage as it begins, and how far it is.
     """
-    memory = memory or MemoryCache()
+    cache = cache or MemoryCache()
     progress("load")
-    recall_pinyin(memory)
+    learn_pinyin(cache)
     tree = scan(root)
-    registries = read_registries(root, memory)
+    registries = read_registries(root, cache)
     names = tuple(sorted(registries.by_name["glossary"].spoken))
-    stories = Stories(root, tree.stories, names, memory, executor, partial(progress, "load"))
-    media = read_media(root, tree.files, memory, executor)
+    stories = Stories(root, tree.stories, names, cache, executor, partial(progress, "load"))
+    media = read_media(root, tree.files, cache, executor)
     progress("check")
     readings = stories.readings.values()
     files = [found.file for found in media.values()]

@@ -32,7 +32,7 @@ class ParsedStory(Packed):
         body: Findings of the conversion; None if the front matter could not be read.
         order: Puts its title in pinyin order.
         terms: Names of the glossary that stand in its text, sorted.
-        face: Changes with all that other pages can show of it: its fields and its first paragraph, but not the rest of its words.
+        card_digest: Changes with all that other pages can show of it: its fields and its first paragraph, but not the rest of its words.
         anchors: Changes with whatever links from other stories can point at.
     """
 
@@ -41,7 +41,7 @@ class ParsedStory(Packed):
     body: Body | None
     order: SortKey
     terms: tuple[str, ...]
-    face: bytes = b""
+    card_digest: bytes = b""
     anchors: bytes = b""
 
     @property
@@ -95,10 +95,10 @@ def _read_story(path: str, content: bytes, names: Sequence[str]) -> tuple[Parsed
         return ParsedStory(story, found, None, order, ()), (b"", b"")
     body = convert(story.body, story.body_line)
     terms = tuple(sorted(mentions(names, (body.text,))))
-    face = _digest((_FIELDS(story), body.first_paragraph))
+    card_digest = _digest((_FIELDS(story), body.first_paragraph))
     anchors = _digest([(heading.id, heading.text) for heading in body.headings])
     found = (*found, *check_story(story, body))
-    reading = ParsedStory(replace(story, body=""), found, body.findings, order, terms, face, anchors)
+    reading = ParsedStory(replace(story, body=""), found, body.findings, order, terms, card_digest, anchors)
     return reading, (_utf8(body.html), _utf8(body.text))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools.cache.store import Cache, pickled, recall
+from build_tools.cache.store import Cache, get_value, pickled
 from build_tools.chinese.pinyin import learn, learned
 from build_tools.diagnostics import Diagnostic
 from build_tools.loading.registry import REGISTRY_SIZE_LIMIT, load_registries
@@ -35,34 +35,34 @@ class Registries:
     digest: bytes
 
 
-def read_registries(root: Path, memory: Cache) -> Registries:
+def read_registries(root: Path, cache: Cache) -> Registries:
     """Read the registries.
 
     Args:
         root: The archive's folder.
-        memory: What earlier runs read.
+        cache: What earlier runs read.
     """
     digest = _digest(root)
-    known: Registries | None = recall(memory, _NAME)
+    known: Registries | None = get_value(cache, _NAME)
     if digest and known and known.digest == digest:
         return known
     by_name, found = load_registries(root)
     registries = Registries(by_name, tuple(found), digest)
     if digest:
-        memory.save(_NAME, pickled(registries))
+        cache.put(_NAME, pickled(registries))
     return registries
 
 
-def recall_pinyin(memory: Cache) -> None:
+def learn_pinyin(cache: Cache) -> None:
     """Take over what an earlier run knew of the pinyin of names."""
-    learn(recall(memory, _KEYS) or {})
+    learn(get_value(cache, _KEYS) or {})
 
 
-def remember_pinyin(memory: Cache) -> None:
+def save_pinyin(cache: Cache) -> None:
     """Keep the pinyin of the names that this run needed."""
     keys = learned()
-    if len(recall(memory, _KEYS) or {}) < len(keys) <= _MOST_KEYS:
-        memory.save(_KEYS, pickled(keys))
+    if len(get_value(cache, _KEYS) or {}) < len(keys) <= _MOST_KEYS:
+        cache.put(_KEYS, pickled(keys))
 
 
 def _digest(root: Path) -> bytes:

@@ -55,7 +55,7 @@ MEDIA = "media"
 def search_files(
     prepared: Prepared,
     catalogue: Catalogue,
-    memory: Cache,
+    cache: Cache,
     known: Mapping[str, str],
     executor: Executor | None = None,
 ) -> Iterator[IndexFile]:
@@ -64,7 +64,7 @@ def search_files(
     Args:
         prepared: Whose stories.
         catalogue: What of them is published.
-        memory: What earlier indexes left.
+        cache: What earlier indexes left.
         known: Digests of the files that are there, by address.
         executor: Works on stories side by side; None works on them here.
 
@@ -84,7 +84,7 @@ def search_files(
     entries = _entries(prepared, catalogue)
     named, values = tuple(entities(catalogue)), labels(catalogue)
     try:
-        yield from update(entries, documents, named, values, memory, known, executor)
+        yield from update(entries, documents, named, values, cache, known, executor)
     except (OSError, MemoryError, BrokenExecutor, StoryFaultError):
         raise
     except Exception:

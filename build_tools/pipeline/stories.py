@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.cache.stamps import FileStamp, is_settled, now, stamp_of
-from build_tools.cache.store import Cache, pickled, recall, unpickled
+from build_tools.cache.store import Cache, get_value, pickled, unpickled
 from build_tools.chinese.pinyin import sort_key
 from build_tools.executors.choice import run_chunks
 from build_tools.loading.story import STORY_SIZE_LIMIT, nameless
@@ -73,7 +73,7 @@ class Stories:
         root: The archive's folder.
         paths: Of the story files below it.
         names: Names of the glossary.
-        memory: What earlier runs read.
+        cache: What earlier runs read.
         executor: Reads what is new; None reads here.
         progress: Told how many stories are read, of how many.
     """
@@ -83,11 +83,11 @@ class Stories:
         root: Path,
         paths: Sequence[str],
         names: tuple[str, ...],
-        memory: Cache,
+        cache: Cache,
         executor: Executor | None = None,
         progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> None:
-        self._root, self._memory, self._names = root, memory, names
+        self._root, self._cache, self._names = root, cache, names
         self._count = 1
         while self._count * SEGMENT < len(paths):
             self._count *= 2
@@ -97,7 +97,7 @@ class Stories:
         found: dict[str, ParsedStory] = {}
         done = 0
         seen = now()
-        known: dict[str, tuple[FileStamp, bytes]] = recall(self._memory, _FILES) or {}
+        known: dict[str, tuple[FileStamp, bytes]] = get_value(self._cache, _FILES) or {}
         states = {path: stamp_of(f"{root}/{path}") for path in paths}
         for segment in self._read(self._segments(states, known), executor):
             found.update({file.path: segment.readings[file.path][1] for file in segment.files if file.digest})
@@ -111,9 +111,9 @@ class Stories:
             if self.digests[path] and is_settled(state, seen)
         }
         if settled != known:
-            memory.save(_FILES, pickled(settled))
+            cache.put(_FILES, pickled(settled))
         names_kept = [name for number in range(self._count) for name in (_readings(number), _words(number))]
-        memory.prune(_PREFIX, [_FILES, *names_kept])
+        cache.prune(_PREFIX, [_FILES, *names_kept])
 
     def segment(self, path: str) -> int:
         """Number of the segment that a story is in."""
@@ -169,7 +169,7 @@ class Stories:
             self._unread[file.path] = ParsedStory(story, tuple(problems), None, sort_key(story.title), ())
 
     def _remembered(self, number: int, files: list[_File]) -> _Segment:
-        names, readings = recall(self._memory, _readings(number)) or (self._names, {})
+        names, readings = get_value(self._cache, _readings(number)) or (self._names, {})
         segment = _Segment(number, files, readings if names == self._names else {})
         if segment.stale:
             segment.words = self._words(number)
@@ -209,11 +209,11 @@ class Stories:
         current = {file.path: segment.readings[file.path] for file in segment.files if file.digest}
         readings = {path: known for path, known in current.items() if known[1].lasts}
         kept = {digest: words[digest] for digest, _ in readings.values()}
-        self._memory.save(_words(segment.number), pickled(kept))
-        self._memory.save(_readings(segment.number), pickled((self._names, readings)))
+        self._cache.put(_words(segment.number), pickled(kept))
+        self._cache.put(_readings(segment.number), pickled((self._names, readings)))
 
     def _words(self, number: int) -> dict[bytes, StoryText]:
-        found: dict[bytes, StoryText] = recall(self._memory, _words(number)) or {}
+        found: dict[bytes, StoryText] = get_value(self._cache, _words(number)) or {}
         return found
 
     def read_now(self, path: str) -> tuple[ParsedStory, StoryText] | None:

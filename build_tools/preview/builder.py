@@ -22,7 +22,7 @@ from build_tools.cache.store import Cache
 from build_tools.diagnostics import StoryFaultError
 from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.loading.tree import is_ignored, is_story_path
-from build_tools.model.labels import told
+from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Progress, prepare
 from build_tools.preview.state import State
 from build_tools.publishing.make import make_site
@@ -44,7 +44,7 @@ class Builder:
         root: The archive's folder.
         destination: Where the preview's site is put.
         state: Told the result of each build.
-        memory: What earlier builds learned.
+        cache: What earlier builds learned.
         drafts: True to show stories that are not published yet.
         tell: Shown one line a build.
         progress: Told the stages.
@@ -58,7 +58,7 @@ class Builder:
         root: Path,
         destination: Path,
         state: State,
-        memory: Cache,
+        cache: Cache,
         *,
         drafts: bool,
         tell: Callable[[str], None],
@@ -67,7 +67,7 @@ class Builder:
         executor: Executor | None = None,
     ) -> None:
         self.project, self.root, self.destination, self.state = project, root, destination, state
-        self.memory = memory
+        self.cache = cache
         self.drafts, self.tell, self.progress, self.log = drafts, tell, progress, log
         self.executor = executor
         self._built: Built | None = None
@@ -98,8 +98,10 @@ class Builder:
 
     def _attempt(self) -> tuple[str, ...]:
         try:
-            prepared = prepare(self.root, memory=self.memory, executor=self.executor, progress=self.progress)
-            errors = tuple(told(problem, self.root.name) for problem in prepared.report if problem.severity == "error")
+            prepared = prepare(self.root, cache=self.cache, executor=self.executor, progress=self.progress)
+            errors = tuple(
+                format_diagnostic(problem, self.root.name) for problem in prepared.report if problem.severity == "error"
+            )
             if errors:
                 return errors
             self._built = make_site(
@@ -108,7 +110,7 @@ class Builder:
                 self.destination,
                 PREVIEW,
                 partial(MkDocsBuild, self.project, drafts=self.drafts),
-                memory=self.memory,
+                cache=self.cache,
                 executor=self.executor,
                 progress=self.progress,
                 drafts=self.drafts,
@@ -123,7 +125,7 @@ class Builder:
         if isinstance(error, OSError):
             return wording.machine(os_reason(error.errno), error.filename)
         if isinstance(error, StoryFaultError):
-            return told(error.diagnostic, self.root.name)
+            return format_diagnostic(error.diagnostic, self.root.name)
         if isinstance(error, BusyError):
             return wording.BUSY.format(path=error)
         if isinstance(error, BrokenExecutor):

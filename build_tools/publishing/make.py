@@ -21,7 +21,7 @@ def make_site(
     use: Use,
     engine: EngineMaker,
     *,
-    memory: Cache,
+    cache: Cache,
     executor: Executor | None,
     progress: Progress,
     drafts: bool = False,
@@ -34,7 +34,7 @@ def make_site(
         destination: Where the site is to be.
         use: What it is for.
         engine: Makes the hand-written pages and the frames.
-        memory: What earlier builds learned.
+        cache: What earlier builds learned.
         executor: Makes pages side by side; None makes them here.
         progress: Told the stages.
         drafts: True to show stories that are not published yet.
@@ -44,7 +44,7 @@ def make_site(
         SiteError: The configuration or a template is broken.
     """
     build = partial(
-        build_site, project, prepared, engine=engine, memory=memory, executor=executor, drafts=drafts, progress=progress
+        build_site, project, prepared, engine=engine, cache=cache, executor=executor, drafts=drafts, progress=progress
     )
     with staged(destination, use, recycle=True) as stage:
         progress("site")

@@ -32,12 +32,12 @@ class FrameKey:
     draft: bool
 
     @classmethod
-    def of(cls, view: View, chrome: SiteNav) -> FrameKey | None:
+    def of(cls, view: View, nav: SiteNav) -> FrameKey | None:
         """The key of a page; None for one that stands alone."""
         if isinstance(view, Redirect):
             return None
         address = view.head.address
-        if address not in _named(chrome):
+        if address not in _named(nav):
             address = "-/" * address.count("/") + "-.html"
         draft = isinstance(view, StoryPage) and bool(view.card.status)
         return cls(TEMPLATES[type(view)], address, view.head.section, draft)
@@ -60,8 +60,8 @@ class FrameKey:
 ADDRESS_HOLE = f"\x01{ADDRESS}\x01"
 
 
-def _named(chrome: SiteNav) -> frozenset[str]:
-    return frozenset({link.address for link in chrome.sections} | {chrome.az, chrome.search, "index.html"})
+def _named(nav: SiteNav) -> frozenset[str]:
+    return frozenset({link.address for link in nav.sections} | {nav.az, nav.search, "index.html"})
 
 
 def _hole(name: str) -> str:

@@ -67,7 +67,7 @@ class Setup(Interned):
     Attributes:
         templates: Sources of our own templates by name.
         assets: Versioned addresses of the theme's files by plain address.
-        chrome: Navigation.
+        nav: Navigation.
         site_name: As in ``mkdocs.yml``.
         site_description: The same.
         home: HTML of the hand-written introduction of the home page.
@@ -77,7 +77,7 @@ class Setup(Interned):
 
     templates: Mapping[str, str]
     assets: Mapping[str, str]
-    chrome: SiteNav
+    nav: SiteNav
     site_name: str
     site_description: str
     home: str
@@ -88,7 +88,7 @@ class Setup(Interned):
 
 
 @dataclass(frozen=True, slots=True)
-class Item(Packed):
+class PageItem(Packed):
     """One page to make.
 
     Attributes:
@@ -148,12 +148,12 @@ class Renderer:
         env.filters["url"] = _from_root
         env.globals["asset"] = lambda address: setup.assets.get(address, address)
         env.globals["search_words"] = search_wording
-        env.globals["archive"] = setup.chrome
+        env.globals["archive"] = setup.nav
         env.globals["kept"] = kept = keeper()
         env.globals["kept_items"] = partial(items, kept)
         self._env = env
 
-    def page(self, item: Item, frame: Frame) -> tuple[str, str]:
+    def page(self, item: PageItem, frame: Frame) -> tuple[str, str]:
         """Address and HTML of a whole page.
 
         Raises:
@@ -167,7 +167,7 @@ class Renderer:
         except jinja2.TemplateError as error:  # not every one of these can be sent to another process
             raise SiteError(f"{type(error).__name__}: {error}") from None
 
-    def _view(self, item: Item) -> View:
+    def _view(self, item: PageItem) -> View:
         view: View = pickle.loads(item.view)
         if not isinstance(view, StoryPage):
             return view

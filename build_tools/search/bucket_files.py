@@ -26,13 +26,13 @@ from build_tools.search.memory import Cache
 from build_tools.search.postings import (
     CHUNK,
     NO_POSTINGS,
+    IndexableText,
     Postings,
-    Said,
     chunk_postings,
+    indexable_text,
     joined,
     merged,
     renumbered,
-    said,
 )
 from build_tools.search.script import raw_script
 from build_tools.search.shards import Shards, make_shards
@@ -48,19 +48,19 @@ BEHIND = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class BuildContext:
     """What a bucket is made with.
 
     Attributes:
         documents: Reads stories.
-        memory: What is left from the last time.
+        cache: What is left from the last time.
         known: Digest by address of the files that the caller has.
         executor: Works on chunks of stories side by side, or None.
         facets: Ids of the facets.
     """
 
     documents: Documents
-    memory: Cache
+    cache: Cache
     known: Mapping[str, str]
     executor: Executor | None
     facets: tuple[str, ...]
@@ -76,12 +76,12 @@ class _Chunk:
 
     Attributes:
         numbers: Of the stories to read.
-        said: What they say.
+        texts: What they say.
         packing: Number, document and pinyin order of each story whose text is to be packed.
     """
 
     numbers: tuple[int, ...]
-    said: tuple[Said, ...]
+    texts: tuple[IndexableText, ...]
     packing: tuple[tuple[int, SearchDocument, str], ...]
 
 
@@ -95,11 +95,11 @@ class BucketWork:
     bucket can be worked on while another bucket is finished.
     """
 
-    def __init__(self, bucket: Bucket, means: Means) -> None:
+    def __init__(self, bucket: Bucket, means: BuildContext) -> None:
         self._bucket, self._means = bucket, means
         self._stories: list[Story] = [(entry.slug, entry.key) for entry in bucket.entries]
         self._inputs = digest_of(json.dumps([means.facets, self._stories]).encode())
-        self._last = recalled_record(means.memory, bucket.number)
+        self._last = recalled_record(means.cache, bucket.number)
         self._old: Postings = NO_POSTINGS
         self._numbers = np.zeros(0, np.int64)
         self._is_behind = False
@@ -112,9 +112,9 @@ class BucketWork:
             self._begin()
 
     def _begin(self) -> None:
-        memory, number = self._means.memory, self._bucket.number
+        cache, number = self._means.cache, self._bucket.number
         places = {story: place for place, story in enumerate(self._stories)}
-        stories, postings = recalled_postings(memory, number)
+        stories, postings = recalled_postings(cache, number)
         numbers = np.array([places.get(story, -1) for story in stories], np.int64)
         if (np.diff(numbers[numbers >= 0]) > 0).all():
             self._old, self._numbers = postings, numbers
@@ -125,7 +125,7 @@ class BucketWork:
         wanted = [place for place, digest in enumerate(self._held) if not digest]
         self._dirty = self._dirty_parts()
         parts = self._dirty.union(part_of(self._stories[place][0]) for place in wanted)
-        self._texts = recalled_texts(memory, number, sorted(parts))
+        self._texts = recalled_texts(cache, number, sorted(parts))
         packing = {place for place in wanted if not self._text(place)}
         self._dirty.update(part_of(self._stories[place][0]) for place in packing)
         chunks = self._chunks(reading, packing)
@@ -159,7 +159,7 @@ class BucketWork:
         """Stories to read and to pack, in chunks."""
         entries, places = self._bucket.entries, sorted(reading | packing)
         numbers: list[int] = []
-        spoken: list[Said] = []
+        spoken: list[IndexableText] = []
         to_pack: list[tuple[int, SearchDocument, str]] = []
         size = 0
         documents = self._means.documents([entries[place].slug for place in places]) if places else ()
@@ -168,7 +168,7 @@ class BucketWork:
                 to_pack.append((place, document, entries[place].order))
             if place in reading:
                 numbers.append(place)
-                spoken.append(said(document))
+                spoken.append(indexable_text(document))
             size += sum([len(text) for _, text in document.paragraphs])
             if size >= CHUNK or place == places[-1]:
                 yield _Chunk(tuple(numbers), tuple(spoken), tuple(to_pack))
@@ -181,7 +181,7 @@ class BucketWork:
                 yield IndexFile(address, digest, None)
             return self._last
         postings = self._postings()
-        remember_texts(self._means.memory, self._bucket.number, self._bucket.entries, self._dirty, self._texts)
+        remember_texts(self._means.cache, self._bucket.number, self._bucket.entries, self._dirty, self._texts)
         lists = term_lists(postings, len(self._stories))
         del postings
         shards = make_shards(lists)
@@ -202,7 +202,7 @@ class BucketWork:
             self._stories,
             digests,
         )
-        remember_record(self._means.memory, self._bucket.number, record)
+        remember_record(self._means.cache, self._bucket.number, record)
         return record
 
     def _postings(self) -> Postings:
@@ -216,7 +216,7 @@ class BucketWork:
         result = merged(renumbered(self._old, self._numbers), joined(parts))
         self._old = NO_POSTINGS
         if self._is_behind:
-            remember_postings(self._means.memory, self._bucket.number, self._stories, result)
+            remember_postings(self._means.cache, self._bucket.number, self._stories, result)
         return result
 
     def _made(self, shards: Shards) -> Iterator[IndexFile]:
@@ -234,4 +234,4 @@ def _work(chunk: _Chunk) -> _Worked:
     """Postings and packed texts of a chunk: a pure function, so that chunks can be worked on side by side."""
     texts = pack_all([(document, order) for _, document, order in chunk.packing])
     packed = [(place, text) for (place, *_), text in zip(chunk.packing, texts, strict=True)]
-    return chunk_postings(chunk.numbers, chunk.said), packed
+    return chunk_postings(chunk.numbers, chunk.texts), packed

@@ -40,20 +40,20 @@ class BucketRecord(NamedTuple):
     files: Mapping[str, str]
 
 
-def recalled_record(memory: Cache, bucket: int) -> BucketRecord | None:
+def recalled_record(cache: Cache, bucket: int) -> BucketRecord | None:
     """What was known of a bucket, given by its number, when its files were made last."""
-    found = recall(memory, f"bucket-{bucket}")
+    found = recall(cache, f"bucket-{bucket}")
     return BucketRecord(**found[0]) if found else None
 
 
-def remember_record(memory: Cache, bucket: int, record: BucketRecord) -> None:
+def remember_record(cache: Cache, bucket: int, record: BucketRecord) -> None:
     """Save what is known of a bucket."""
-    remember(memory, f"bucket-{bucket}", record._asdict())
+    remember(cache, f"bucket-{bucket}", record._asdict())
 
 
-def recalled_postings(memory: Cache, bucket: int) -> tuple[list[Story], Postings]:
+def recalled_postings(cache: Cache, bucket: int) -> tuple[list[Story], Postings]:
     """Stories of a bucket in order, and their postings, as they were when these were saved last."""
-    found = recall(memory, f"postings-{bucket}")
+    found = recall(cache, f"postings-{bucket}")
     if not found:
         return [], NO_POSTINGS
     terms, counts, entries = found[1]
@@ -63,7 +63,7 @@ def recalled_postings(memory: Cache, bucket: int) -> tuple[list[Story], Postings
     return [(slug, key) for slug, key in found[0]], postings
 
 
-def remember_postings(memory: Cache, bucket: int, stories: Sequence[Story], postings: Postings) -> None:
+def remember_postings(cache: Cache, bucket: int, stories: Sequence[Story], postings: Postings) -> None:
     """Save postings of a bucket's stories."""
     arrays = (postings.terms, postings.counts, postings.entries)
-    remember(memory, f"postings-{bucket}", stories, [array.view(np.uint8).data for array in arrays])
+    remember(cache, f"postings-{bucket}", stories, [array.view(np.uint8).data for array in arrays])

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from build_tools.search.bucket_files import Means
+from build_tools.search.bucket_files import BuildContext
 from build_tools.search.files import IndexFile, digest_of, handed, version_of
 from build_tools.search.memory import recall, remember
 
@@ -14,7 +14,7 @@ Made = tuple[Iterable[tuple[str, bytes]], Any]
 """Addresses and contents, and what else others need of a group, as JSON can express it."""
 
 
-class Group(NamedTuple):
+class UnitGroup(NamedTuple):
     """What is known of a group once it is made.
 
     Attributes:
@@ -28,7 +28,9 @@ class Group(NamedTuple):
     extra: Any
 
 
-def group(name: str, inputs: object, make: Callable[[], Made], means: Means) -> Generator[IndexFile, None, Group]:
+def group(
+    name: str, inputs: object, make: Callable[[], Made], means: BuildContext
+) -> Generator[IndexFile, None, UnitGroup]:
     """Hand out a group.
 
     Args:
@@ -38,16 +40,16 @@ def group(name: str, inputs: object, make: Callable[[], Made], means: Means) -> 
         means: What is remembered, and which files the caller has.
     """
     wanted = digest_of(json.dumps(inputs, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    last = recall(means.memory, f"group-{name}")
+    last = recall(means.cache, f"group-{name}")
     if last and last[0][0] == wanted:
         files, extra = last[0][1:]
         if means.has(files):
             yield from (IndexFile(address, digest, None) for address, digest in files.items())
-            return Group(version_of(files.items()), files, extra)
+            return UnitGroup(version_of(files.items()), files, extra)
     contents, extra = make()
     files = {}
     for file in handed(contents, means.known):
         files[file.address] = file.digest
         yield file
-    remember(means.memory, f"group-{name}", [wanted, files, extra])
-    return Group(version_of(files.items()), files, extra)
+    remember(means.cache, f"group-{name}", [wanted, files, extra])
+    return UnitGroup(version_of(files.items()), files, extra)

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 
-from build_tools.search.bucket_files import BucketWork, Documents, Means
+from build_tools.search.bucket_files import BucketWork, BuildContext, Documents
 from build_tools.search.bucket_memory import BucketRecord
 from build_tools.search.buckets import Bucket, buckets_of, entry_of
 from build_tools.search.document import Entity, FacetValue, SearchDocument, SearchEntry
@@ -26,7 +26,7 @@ from build_tools.search.entities import entity_files
 from build_tools.search.facets import labels_file
 from build_tools.search.files import IndexFile, handed
 from build_tools.search.groups import Made, group
-from build_tools.search.lexicon import Item, make_lexicon
+from build_tools.search.lexicon import LexiconItem, make_lexicon
 from build_tools.search.manifest import manifest_file
 from build_tools.search.memory import Cache, NoMemory, recall, remember
 from build_tools.search.normalise import units as units_of
@@ -63,7 +63,7 @@ def update(
     documents: Documents,
     entities: Sequence[Entity] = (),
     labels: Mapping[str, Sequence[FacetValue]] | None = None,
-    memory: Cache | None = None,
+    cache: Cache | None = None,
     known: Mapping[str, str] | None = None,
     executor: Executor | None = None,
 ) -> Iterator[IndexFile]:
@@ -74,7 +74,7 @@ def update(
         documents: Reads the documents of some slugs, in the same order; may be asked for a story twice.
         entities: What else has a page or an explanation.
         labels: Values of each facet in their natural order; the facets of the index are these, in this order.
-        memory: What the last index left and this one leaves; whatever it has lost is made anew.
+        cache: What the last index left and this one leaves; whatever it has lost is made anew.
         known: Digest by address of the files that the caller has, from the last time; they come without content.
         executor: Works on chunks of stories side by side; None works on one after the other.
 
@@ -84,8 +84,8 @@ def update(
     """
     buckets = buckets_of(entries)
     labels = labels or {}
-    means = Means(
-        documents, NoMemory() if memory is None else memory, {} if known is None else known, executor, tuple(labels)
+    means = BuildContext(
+        documents, NoMemory() if cache is None else cache, {} if known is None else known, executor, tuple(labels)
     )
     made: list[BucketRecord] = []
     for work in _begun(buckets, means):
@@ -93,7 +93,7 @@ def update(
     yield from _shared(buckets, made, entities, labels, means)
 
 
-def _begun(buckets: Sequence[Bucket], means: Means) -> Iterator[BucketWork]:
+def _begun(buckets: Sequence[Bucket], means: BuildContext) -> Iterator[BucketWork]:
     """The work on each bucket; where others help, the next one is begun before the one before is finished."""
     waiting: list[BucketWork] = []
     for bucket in buckets:
@@ -108,18 +108,18 @@ def _shared(
     made: Sequence[BucketRecord],
     entities: Sequence[Entity],
     labels: Mapping[str, Sequence[FacetValue]],
-    means: Means,
+    means: BuildContext,
 ) -> Iterator[IndexFile]:
     """Files that all buckets share, the manifest last."""
     entries = [entry for bucket in buckets for entry in bucket.entries]
-    words = sampled_words(entries, means.documents, means.memory)
+    words = sampled_words(entries, means.documents, means.cache)
     units = sorted(
         {unit for bucket in made for unit in bucket.units}
         | {unit for entity in entities for name in (entity.name, *entity.aliases) for unit in units_of(name)}
     )
     named = [(e.kind, e.name, e.url, e.aliases, e.reading, e.weight) for e in entities]
     spoken = [named, [(word.text, word.weight) for word in words], [(entry.title, entry.url) for entry in entries]]
-    lexicon = yield from group("lexicon", spoken, partial(_lexicon, entries, entities, words, means.memory), means)
+    lexicon = yield from group("lexicon", spoken, partial(_lexicon, entries, entities, words, means.cache), means)
     names = yield from group("entities", named, lambda: (entity_files(entities), None), means)
     shown = {facet: [(value.id, value.label) for value in own] for facet, own in labels.items()}
     facets = yield from group("facets", shown, lambda: ([labels_file(labels)], None), means)
@@ -140,9 +140,9 @@ def _shared(
     yield from handed([manifest], means.known)
 
 
-def _lexicon(entries: Sequence[SearchEntry], entities: Sequence[Entity], words: Sequence[Word], memory: Cache) -> Made:
-    last = recall(memory, "lexicon-lines")
-    known = {Item(*row[:-3]): (row[-3], row[-2], row[-1]) for row in last[0]} if last else {}
+def _lexicon(entries: Sequence[SearchEntry], entities: Sequence[Entity], words: Sequence[Word], cache: Cache) -> Made:
+    last = recall(cache, "lexicon-lines")
+    known = {LexiconItem(*row[:-3]): (row[-3], row[-2], row[-1]) for row in last[0]} if last else {}
     lexicon = make_lexicon(entries, entities, words, known)
-    remember(memory, "lexicon-lines", [[*item, *line] for item, line in lexicon.lines.items()])
+    remember(cache, "lexicon-lines", [[*item, *line] for item, line in lexicon.lines.items()])
     return lexicon.files, sorted(lexicon.unusual)

@@ -23,7 +23,7 @@ DASH = "-"
 TITLE_KIND, WORD_KIND = "t", "w"
 
 
-class Item(NamedTuple):
+class LexiconItem(NamedTuple):
     """An entry: what it is, what it is called, where it leads, how weighty it is, whose alias it is, how it is spoken."""
 
     kind: str
@@ -37,7 +37,7 @@ class Item(NamedTuple):
 Line = tuple[str, str]
 """Initials, and the line of the file."""
 
-Lines = dict[Item, tuple[str, str, Sequence[tuple[str, str]]]]
+Lines = dict[LexiconItem, tuple[str, str, Sequence[tuple[str, str]]]]
 """Initials, line, and the pairs of a syllable and a unit in it that are unusual, by item."""
 
 
@@ -61,8 +61,8 @@ def make_lexicon(
     """
     known = {units(name) for entity in entities for name in (entity.name, *entity.aliases)}
     names = [item for entity in entities for item in _entity_items(entity)]
-    names += [Item(WORD_KIND, word.text, weight=word.weight) for word in words if units(word.text) not in known]
-    titles = {Item(TITLE_KIND, entry.title, entry.url): entry.order for entry in entries}
+    names += [LexiconItem(WORD_KIND, word.text, weight=word.weight) for word in words if units(word.text) not in known]
+    titles = {LexiconItem(TITLE_KIND, entry.title, entry.url): entry.order for entry in entries}
     name_lines = _lines(names, lambda items: all_syllables([item.text for item in items]), before or {})
     title_lines = _lines(
         list(titles),
@@ -96,13 +96,15 @@ def _by_initials(lines: Iterable[Line], length: int) -> dict[str, list[Line]]:
     return found
 
 
-def _entity_items(entity: Entity) -> Iterator[Item]:
-    yield Item(entity.kind, entity.name, entity.url, entity.weight, reading=entity.reading)
+def _entity_items(entity: Entity) -> Iterator[LexiconItem]:
+    yield LexiconItem(entity.kind, entity.name, entity.url, entity.weight, reading=entity.reading)
     for alias in entity.aliases:
-        yield Item(entity.kind, alias, entity.url, entity.weight, entity.name)
+        yield LexiconItem(entity.kind, alias, entity.url, entity.weight, entity.name)
 
 
-def _lines(items: Sequence[Item], speak: Callable[[Sequence[Item]], list[tuple[str, ...]]], known: Lines) -> Lines:
+def _lines(
+    items: Sequence[LexiconItem], speak: Callable[[Sequence[LexiconItem]], list[tuple[str, ...]]], known: Lines
+) -> Lines:
     missing = [item for item in items if item not in known]
     rows = [units(item.text) for item in missing]
     usual = usual_syllables(char for row in rows for char in row)
@@ -116,7 +118,7 @@ def _lines(items: Sequence[Item], speak: Callable[[Sequence[Item]], list[tuple[s
     return {item: known.get(item) or made[item] for item in items}
 
 
-def _line(item: Item, spoken: tuple[str, ...], usual: list[str]) -> Line:
+def _line(item: LexiconItem, spoken: tuple[str, ...], usual: list[str]) -> Line:
     short = item.address
     if short.startswith("stories/") and short.endswith(".html"):
         short = "~" + short[len("stories/") : -len(".html")]

@@ -21,29 +21,29 @@ _ALIGNED = 8
 class Cache(Protocol):
     """Keeps bytes by name, or does not."""
 
-    def load(self, name: str) -> bytes | None:
+    def get(self, name: str) -> bytes | None:
         """What was saved last under a name, unharmed; or None."""
 
-    def save(self, name: str, content: bytes) -> None:
+    def put(self, name: str, content: bytes) -> None:
         """Keep something, if possible."""
 
 
 class NoMemory:
     """Keeps nothing."""
 
-    def load(self, name: str) -> bytes | None:
+    def get(self, name: str) -> bytes | None:
         """Nothing is known."""
         return None
 
-    def save(self, name: str, content: bytes) -> None:
+    def put(self, name: str, content: bytes) -> None:
         """Forget it."""
 
 
-def remember(memory: Cache, name: str, about: object, parts: Sequence[Content] = ()) -> None:
+def remember(cache: Cache, name: str, about: object, parts: Sequence[Content] = ()) -> None:
     """Save a value that JSON can express, and bytes.
 
     Args:
-        memory: Where to.
+        cache: Where to.
         name: Under which name.
         about: The value.
         parts: Raw bytes, the numbers of arrays for example.
@@ -53,12 +53,12 @@ def remember(memory: Cache, name: str, about: object, parts: Sequence[Content] =
     written: list[Content] = [_MARK, len(rows[0]).to_bytes(_ALIGNED, "little")]
     for row in rows:
         written += [row, bytes(-len(row) % _ALIGNED)]
-    memory.save(name, b"".join(written))
+    cache.put(name, b"".join(written))
 
 
-def recall(memory: Cache, name: str) -> tuple[Any, list[memoryview]] | None:
+def recall(cache: Cache, name: str) -> tuple[Any, list[memoryview]] | None:
     """Value and bytes that were saved, or None."""
-    content = memory.load(name)
+    content = cache.get(name)
     if content is None or not content.startswith(_MARK):
         return None
     try:

@@ -20,7 +20,7 @@ from build_tools.search.normalise import END, IGNORED, PARAGRAPH_END, UNIT, Code
 
 Found = NDArray[np.int64]
 Entries = NDArray[np.uint32]
-Said = tuple[str, str]
+IndexableText = tuple[str, str]
 """What a document says: the letter of each paragraph's field, and the paragraphs, each with ``PARAGRAPH_END`` behind it."""
 
 POINT_BITS, DOCUMENT_BITS, IMPACT_BITS = 21, 14, 3
@@ -77,7 +77,7 @@ def often_single(units: NDArray[np.int64]) -> NDArray[np.int64]:
     return 5 + units // 200
 
 
-def said(document: SearchDocument) -> Said:
+def indexable_text(document: SearchDocument) -> IndexableText:
     """What is to be read of a document."""
     texts = document.texts
     together = PARAGRAPH_END.join([text for _, text in texts]) + PARAGRAPH_END
@@ -86,7 +86,7 @@ def said(document: SearchDocument) -> Said:
     return "".join([field for field, _ in texts]), together
 
 
-def chunk_postings(numbers: Sequence[int], documents: Sequence[Said]) -> Postings:
+def chunk_postings(numbers: Sequence[int], documents: Sequence[IndexableText]) -> Postings:
     """Postings of some documents.
 
     Args:

@@ -19,23 +19,23 @@ BATCH = 64
 _NAME, _TEXTS = "sample", "sample-texts"
 
 
-def sampled_words(entries: Sequence[SearchEntry], documents: Documents, memory: Cache) -> list[Word]:
+def sampled_words(entries: Sequence[SearchEntry], documents: Documents, cache: Cache) -> list[Word]:
     """Frequent words of a sample.
 
     Args:
         entries: All stories.
         documents: Reads some of them.
-        memory: Holds the words of the last sample, and its texts.
+        cache: Holds the words of the last sample, and its texts.
     """
     ranked = sorted(entries, key=lambda entry: name_digest(entry.slug))
-    last = recall(memory, _NAME)
+    last = recall(cache, _NAME)
     if last and _same(last[0][0], ranked):
         return [Word(text, weight) for text, weight in last[0][1]]
-    texts = _texts(ranked, documents, memory)
+    texts = _texts(ranked, documents, cache)
     words = frequent_words(list(texts.values()))
     stories = [[slug, key, len(text)] for (slug, key), text in texts.items()]
-    remember(memory, _NAME, [stories, [[word.text, word.weight] for word in words]])
-    remember(memory, _TEXTS, [[*story, text] for story, text in texts.items()])
+    remember(cache, _NAME, [stories, [[word.text, word.weight] for word in words]])
+    remember(cache, _TEXTS, [[*story, text] for story, text in texts.items()])
     return words
 
 
@@ -46,9 +46,9 @@ def _same(stories: Sequence[tuple[str, str, int]], ranked: Sequence[SearchEntry]
     return complete and first == [(slug, key) for slug, key, _ in stories]
 
 
-def _texts(ranked: Sequence[SearchEntry], documents: Documents, memory: Cache) -> dict[tuple[str, str], str]:
+def _texts(ranked: Sequence[SearchEntry], documents: Documents, cache: Cache) -> dict[tuple[str, str], str]:
     """Texts of the stories by slug and key, the first in rank that together have more than ``SAMPLE`` characters."""
-    last = recall(memory, _TEXTS)
+    last = recall(cache, _TEXTS)
     known = {(slug, key): text for slug, key, text in last[0]} if last else {}
     taken: dict[tuple[str, str], str] = {}
     size = 0

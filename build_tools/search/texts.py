@@ -19,11 +19,11 @@ def part_of(slug: str) -> int:
     return name_digest(slug)[4] % PARTS
 
 
-def recalled_texts(memory: Cache, bucket: int, parts: Iterable[int]) -> Known:
+def recalled_texts(cache: Cache, bucket: int, parts: Iterable[int]) -> Known:
     """What is known of the texts of some parts."""
     known: Known = {}
     for part in parts:
-        found = recall(memory, _name(bucket, part))
+        found = recall(cache, _name(bucket, part))
         if found:
             at, text = 0, bytes(found[1][0]).decode("ascii")
             for slug, key, length in found[0]:
@@ -32,11 +32,11 @@ def recalled_texts(memory: Cache, bucket: int, parts: Iterable[int]) -> Known:
     return known
 
 
-def remember_texts(memory: Cache, bucket: int, entries: Sequence[SearchEntry], parts: set[int], known: Known) -> None:
+def remember_texts(cache: Cache, bucket: int, entries: Sequence[SearchEntry], parts: set[int], known: Known) -> None:
     """Save some parts.
 
     Args:
-        memory: Where to.
+        cache: Where to.
         bucket: Number of the bucket.
         entries: Its stories.
         parts: Which parts.
@@ -49,7 +49,7 @@ def remember_texts(memory: Cache, bucket: int, entries: Sequence[SearchEntry], p
             rows[part].append((entry.slug, key, text))
     for part, own in rows.items():
         about = [[slug, key, len(text)] for slug, key, text in own]
-        remember(memory, _name(bucket, part), about, ["".join([text for *_, text in own]).encode("ascii")])
+        remember(cache, _name(bucket, part), about, ["".join([text for *_, text in own]).encode("ascii")])
 
 
 def _name(bucket: int, part: int) -> str:

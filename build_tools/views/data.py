@@ -13,8 +13,8 @@ from build_tools.views.parts import (
     Card,
     CardGroup,
     Citation,
+    ContentsEntry,
     Cover,
-    Heading,
     Link,
     LinkGroup,
     MediaItem,
@@ -102,7 +102,7 @@ class Matrix(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Moment(Packed):
+class TimelineEntry(Packed):
     """One event on the time line, with the stories that tell of it and its sources as plain citations."""
 
     anchor: str
@@ -118,7 +118,7 @@ class Era(Packed):
 
     heading: str
     anchor: str
-    moments: tuple[Moment, ...]
+    moments: tuple[TimelineEntry, ...]
     stories: Link | None
 
 
@@ -143,7 +143,7 @@ class StoryPage(Packed):
     authors: tuple[Row, ...]
     minutes: int
     body: str
-    headings: tuple[Heading, ...]
+    headings: tuple[ContentsEntry, ...]
     media: tuple[MediaItem, ...]
     terms: tuple[Term, ...]
     questions: tuple[str, ...]

@@ -190,7 +190,7 @@ class SeriesPlace(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Heading(Packed):
+class ContentsEntry(Packed):
     """A heading of the body, for the contents list (levels 2 and 3)."""
 
     level: int

@@ -16,7 +16,7 @@ from build_tools.views.special import home, matrix, redirects, search_page, time
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PageGroup:
     """Pages that are made together, and what they are made of beside registries and templates.
 
     Attributes:
@@ -32,15 +32,15 @@ class Group:
     views: Callable[[], Iterable[View]]
 
 
-def groups(catalogue: Catalogue) -> Iterator[Group]:
+def groups(catalogue: Catalogue) -> Iterator[PageGroup]:
     """All groups."""
     yield _whole("home", lambda: [home(catalogue)])
     yield _whole("search", lambda: [search_page(catalogue)])
     yield _whole("matrix", partial(matrix, catalogue))
     yield _whole("timeline", partial(timeline, catalogue))
     yield _whole("redirects", partial(redirects, catalogue))
-    yield Group("all", newest_first(catalogue), _nothing, partial(all_by_date, catalogue))
-    yield Group("az", tuple(catalogue.stories), _nothing, partial(all_by_pinyin, catalogue))
+    yield PageGroup("all", newest_first(catalogue), _nothing, partial(all_by_date, catalogue))
+    yield PageGroup("az", tuple(catalogue.stories), _nothing, partial(all_by_pinyin, catalogue))
     neighbours = Neighbours(catalogue)
     for facet in FACETS:
         shelf = catalogue.shelves[facet.id]
@@ -49,15 +49,15 @@ def groups(catalogue: Catalogue) -> Iterator[Group]:
             if value.id in shelf or catalogue.has_page(facet.id):
                 make = partial(value_lists, catalogue, neighbours, facet, value)
                 facts = partial(_facts, value)
-                yield Group(f"{facet.id} {value.id}", shelf.get(value.id, ()), facts, make)
+                yield PageGroup(f"{facet.id} {value.id}", shelf.get(value.id, ()), facts, make)
     for school, slugs in catalogue.shelves["schools"].items():
-        yield Group(f"matrix {school}", slugs, _nothing, partial(school_topic_lists, catalogue, school))
+        yield PageGroup(f"matrix {school}", slugs, _nothing, partial(school_topic_lists, catalogue, school))
 
 
-def _whole(id: str, views: Callable[[], Iterable[View]]) -> Group:
+def _whole(id: str, views: Callable[[], Iterable[View]]) -> PageGroup:
     """A group of few pages, which are cheaper to make than to tell what they depend on."""
     made = cache(lambda: tuple(views()))
-    return Group(id, (), made, made)
+    return PageGroup(id, (), made, made)
 
 
 def _facts(value: Value) -> Sequence[object]:

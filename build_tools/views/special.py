@@ -13,11 +13,11 @@ from build_tools.views.data import (
     Home,
     Matrix,
     MatrixRow,
-    Moment,
     OverviewItem,
     Redirect,
     SearchPage,
     Timeline,
+    TimelineEntry,
 )
 from build_tools.views.facets import FACETS_BY_ID
 from build_tools.views.lists import HOME_LINK, by_topic, newest_first
@@ -92,8 +92,8 @@ def _era(catalogue: Catalogue, decade: str, events: list[TimelineEvent]) -> Era:
     )
 
 
-def _moment(catalogue: Catalogue, event: TimelineEvent) -> Moment:
-    return Moment(
+def _moment(catalogue: Catalogue, event: TimelineEvent) -> TimelineEntry:
+    return TimelineEntry(
         anchor=f"event-{event.id}",
         date=event.date,
         text=event.name,

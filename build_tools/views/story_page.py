@@ -21,7 +21,7 @@ from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import StoryPage
 from build_tools.views.facets import FACETS, Facet
 from build_tools.views.lists import HOME_LINK
-from build_tools.views.parts import Citation, Heading, Link, MediaItem, PageHead, Related, Row, SeriesPlace, Term
+from build_tools.views.parts import Citation, ContentsEntry, Link, MediaItem, PageHead, Related, Row, SeriesPlace, Term
 from build_tools.views.related import Suggestions
 from build_tools.wording import pages as wording
 
@@ -86,7 +86,7 @@ class StoryPages:
             authors=tuple(Row(author.role, (Link(author.name, ""),)) for author in story.authors),
             minutes=catalogue.minutes(story),
             body="",
-            headings=tuple(Heading(min(max(h.level, 2), 3), h.id, h.text) for h in body.headings if h.level <= 3),
+            headings=tuple(ContentsEntry(min(max(h.level, 2), 3), h.id, h.text) for h in body.headings if h.level <= 3),
             media=around.media,
             terms=(),
             questions=story.questions,

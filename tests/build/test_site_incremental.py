@@ -37,7 +37,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy_project(world.project, backwards=False)
     shutil.rmtree(world.project / "stories")
     copy_sample(world.project / "stories")
-    make(world.project, world.site, world.memory)
+    make(world.project, world.site, world.cache)
     return world.folder
 
 
@@ -51,10 +51,10 @@ def test_any_sequence_of_changes_ends_at_the_clean_site(
     folder = tmp_path_factory.mktemp("sequence") / "world"
     shutil.copytree(start, folder)
     world = World(folder)
-    make(world.project, world.site, world.memory)
+    make(world.project, world.site, world.cache)
     for change, seed in changes:
         change(world, random.Random(seed))
-        make(world.project, world.site, world.memory)
+        make(world.project, world.site, world.cache)
     world.check()
     shutil.rmtree(folder)
 
@@ -65,7 +65,7 @@ def test_any_sequence_of_changes_ends_at_the_clean_site(
 def test_each_change_alone_ends_at_the_clean_site(start: Path, tmp_path: Path, change: Change) -> None:
     shutil.copytree(start, tmp_path / "world")
     world = World(tmp_path / "world")
-    make(world.project, world.site, world.memory)
+    make(world.project, world.site, world.cache)
     change(world, random.Random(3))
     world.check()
 
@@ -73,9 +73,9 @@ def test_each_change_alone_ends_at_the_clean_site(start: Path, tmp_path: Path, c
 def test_nothing_changed_means_nothing_is_done(start: Path, tmp_path: Path) -> None:
     shutil.copytree(start, tmp_path / "world", copy_function=shutil.copy2)
     world = World(tmp_path / "world")
-    make(world.project, world.site, world.memory)
+    make(world.project, world.site, world.cache)
     before = world.site.stat().st_ino
-    built = make(world.project, world.site, world.memory)
+    built = make(world.project, world.site, world.cache)
     assert built.is_same
     assert built.reused == built.stories
     assert world.site.stat().st_ino == before
@@ -84,10 +84,10 @@ def test_nothing_changed_means_nothing_is_done(start: Path, tmp_path: Path) -> N
 def test_an_edited_body_makes_one_page_anew(start: Path, tmp_path: Path) -> None:
     world = World(tmp_path / "world")
     shutil.copytree(start, world.folder)
-    make(world.project, world.site, world.memory)
+    make(world.project, world.site, world.cache)
     before = {file: file.stat().st_ino for file in world.site.rglob("*.html")}
     edit_body(world, random.Random(1))
-    make(world.project, world.site, world.memory)
+    make(world.project, world.site, world.cache)
     changed = [file for file, number in before.items() if file.stat().st_ino != number]
     assert len(changed) == 1
     assert "stories" in changed[0].parts
@@ -98,7 +98,7 @@ def test_an_edited_summary_makes_only_the_pages_anew_on_which_it_stands(tmp_path
     copy_project(world.project, backwards=False)
     shutil.rmtree(world.project / "stories")
     write_archive(world.project / "stories", 130)
-    make(world.project, world.site, world.memory)
+    make(world.project, world.site, world.cache)
     before = {file: file.stat().st_ino for file in (world.site / "topics").rglob("*.html")}
     assert len(before) >= 8
     replace(world.project / "stories" / "ceshi" / "gushi-7.md", "\n类型:", "\n摘要: 换了一句话。\n类型:")

@@ -15,12 +15,12 @@ from tests.support.builds import snapshot
 from tests.support.media import picture
 
 
-def make(project: Path, site: Path, memory: Cache) -> Built:
+def make(project: Path, site: Path, cache: Cache) -> Built:
     """Build in a site's place."""
-    prepared = prepare(project / "stories", memory=memory)
+    prepared = prepare(project / "stories", cache=cache)
     with staged(site, recycle=True) as stage:
         engine = partial(MkDocsBuild, project, drafts=False)
-        built = build_site(project, prepared, stage.folder, engine, published=stage.published, memory=memory)
+        built = build_site(project, prepared, stage.folder, engine, published=stage.published, cache=cache)
         stage.is_needed = not built.is_same
     built.output.remember()
     return built
@@ -31,7 +31,7 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.project, self.site = folder, folder / "project", folder / "site"
-        self.memory = DiskCache(folder / "memory")
+        self.cache = DiskCache(folder / "memory")
 
     @property
     def stories(self) -> list[Path]:
@@ -42,7 +42,7 @@ class World:
     def check(self) -> Built:
         """Build, and compare with a site made from nothing; what was published before must have stayed as it was."""
         before = snapshot(self.site) if self.site.is_dir() else {}
-        built = make(self.project, self.site, self.memory)
+        built = make(self.project, self.site, self.cache)
         previous = self.site.with_name(f".{self.site.name}.previous")
         if before and not built.is_same:
             assert snapshot(previous) == before

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.cache.store import DiskCache, cache_of, pickled, program_version, recall
+from build_tools.cache.store import DiskCache, cache_of, get_value, pickled, program_version
 
 TRACE = "ARCHIVE_TEST_TRACE"
 
@@ -27,10 +27,10 @@ def forge(folder: Path, name: str, body: bytes) -> None:
 
 
 def test_what_was_saved_is_there_again(tmp_path: Path) -> None:
-    memory = DiskCache(tmp_path / "new")
-    memory.save("a", pickled({"b": (1, "丙")}))
-    assert recall(memory, "a") == {"b": (1, "丙")}
-    assert recall(memory, "c") is None
+    cache = DiskCache(tmp_path / "new")
+    cache.put("a", pickled({"b": (1, "丙")}))
+    assert get_value(cache, "a") == {"b": (1, "丙")}
+    assert get_value(cache, "c") is None
 
 
 @pytest.mark.parametrize("body", [pickle.dumps(Hostile()), pickle.dumps(print), b"", b"\x80\x05", b"cos\nsystem\n."])
@@ -40,37 +40,37 @@ def test_a_forged_entry_is_absent_and_does_nothing(
     called: list[object] = []
     monkeypatch.setattr(os, "putenv", lambda *arguments: called.append(arguments))
     forge(tmp_path / "memory", "a", body)
-    assert DiskCache(tmp_path / "memory").load("a") == body
-    assert recall(DiskCache(tmp_path / "memory"), "a") is None
+    assert DiskCache(tmp_path / "memory").get("a") == body
+    assert get_value(DiskCache(tmp_path / "memory"), "a") is None
     assert called == []
 
 
 def test_any_flipped_byte_makes_an_entry_absent(tmp_path: Path) -> None:
-    memory = DiskCache(tmp_path)
-    memory.save("a", pickled(["x" * 20]))
+    cache = DiskCache(tmp_path)
+    cache.put("a", pickled(["x" * 20]))
     whole = (tmp_path / "a.bin").read_bytes()
     for place in range(len(whole)):
         (tmp_path / "a.bin").write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        assert memory.load("a") is None
+        assert cache.get("a") is None
     for length in range(len(whole)):
         (tmp_path / "a.bin").write_bytes(whole[:length])
-        assert memory.load("a") is None
+        assert cache.get("a") is None
 
 
 def test_a_memory_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file", encoding="utf-8")
-    memory = cache_of(tmp_path / "cache", tmp_path)
-    memory.save("a", b"b")
-    assert memory.load("a") is None
+    cache = cache_of(tmp_path / "cache", tmp_path)
+    cache.put("a", b"b")
+    assert cache.get("a") is None
 
 
 def test_old_archives_and_dropped_names_are_forgotten(tmp_path: Path) -> None:
     for number in range(30):
         root = tmp_path / f"archive-{number}"
         root.mkdir()
-        cache_of(tmp_path / "cache", root).save("a", b"b")
+        cache_of(tmp_path / "cache", root).put("a", b"b")
     assert len(list((tmp_path / "cache").iterdir())) <= 17
-    memory = cache_of(tmp_path / "cache", tmp_path / "archive-29")
-    memory.save("story-1", b"b")
-    memory.prune("story-", ["story-2"])
-    assert (memory.load("a"), memory.load("story-1")) == (b"b", None)
+    cache = cache_of(tmp_path / "cache", tmp_path / "archive-29")
+    cache.put("story-1", b"b")
+    cache.prune("story-", ["story-2"])
+    assert (cache.get("a"), cache.get("story-1")) == (b"b", None)

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from build_tools.cli import console
-from build_tools.cli.console import Progress, bar, complain, say, width
+from build_tools.cli.console import ProgressBar, bar, complain, say, width
 from build_tools.wording import commands as wording
 
 
@@ -63,7 +63,7 @@ def test_every_stage_has_a_name_of_two_characters() -> None:
 
 def test_a_shorter_line_leaves_nothing_of_a_longer_one(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = look(monkeypatch)
-    progress = Progress(quiet=False)
+    progress = ProgressBar(quiet=False)
     progress("load", 5000, 10_000)
     assert terminal.line.endswith("5000/10000")
     progress("check")
@@ -74,7 +74,7 @@ def test_a_shorter_line_leaves_nothing_of_a_longer_one(monkeypatch: pytest.Monke
 
 def test_what_is_said_takes_the_bars_place(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     terminal = look(monkeypatch)
-    progress = Progress(quiet=False)
+    progress = ProgressBar(quiet=False)
     progress("load", 1, 2)
     say("好了。")
     assert terminal.line == ""
@@ -88,7 +88,7 @@ def test_quick_steps_are_not_all_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal, now = look(monkeypatch), 0.0
     monkeypatch.setattr(console, "BETWEEN", 0.1)
     monkeypatch.setattr(console.time, "monotonic", lambda: now)
-    progress = Progress(quiet=False)
+    progress = ProgressBar(quiet=False)
     for done in range(1000):
         now = done / 1000
         progress("load", done, 1000)
@@ -102,7 +102,7 @@ def test_only_a_terminal_shows_it(monkeypatch: pytest.MonkeyPatch, quiet: bool) 
     console.wipe()
     stream = Terminal() if quiet else io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    progress = Progress(quiet)
+    progress = ProgressBar(quiet)
     progress("load")
     progress("load", 1, 2)
     progress.clear()
@@ -113,7 +113,7 @@ def test_the_width_is_the_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = look(monkeypatch)
     monkeypatch.setattr(terminal, "fileno", lambda: 2)
     monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((30, 24)))
-    Progress(quiet=False)("load", 1, 10_000)
+    ProgressBar(quiet=False)("load", 1, 10_000)
     assert width(terminal.line) <= 29
 
 

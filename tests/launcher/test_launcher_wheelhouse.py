@@ -9,7 +9,7 @@ from build_tools.cli.wheelhouse import manifest_to_extend, marker_answers, pip_p
 from build_tools.launcher.errors import LauncherError
 from build_tools.launcher.files import digest, write_atomically
 from build_tools.launcher.order import parse_order
-from build_tools.launcher.platforms import Target, this_platform, this_python
+from build_tools.launcher.platforms import WheelTarget, this_platform, this_python
 from build_tools.launcher.wheelhouse import MANIFEST, verify_wheelhouse
 
 
@@ -143,7 +143,7 @@ not-pypy==1 ; platform_python_implementation != 'PyPy' --hash=sha256:00
 )
 def test_markers_are_answered_for_the_other_machine(platform, python, expected, places):
     places.lock_file("dev").write_text(MARKED, encoding="utf-8")
-    answers = marker_answers(Target(platform, python), "0")
+    answers = marker_answers(WheelTarget(platform, python), "0")
     names = {line.split("==")[0] for line in wanted_lines(places.lock_file("dev"), answers)}
     assert names == expected | {"everywhere", "not-pypy"}
     assert "early" not in str(wanted_lines(places.lock_file("dev"), {**answers, "python_full_version": python + ".99"}))

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from build_tools.loading.marked import Limits, Mapping, Scalar, Sequence, read_yaml
 from build_tools.loading.story import identity, parse_story
+from build_tools.loading.yaml_nodes import Limits, Mapping, Scalar, Sequence, read_yaml
 from build_tools.model.story import PUBLISHED, Story
 from tests.support.heads import FENCES, GOOD
 

@@ -20,16 +20,16 @@ texts = st.lists(pieces, max_size=14).map("".join)
 @given(texts)
 def test_what_seems_well_written_has_no_slips(text: str) -> None:
     lines = text.split("\n")
-    assert repair.mend(lines, "a/b.md", 2, KEYS) == repair._mend(lines, "a/b.md", 2, KEYS)
+    assert repair.fix_typos(lines, "a/b.md", 2, KEYS) == repair.fix_each_line(lines, "a/b.md", 2, KEYS)
 
 
 def test_what_is_well_written_is_seen_to_be() -> None:
     text = "标题: 甲\n来源:\n  - 题名: “甲：乙”\n    网址: http://a.cn/?a#b\n\n# 注\n主题: [甲, 乙]  \n封面: {文件: a.jpg}\n简介: >-\n  甲\n"
-    assert all(map(repair._WELL_WRITTEN.fullmatch, text.split("\n")))
+    assert all(map(repair.WELL_WRITTEN.fullmatch, text.split("\n")))
 
 
 def test_looking_takes_time_in_proportion() -> None:
     for piece in (" ", "- ", "甲", "甲: ", "'", "[", " #", "a:b", "\n"):
         start = time.process_time()
-        repair.mend([piece * 100_000 + "：", "标题:甲"], "a/b.md", 2, {})
+        repair.fix_typos([piece * 100_000 + "：", "标题:甲"], "a/b.md", 2, {})
         assert time.process_time() - start < 5

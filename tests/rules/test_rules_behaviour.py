@@ -83,7 +83,7 @@ BODIES = [*ACCEPTED, *[body for body, _ in REFUSED]]
 
 
 @pytest.fixture(scope="module")
-def told(commands: Commands, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+def format_diagnostic(commands: Commands, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Give the codes of each body, all of which stand in one archive; what is in error is left out of its site."""
     folder = tmp_path_factory.mktemp("bodies")
     with forgotten(clean_archive(folder)) as root:

@@ -41,7 +41,7 @@ class Archive:
     def __init__(self) -> None:
         self.documents: dict[str, SearchDocument] = {}
         self.entities = [Entity("p", "江竹筠", "people/jiang.html", ("江姐",), weight=3)]
-        self.memory = Kept()
+        self.cache = Kept()
         self.files: dict[str, bytes] = {}
         self.read: list[str] = []
         self.made: set[str] = set()
@@ -54,7 +54,7 @@ class Archive:
         entries = [entry_of(one, digest_of(repr(one).encode())) for one in self.documents.values()]
         known = {address: digest_of(content) for address, content in self.files.items()}
         self.read, self.made, files = [], set(), {}
-        for file in update(entries, self.load, self.entities, LABELS, self.memory, known, executor):
+        for file in update(entries, self.load, self.entities, LABELS, self.cache, known, executor):
             content = self.files[file.address] if file.content is None else file.content
             assert file.address not in files
             assert digest_of(content) == file.digest
@@ -100,23 +100,23 @@ class Changes(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def forget(self, data: st.DataObject) -> None:
-        for kept in (self.archive.memory, self.archive.files):
+        for kept in (self.archive.cache, self.archive.files):
             for name in data.draw(st.lists(st.sampled_from(sorted(kept)), max_size=9)) if kept else []:
                 kept.pop(name, None)
 
     @rule(data=st.data())
     def remember_what_was(self, data: st.DataObject) -> None:
         """Some of the memory is older than the rest, as after a build that was cut short."""
-        before = Kept(self.archive.memory)
+        before = Kept(self.archive.cache)
         self.archive.update()
         for name in data.draw(st.lists(st.sampled_from(sorted(before)), max_size=9)) if before else []:
-            self.archive.memory[name] = before[name]
+            self.archive.cache[name] = before[name]
 
     @rule(data=st.data())
     def another_form(self, data: st.DataObject) -> None:
-        memory = self.archive.memory
-        for name in data.draw(st.lists(st.sampled_from(sorted(memory)), max_size=3)) if memory else []:
-            memory[name] = b"an earlier form\n" + memory[name]
+        cache = self.archive.cache
+        for name in data.draw(st.lists(st.sampled_from(sorted(cache)), max_size=3)) if cache else []:
+            cache[name] = b"an earlier form\n" + cache[name]
 
     @rule()
     def build(self) -> None:
@@ -205,8 +205,8 @@ def test_a_story_that_moves_others_is_read_alone() -> None:
 def test_orders_that_change_without_their_keys_do_no_harm() -> None:
     made = archive()
     made.update()
-    for name in [name for name in made.memory if not name.startswith("postings")]:
-        del made.memory[name]
+    for name in [name for name in made.cache if not name.startswith("postings")]:
+        del made.cache[name]
     made.documents = {
         slug: replace(one, date=f"19{10 + number % 50}") for number, (slug, one) in enumerate(made.documents.items())
     }

@@ -32,7 +32,7 @@ from build_tools.engine.mkdocs.pages import (
     text_file,
     unwanted,
 )
-from build_tools.model.labels import told
+from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.render.frames import ADDRESS_HOLE
 from build_tools.render.handbook import checks_page, fields_page
@@ -71,7 +71,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         self._files: Files
         self._nav: Navigation
         self._home = ""
-        self._chrome: SiteNav
+        self._site_nav: SiteNav
         self._generated: SiteBuild | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -95,7 +95,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         prepared = prepare(base / self.config.stories_dir, executor=self.config.executor)
         for diagnostic in prepared.report:
             level = logging.ERROR if diagnostic.severity == "error" else logging.WARNING
-            log.log(level, told(diagnostic, self.config.stories_dir))
+            log.log(level, format_diagnostic(diagnostic, self.config.stories_dir))
         return prepared
 
     @event_priority(-50)
@@ -125,11 +125,11 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates ``asset(path)``, ``archive`` and the words of the search."""
         assets = Theme(Path(config.theme.custom_dir or "")).assets
-        self._chrome = SiteNav.of(tuple(self._footer_links(config)), preview=self.config.drafts)
+        self._site_nav = SiteNav.of(tuple(self._footer_links(config)), preview=self.config.drafts)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         env.globals["asset"] = lambda address: assets.get(address, address)
         env.globals["search_words"] = search_wording
-        env.globals["archive"] = self._chrome
+        env.globals["archive"] = self._site_nav
         env.globals["layout"] = "main.html"
         self._env = env
         return env
@@ -168,7 +168,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
             addresses: Files that MkDocs wrote.
         """
         name, description = self._config.site_name or "", self._config.site_description or ""
-        return DocsPages(self._chrome, name, description, self._home, addresses)
+        return DocsPages(self._site_nav, name, description, self._home, addresses)
 
     def render(self, template: str, view: SimpleNamespace, hole: str) -> str:
         """Render a frame; see ``FrameKey.frame``."""
