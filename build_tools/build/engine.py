@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from build_tools.build.docs_pages import DocsPages
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import Frame
+from build_tools.render.site_nav import SiteNav
+
+
+@dataclass(frozen=True, slots=True)
+class DocsPages:
+    """What other pages need of the hand-written ones.
+
+    Attributes:
+        nav: Navigation.
+        site_name: As in ``mkdocs.yml``.
+        site_description: Likewise.
+        home: HTML of the introduction of the home page.
+    """
+
+    nav: SiteNav
+    site_name: str
+    site_description: str
+    home: str
 
 
 class Engine(Protocol):

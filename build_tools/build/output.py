@@ -6,21 +6,26 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from build_tools.build.files import link, write
-from build_tools.cache.store import Cache, get_value, pickled
+from build_tools.build.files import copy, link, write
+from build_tools.build.groups import File, Group
+from build_tools.cache.store import Cache, get_value, put_value
 from build_tools.model.addresses import MARKER
 
-_State = tuple[int, int]
+FileState = tuple[int, int]
 """Size in bytes and time of change in nanoseconds."""
 
-_Group = tuple[bytes, bytes, tuple[str, ...]]
-"""Key, wide key and addresses of a group of files."""
 
+@dataclass(frozen=True, slots=True)
+class GroupRecord:
+    """What a group was made of: its keys, addresses of its files, and names of the groups in it."""
 
-_NO_STATE: _State = (-1, 0)
+    coarse_key: bytes
+    key: bytes
+    files: tuple[str, ...]
+    groups: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,155 +33,141 @@ class SiteRecord:
     """What a finished site was made of.
 
     Attributes:
-        groups: Each group of files by its name.
-        bundles: Key, wide key and names of groups that are looked at together.
-        files: State of each file by address.
-        digests: Digests of some files' contents by address, where a group told them.
+        groups: Each group by its name.
+        states: State of each file by address.
+        digests: SHA-256 of each file by address, in hexadecimal digits.
     """
 
-    groups: dict[str, _Group] = field(default_factory=dict)
-    bundles: dict[str, _Group] = field(default_factory=dict)
-    files: dict[str, _State] = field(default_factory=dict)
+    groups: dict[str, GroupRecord] = field(default_factory=dict)
+    states: dict[str, FileState] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
 
 
 class Output:
-    """A site being made, group by group.
+    """A site being made, group by group; ``Output.open`` begins one.
 
-    A group is a set of files that are made together; equal keys mean equal files. A wide key is one that is cheaper to know: it is of
-    something that the group is a part of, and never stays the same when the group's own key changes. A file of the published site
-    that is not as it was left counts as missing, and its group is made anew.
+    A file of the published site that is not as it was left counts as missing, and its group is made anew.
 
     Attributes:
         folder: Where the site is made.
-        cache: What earlier builds learned.
+        record: What it is made of, as far as that is known.
 
     Args:
         folder: Where the site is made; what it holds already is used if it is the published file itself by another name, and else let go.
-        published: Where the site is that it will replace, in the same file system; None if it replaces none.
-        cache: Where the record of the published site is.
+        published: Where the site is that it will replace; None if it replaces none.
+        last: What the published site was made of.
+        present: What is there of it, by address.
     """
 
-    def __init__(self, folder: Path, published: Path | None, cache: Cache) -> None:
-        self.folder = folder
-        self._published, self.cache = published, cache
-        self._name = "site-" + hashlib.sha256(os.fsencode(published or folder)).hexdigest()[:16]
-        record: SiteRecord | None = get_value(cache, self._name) if published else None
-        self._last = record or SiteRecord()
-        self._begins_empty = not any(_walk(str(folder)))
-        self._present: dict[str, _State] = {}
-        self._numbers: dict[str, int] = {}
-        for address, entry in _walk(str(published)) if published and published.is_dir() and record else ():
+    def __init__(
+        self, folder: Path, published: Path | None, last: SiteRecord, present: Mapping[str, os.DirEntry[str]]
+    ) -> None:
+        self.folder, self._published, self._last = folder, published, last
+        self._present, self._numbers = dict[str, FileState](), dict[str, int]()
+        for address, entry in present.items():
             facts = entry.stat(follow_symlinks=False)
             self._present[address] = (facts.st_size, facts.st_mtime_ns)
             self._numbers[address] = entry.inode()
-        self._intact = {
-            address for address, state in self._last.files.items() if self._present.get(address, _NO_STATE) == state
-        }
-        self._kept: dict[str, _Group] = {}
-        self._made: dict[str, _Group] = {}
-        self._bundles: dict[str, _Group] = {}
-        self._taken: set[str] = set()
-        self._digests: dict[str, str] = {}
+        self._intact = {address for address, state in last.states.items() if self._present.get(address) == state}
+        self.record = SiteRecord()
+        self._written: set[str] = set()
+        self._is_recycled = any(_walk(str(folder)))
 
-    def keep(self, group: str, key: bytes, wide: bytes = b"") -> bool:
-        """Take a group from the published site, if it is there and whole.
+    @classmethod
+    def open(cls, folder: Path, published: Path | None, cache: Cache) -> Output:
+        """Begin a site.
 
         Args:
-            group: Its name.
-            key: What it would be made of now.
-            wide: Its wide key now, if it has one.
+            folder: Where it is made.
+            published: Where the site is that it will replace, in the same file system; None if it replaces none.
+            cache: Where the record of that is.
+
+        Raises:
+            OSError: A folder cannot be read.
+        """
+        record: SiteRecord | None = get_value(cache, _name(published)) if published and published.is_dir() else None
+        present = dict(_walk(str(published))) if record else {}
+        return cls(folder, published, record or SiteRecord(), present)
+
+    @property
+    def published(self) -> Mapping[str, str]:
+        """Digests by address of the files of the published site that are whole."""
+        return {address: self._last.digests[address] for address in self._intact}
+
+    def reuse(self, group: Group) -> bool:
+        """Take a group from the published site, if it is unchanged, and all its files are there and whole.
 
         Returns:
             False if it must be made.
         """
-        found = self._last.groups.get(group)
-        return found is not None and found[0] == key and self._keep(group, (key, wide, found[2]))
-
-    def keep_unseen(self, group: str, wide: bytes) -> bool:
-        """Take a group by its wide key alone; False does not mean that its own key changed."""
-        found = self._last.groups.get(group)
-        return found is not None and found[1] == wide and self._keep(group, found)
-
-    def keep_all(self, bundle: str, key: bytes, wide: bytes) -> bool:
-        """Take all groups of a bundle; see ``keep``. Its key is of all that they are made of."""
-        found = self._last.bundles.get(bundle)
-        return found is not None and found[0] == key and self._keep_bundle(bundle, (key, wide, found[2]))
-
-    def keep_all_unseen(self, bundle: str, wide: bytes) -> bool:
-        """Take all groups of a bundle by its wide key alone; False does not mean that its own key changed."""
-        found = self._last.bundles.get(bundle)
-        return found is not None and found[1] == wide and self._keep_bundle(bundle, found)
-
-    def _keep_bundle(self, name: str, bundle: _Group) -> bool:
-        last = self._last.groups
-        if not all(group in last and self._intact.issuperset(last[group][2]) for group in bundle[2]):
+        found = self._last.groups.get(group.name)
+        if found is None or not self._is_intact(found):
             return False
-        for group in bundle[2]:
-            self._keep(group, last[group])
-        self._bundles[name] = bundle
+        if not group.coarse_key or group.coarse_key != found.coarse_key:
+            if not group.key or group.key != found.key:
+                return False
+            found = replace(found, coarse_key=group.coarse_key)
+        self._keep(group.name, found)
         return True
 
-    def made_all(self, bundle: str, key: bytes, groups: Iterable[str], wide: bytes) -> None:
-        """Note a bundle whose groups were kept or made one by one."""
-        self._bundles[bundle] = (key, wide, tuple(groups))
+    def _is_intact(self, group: GroupRecord) -> bool:
+        inner = (self._last.groups.get(name) for name in group.groups)
+        return self._intact.issuperset(group.files) and all(own is not None and self._is_intact(own) for own in inner)
 
-    def _keep(self, name: str, group: _Group) -> bool:
-        addresses = group[2]
-        if not self._intact.issuperset(addresses):
-            return False
-        self._kept[name] = group
-        digests = self._last.digests
-        self._digests.update({address: digests[address] for address in addresses if address in digests})
-        return True
+    def _keep(self, name: str, group: GroupRecord) -> None:
+        self.record.groups[name] = group
+        self.record.digests.update({address: self._last.digests[address] for address in group.files})
+        for inner in group.groups:
+            self._keep(inner, self._last.groups[inner])
 
-    def made(self, group: str, key: bytes, addresses: Iterable[str], wide: bytes = b"") -> None:
-        """Note a group whose files were written to the folder."""
-        self._made[group] = (key, wide, tuple(addresses))
+    def made(self, group: Group, files: Iterable[str], groups: Iterable[str]) -> None:
+        """Record a group that was not reused.
 
-    @property
-    def digests(self) -> Mapping[str, str]:
-        """Digests by address of those files of the published site that are whole and of which one was told."""
-        return {address: digest for address, digest in self._last.digests.items() if address in self._intact}
+        Args:
+            group: The group.
+            files: Addresses of its files.
+            groups: Names of the groups in it.
+        """
+        self.record.groups[group.name] = GroupRecord(group.coarse_key, group.key, tuple(files), tuple(groups))
 
-    def take(self, address: str, digest: str) -> None:
-        """Take one file of a group that is made anew from the published site."""
-        self._taken.add(address)
-        self._digests[address] = digest
-
-    def put(self, address: str, content: bytes, digest: str) -> None:
-        """Write a file, and tell its digest."""
-        self.write(address, content)
-        self._digests[address] = digest
-
-    def write(self, address: str, content: bytes) -> None:
-        """Write a file to the folder.
+    def put(self, file: File) -> None:
+        """Write, copy or take over a file.
 
         Raises:
             OSError: The disk is full, not writable …
         """
-        write(self.folder, address, content)
+        if isinstance(file.content, Path):
+            copy(file.content, self.folder, file.address)
+        elif file.content is not None:
+            write(self.folder, file.address, file.content)
+        self.record.digests[file.address] = file.digest
+        if file.content is not None:
+            self._written.add(file.address)
+
+    def wrote(self, address: str, digest: str) -> None:
+        """Record a file that somebody else wrote to the folder, with the SHA-256 of its content."""
+        self.record.digests[address] = digest
+        self._written.add(address)
 
     @property
     def is_same(self) -> bool:
         """True if the published site is what would be made."""
-        return bool(self._kept) and not self._made and set(self._addresses(self._kept)) == set(self._present)
+        return not self._written and self.record.digests.keys() == self._present.keys()
 
     def finish(self) -> None:
-        """Complete the folder with what is kept, and clear it of what is neither kept nor made.
+        """Complete the folder with what is reused, and clear it of what is no part of the site.
 
         Raises:
             OSError: The disk is full, not writable …
         """
         if self.is_same:
             return
-        there = {} if self._begins_empty else {address: entry.inode() for address, entry in _walk(str(self.folder))}
-        kept = (*self._addresses(self._kept), *sorted(self._taken))
+        there = {address: entry.inode() for address, entry in _walk(str(self.folder))} if self._is_recycled else {}
         if self._published:
-            for address in kept:
+            for address in sorted(self.record.digests.keys() - self._written):
                 if there.get(address) != self._numbers[address]:
                     link(self._published, self.folder, address)
-        self._let_go(there.keys() - set(kept) - set(self._addresses(self._made)))
+        self._let_go(there.keys() - self.record.digests.keys())
 
     def _let_go(self, addresses: Iterable[str]) -> None:
         """Remove files, and folders that are empty then."""
@@ -187,31 +178,28 @@ class Output:
                 for folder in file.relative_to(self.folder).parents:
                     (self.folder / folder).rmdir()
 
-    def remember(self) -> None:
+    def save(self, cache: Cache) -> None:
         """Record the site, once it is published."""
-        kept = {address: self._present[address] for address in self._addresses(self._kept)}
-        place = str(self._published or self.folder)
-        made = {
-            address: self._present[address] if address in self._taken else _state(f"{place}/{address}")
-            for address in self._addresses(self._made)
-        }
-        record = SiteRecord({**self._kept, **self._made}, self._bundles, {**kept, **made}, self._digests)
-        self.cache.put(self._name, pickled(record))
+        place = self._published or self.folder
+        self.record.states.update(
+            {address: self._present[address] for address in self.record.digests.keys() - self._written}
+        )
+        self.record.states.update({address: _state(f"{place}/{address}") for address in self._written})
+        put_value(cache, _name(place), self.record)
 
     @property
     def changed(self) -> frozenset[str]:
         """Pages that were made anew."""
-        return frozenset(address for address in self._addresses(self._made) if address.endswith(".html"))
+        return frozenset(address for address in self._written if address.endswith(".html"))
 
     def pages(self) -> int:
         """How many HTML pages there are."""
-        groups = (self._kept, self._made)
-        return len({address for found in groups for address in self._addresses(found) if address.endswith(".html")})
+        return sum(address.endswith(".html") for address in self.record.digests)
 
-    @staticmethod
-    def _addresses(groups: dict[str, _Group]) -> Iterator[str]:
-        for _, _, addresses in groups.values():
-            yield from addresses
+
+def _name(published: Path) -> str:
+    """Name of the record of a site in the cache."""
+    return "site-" + hashlib.sha256(os.fsencode(published)).hexdigest()[:16]
 
 
 def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -227,6 +215,6 @@ def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]
         yield from _walk(f"{folder}/{name}", f"{prefix}{name}/")
 
 
-def _state(file: str) -> _State:
+def _state(file: str) -> FileState:
     facts = os.stat(file)  # noqa: PTH116  (thousands of these, and Path takes twice as long)
     return facts.st_size, facts.st_mtime_ns

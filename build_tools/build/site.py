@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import Executor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from build_tools.build.docs_pages import DocsPages, linked_addresses
-from build_tools.build.engine import Engine, EngineMaker
+from build_tools.build.docs import Docs, linked_addresses
+from build_tools.build.engine import EngineMaker
+from build_tools.build.groups import File, Group, Page
+from build_tools.build.jobs import FrameMaker, jobs, render_job
 from build_tools.build.output import Output
-from build_tools.build.render_plan import FrameMaker
-from build_tools.build.site_build import SiteBuild
-from build_tools.cache.store import Cache, MemoryCache, digest_of, get_value, pickled, program_version
-from build_tools.model.addresses import HOME
+from build_tools.build.producers import FILES, PAGES, Producer
+from build_tools.build.sources import Sources, setup_of, shown
+from build_tools.cache.store import Cache, MemoryCache, digest_of, program_version
+from build_tools.executors.choice import run_chunks, shares_disk
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.registries import save_pinyin
-from build_tools.render.frames import FrameKey
-from build_tools.render.rendering import Frame
 from build_tools.render.theme import Theme
+from build_tools.views.site_map import has_page
 
-_NAME = "manual"
 _OVERRIDES, _DOCS = "overrides", "docs"
+
+WORTH_A_THREAD = 1000
+"""New stories from which on files are made while other processes render pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,11 @@ class Built:
     Attributes:
         stories: Published stories.
         pages: HTML pages in all.
-        reused: Those of them that were not read anew.
+        reused: Those of the stories that were not read anew.
         is_same: True if the published site is what would be made; the folder is then left empty.
-        output: Its ``remember`` is to be called once the site is published.
-        generated: Can make a single page anew.
+        output: Its ``save`` is to be called once the site is published.
+        sources: What the pages were made of.
+        frame: Makes frames for more of them.
     """
 
     stories: int
@@ -43,16 +49,8 @@ class Built:
     reused: int
     is_same: bool
     output: Output
-    generated: SiteBuild
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """What was made by MkDocs the last time, and of what."""
-
-    key: bytes
-    manual: DocsPages
-    frames: dict[FrameKey, Frame] = field(default_factory=dict)
+    sources: Sources
+    frame: FrameMaker
 
 
 def build_site(
@@ -84,51 +82,100 @@ def build_site(
         OSError, SiteError, StoryFaultError: The machine, the configuration or a template, or one story failed us.
     """
     cache = cache or MemoryCache()
-    theme = Theme(project / _OVERRIDES)
-    generated = SiteBuild(prepared, theme, drafts)
-    output = Output(folder, published, cache)
-    targets = frozenset(filter(generated.has, linked_addresses(project / _DOCS)))
+    theme = Theme.read(project / _OVERRIDES)
+    catalogue = shown(prepared, theme, drafts)
+    output = Output.open(folder, published, cache)
+    targets = frozenset(address for address in linked_addresses(project / _DOCS) if has_page(catalogue, address))
     maker = engine(targets)
     design = digest_of(program_version(), maker.digest(), theme.digest, bytes([drafts]))
-    key = digest_of(design, *_files(project / _DOCS), *map(str.encode, sorted(targets)))
-    printed = _print(maker, key, output, cache)
-    with _frames(maker, printed, cache) as frame:
-        generated.make(output, printed.manual, design, frame, executor, progress)
-    return _finished(prepared, generated, output)
+    docs = Docs(maker, digest_of(design, *_files(project / _DOCS), *map(str.encode, sorted(targets))), cache)
+    with docs.remembering():
+        deque(produced([docs.group], output), maxlen=0)
+        setup = setup_of(prepared, theme, docs.pages, design)
+        sources = Sources(prepared, catalogue, setup, cache, output.published, executor)
+        make(sources, output, docs.frame, progress)
+    output.finish()
+    save_pinyin(cache)
+    reused = sum(story.path not in prepared.stories.fresh for story in catalogue.stories.values())
+    return Built(len(catalogue.stories), output.pages(), reused, output.is_same, output, sources, docs.frame)
+
+
+def make(sources: Sources, output: Output, frame: FrameMaker, progress: Progress = quiet) -> None:
+    """Make all generated files that did not stay the same.
+
+    Args:
+        sources: What they are made of.
+        output: Where to.
+        frame: Makes frames.
+        progress: Told when the pages are made.
+
+    Raises:
+        OSError, SiteError, StoryFaultError: The machine, a template, or one story failed us.
+    """
+    executor = sources.executor
+    is_little = len(sources.prepared.stories.fresh) < WORTH_A_THREAD
+    files = partial(_run, FILES, sources, output, frame, None)
+    with _beside(files, wait=executor is None or is_little) as finish_files:
+        _run(PAGES, sources, output, frame, executor)
+        progress("search")
+        finish_files()
+
+
+def _run(
+    producers: Iterable[Producer], sources: Sources, output: Output, frame: FrameMaker, executor: Executor | None
+) -> None:
+    """Keep, make and record what producers yield; whoever the executor has renders the pages."""
+    groups = (group for producer in producers for group in producer(sources))
+    folder = str(output.folder) if shares_disk(executor) else ""
+    for rendered in run_chunks(executor, render_job, jobs(produced(groups, output), sources.setup, frame, folder)):
+        for page in rendered:
+            if page.content:
+                output.put(File(page.address, page.content, page.digest))
+            else:
+                output.wrote(page.address, page.digest)
+
+
+def produced(groups: Iterable[Group], output: Output) -> Iterator[Page]:
+    """Keep groups that stayed the same; make and record the others, down to the pages that are to be rendered.
+
+    Args:
+        groups: Taken one by one.
+        output: Where their files go.
+    """
+    for group in groups:
+        if output.reuse(group):
+            continue
+        files: list[str] = []
+        inner: list[str] = []
+        for part in group.make():
+            if isinstance(part, Group):
+                inner.append(part.name)
+                yield from produced([part], output)
+                continue
+            files.append(part.address)
+            if isinstance(part, Page):
+                yield part
+            else:
+                output.put(part)
+        output.made(group, files, inner)
 
 
 @contextmanager
-def _frames(engine: Engine, printed: _Printed, cache: Cache) -> Iterator[FrameMaker]:
-    """Makes frames that are not there yet; in the end all are remembered, even if nothing comes of the site."""
-    known = len(printed.frames)
+def _beside(work: Callable[[], None], *, wait: bool) -> Iterator[Callable[[], None]]:
+    """Run ``work`` in a thread; yields a function that joins it.
 
-    def frame(key: FrameKey) -> Frame:
-        if key not in printed.frames:
-            printed.frames[key] = engine.frame(key)
-        return printed.frames[key]
-
+    Args:
+        work: Mostly waits for other processes, or for numpy: two threads do not run Python at once.
+        wait: True to run it in the caller's thread, when the function is called.
+    """
+    if wait:
+        yield work
+        return
+    helper = ThreadPoolExecutor(1)
     try:
-        yield frame
+        yield helper.submit(work).result
     finally:
-        if len(printed.frames) != known:
-            cache.put(_NAME, pickled(printed))
-
-
-def _finished(prepared: Prepared, generated: SiteBuild, output: Output) -> Built:
-    output.finish()
-    save_pinyin(output.cache)
-    stories = generated.catalogue.stories.values()
-    reused = sum(story.path not in prepared.stories.fresh for story in stories)
-    return Built(len(stories), output.pages(), reused, output.is_same, output, generated)
-
-
-def _print(engine: Engine, key: bytes, output: Output, cache: Cache) -> _Printed:
-    known: _Printed | None = get_value(cache, _NAME)
-    if known and known.key == key and output.keep(_NAME, key):
-        return known
-    manual = engine.run(output.folder)
-    output.made(_NAME, key, [address for address in manual.addresses if address != HOME])
-    return _Printed(key, manual, known.frames if known and known.key == key else {})
+        helper.shutdown(cancel_futures=True)
 
 
 def _files(folder: Path) -> list[bytes]:

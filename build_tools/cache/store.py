@@ -202,6 +202,11 @@ def unpickled(content: bytes) -> Any:
     return _Unpickler(io.BytesIO(content)).load()
 
 
+def put_value(cache: Cache, name: str, value: object) -> None:
+    """Keep a value as ``pickled``."""
+    cache.put(name, pickled(value))
+
+
 def get_value(cache: Cache, name: str) -> Any:
     """A value that was kept as ``pickled``; None if it is absent, or not what this program writes."""
     content = cache.get(name)

@@ -15,8 +15,9 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-from build_tools.build.chunks import Made
 from build_tools.build.files import replace_file
+from build_tools.build.jobs import Rendered
+from build_tools.build.page_now import page_now
 from build_tools.build.site import Built
 from build_tools.cache.store import Cache
 from build_tools.diagnostics import StoryFaultError
@@ -168,13 +169,13 @@ class Builder:
         self._paths.update(paths)
         self._dirty.set()
 
-    def _page_first(self, changed: Collection[str]) -> Made | None:
+    def _page_first(self, changed: Collection[str]) -> Rendered | None:
         """Show the page of the only story that was changed, if it can be made by itself."""
         path = _only_story(self.root, changed)
         if path is None or self._built is None:
             return None
         try:
-            page = self._built.generated.page_now(path)
+            page = page_now(self._built, path, self.drafts)
             if page:
                 replace_file(self.destination, page.address, page.content)
                 self.state.built(frozenset({page.address}))
@@ -182,7 +183,7 @@ class Builder:
             return None
         return page
 
-    def _pages(self, shown: Made | None) -> frozenset[str] | None:
+    def _pages(self, shown: Rendered | None) -> frozenset[str] | None:
         """Pages that the last build changed; that which was shown first only if it has become another since."""
         if self._built is None:
             return None

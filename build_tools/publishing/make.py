@@ -51,5 +51,5 @@ def make_site(
         built = build(folder=stage.folder, published=stage.published)
         stage.is_needed = not built.is_same
         progress("publish")
-    built.output.remember()
+    built.output.save(cache)
     return built

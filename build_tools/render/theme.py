@@ -1,34 +1,42 @@
-"""Where the theme's files are."""
+"""The files of the theme."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 COVERS = "assets/covers"
 ASSETS = "assets"
 
 
+@dataclass(frozen=True)
 class Theme:
     """Our own part of the theme: templates, style sheets, scripts and drawings.
 
-    Args:
-        folder: ``overrides``.
+    Attributes:
+        files: Contents by path below ``overrides``.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._files = {
-            file.relative_to(folder).as_posix(): file.read_bytes()
-            for file in sorted(folder.rglob("*"))
-            if file.is_file()
-        }
+    files: Mapping[str, bytes]
+
+    @classmethod
+    def read(cls, folder: Path) -> Theme:
+        """The theme in a folder.
+
+        Raises:
+            OSError: A file cannot be read.
+        """
+        files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+        return cls({file.relative_to(folder).as_posix(): file.read_bytes() for file in files})
 
     @property
     def templates(self) -> dict[str, str]:
         """Sources of the templates by name."""
         return {
             name: content.decode("utf-8").replace("\r\n", "\n")
-            for name, content in self._files.items()
+            for name, content in self.files.items()
             if name.endswith(".html")
         }
 
@@ -37,20 +45,20 @@ class Theme:
         """Addresses with a version by plain address, so that no browser shows an old copy of a file that keeps its name."""
         return {
             name: versioned(name, hashlib.sha256(content).hexdigest())
-            for name, content in self._files.items()
+            for name, content in self.files.items()
             if name.startswith(f"{ASSETS}/")
         }
 
     @property
     def art(self) -> frozenset[str]:
         """Ids of the topics for which there is a drawing."""
-        return frozenset(Path(name).stem for name in self._files if name.startswith(COVERS) and name.endswith(".svg"))
+        return frozenset(Path(name).stem for name in self.files if name.startswith(COVERS) and name.endswith(".svg"))
 
     @property
     def digest(self) -> bytes:
         """Changes with any file."""
         digest = hashlib.blake2b(digest_size=16)
-        for name, content in self._files.items():
+        for name, content in self.files.items():
             digest.update(name.encode() + b"\0" + len(content).to_bytes(8, "big") + content)
         return digest.digest()
 

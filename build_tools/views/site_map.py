@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
+from build_tools.model import addresses
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import View
-from build_tools.views.facets import FACETS, Value
+from build_tools.views.facets import FACETS, FACETS_BY_ID, Value
 from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first, school_topic_lists, value_lists
 from build_tools.views.neighbours import Neighbours
 from build_tools.views.overviews import overview
@@ -30,6 +31,23 @@ class PageGroup:
     stories: Sequence[str]
     facts: Callable[[], Sequence[object]]
     views: Callable[[], Iterable[View]]
+
+
+_LISTS = frozenset(
+    {addresses.MATRIX, addresses.TIMELINE, addresses.BY_DATE, addresses.BY_PINYIN, addresses.SEARCH}
+    | {addresses.overview(facet.id) for facet in FACETS}
+)
+
+
+def has_page(catalogue: Catalogue, address: str) -> bool:
+    """True for a page that hand-written ones may link to: that of a story or of a facet's value, or the first of any other list."""
+    folder, _, name = address.removesuffix(".html").rpartition("/")
+    if not folder:
+        return address in _LISTS
+    if folder in FACETS_BY_ID:
+        known = name in catalogue.values[folder]
+        return known and (name in catalogue.shelves[folder] or catalogue.has_page(folder))
+    return name in catalogue.stories and catalogue.address(name) == address
 
 
 def groups(catalogue: Catalogue) -> Iterator[PageGroup]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import takewhile
@@ -61,6 +62,12 @@ class StoryPages:
         self._series_places = {
             slug: place for slugs in catalogue.shelves["series"].values() for place, slug in enumerate(slugs)
         }
+
+    def of(self, catalogue: Catalogue) -> StoryPages:
+        """Pages of a catalogue in which some stories read otherwise, but all stand on the shelves where they were."""
+        other = copy(self)
+        other.catalogue = catalogue
+        return other
 
     def surroundings(self, story: Story) -> Surroundings:
         """What the page of a story depends on beside the story, the registries and the templates."""

@@ -9,7 +9,8 @@ import pytest
 from mkdocs.commands.build import get_context
 
 from build_tools.build.output import Output
-from build_tools.build.site_build import SiteBuild
+from build_tools.build.site import make
+from build_tools.build.sources import Sources, setup_of, shown
 from build_tools.cache.store import MemoryCache
 from build_tools.engine.mkdocs.pages import Framed
 from build_tools.engine.mkdocs.plugin import ArchivePlugin
@@ -58,7 +59,7 @@ def made(request: pytest.FixtureRequest, sample_root: Path, tmp_path_factory: py
     folder = base / "site"
     folder.mkdir()
     press = MkDocsBuild(project, frozenset(), drafts=True)
-    manual = press.run(folder)
+    docs = press.run(folder)
     views: dict[str, View] = {}
     frames: set[FrameKey] = set()
     content = Renderer.content
@@ -73,8 +74,13 @@ def made(request: pytest.FixtureRequest, sample_root: Path, tmp_path_factory: py
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Renderer, "content", noting)
-        generated = SiteBuild(prepare(sample_root), Theme(ROOT / "overrides"), drafts=True)
-        generated.make(Output(folder, None, MemoryCache()), manual, b"", frame)
+        prepared, theme, cache = prepare(sample_root), Theme.read(ROOT / "overrides"), MemoryCache()
+        setup = setup_of(prepared, theme, docs, b"")
+        make(
+            Sources(prepared, shown(prepared, theme, drafts=True), setup, cache),
+            Output.open(folder, None, cache),
+            frame,
+        )
     assert press._plugin is not None
     return Made(folder, views, frames, press._plugin)
 

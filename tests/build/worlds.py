@@ -22,7 +22,7 @@ def make(project: Path, site: Path, cache: Cache) -> Built:
         engine = partial(MkDocsBuild, project, drafts=False)
         built = build_site(project, prepared, stage.folder, engine, published=stage.published, cache=cache)
         stage.is_needed = not built.is_same
-    built.output.remember()
+    built.output.save(cache)
     return built
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import mkdocs.utils
 import pytest
 
-from build_tools.build import chunks, output
-from build_tools.build import render_plan as jobs
+from build_tools.build import jobs, output
+from build_tools.build.producers import lists
 from build_tools.cli import build as command
 from build_tools.engine.mkdocs import plugin
 from build_tools.executors.cluster import ClusterLostError
@@ -100,7 +100,7 @@ def failing(*_: object, **__: object) -> None:
         (mkdocs.utils, "write_file"),
         (mkdocs.utils, "copy_file"),
         (plugin, "fields_page"),
-        (chunks, "write"),
+        (jobs, "write"),
         (output, "write"),
         (staging, "exchange"),
     ],
@@ -135,7 +135,7 @@ def test_a_bug_or_a_loss_is_told_in_chinese(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    for owner, name in ((jobs, "groups"), (command, "prepare")):
+    for owner, name in ((lists, "groups"), (command, "prepare")):
         monkeypatch.setattr(owner, name, fail)
         result = run("build", "--stories", sample_root, "--site", site)
         assert (result.code, result.out) == (3, "")
@@ -151,7 +151,7 @@ def test_ctrl_c_ends_quietly(run: Run, sample_root: Path, site: Path, monkeypatc
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(jobs, "groups", interrupt)
+    monkeypatch.setattr(lists, "groups", interrupt)
     result = run("build", "--stories", sample_root, "--site", site)
     assert result.code == 130
     assert "Traceback" not in result.said

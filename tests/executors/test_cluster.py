@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from distributed import LocalCluster
 
-from build_tools.build import render_plan as jobs
+from build_tools.build import jobs
 from build_tools.cli.main import main
 from build_tools.executors import cluster as module
 from build_tools.executors import processes

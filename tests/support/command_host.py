@@ -118,7 +118,7 @@ def _crowd() -> None:
     for module, name, value in (
         ("executors.processes", "_patience", lambda: 0.0),
         ("pipeline.stories", "SEGMENT", 1),
-        ("build.render_plan", "PAGES_A_JOB", 1),
+        ("build.jobs", "PAGES_A_JOB", 1),
     ):
         setattr(importlib.import_module(f"build_tools.{module}"), name, value)
 

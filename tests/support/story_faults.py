@@ -41,9 +41,9 @@ LATE = (
     Fault("build_tools.render.rendering:complete", TITLE, "AttributeError"),
     Fault("build_tools.pipeline.search_documents:search_document", TITLE, "RuntimeError"),
     Fault("build_tools.pipeline.search_documents:_entry", TITLE, "RecursionError"),
-    Fault("build_tools.search.bucket_files:said", TITLE, "AttributeError"),
+    Fault("build_tools.search.bucket_files:indexable_text", TITLE, "AttributeError"),
     Fault("build_tools.search.stored:stored_text", TITLE, "RecursionError"),
-    Fault("build_tools.build.site_build:used_media", TITLE, "AttributeError"),
+    Fault("build_tools.build.producers.media:used_media", TITLE, "AttributeError"),
 )
 """What nobody notices before the site is made."""
 

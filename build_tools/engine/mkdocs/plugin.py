@@ -20,9 +20,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from build_tools.build.docs_pages import DocsPages, linked_addresses
+from build_tools.build.docs import linked_addresses
+from build_tools.build.engine import DocsPages
 from build_tools.build.output import Output
-from build_tools.build.site_build import SiteBuild
+from build_tools.build.site import make
+from build_tools.build.sources import Sources, setup_of, shown
 from build_tools.cache.store import MemoryCache
 from build_tools.engine.mkdocs.pages import (
     Framed,
@@ -39,7 +41,9 @@ from build_tools.render.handbook import checks_page, fields_page
 from build_tools.render.scripts import served_script
 from build_tools.render.site_nav import SiteNav
 from build_tools.render.theme import Theme
+from build_tools.views.catalogue import Catalogue
 from build_tools.views.parts import Link
+from build_tools.views.site_map import has_page
 from build_tools.wording import report as wording
 from build_tools.wording import search as search_wording
 
@@ -72,7 +76,8 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         self._nav: Navigation
         self._home = ""
         self._site_nav: SiteNav
-        self._generated: SiteBuild | None = None
+        self._theme: Theme
+        self._generated: tuple[Prepared, Catalogue] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the archive before MkDocs empties anything.
@@ -82,12 +87,12 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         """
         self._config = config
         config.theme.static_templates = {"404.html"}
+        self._theme = Theme.read(Path(config.theme.custom_dir or ""))
         if self.config.targets is None:
             prepared = self._prepare(config)
             if prepared.report.has_errors and not self.config.keep_going:
                 raise Abort(wording.STOPPED)
-            theme = Theme(Path(config.theme.custom_dir or ""))
-            self._generated = SiteBuild(prepared, theme, self.config.drafts)
+            self._generated = prepared, shown(prepared, self._theme, self.config.drafts)
         return config
 
     def _prepare(self, config: MkDocsConfig) -> Prepared:
@@ -109,7 +114,8 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         files.append(text_file("fields.md", fields_page(), config))
         files.append(text_file("checks.md", checks_page(), config))
         if self._generated:
-            targets = frozenset(filter(self._generated.has, linked_addresses(Path(config.docs_dir))))
+            linked = linked_addresses(Path(config.docs_dir))
+            targets = frozenset(address for address in linked if has_page(self._generated[1], address))
         else:
             targets = self.config.targets or frozenset()
         for address in sorted(targets):
@@ -124,7 +130,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates ``asset(path)``, ``archive`` and the words of the search."""
-        assets = Theme(Path(config.theme.custom_dir or "")).assets
+        assets = self._theme.assets
         self._site_nav = SiteNav.of(tuple(self._footer_links(config)), preview=self.config.drafts)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         env.globals["asset"] = lambda address: assets.get(address, address)
@@ -150,10 +156,11 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make the generated pages, unless one of our own commands does."""
         if self._generated:
-            folder = Path(config.site_dir)
-            output = Output(folder, None, MemoryCache())
-            manual = self.manual(())
-            self._generated.make(output, manual, b"", lambda key: key.frame(self.render), self.config.executor)
+            prepared, catalogue = self._generated
+            cache = MemoryCache()
+            setup = setup_of(prepared, self._theme, self.docs_pages(), b"")
+            sources = Sources(prepared, catalogue, setup, cache, executor=self.config.executor)
+            make(sources, Output.open(Path(config.site_dir), None, cache), lambda key: key.frame(self.render))
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """``mkdocs serve`` watches the stories too."""
@@ -161,14 +168,10 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         server.watch(str(base / self.config.stories_dir))
         return server
 
-    def manual(self, addresses: tuple[str, ...]) -> DocsPages:
-        """What the generated pages need of the hand-written ones, once they are made.
-
-        Args:
-            addresses: Files that MkDocs wrote.
-        """
+    def docs_pages(self) -> DocsPages:
+        """What the generated pages need of the hand-written ones, once they are made."""
         name, description = self._config.site_name or "", self._config.site_description or ""
-        return DocsPages(self._site_nav, name, description, self._home, addresses)
+        return DocsPages(self._site_nav, name, description, self._home)
 
     def render(self, template: str, view: SimpleNamespace, hole: str) -> str:
         """Render a frame; see ``FrameKey.frame``."""

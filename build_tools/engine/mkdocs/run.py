@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from build_tools.build.docs_pages import DocsPages
+from build_tools.build.engine import DocsPages
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import Frame, SiteError
 
@@ -50,8 +50,7 @@ class MkDocsBuild:
         """
         with _broken_sites():
             self._plugin = _run_mkdocs(self._project, folder, self._targets, self._drafts)
-            addresses = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-            return self._plugin.manual(tuple(sorted(addresses)))
+            return self._plugin.docs_pages()
 
     def frame(self, key: FrameKey) -> Frame:
         """Make a frame.

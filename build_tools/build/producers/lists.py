@@ -1,0 +1,42 @@
+"""Pages that show several stories: overviews, lists, home, timeline, redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from build_tools.build.groups import Group, Page
+from build_tools.build.sources import Sources
+from build_tools.cache.store import digest_of, pickled
+from build_tools.render.frames import FrameKey
+from build_tools.render.rendering import PageItem
+from build_tools.views.data import View
+from build_tools.views.site_map import PageGroup, groups
+
+
+def list_pages(sources: Sources) -> Iterator[Group]:
+    """A group for each of the groups of views, in which each page is a group: a new title makes only the pages anew on which its card stands."""
+    for group in groups(sources.catalogue):
+        yield Group(group.id, partial(_key, sources, group), partial(_pages, sources, group), sources.lists_digest)
+
+
+def _key(sources: Sources, group: PageGroup) -> bytes:
+    facts = repr(group.facts()).encode("utf-8", "surrogatepass")
+    return digest_of(
+        sources.digest, facts, _home(sources, group), *[sources.card_digests[slug] for slug in group.stories]
+    )
+
+
+def _home(sources: Sources, group: PageGroup) -> bytes:
+    return sources.setup.home.encode() if group.id == "home" else b""
+
+
+def _pages(sources: Sources, group: PageGroup) -> Iterator[Group]:
+    for view in group.views():
+        data = pickled(view)
+        key = partial(digest_of, sources.digest, _home(sources, group), data)
+        yield Group(f"page {view.head.address}", key, partial(_page, sources, view, data))
+
+
+def _page(sources: Sources, view: View, data: bytes) -> list[Page]:
+    return [Page(view.head.address, FrameKey.of(view, sources.setup.nav), PageItem(data, 0))]

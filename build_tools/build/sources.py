@@ -1,0 +1,107 @@
+"""What producers make files of, with digests of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from build_tools.build.engine import DocsPages
+from build_tools.cache.store import Cache, digest_of, pickled
+from build_tools.model.story import Story
+from build_tools.pipeline.prepare import Prepared
+from build_tools.render.rendering import Setup
+from build_tools.render.theme import Theme, versioned
+from build_tools.views.catalogue import Catalogue
+from build_tools.views.story_page import StoryPages, Terms
+
+
+def shown(prepared: Prepared, theme: Theme, drafts: bool) -> Catalogue:
+    """What is shown of an archive, with the versions of its media and of the theme's files in their addresses.
+
+    Args:
+        prepared: A checked archive; stories in error are left out.
+        theme: Our part of the theme.
+        drafts: True to show stories that are not published yet.
+    """
+    assets = theme.assets
+
+    def version(address: str) -> str:
+        folder, _, path = address.partition("/")
+        found = prepared.media.get(path) if folder == "stories" else None
+        return versioned(address, found.digest) if found else assets.get(address, address)
+
+    return prepared.catalogue(version, theme.art, drafts)
+
+
+def setup_of(prepared: Prepared, theme: Theme, docs: DocsPages, design: bytes) -> Setup:
+    """What all generated pages need.
+
+    Args:
+        prepared: A checked archive.
+        theme: Our part of the theme.
+        docs: What they need of the hand-written ones.
+        design: Changes with all that frames are made of.
+    """
+    terms = Terms.of(prepared.archive.registry("glossary"))
+    setup = Setup(
+        theme.templates, theme.assets, docs.nav, docs.site_name, docs.site_description, docs.home, terms, digest=b""
+    )
+    return replace(setup, digest=digest_of(design, pickled(replace(setup, home=""))))
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All that generated files are made of.
+
+    Attributes:
+        prepared: A checked archive.
+        catalogue: What of it is shown.
+        setup: What all pages need.
+        cache: What earlier builds learned.
+        published: Digests by address of the files of the published site that are whole.
+        executor: Works on stories side by side; None works on them here.
+    """
+
+    prepared: Prepared
+    catalogue: Catalogue
+    setup: Setup
+    cache: Cache
+    published: Mapping[str, str] = field(default_factory=dict)
+    executor: Executor | None = None
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Changes with whatever all pages are made of: templates, navigation, registries."""
+        return digest_of(self.setup.digest, self.prepared.registries)
+
+    @cached_property
+    def story_pages(self) -> StoryPages:
+        """Makes the data of stories' pages."""
+        return StoryPages(self.catalogue)
+
+    @cached_property
+    def card_digests(self) -> Mapping[str, bytes]:
+        """By slug: changes with whatever lists and other stories show of a story, registries and templates apart."""
+        return {slug: self._card_digest(story) for slug, story in self.catalogue.stories.items()}
+
+    def _card_digest(self, story: Story) -> bytes:
+        digest = self.prepared.stories.readings[story.path].card_digest
+        return digest_of(digest, repr(self.catalogue.cover(story)).encode()) if story.cover else digest
+
+    @cached_property
+    def lists_digest(self) -> bytes:
+        """Changes with whatever any list shows. Stories that are not shown count too: they may make a title ambiguous."""
+        readings = self.prepared.stories.readings
+        every = [part for path, reading in readings.items() for part in (path.encode(), reading.card_digest)]
+        cards = [part for slug, digest in self.card_digests.items() for part in (slug.encode(), digest)]
+        return digest_of(self.digest, self.setup.home.encode(), digest_of(*every), digest_of(*cards))
+
+    @cached_property
+    def link_digest(self) -> bytes:
+        """Changes with whatever any story's page takes from outside its story."""
+        readings, media = self.prepared.stories.readings, self.prepared.media
+        anchors = b"".join([reading.anchors for reading in readings.values()])
+        files = [part.encode() for path, found in media.items() for part in (path, found.digest)]
+        return digest_of(self.lists_digest, anchors, *files)
