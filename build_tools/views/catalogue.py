@@ -13,10 +13,11 @@ from build_tools.diagnostics import blamed_on
 from build_tools.markup.body import Body
 from build_tools.model import addresses
 from build_tools.model.archive import Archive
+from build_tools.model.facet import Facet
 from build_tools.model.media import MediaFile, media_kind
 from build_tools.model.story import Story
 from build_tools.model.targets import resolve
-from build_tools.views.facets import FACETS, Facet, Value, all_values
+from build_tools.views.facets import FACETS, FACETS_BY_ID, Value, all_values
 from build_tools.views.parts import Card, Cover, Link
 
 SUMMARY_LENGTH = 120
@@ -121,7 +122,7 @@ class Catalogue:
     @staticmethod
     def has_page(facet: str) -> bool:
         """True if even a value without stories has a page: a school shows its brand all the same."""
-        return facet == "schools"
+        return FACETS_BY_ID[facet].style == "schools"
 
     def names(self, facet: Facet, story: Story) -> tuple[str, ...]:
         """What the values of a story are called."""
