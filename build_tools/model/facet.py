@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
-
-
-class FacetType(Protocol):
-    """A type of field whose values can be browsed."""
-
-    def facet_ids(self, values: Sequence[Any]) -> tuple[str, ...]:
-        """The values as they stand in addresses."""
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +24,7 @@ class Facet:
         id: First part of its addresses; if empty, the name of the field's registry.
         label: Chinese name; if empty, the field's.
         field: Key of its field, from that; so is the next.
-        type: Of the field's values: one that has ``facet_ids``.
+        type: Of the field's values: one that knows their ids (``facet_ids``).
     """
 
     section: int
@@ -57,5 +49,7 @@ class Facet:
     def values(self, story: object) -> tuple[str, ...]:
         """Ids of the values that a story has."""
         written = getattr(story, self.field)
-        declared: FacetType = self.type
-        return declared.facet_ids(written if isinstance(written, tuple) else (written,)) if written else ()
+        ids: tuple[str, ...] = self.type.facet_ids(
+            written if isinstance(written, tuple) else (written,) if written else ()
+        )
+        return ids

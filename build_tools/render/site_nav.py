@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_tools.model import addresses
-from build_tools.views.facets import FACETS
+from build_tools.views.facets import FACETS, overview_link
 from build_tools.views.parts import Link
 from build_tools.wording import pages as wording
 
@@ -33,7 +33,7 @@ class SiteNav:
     @classmethod
     def of(cls, footer_links: tuple[Link, ...], preview: bool) -> SiteNav:
         """Sections from the facets."""
-        areas = [Link(facet.label, addresses.overview(facet.id)) for facet in FACETS]
+        areas = [overview_link(facet.id) for facet in FACETS]
         areas.insert(3, Link(wording.TIMELINE, addresses.TIMELINE))
         areas.append(Link(wording.ALL, addresses.BY_DATE))
         return cls(

@@ -13,7 +13,6 @@ from build_tools.diagnostics import blamed_on
 from build_tools.markup.body import Body
 from build_tools.model import addresses
 from build_tools.model.archive import Archive
-from build_tools.model.facet import Facet
 from build_tools.model.media import MediaFile, media_kind
 from build_tools.model.story import Story
 from build_tools.model.targets import resolve
@@ -123,10 +122,6 @@ class Catalogue:
     def has_page(facet: str) -> bool:
         """True if even a value without stories has a page: a school shows its brand all the same."""
         return FACETS_BY_ID[facet].style == "schools"
-
-    def names(self, facet: Facet, story: Story) -> tuple[str, ...]:
-        """What the values of a story are called."""
-        return tuple(self.name(facet.id, value) for value in facet.values(story))
 
     def body(self, story: Story) -> Body:
         """The converted body of a story."""

@@ -6,17 +6,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from build_tools.chinese.pinyin import SortKey, sort_key
+from build_tools.model import addresses
 from build_tools.model.archive import Archive
 from build_tools.model.facet import Facet
 from build_tools.model.field_types import Choice, Reference, Span, specs_of
 from build_tools.model.registry import Entry
 from build_tools.model.story import Story
+from build_tools.views.parts import Link
 from build_tools.wording import pages as wording
 
 FACETS = tuple(sorted((spec.facet for spec in specs_of(Story) if spec.facet), key=lambda facet: facet.section))
 FACETS_BY_ID: Mapping[str, Facet] = {facet.id: facet for facet in FACETS}
 FILTERS = tuple(sorted((facet for facet in FACETS if facet.filter), key=lambda facet: facet.filter))
 """Those by which the search narrows its results, in the order it offers them."""
+
+
+def overview_link(facet: str) -> Link:
+    """A facet's label and overview."""
+    return Link(FACETS_BY_ID[facet].label, addresses.overview(facet))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from build_tools.model.facet import Facet
 from build_tools.model.registry import Entry, Place, School
 from build_tools.views.catalogue import Catalogue, story_date
 from build_tools.views.data import StoryList
-from build_tools.views.facets import FACETS, FACETS_BY_ID, Value, entry_of
+from build_tools.views.facets import FACETS, FACETS_BY_ID, Value, entry_of, overview_link
 from build_tools.views.neighbours import Neighbours
 from build_tools.views.paging import CARDS_A_PAGE, page_count, pages, pagination
 from build_tools.views.parts import Card, CardGroup, Link, LinkGroup, PageHead, Row
@@ -25,7 +25,7 @@ def school_topic_lists(catalogue: Catalogue, school: str) -> Iterator[StoryList]
     name = catalogue.name("schools", school)
     trail = (
         HOME_LINK,
-        Link(FACETS_BY_ID["schools"].label, addresses.overview("schools")),
+        overview_link("schools"),
         Link(name, addresses.facet_value("schools", school)),
     )
     for topic, shared in sorted(by_topic(catalogue, catalogue.shelves["schools"][school]).items()):
@@ -89,7 +89,7 @@ def newest_first(catalogue: Catalogue) -> list[str]:
 
 def value_lists(catalogue: Catalogue, neighbours: Neighbours, facet: Facet, value: Value) -> Iterator[StoryList]:
     """The pages of one value of a facet."""
-    trail = (HOME_LINK, Link(facet.label, addresses.overview(facet.id)))
+    trail = (HOME_LINK, overview_link(facet.id))
     lead = value.summary or (facet.about or wording.value_lead(facet.label)).format(name=value.label, note=value.note)
     head = PageHead(addresses.facet_value(facet.id, value.id), value.label, lead, trail, facet.id)
     entry = entry_of(catalogue.archive, facet, value.id)

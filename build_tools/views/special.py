@@ -19,7 +19,7 @@ from build_tools.views.data import (
     SearchPage,
     Timeline,
 )
-from build_tools.views.facets import FACETS, FACETS_BY_ID
+from build_tools.views.facets import FACETS, FACETS_BY_ID, overview_link
 from build_tools.views.lists import HOME_LINK, by_topic, newest_first
 from build_tools.views.overviews import item, shown_values
 from build_tools.views.paging import CARDS_A_PAGE, ROWS_A_PAGE, page_count, pages, pagination
@@ -38,7 +38,7 @@ def matrix(catalogue: Catalogue) -> Iterator[Matrix]:
     topics = [value.id for value in shown_values(catalogue, FACETS_BY_ID["topics"])]
     shelf = catalogue.shelves["schools"]
     schools = [value.id for value in catalogue.values["schools"].values() if value.id in shelf]
-    trail = (HOME_LINK, Link(FACETS_BY_ID["schools"].label, addresses.overview("schools")))
+    trail = (HOME_LINK, overview_link("schools"))
     count = page_count(len(schools), ROWS_A_PAGE)
     for number, part in pages(schools, ROWS_A_PAGE):
         address = addresses.numbered(addresses.MATRIX, number)

@@ -20,7 +20,7 @@ from build_tools.model.story import Story
 from build_tools.model.targets import resolve
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import StoryPage
-from build_tools.views.facets import FACETS, FACETS_BY_ID
+from build_tools.views.facets import FACETS, overview_link
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.parts import Citation, Heading, Link, MediaItem, PageHead, Related, Row, SeriesPlace, Term
 from build_tools.views.related import Suggestions
@@ -101,11 +101,9 @@ class StoryPages:
     def _trail(self, story: Story) -> tuple[Link, ...]:
         catalogue = self.catalogue
         if story.folder in catalogue.archive.registry("schools").entries:
-            overview = Link(FACETS_BY_ID["schools"].label, addresses.overview("schools"))
-            return (HOME_LINK, overview, catalogue.value_link("schools", story.folder))
+            return (HOME_LINK, overview_link("schools"), catalogue.value_link("schools", story.folder))
         if story.topics:
-            overview = Link(FACETS_BY_ID["topics"].label, addresses.overview("topics"))
-            return (HOME_LINK, overview, catalogue.value_link("topics", story.topics[0]))
+            return (HOME_LINK, overview_link("topics"), catalogue.value_link("topics", story.topics[0]))
         return (HOME_LINK,)
 
     def _rows(self, story: Story) -> Iterator[Row]:
