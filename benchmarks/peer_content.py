@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from build_tools.chinese.pinyin import sort_key
 from build_tools.loading.archive import load_archive
 from build_tools.model.archive import Archive
-from build_tools.model.story import GRADE_IDS, Story
-from build_tools.views.facets import FACETS, Facet
-from build_tools.wording.pages import FACET_LABELS, decade
-
-_GRADES = {id: grade for grade, id in GRADE_IDS.items()}
+from build_tools.model.facet import Facet
+from build_tools.model.story import Story
+from build_tools.views.facets import FACETS, FACETS_BY_ID, Value, all_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +43,19 @@ def prepared(root: Path) -> list[Prepared]:
     """
     archive, _ = load_archive(root)
     stories = sorted(archive, key=lambda story: sort_key(story.title))
+    values = {facet.id: _values(archive, facet, stories) for facet in FACETS}
     return [
-        Prepared(story, {facet.id: list(_names(archive, facet, story)) for facet in FACETS}, order)
+        Prepared(
+            story,
+            {facet.id: [values[facet.id][id].label for id in facet.values(story)] for facet in FACETS},
+            order,
+        )
         for order, story in enumerate(stories)
     ]
 
 
-def _names(archive: Archive, facet: Facet, story: Story) -> Iterator[str]:
-    for value in facet.values(story):
-        if facet.registered:
-            yield archive.entry(facet.id, value).name
-        else:
-            yield _GRADES[value] if facet.id == "grades" else decade(int(value[:-1]))
+def _values(archive: Archive, facet: Facet, stories: list[Story]) -> dict[str, Value]:
+    return all_values(archive, facet, (id for story in stories for id in facet.values(story)))
 
 
 def write_hugo(stories: list[Prepared], root: Path, content: Path) -> None:
@@ -105,7 +103,7 @@ def write_mkdocs(stories: list[Prepared], root: Path, docs: Path) -> None:
         story = item.story
         tags = list(dict.fromkeys(name for values in item.terms.values() for name in values))
         matter = {"title": story.title, "description": story.summary, "tags": tags}
-        rows = [f"- {FACET_LABELS[name]}：{'、'.join(values)}" for name, values in item.terms.items() if values]
+        rows = [f"- {FACETS_BY_ID[name].label}：{'、'.join(values)}" for name, values in item.terms.items() if values]
         cited = [f"- {source.title}，{source.publisher}，{source.date} `{source.url}`" for source in story.sources]
         parts = [
             f"# {story.title}",

@@ -15,7 +15,7 @@ from build_tools.loading.registry import load_registries
 from build_tools.loading.story import load_story
 from build_tools.loading.tree import Tree, scan
 from build_tools.model.archive import Archive, Unresolved
-from build_tools.model.field_types import FieldSpec, Many, Reference, StoryReference, specs_of
+from build_tools.model.field_types import FieldSpec, Reference, StoryReference, specs_of
 from build_tools.model.media import MediaFile
 from build_tools.model.registry import Entry, Registry, TimelineEvent
 from build_tools.model.story import Story
@@ -141,9 +141,8 @@ def _references(type: type) -> tuple[tuple[FieldSpec, str], ...]:
     """Fields that name other things, with the registry they name them by."""
     found: list[tuple[FieldSpec, str]] = []
     for spec in specs_of(type):
-        item = spec.type.item if isinstance(spec.type, Many) else spec.type
-        if isinstance(item, Reference):
-            found.append((spec, item.registry))
-        elif isinstance(item, StoryReference):
+        if isinstance(spec.item, Reference):
+            found.append((spec, spec.item.registry))
+        elif isinstance(spec.item, StoryReference):
             found.append((spec, _STORIES))
     return tuple(found)

@@ -45,9 +45,8 @@ def all_names(record: type) -> dict[str, str]:
     """Keys of a record and of the records within it, by key and by label."""
     names: dict[str, str] = {}
     for spec in specs_of(record):
-        inner = spec.type.item if isinstance(spec.type, Many) else spec.type
-        if isinstance(inner, Record):
-            names |= all_names(inner.record)
+        if isinstance(spec.item, Record):
+            names |= all_names(spec.item.record)
     return names | {name: spec.key for name, spec in specs_by_name(record).items()}
 
 

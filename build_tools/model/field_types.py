@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, dataclass, fields, replace
 from dataclasses import field as dataclass_field
 from functools import cache
 from typing import Any
+
+from build_tools.model.facet import Facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,23 @@ class Span:
 
     expected: str = "一段时期"
 
+    def facet_ids(self, values: Sequence[Any]) -> tuple[str, ...]:
+        """The decades that periods touch."""
+        return tuple(sorted({f"{year}s" for period in values for year in period.decades}))
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a closed vocabulary."""
+    """One of a closed vocabulary; ``ids`` and ``notes`` are those of the options, for a facet."""
 
     options: tuple[str, ...]
+    ids: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     expected: str = "一个固定的说法"
+
+    def facet_ids(self, values: Sequence[str]) -> tuple[str, ...]:
+        """Ids of options."""
+        return tuple(self.ids[self.options.index(value)] for value in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,10 @@ class Reference:
 
     registry: str
     expected: str = "一个名称"
+
+    def facet_ids(self, values: Sequence[str]) -> tuple[str, ...]:
+        """Ids of entries, which resolved references are."""
+        return tuple(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +165,7 @@ class FieldSpec:
         required: A story without it is in error.
         example: What a teacher would write after the colon.
         help: One sentence for the handbook.
-        dublin_core: Dublin Core term (``dcterms``), or empty.
-        facet: True if the archive has pages by its values.
+        facet: How stories are browsed by its values, or None.
     """
 
     key: str
@@ -159,8 +174,12 @@ class FieldSpec:
     required: bool
     example: str
     help: str
-    dublin_core: str
-    facet: bool
+    facet: Facet | None
+
+    @property
+    def item(self) -> FieldType:
+        """Type of a single value: that of an item for a list."""
+        return self.type.item if isinstance(self.type, Many) else self.type
 
     @property
     def inline_example(self) -> str:
@@ -184,8 +203,7 @@ def declared(
     example: str = "",
     required: bool = False,
     default: Any = MISSING,
-    dublin_core: str = "",
-    facet: bool = False,
+    facet: Facet | None = None,
 ) -> Any:
     """Declare a dataclass attribute as a front-matter or registry field.
 
@@ -199,7 +217,6 @@ def declared(
         "required": required,
         "example": example,
         "help": help,
-        "dublin_core": dublin_core,
         "facet": facet,
     }
     make: Callable[..., Any] = dataclass_field
@@ -221,6 +238,9 @@ def specs_of(record: type) -> tuple[FieldSpec, ...]:
 
 @cache
 def _specs(record: type) -> tuple[FieldSpec, ...]:
+    found = (
+        FieldSpec(item.name, **item.metadata["declared"]) for item in fields(record) if "declared" in item.metadata
+    )
     return tuple(
-        FieldSpec(key=item.name, **item.metadata["declared"]) for item in fields(record) if "declared" in item.metadata
+        replace(spec, facet=spec.facet.on(spec.key, spec.label, spec.item)) if spec.facet else spec for spec in found
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from build_tools.diagnostics import Diagnostic
-from build_tools.model.field_types import FieldSpec, Many, Record, specs_of
+from build_tools.model.field_types import FieldSpec, Record, specs_of
 from build_tools.model.registry import REGISTRIES
 from build_tools.model.story import Story
 from build_tools.wording import report as wording
@@ -42,5 +42,4 @@ def _spec(record: type | None, key: str) -> FieldSpec | None:
 
 
 def _inner(spec: FieldSpec | None) -> type | None:
-    item = spec.type.item if spec and isinstance(spec.type, Many) else spec.type if spec else None
-    return item.record if isinstance(item, Record) else None
+    return spec.item.record if spec and isinstance(spec.item, Record) else None

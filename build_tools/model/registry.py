@@ -14,13 +14,16 @@ from build_tools.model.field_types import (
     Many,
     Number,
     Record,
+    Reference,
     StoryReference,
     Text,
     declared,
+    specs_of,
 )
 from build_tools.model.packed import Packed
 from build_tools.model.positions import Positions
 from build_tools.model.records import Source
+from build_tools.model.story import Story
 
 SCHOOL_KINDS = ("幼儿园", "小学", "中学", "职教", "教育集团", "区教委", "学校", "教研机构")
 
@@ -70,25 +73,10 @@ class School(Entry):
 
 
 @dataclass(frozen=True, slots=True)
-class Collection(Entry):
-    """A folder of stories that belong to no one school."""
-
-
-@dataclass(frozen=True, slots=True)
-class Topic(Entry):
-    """A theme."""
-
-
-@dataclass(frozen=True, slots=True)
 class Kind(Entry):
     """A kind of story."""
 
     needs_sources: bool = declared("需要来源", Flag(), example="是", help="这一类故事必须写来源。")
-
-
-@dataclass(frozen=True, slots=True)
-class Form(Entry):
-    """How a story is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +95,6 @@ class Place(Entry):
     longitude: float | None = declared(
         "经度", Number(-180, 180, decimal=True), example="106.55", help="约略的东经度数。"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Series(Entry):
-    """Stories to be read one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +125,24 @@ class TimelineEvent(Entry):
     )
 
 
-REGISTRIES: dict[str, type[Entry]] = {
+_DECLARED: dict[str, type[Entry]] = {
     "schools": School,
-    "collections": Collection,
-    "topics": Topic,
+    "collections": Entry,
+    "topics": Entry,
     "kinds": Kind,
-    "forms": Form,
+    "forms": Entry,
     "people": Person,
     "places": Place,
-    "series": Series,
+    "series": Entry,
     "glossary": GlossaryTerm,
     "timeline": TimelineEvent,
 }
+
+REGISTRY_LABELS = {spec.item.registry: spec.label for spec in specs_of(Story) if isinstance(spec.item, Reference)}
+"""What the stories' fields that name entries call them, by registry."""
+
+REGISTRIES = _DECLARED | {name: Entry for name in REGISTRY_LABELS if name not in _DECLARED}
+"""Kind of entry by registry; a field of a story may name one that is not declared here, of plain entries."""
 
 
 @dataclass(frozen=True)

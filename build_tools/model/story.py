@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from build_tools.diagnostics import Location
+from build_tools.model.facet import Facet
 from build_tools.model.field_types import (
     Choice,
     Day,
@@ -27,7 +28,7 @@ GRADES = ("小学低段", "小学中段", "小学高段", "初中", "高中")
 GRADE_IDS = dict(
     zip(GRADES, ("xiaoxue-diduan", "xiaoxue-zhongduan", "xiaoxue-gaoduan", "chuzhong", "gaozhong"), strict=True)
 )
-GRADE_NOTES = dict(zip(GRADES, ("1–2年级", "3–4年级", "5–6年级", "7–9年级", "10–12年级"), strict=True))
+GRADE_YEARS = ("1–2年级", "3–4年级", "5–6年级", "7–9年级", "10–12年级")
 
 DRAFT, PENDING, PUBLISHED = "草稿", "待审", "已发布"
 
@@ -46,30 +47,30 @@ class Story(Packed):
         readable: False if its front matter could not be read at all; it then exists only so that links to it do not cascade.
     """
 
-    title: str = declared(
-        "标题",
-        Text(60),
-        required=True,
-        example="十一封家书和四个字",
-        help="故事的名字。",
-        dublin_core="title",
-    )
+    title: str = declared("标题", Text(60), required=True, example="十一封家书和四个字", help="故事的名字。")
     kind: str = declared(
         "类型",
         Reference("kinds"),
         required=True,
         example="红岩故事",
         help="红岩故事、红领巾宣讲、校园红色活动……",
-        dublin_core="type",
-        facet=True,
+        facet=Facet(section=8, style="cards", filter=3, lead="档案里的故事分成这几类。", about="“{name}”一类的故事。"),
     )
     school: tuple[str, ...] = declared(
         "学校",
         Many(Reference("schools"), maximum=30),
         example="人民小学教育集团",
         help="讲的是哪些学校，可以没有，也可以有几所。",
-        dublin_core="contributor",
-        facet=True,
+        facet=Facet(
+            section=1,
+            style="schools",
+            filter=1,
+            weight=4,
+            named=3,
+            letter="s",
+            lead="按区县和教育集团排列，点校名看这所学校的故事和它的“一校一品”。",
+            about="{name}的故事。",
+        ),
     )
     topics: tuple[str, ...] = declared(
         "主题",
@@ -77,24 +78,39 @@ class Story(Packed):
         required=True,
         example="[家书与家风, 红岩英烈]",
         help="1 到 5 个主题，最要紧的写在最前面。",
-        dublin_core="subject",
-        facet=True,
+        facet=Facet(
+            section=2,
+            style="cards",
+            filter=2,
+            weight=2,
+            named=4,
+            letter="o",
+            has_art=True,
+            lead="每个主题是一条读故事的路。",
+        ),
     )
     people: tuple[str, ...] = declared(
         "人物",
         Many(Reference("people"), maximum=30),
         example="[江竹筠, 彭咏梧]",
         help="故事里的历史人物和公众人物；不写学生。",
-        dublin_core="subject",
-        facet=True,
+        facet=Facet(
+            section=3,
+            weight=6,
+            named=1,
+            letter="p",
+            lead="按姓名的拼音排列，点名字看讲到这个人的故事。",
+            about="讲到{name}的故事。",
+        ),
     )
     places: tuple[str, ...] = declared(
         "地点",
         Many(Reference("places"), maximum=30),
         example="[渣滓洞, 白公馆]",
         help="故事发生的地方。",
-        dublin_core="spatial",
-        facet=True,
+        facet=Facet(
+            section=4, weight=3, named=2, letter="l", lead="故事发生的地方，按地区排列。", about="发生在{name}的故事。"
+        ),
     )
     period: tuple[Period, ...] = declared(
         "时期",
@@ -103,39 +119,47 @@ class Story(Packed):
         help="故事讲的事发生在哪些年，就写哪些年，从早到晚；中间断开十年以上的，分成几段。"
         "人物的生年、顺带提到的年份、文章发表的年份都不算；只知道报道时间的，写报道的时间。"
         "可以写 1949、1939-1946、1940年代、约2021、1945-至今，几段写成 [1939-1945, 1985]。",
-        dublin_core="temporal",
-        facet=True,
+        facet=Facet(
+            section=5, filter=6, id="periods", label="年代", lead="按故事所说的年代排列。", about="涉及{name}的故事。"
+        ),
     )
-    date: str = declared("日期", Day(), example="2024-10-11", help="活动举行的日期。", dublin_core="date")
+    date: str = declared("日期", Day(), example="2024-10-11", help="活动举行的日期。")
     grades: tuple[str, ...] = declared(
         "适合年级",
-        Many(Choice(GRADES), maximum=5),
+        Many(Choice(GRADES, tuple(GRADE_IDS.values()), GRADE_YEARS), maximum=5),
         example="[小学高段, 初中]",
         help="小学低段（1–2年级）、小学中段（3–4年级）、小学高段（5–6年级）、初中、高中。",
-        dublin_core="audience",
-        facet=True,
+        facet=Facet(
+            section=7,
+            style="cards",
+            filter=5,
+            id="grades",
+            label="年级",
+            lead="按适合的年级排列，老师备课、同学自己读都方便。",
+            about="适合{name}（{note}）的故事。",
+        ),
     )
     form: str = declared(
         "形式",
         Reference("forms"),
         example="讲述",
         help="讲述、朗诵、展演、舞蹈、研学、视频、音频、展览……",
-        dublin_core="format",
-        facet=True,
+        facet=Facet(
+            section=9,
+            style="cards",
+            filter=4,
+            lead="故事可以讲，可以演，也可以走到现场去看。",
+            about="以“{name}”的形式呈现的故事。",
+        ),
     )
     summary: str = declared(
-        "摘要",
-        Text(200),
-        example="一家三口在狱中写下的信，怎样到了孩子手里。",
-        help="一两句话；不写就取正文第一段。",
-        dublin_core="abstract",
+        "摘要", Text(200), example="一家三口在狱中写下的信，怎样到了孩子手里。", help="一两句话；不写就取正文第一段。"
     )
     authors: tuple[Author, ...] = declared(
         "作者",
         Many(Record(Author), maximum=20),
         example="\n  - 分工: 讲述\n    署名: 红领巾宣讲团",
         help="按分工署名。",
-        dublin_core="creator",
     )
     cover: Media | None = declared(
         "封面",
@@ -150,7 +174,13 @@ class Story(Packed):
         help="照片、录音、视频。",
     )
     series: str = declared(
-        "系列", Reference("series"), example="家书里的红岩", help="属于哪个系列。", dublin_core="isPartOf", facet=True
+        "系列",
+        Reference("series"),
+        example="家书里的红岩",
+        help="属于哪个系列。",
+        facet=Facet(
+            section=6, style="cards", weight=1, letter="r", lead="几篇故事接起来读。", about="系列“{name}”，按顺序读。"
+        ),
     )
     part: int | None = declared("序号", Number(1, 999), example="1", help="系列里的第几篇。")
     questions: tuple[str, ...] = declared(
@@ -161,7 +191,6 @@ class Story(Packed):
         Many(Record(Source, shorthand="title"), maximum=60),
         example="\n  - 题名: 宋绮云：狱中家书\n    发布单位: 人民日报\n    日期: 2019-11-27",
         help="事实从哪里来；历史故事必填。",
-        dublin_core="source",
     )
     consent: tuple[Consent, ...] = declared(
         "同意书",
@@ -176,9 +205,7 @@ class Story(Packed):
         example=PENDING,
         help="草稿、待审、已发布；只有已发布的会出现在网站上。",
     )
-    licence: str = declared(
-        "许可", Text(60), example="CC BY 4.0", help="别人可以怎样使用。", default="CC BY 4.0", dublin_core="license"
-    )
+    licence: str = declared("许可", Text(60), example="CC BY 4.0", help="别人可以怎样使用。", default="CC BY 4.0")
     aliases: tuple[str, ...] = declared(
         "旧地址",
         Many(OldAddress(), maximum=20),
@@ -186,11 +213,7 @@ class Story(Packed):
         help="改名或移动之前的地址，会自动转到新地址。",
     )
     related: tuple[str, ...] = declared(
-        "相关故事",
-        Many(StoryReference(), maximum=10),
-        example="[jiangjie-tuogu-xin]",
-        help="还应当读的故事。",
-        dublin_core="relation",
+        "相关故事", Many(StoryReference(), maximum=10), example="[jiangjie-tuogu-xin]", help="还应当读的故事。"
     )
 
     slug: str = ""

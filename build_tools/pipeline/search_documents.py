@@ -9,11 +9,9 @@ from concurrent.futures import BrokenExecutor, Executor
 
 from build_tools.cache.store import Cache
 from build_tools.diagnostics import StoryFaultError, blamed_on
-from build_tools.model import addresses
 from build_tools.model.media import media_kind
 from build_tools.model.period import parse_moment
 from build_tools.model.records import Media
-from build_tools.model.registry import Entry
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.search.bucket_files import Documents
@@ -33,22 +31,9 @@ from build_tools.search.document import (
 from build_tools.search.files import IndexFile
 from build_tools.search.index import index, update
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.facets import FACETS
+from build_tools.views.facets import FACETS, FILTERS, entry_of
 from build_tools.wording import search as wording
 
-NAMED = ("people", "places", "schools", "topics")
-"""Registries whose names and aliases a story can be found by; its dates can be found as well."""
-
-ENTITY_KINDS: Mapping[str, str] = {
-    "people": "p",
-    "places": "l",
-    "schools": "s",
-    "topics": "o",
-    "series": "r",
-    "glossary": "g",
-}
-
-FILTERS = ("schools", "topics", "kinds", "forms", "grades", "periods")
 MEDIA = "media"
 
 
@@ -127,7 +112,7 @@ def _entry(prepared: Prepared, catalogue: Catalogue, story: Story) -> SearchEntr
 
 
 def _facets(catalogue: Catalogue, story: Story) -> dict[str, tuple[str, ...]]:
-    facets = {facet: catalogue.valued[facet][story.slug] for facet in FILTERS}
+    facets = {facet.id: catalogue.valued[facet.id][story.slug] for facet in FILTERS}
     facets[MEDIA] = tuple(sorted({media_kind(item.path) for item in story.media} & {"audio", "video"}))
     return facets
 
@@ -165,11 +150,11 @@ def _paragraphs(catalogue: Catalogue, story: Story, text: str) -> Iterator[tuple
 
 
 def _names(catalogue: Catalogue, story: Story) -> Iterator[str]:
+    """What else a story can be found by: the names and aliases of its values, and its dates."""
     for facet in FACETS:
-        if facet.id in NAMED:
-            for value in facet.values(story):
-                entry = catalogue.archive.entry(facet.id, value)
-                yield from (entry.name, *entry.aliases)
+        for value in catalogue.valued[facet.id][story.slug] if facet.named else ():
+            entry = entry_of(catalogue.archive, facet, value)
+            yield from (entry.name, *entry.aliases) if entry else (catalogue.name(facet.id, value),)
     yield from (period.spoken for period in story.period)
     moment = parse_moment(story.date)
     if moment:
@@ -187,25 +172,23 @@ def _media_paragraphs(item: Media) -> Iterator[tuple[str, str]]:
 
 def entities(catalogue: Catalogue) -> Iterator[Entity]:
     """What has a page, and the words of the glossary."""
-    for registry, kind in ENTITY_KINDS.items():
-        shelves = catalogue.shelves.get(registry, {})
-        for entry in catalogue.archive.registry(registry):
-            stories = len(shelves.get(entry.id, ()))
-            if registry == "glossary" or stories or catalogue.has_page(registry):
-                url = "" if registry == "glossary" else addresses.facet_value(registry, entry.id)
-                yield _entity(kind, entry, url, stories)
-
-
-def _entity(kind: str, entry: Entry, url: str, stories: int) -> Entity:
-    return Entity(kind, entry.name, url, entry.aliases, entry.reading, stories)
+    for facet in FACETS:
+        for id, value in catalogue.values[facet.id].items() if facet.letter else ():
+            link = catalogue.value_link(facet.id, id, count=True)
+            if link.address:
+                entry = entry_of(catalogue.archive, facet, id)
+                aliases = entry.aliases if entry else ()
+                yield Entity(facet.letter, value.label, link.address, aliases, value.reading, link.count or 0)
+    for term in catalogue.archive.registry("glossary"):
+        yield Entity("g", term.name, "", term.aliases, term.reading)
 
 
 def labels(catalogue: Catalogue) -> dict[str, Sequence[FacetValue]]:
     """Values of each filter that stories have, in their natural order."""
     found: dict[str, Sequence[FacetValue]] = {}
     for facet in FILTERS:
-        shelf = catalogue.shelves[facet]
-        found[facet] = [FacetValue(id, value.label) for id, value in catalogue.values[facet].items() if id in shelf]
+        shelf, values = catalogue.shelves[facet.id], catalogue.values[facet.id]
+        found[facet.id] = [FacetValue(id, value.label) for id, value in values.items() if id in shelf]
     kinds = {media_kind(item.path) for story in catalogue.stories.values() for item in story.media}
     found[MEDIA] = [FacetValue(kind, wording.RESULTS[kind]) for kind in ("audio", "video") if kind in kinds]
     return found

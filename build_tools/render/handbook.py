@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_tools.model.field_types import Choice, FieldSpec, Many, Record, Text, specs_of
-from build_tools.model.registry import REGISTRIES
+from build_tools.model.field_types import Choice, FieldSpec, Record, Text, specs_of
+from build_tools.model.registry import REGISTRIES, REGISTRY_LABELS
 from build_tools.model.story import Story
 from build_tools.wording import handbook as wording
 from build_tools.wording.catalog import FAMILIES, MESSAGES
@@ -30,7 +30,7 @@ def fields_page() -> str:
     lines += ["", f"## {wording.REGISTRIES_HEADING}", "", wording.REGISTRIES_INTRO, ""]
     for name, entry in REGISTRIES.items():
         lines += [
-            f"### {wording.REGISTRY_HEADINGS[name]}（registry/{name}.yml） {{#registry-{name}}}",
+            f"### {wording.REGISTRY_HEADINGS.get(name) or REGISTRY_LABELS[name]}（registry/{name}.yml） {{#registry-{name}}}",
             "",
             *_table(specs_of(entry)),
             "",
@@ -57,9 +57,8 @@ def checks_page() -> str:
 
 def _records(record: type) -> Iterator[tuple[FieldSpec, type]]:
     for spec in specs_of(record):
-        inner = spec.type.item if isinstance(spec.type, Many) else spec.type
-        if isinstance(inner, Record) and spec.key != "cover":
-            yield spec, inner.record
+        if isinstance(spec.item, Record) and spec.key != "cover":
+            yield spec, spec.item.record
 
 
 def _table(specs: tuple[FieldSpec, ...]) -> list[str]:
@@ -80,11 +79,10 @@ def _table(specs: tuple[FieldSpec, ...]) -> list[str]:
 
 def _help(spec: FieldSpec) -> str:
     parts = [spec.help]
-    inner = spec.type.item if isinstance(spec.type, Many) else spec.type
-    if isinstance(inner, Choice):
-        parts.append(wording.CHOICES.format(choices="、".join(inner.options)))
-    if isinstance(inner, Text) and not isinstance(spec.type, Many):
-        parts.append(wording.LENGTH.format(limit=inner.limit))
+    if isinstance(spec.item, Choice):
+        parts.append(wording.CHOICES.format(choices="、".join(spec.item.options)))
+    if isinstance(spec.type, Text):
+        parts.append(wording.LENGTH.format(limit=spec.type.limit))
     return "".join(parts)
 
 

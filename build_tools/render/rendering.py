@@ -19,6 +19,7 @@ from build_tools.diagnostics import blamed_on
 from build_tools.markup.finish import Glossary
 from build_tools.model.packed import Interned, Packed
 from build_tools.render.fragments import items, keeper
+from build_tools.render.search_words import SEARCH_WORDS
 from build_tools.render.site_nav import SiteNav
 from build_tools.views.data import (
     Home,
@@ -32,7 +33,6 @@ from build_tools.views.data import (
     View,
 )
 from build_tools.views.story_page import Terms, complete
-from build_tools.wording import search as search_wording
 
 TEMPLATES: dict[type, str] = {
     StoryPage: "story.html",
@@ -147,7 +147,7 @@ class Renderer:
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         env.filters["url"] = _from_root
         env.globals["asset"] = lambda address: setup.assets.get(address, address)
-        env.globals["search_words"] = search_wording
+        env.globals["search_words"] = SEARCH_WORDS
         env.globals["archive"] = setup.nav
         env.globals["kept"] = kept = keeper()
         env.globals["kept_items"] = partial(items, kept)

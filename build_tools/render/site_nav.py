@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_tools.model import addresses
+from build_tools.views.facets import FACETS, overview_link
 from build_tools.views.parts import Link
 from build_tools.wording import pages as wording
-
-_SECTIONS = ("schools", "topics", "people", "places", "periods", "series", "grades", "kinds", "forms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class SiteNav:
     @classmethod
     def of(cls, footer_links: tuple[Link, ...], preview: bool) -> SiteNav:
         """Sections from the facets."""
-        areas = [Link(wording.FACET_LABELS[id], addresses.overview(id)) for id in _SECTIONS]
+        areas = [overview_link(facet.id) for facet in FACETS]
         areas.insert(3, Link(wording.TIMELINE, addresses.TIMELINE))
         areas.append(Link(wording.ALL, addresses.BY_DATE))
         return cls(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.markup.finish import mentions
-from build_tools.model.field_types import Many, Reference, specs_of
+from build_tools.model.field_types import Reference, specs_of
 from build_tools.model.registry import Entry, Registry, School
 from build_tools.model.story import Story
 from build_tools.rules.context import RuleContext
@@ -56,7 +56,7 @@ def _meant(review: RuleContext) -> Iterator[tuple[str, str]]:
 
 def _used(review: RuleContext) -> dict[str, set[str]]:
     used: dict[str, set[str]] = {name: set() for name in review.archive.registries}
-    references = [(spec.key, item.registry) for spec in specs_of(Story) if (item := _reference(spec.type))]
+    references = [(spec.key, spec.item.registry) for spec in specs_of(Story) if isinstance(spec.item, Reference)]
     for story in review.archive:
         used["schools"].add(story.folder)
         used["collections"].add(story.folder)
@@ -66,11 +66,6 @@ def _used(review: RuleContext) -> dict[str, set[str]]:
     used["schools"] |= _groups(review.archive.registry("schools"))
     used["glossary"] |= _terms(review)
     return used
-
-
-def _reference(type: object) -> Reference | None:
-    item = type.item if isinstance(type, Many) else type
-    return item if isinstance(item, Reference) else None
 
 
 def _groups(schools: Registry) -> set[str]:

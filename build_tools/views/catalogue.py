@@ -16,7 +16,7 @@ from build_tools.model.archive import Archive
 from build_tools.model.media import MediaFile, media_kind
 from build_tools.model.story import Story
 from build_tools.model.targets import resolve
-from build_tools.views.facets import FACETS, Facet, Value, all_values
+from build_tools.views.facets import FACETS, FACETS_BY_ID, Value, all_values
 from build_tools.views.parts import Card, Cover, Link
 
 SUMMARY_LENGTH = 120
@@ -121,11 +121,7 @@ class Catalogue:
     @staticmethod
     def has_page(facet: str) -> bool:
         """True if even a value without stories has a page: a school shows its brand all the same."""
-        return facet == "schools"
-
-    def names(self, facet: Facet, story: Story) -> tuple[str, ...]:
-        """What the values of a story are called."""
-        return tuple(self.name(facet.id, value) for value in facet.values(story))
+        return FACETS_BY_ID[facet].style == "schools"
 
     def body(self, story: Story) -> Body:
         """The converted body of a story."""

@@ -1,4 +1,4 @@
-"""The facets by which stories are browsed: one table, and what follows from it."""
+"""The facets by which stories are browsed, as their fields declare them, and the values of each."""
 
 from __future__ import annotations
 
@@ -6,54 +6,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from build_tools.chinese.pinyin import SortKey, sort_key
+from build_tools.model import addresses
 from build_tools.model.archive import Archive
-from build_tools.model.story import GRADE_IDS, GRADE_NOTES, Story
+from build_tools.model.facet import Facet
+from build_tools.model.field_types import Choice, Reference, Span, specs_of
+from build_tools.model.registry import Entry
+from build_tools.model.story import Story
+from build_tools.views.parts import Link
 from build_tools.wording import pages as wording
 
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A way to browse.
-
-    Attributes:
-        id: First part of its addresses, and name of its registry if it has one.
-        values: Ids of the values that a story has.
-        style: How its overview looks (see ``views.data.Overview``).
-        registered: True if its values are the entries of a registry of the same name.
-    """
-
-    id: str
-    values: Callable[[Story], tuple[str, ...]]
-    style: str
-    registered: bool = True
-
-    @property
-    def label(self) -> str:
-        """Chinese name."""
-        return wording.FACET_LABELS[self.id]
-
-
-def _decades(story: Story) -> tuple[str, ...]:
-    return tuple(sorted({f"{year}s" for period in story.period for year in period.decades}))
-
-
-def _one(value: str) -> tuple[str, ...]:
-    return (value,) if value else ()
-
-
-FACETS: tuple[Facet, ...] = (
-    Facet("schools", lambda story: story.school, "schools"),
-    Facet("topics", lambda story: story.topics, "cards"),
-    Facet("people", lambda story: story.people, "list"),
-    Facet("places", lambda story: story.places, "list"),
-    Facet("periods", _decades, "list", registered=False),
-    Facet("series", lambda story: _one(story.series), "cards"),
-    Facet("grades", lambda story: tuple(GRADE_IDS[grade] for grade in story.grades), "cards", registered=False),
-    Facet("kinds", lambda story: _one(story.kind), "cards"),
-    Facet("forms", lambda story: _one(story.form), "cards"),
-)
-
+FACETS = tuple(sorted((spec.facet for spec in specs_of(Story) if spec.facet), key=lambda facet: facet.section))
 FACETS_BY_ID: Mapping[str, Facet] = {facet.id: facet for facet in FACETS}
+FILTERS = tuple(sorted((facet for facet in FACETS if facet.filter), key=lambda facet: facet.filter))
+"""Those by which the search narrows its results, in the order it offers them."""
+
+
+def overview_link(facet: str) -> Link:
+    """A facet's label and overview."""
+    return Link(FACETS_BY_ID[facet].label, addresses.overview(facet))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +47,39 @@ def all_values(archive: Archive, facet: Facet, used: Iterable[str]) -> dict[str,
     Args:
         archive: Supplies the registries.
         facet: The facet.
-        used: Ids that stories have; values outside a registry come from these alone.
+        used: Ids that stories have; values of no closed vocabulary come from these alone.
     """
-    if facet.registered:
-        values = [
-            _registered(archive, facet, id, number) for number, id in enumerate(archive.registry(facet.id).entries)
-        ]
-    elif facet.id == "grades":
-        values = [
-            Value(id, grade, (number, ()), note=GRADE_NOTES[grade])
-            for number, (grade, id) in enumerate(GRADE_IDS.items())
-        ]
-    else:
-        values = [Value(id, wording.decade(int(id[:-1])), (int(id[:-1]), ())) for id in set(used)]
+    values = _VALUES[type(facet.type)](archive, facet, used)
     return {value.id: value for value in sorted(values, key=lambda value: value.order)}
 
 
-_IN_FILE_ORDER = frozenset({"topics", "kinds", "forms", "series"})
+def entry_of(archive: Archive, facet: Facet, id: str) -> Entry | None:
+    """The registered thing that a value is, if its facet has a registry."""
+    return archive.entry(facet.type.registry, id) if isinstance(facet.type, Reference) else None
 
 
-def _registered(archive: Archive, facet: Facet, id: str, number: int) -> Value:
-    entry = archive.entry(facet.id, id)
-    order = number if facet.id in _IN_FILE_ORDER else 0
-    note = getattr(entry, "brand", "") or getattr(entry, "life", "")
-    return Value(id, entry.name, (order, sort_key(entry.name, entry.reading)), entry.summary, note, entry.reading)
+def _registered(archive: Archive, facet: Facet, used: Iterable[str]) -> Iterable[Value]:
+    for number, entry in enumerate(archive.registry(facet.type.registry).entries.values()):
+        order = number if facet.style == "cards" else 0
+        note = getattr(entry, "brand", "") or getattr(entry, "life", "")
+        key = (order, sort_key(entry.name, entry.reading))
+        yield Value(entry.id, entry.name, key, entry.summary, note, entry.reading)
+
+
+def _options(archive: Archive, facet: Facet, used: Iterable[str]) -> Iterable[Value]:
+    choice: Choice = facet.type
+    for number, (id, option, note) in enumerate(zip(choice.ids, choice.options, choice.notes, strict=True)):
+        yield Value(id, option, (number, ()), note=note)
+
+
+def _decades(archive: Archive, facet: Facet, used: Iterable[str]) -> Iterable[Value]:
+    for id in set(used):
+        year = int(id.removesuffix("s"))
+        yield Value(id, wording.decade(year), (year, ()))
+
+
+_VALUES: Mapping[type, Callable[[Archive, Facet, Iterable[str]], Iterable[Value]]] = {
+    Reference: _registered,
+    Choice: _options,
+    Span: _decades,
+}

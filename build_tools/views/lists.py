@@ -7,10 +7,11 @@ from itertools import groupby
 
 from build_tools.chinese.pinyin import initial_of
 from build_tools.model import addresses
+from build_tools.model.facet import Facet
 from build_tools.model.registry import Entry, Place, School
 from build_tools.views.catalogue import Catalogue, story_date
 from build_tools.views.data import StoryList
-from build_tools.views.facets import FACETS, Facet, Value
+from build_tools.views.facets import FACETS, FACETS_BY_ID, Value, entry_of, overview_link
 from build_tools.views.neighbours import Neighbours
 from build_tools.views.paging import CARDS_A_PAGE, page_count, pages, pagination
 from build_tools.views.parts import Card, CardGroup, Link, LinkGroup, PageHead, Row
@@ -24,7 +25,7 @@ def school_topic_lists(catalogue: Catalogue, school: str) -> Iterator[StoryList]
     name = catalogue.name("schools", school)
     trail = (
         HOME_LINK,
-        Link(wording.FACET_LABELS["schools"], addresses.overview("schools")),
+        overview_link("schools"),
         Link(name, addresses.facet_value("schools", school)),
     )
     for topic, shared in sorted(by_topic(catalogue, catalogue.shelves["schools"][school]).items()):
@@ -33,7 +34,7 @@ def school_topic_lists(catalogue: Catalogue, school: str) -> Iterator[StoryList]
         title = wording.school_topic_title(name, topic_name)
         head = PageHead(address, title, wording.school_topic_lead(name, topic_name), trail, "schools")
         link = Link(topic_name, addresses.facet_value("topics", topic))
-        neighbours = (LinkGroup(wording.FACET_LABELS["topics"], (link,)),)
+        neighbours = (LinkGroup(FACETS_BY_ID["topics"].label, (link,)),)
         yield from _paged(catalogue, head, shared, neighbours=neighbours, art=catalogue.topic_art(topic))
 
 
@@ -88,10 +89,10 @@ def newest_first(catalogue: Catalogue) -> list[str]:
 
 def value_lists(catalogue: Catalogue, neighbours: Neighbours, facet: Facet, value: Value) -> Iterator[StoryList]:
     """The pages of one value of a facet."""
-    trail = (HOME_LINK, Link(facet.label, addresses.overview(facet.id)))
-    lead = value.summary or wording.VALUE_LEADS[facet.id].format(name=value.label, note=value.note)
+    trail = (HOME_LINK, overview_link(facet.id))
+    lead = value.summary or (facet.about or wording.value_lead(facet.label)).format(name=value.label, note=value.note)
     head = PageHead(addresses.facet_value(facet.id, value.id), value.label, lead, trail, facet.id)
-    entry = catalogue.archive.entry(facet.id, value.id) if facet.registered else None
+    entry = entry_of(catalogue.archive, facet, value.id)
     yield from _paged(
         catalogue,
         head,
@@ -99,7 +100,7 @@ def value_lists(catalogue: Catalogue, neighbours: Neighbours, facet: Facet, valu
         facet_label=facet.label,
         details=_details(entry) if entry else (),
         neighbours=tuple(_neighbours(neighbours, catalogue, facet, value)),
-        art=catalogue.topic_art(value.id) if facet.id == "topics" else "",
+        art=catalogue.topic_art(value.id) if facet.has_art else "",
     )
 
 
@@ -128,7 +129,7 @@ def _neighbours(neighbours: Neighbours, catalogue: Catalogue, facet: Facet, valu
             links = (
                 Link(catalogue.name(other.id, id), addresses.facet_value(other.id, id), count) for id, count in found
             )
-            yield LinkGroup(wording.NEIGHBOURS[other.id], tuple(links))
+            yield LinkGroup(wording.neighbours(other.label), tuple(links))
 
 
 def _paged(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from build_tools.chinese.pinyin import SortKey, initial, sort_key
 from build_tools.model import addresses
+from build_tools.model.facet import Facet
 from build_tools.model.registry import Place, School
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import Overview, OverviewGroup, OverviewItem
-from build_tools.views.facets import Facet, Value
+from build_tools.views.facets import Value, entry_of
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.paging import CARDS_A_PAGE, ITEMS_A_PAGE, page_count, pages, pagination
 from build_tools.views.parts import Link, PageHead
@@ -30,7 +32,7 @@ class _Placed:
 def item(catalogue: Catalogue, facet: Facet, value: Value) -> OverviewItem:
     """One value as its overview shows it."""
     link = catalogue.value_link(facet.id, value.id, count=True)
-    art = catalogue.topic_art(value.id) if facet.id == "topics" else ""
+    art = catalogue.topic_art(value.id) if facet.has_art else ""
     return OverviewItem(value.label, link.address, link.count or 0, value.note, value.summary, art)
 
 
@@ -48,7 +50,11 @@ def overview(catalogue: Catalogue, facet: Facet) -> Iterator[Overview]:
     for number, part in pages(placed, size):
         yield Overview(
             head=PageHead(
-                addresses.numbered(address, number), facet.label, wording.FACET_LEADS[facet.id], (HOME_LINK,), facet.id
+                addresses.numbered(address, number),
+                facet.label,
+                facet.lead or wording.facet_lead(facet.label),
+                (HOME_LINK,),
+                facet.id,
             ),
             facet_label=facet.label,
             style=facet.style,
@@ -60,34 +66,30 @@ def overview(catalogue: Catalogue, facet: Facet) -> Iterator[Overview]:
 
 
 def _place(catalogue: Catalogue, facet: Facet, values: list[Value]) -> list[_Placed]:
-    if facet.id == "schools":
-        return _by_district(catalogue, values)
-    if facet.id == "places":
-        placed = [_Placed(value, _region(catalogue, value)) for value in values]
-        return _sorted_by_heading(placed)
-    if facet.id == "people":
-        return [_Placed(value, wording.letter(initial(value.label, value.reading))) for value in values]
+    """Under district and group, under region or under letter: by what is registered."""
+    entries = [(value, entry_of(catalogue.archive, facet, value.id)) for value in values]
+    if facet.style == "schools":
+        return _by_district([(value, entry) for value, entry in entries if isinstance(entry, School)])
+    places = [(value, entry) for value, entry in entries if isinstance(entry, Place)]
+    if places:
+        return _sorted_by_heading([_Placed(value, place.region or wording.OTHER_PLACES) for value, place in places])
+    if facet.style == "list":
+        return [_Placed(value, _letter(value) if entry else "") for value, entry in entries]
     return [_Placed(value) for value in values]
 
 
-def _region(catalogue: Catalogue, value: Value) -> str:
-    entry = catalogue.archive.entry("places", value.id)
-    return (entry.region if isinstance(entry, Place) else "") or wording.OTHER_PLACES
+def _letter(value: Value) -> str:
+    return wording.letter(initial(value.label, value.reading))
 
 
-def _by_district(catalogue: Catalogue, values: list[Value]) -> list[_Placed]:
-    placed: list[_Placed] = []
-    members: dict[str, int] = {}
-    schools = {value.id: catalogue.archive.entry("schools", value.id) for value in values}
-    for school in schools.values():
-        if isinstance(school, School) and school.group:
-            members[school.group] = members.get(school.group, 0) + 1
-    for value in values:
-        school = schools[value.id]
-        if isinstance(school, School):
-            group = school.group if members.get(school.group, 0) > 1 else ""
-            placed.append(_Placed(value, _area(school) or wording.OTHER_PLACES, group))
-    return _sorted_by_heading(placed)
+def _by_district(schools: list[tuple[Value, School]]) -> list[_Placed]:
+    members = Counter(school.group for _, school in schools if school.group)
+    return _sorted_by_heading(
+        [
+            _Placed(value, _area(school) or wording.OTHER_PLACES, school.group if members[school.group] > 1 else "")
+            for value, school in schools
+        ]
+    )
 
 
 def _area(school: School) -> str:

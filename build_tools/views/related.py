@@ -13,16 +13,24 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from build_tools.model.facet import Facet
+from build_tools.model.field_types import Many, specs_of
+from build_tools.model.story import Story
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.facets import FACETS_BY_ID
+from build_tools.views.facets import FACETS
 from build_tools.wording import pages as wording
 
 SHOWN = 4
 WINDOW = 24
 
-_WEIGHTS = {"people": 6, "places": 3, "schools": 4, "topics": 2, "series": 1}
+_WEIGHED = sorted((facet for facet in FACETS if facet.weight), key=lambda facet: facet.named or len(FACETS))
 _UNIT = 720_720  # can be divided by every number up to 16, so that shares of shelves up to 65,535 stories are exact
-_SCORE_BITS = 29  # 30 people, places and schools, 5 topics and a series make 401 units at the most
+_MOST = sum(
+    spec.facet.weight * (spec.type.maximum if isinstance(spec.type, Many) else 1)
+    for spec in specs_of(Story)
+    if spec.facet
+)
+_SCORE_BITS = (_MOST * _UNIT).bit_length()  # two stories that share all that a story can have
 _BLOCK = 1024  # stories whose pairs are in memory at a time
 
 _Numbers = NDArray[np.int64]
@@ -73,7 +81,7 @@ class Suggestions:
     def _shelved(self) -> tuple[list[str], _Places, _Numbers]:
         """What to say of each shelf, all places on them, and pairs that the editors have chosen already."""
         named, places = _places(self._catalogue, self._numbers)
-        reasons = [wording.reason(facet, self._catalogue.name(facet, value)) for facet, value in named]
+        reasons = [wording.reason(facet.label, self._catalogue.name(facet.id, value)) for facet, value in named]
         chosen = [
             number * len(self._slugs) + self._numbers[other]
             for number, slug in enumerate(self._slugs)
@@ -146,18 +154,18 @@ class _Places:
         return pairs[found] // self.count, pairs[found] % self.count, self.shelf[strongest[found]]
 
 
-def _places(catalogue: Catalogue, numbers: dict[str, int]) -> tuple[list[tuple[str, str]], _Places]:
+def _places(catalogue: Catalogue, numbers: dict[str, int]) -> tuple[list[tuple[Facet, str]], _Places]:
     """Facet and value of each shelf, and all places."""
-    named: list[tuple[str, str]] = []
+    named: list[tuple[Facet, str]] = []
     sizes, shares, stories, turns = [], [], [], []
-    for facet, weight in _WEIGHTS.items():
-        values = FACETS_BY_ID[facet].values
-        for value, slugs in catalogue.shelves[facet].items():
+    for facet in _WEIGHED:
+        values = catalogue.valued[facet.id]
+        for value, slugs in catalogue.shelves[facet.id].items():
             named.append((facet, value))
             sizes.append(len(slugs))
-            shares.append(weight * _UNIT // len(slugs).bit_length())  # in steps: one story more seldom changes it
+            shares.append(facet.weight * _UNIT // len(slugs).bit_length())  # in steps: one story more seldom changes it
             stories += [numbers[slug] for slug in slugs]
-            turns += [values(catalogue.stories[slug]).index(value) for slug in slugs]
+            turns += [values[slug].index(value) for slug in slugs]
     size = np.array(sizes, dtype=np.int64)
     source = np.array(stories, dtype=np.int64)
     shelf = np.repeat(np.arange(len(sizes)), size)
@@ -165,7 +173,7 @@ def _places(catalogue: Catalogue, numbers: dict[str, int]) -> tuple[list[tuple[s
     begins = (np.cumsum(size) - size)[shelf]
     size = size[shelf]
     window = np.clip(np.arange(len(source)) - begins - WINDOW // 2, 0, np.maximum(size - WINDOW, 0))
-    facet_number = np.array([list(_WEIGHTS).index(facet) for facet, _ in named], dtype=np.int64)[shelf]
+    facet_number = np.array([_WEIGHED.index(facet) for facet, _ in named], dtype=np.int64)[shelf]
     order = np.lexsort((np.array(turns, dtype=np.int64), facet_number, -share, source))
     columns = (source, shelf, share, begins + window, np.minimum(size, WINDOW))
     shelved = np.append(source, np.zeros(WINDOW, np.int64))

@@ -19,7 +19,7 @@ from build_tools.views.data import (
     Timeline,
     TimelineEntry,
 )
-from build_tools.views.facets import FACETS_BY_ID
+from build_tools.views.facets import FACETS, FACETS_BY_ID, overview_link
 from build_tools.views.lists import HOME_LINK, by_topic, newest_first
 from build_tools.views.overviews import item, shown_values
 from build_tools.views.paging import CARDS_A_PAGE, ROWS_A_PAGE, page_count, pages, pagination
@@ -30,6 +30,7 @@ from build_tools.wording import search as search_wording
 DAILY = 366
 NEWEST = 8
 SCHOOLS_ON_HOME = 12
+COUNTED = 3
 
 
 def matrix(catalogue: Catalogue) -> Iterator[Matrix]:
@@ -37,7 +38,7 @@ def matrix(catalogue: Catalogue) -> Iterator[Matrix]:
     topics = [value.id for value in shown_values(catalogue, FACETS_BY_ID["topics"])]
     shelf = catalogue.shelves["schools"]
     schools = [value.id for value in catalogue.values["schools"].values() if value.id in shelf]
-    trail = (HOME_LINK, Link(wording.FACET_LABELS["schools"], addresses.overview("schools")))
+    trail = (HOME_LINK, overview_link("schools"))
     count = page_count(len(schools), ROWS_A_PAGE)
     for number, part in pages(schools, ROWS_A_PAGE):
         address = addresses.numbered(addresses.MATRIX, number)
@@ -125,9 +126,9 @@ def _items(catalogue: Catalogue, facet: str) -> tuple[OverviewItem, ...]:
 
 
 def _counts(catalogue: Catalogue) -> Iterator[Link]:
-    yield Link(wording.COUNTS["stories"], addresses.BY_DATE, len(catalogue.stories))
-    for facet in ("schools", "topics", "people"):
-        yield Link(wording.COUNTS[facet], addresses.overview(facet), len(shown_values(catalogue, FACETS_BY_ID[facet])))
+    yield Link(wording.STORIES, addresses.BY_DATE, len(catalogue.stories))
+    for facet in FACETS[:COUNTED]:
+        yield Link(facet.label, addresses.overview(facet.id), len(shown_values(catalogue, facet)))
 
 
 def search_page(catalogue: Catalogue) -> SearchPage:

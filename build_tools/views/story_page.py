@@ -11,7 +11,8 @@ from itertools import takewhile
 from build_tools.markup.body import Body
 from build_tools.markup.finish import Glossary, finish
 from build_tools.model import addresses
-from build_tools.model.field_types import specs_of
+from build_tools.model.facet import Facet
+from build_tools.model.field_types import Span, specs_of
 from build_tools.model.media import MediaFile, media_kind, mime_type
 from build_tools.model.packed import Packed
 from build_tools.model.records import Media
@@ -20,11 +21,10 @@ from build_tools.model.story import Story
 from build_tools.model.targets import resolve
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import StoryPage
-from build_tools.views.facets import FACETS, Facet
+from build_tools.views.facets import FACETS, overview_link
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.parts import Citation, ContentsEntry, Link, MediaItem, PageHead, Related, Row, SeriesPlace, Term
 from build_tools.views.related import Suggestions
-from build_tools.wording import pages as wording
 
 LABELS = {spec.key: spec.label for spec in specs_of(Story)}
 
@@ -108,11 +108,9 @@ class StoryPages:
     def _trail(self, story: Story) -> tuple[Link, ...]:
         catalogue = self.catalogue
         if story.folder in catalogue.archive.registry("schools").entries:
-            overview = Link(wording.FACET_LABELS["schools"], addresses.overview("schools"))
-            return (HOME_LINK, overview, catalogue.value_link("schools", story.folder))
+            return (HOME_LINK, overview_link("schools"), catalogue.value_link("schools", story.folder))
         if story.topics:
-            overview = Link(wording.FACET_LABELS["topics"], addresses.overview("topics"))
-            return (HOME_LINK, overview, catalogue.value_link("topics", story.topics[0]))
+            return (HOME_LINK, overview_link("topics"), catalogue.value_link("topics", story.topics[0]))
         return (HOME_LINK,)
 
     def _rows(self, story: Story) -> Iterator[Row]:
@@ -120,8 +118,8 @@ class StoryPages:
             values = facet.values(story)
             if not values or facet.id == "series":
                 continue
-            if facet.id == "periods":
-                yield Row(LABELS["period"], tuple(self._period_links(story)))
+            if isinstance(facet.type, Span):
+                yield Row(LABELS[facet.field], tuple(self._period_links(facet, story)))
             else:
                 yield self._row(facet, values)
         if story.date:
@@ -136,9 +134,9 @@ class StoryPages:
         return row
 
     @staticmethod
-    def _period_links(story: Story) -> Iterator[Link]:
-        for period in story.period:
-            yield Link(period.spoken, addresses.facet_value("periods", f"{period.decades[0]}s"))
+    def _period_links(facet: Facet, story: Story) -> Iterator[Link]:
+        for period in getattr(story, facet.field):
+            yield Link(period.spoken, addresses.facet_value(facet.id, facet.type.facet_ids((period,))[0]))
 
     def _series(self, story: Story) -> SeriesPlace | None:
         if not story.series:

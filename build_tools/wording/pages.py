@@ -19,42 +19,6 @@ LEAD_BY_PINYIN = "按标题的汉语拼音排列，点字母直接跳到那一�
 LEAD_MATRIX = "每个数字是这所学校在这个主题下的故事篇数，点数字就能看到它们。"
 LEAD_TIMELINE = "沿着年代往下走，点开每件事背后的故事。"
 
-FACET_LABELS = {
-    "schools": "学校",
-    "topics": "主题",
-    "kinds": "类型",
-    "forms": "形式",
-    "people": "人物",
-    "places": "地点",
-    "periods": "年代",
-    "grades": "年级",
-    "series": "系列",
-}
-
-FACET_LEADS = {
-    "schools": "按区县和教育集团排列，点校名看这所学校的故事和它的“一校一品”。",
-    "topics": "每个主题是一条读故事的路。",
-    "kinds": "档案里的故事分成这几类。",
-    "forms": "故事可以讲，可以演，也可以走到现场去看。",
-    "people": "按姓名的拼音排列，点名字看讲到这个人的故事。",
-    "places": "故事发生的地方，按地区排列。",
-    "periods": "按故事所说的年代排列。",
-    "grades": "按适合的年级排列，老师备课、同学自己读都方便。",
-    "series": "几篇故事接起来读。",
-}
-
-VALUE_LEADS = {
-    "schools": "{name}的故事。",
-    "topics": "主题“{name}”下的故事。",
-    "kinds": "“{name}”一类的故事。",
-    "forms": "以“{name}”的形式呈现的故事。",
-    "people": "讲到{name}的故事。",
-    "places": "发生在{name}的故事。",
-    "periods": "涉及{name}的故事。",
-    "grades": "适合{name}（{note}）的故事。",
-    "series": "系列“{name}”，按顺序读。",
-}
-
 ROW_LABELS = {
     "kind": "类别",
     "city": "城市",
@@ -67,18 +31,23 @@ ROW_LABELS = {
     "coordinates": "大约位置",
 }
 
-NEIGHBOURS = {facet: f"这些故事里的{label}" for facet, label in FACET_LABELS.items()}
 NEIGHBOURS_SCHOOL_TOPICS = "这所学校的主题"
+STORIES = "故事"
 
-REASONS = {
-    "people": "同一人物",
-    "places": "同一地点",
-    "schools": "同一学校",
-    "topics": "同一主题",
-    "series": "同一系列",
-}
 
-COUNTS = {"stories": "故事", "schools": "学校", "topics": "主题", "people": "人物"}
+def facet_lead(label: str) -> str:
+    """Lead of an overview."""
+    return f"按{label}找故事。"
+
+
+def value_lead(label: str) -> str:
+    """Lead of the list of a value, whose name takes the place of ``{name}``."""
+    return f"{label}“{{name}}”下的故事。"
+
+
+def neighbours(label: str) -> str:
+    """Heading over values that go with a value."""
+    return f"这些故事里的{label}"
 
 
 def decade(year: int) -> str:
@@ -96,9 +65,9 @@ def year_heading(year: str) -> str:
     return f"{int(year)}年" if year else UNDATED
 
 
-def reason(facet: str, name: str) -> str:
+def reason(label: str, name: str) -> str:
     """Why a story is suggested: ``同一人物：江竹筠``."""
-    return f"{REASONS[facet]}：{name}"
+    return f"同一{label}：{name}"
 
 
 def school_topic_title(school: str, topic: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_tools.wording.pages import BY_PINYIN_SHORT, FACET_LABELS
+from build_tools.wording.pages import BY_PINYIN_SHORT
 
 TITLE = "找故事"
 LEAD = "写一个词、一句话、一个名字，也可以写拼音或年份。"
@@ -17,31 +17,17 @@ BOX = {
 }
 """Words of the box that stand in the page itself."""
 
-KINDS = {
-    "p": "人物",
-    "l": "地点",
-    "o": "主题",
-    "s": "学校",
-    "r": "系列",
-    "t": "故事",
-    "g": "词语",
-    "w": "词语",
-}
-"""Kinds of suggestions and of the group above the results, by the index's letters."""
+KINDS = {**dict.fromkeys("plosr", ""), "t": "故事", "g": "词语", "w": "词语"}
+"""Kinds of suggestions by the index's letters; facets have their own labels for theirs."""
 
 SUGGESTIONS = {
-    "kinds": KINDS,
     "everywhere": "在全部故事里找“{query}”",
     "some": "有{count}条建议，按上下键选择，按回车键打开。",
     "none": "没有建议，按回车键在全部故事里找。",
 }
 
-FACETS = {
-    **{id: FACET_LABELS[id] for id in ("schools", "topics", "kinds", "forms", "grades", "periods")},
-    "media": "录音和视频",
-    "length": "讲述时长",
-}
-"""Ways to narrow a result, in the order they are offered."""
+FILTERS = {"media": "录音和视频", "length": "讲述时长"}
+"""Ways to narrow a result beside the facets."""
 
 SORTS = {"relevance": "最相关的在前", "date": "日期从新到旧", "title": "按标题拼音"}
 
@@ -56,8 +42,6 @@ TIPS = (
 """How to ask: what it is called, and an example."""
 
 PAGE = {
-    "kinds": KINDS,
-    "facets": FACETS,
     "values": {
         "media": {"audio": "有录音", "video": "有视频"},
         "length": {"3": "3分钟以内", "5": "3到5分钟", "10": "5到10分钟", "more": "10分钟以上"},

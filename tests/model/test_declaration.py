@@ -42,6 +42,15 @@ def test_a_registry_knows_its_entries_by_all_their_names() -> None:
     assert [entry.name for entry in registry] == ["甲", "乙"]
 
 
+@pytest.mark.parametrize("attribute", ["section", "filter", "named", "letter", "id", "label"])
+def test_no_two_facets_have_the_same_place_or_name(attribute: str) -> None:
+    declared = [getattr(spec.facet, attribute) for spec in specs_of(Story) if spec.facet]
+    given = [value for value in declared if value]
+    assert len(given) == len(set(given)) > 3
+    if isinstance(given[0], int):
+        assert sorted(given) == list(range(1, len(given) + 1))
+
+
 def test_grades_are_in_order() -> None:
     assert GRADES[0] == "小学低段"
     assert GRADES[-1] == "高中"

@@ -93,7 +93,7 @@ def plainly_suggested(catalogue: Catalogue, story: Story) -> list[tuple[str, str
             for slug in shelf[start : start + WINDOW]:
                 scores[slug] = scores.get(slug, 0) + share
                 if share > reasons.get(slug, (0, ""))[0]:
-                    reasons[slug] = (share, wording.reason(facet, catalogue.name(facet, value)))
+                    reasons[slug] = (share, wording.reason(FACETS_BY_ID[facet].label, catalogue.name(facet, value)))
     best = sorted(set(scores) - {*chosen, story.slug}, key=lambda slug: (-scores[slug], catalogue.order[slug]))
     found = [(slug, wording.EDITORS_CHOICE) for slug in chosen] + [(slug, reasons[slug][1]) for slug in best]
     return found[: max(SHOWN, len(chosen))]

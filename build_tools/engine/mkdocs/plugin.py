@@ -39,13 +39,13 @@ from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.render.frames import ADDRESS_HOLE
 from build_tools.render.handbook import checks_page, fields_page
 from build_tools.render.scripts import served_script
+from build_tools.render.search_words import SEARCH_WORDS
 from build_tools.render.site_nav import SiteNav
 from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.parts import Link
 from build_tools.views.site_map import has_page
 from build_tools.wording import report as wording
-from build_tools.wording import search as search_wording
 
 log = logging.getLogger("mkdocs.plugins.story-archive")
 
@@ -134,7 +134,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         self._site_nav = SiteNav.of(tuple(self._footer_links(config)), preview=self.config.drafts)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         env.globals["asset"] = lambda address: assets.get(address, address)
-        env.globals["search_words"] = search_wording
+        env.globals["search_words"] = SEARCH_WORDS
         env.globals["archive"] = self._site_nav
         env.globals["layout"] = "main.html"
         self._env = env

@@ -2,7 +2,7 @@
 (function (find) {
   "use strict";
 
-  const FACETS = ["schools", "topics", "kinds", "forms", "grades", "periods", "media", "length"];
+  const FACETS = Object.keys(JSON.parse(document.getElementById("search-words").textContent).facets);
   const SORTS = ["relevance", "date", "title"];
 
   function empty() {
