@@ -66,7 +66,7 @@ class Corpus:
 
     def holding(self, phrase: str) -> frozenset[int]:
         """Numbers of the stories that hold a phrase (units; ``BREAK`` = anything may stand there)."""
-        if phrase not in self.cache:
+        if phrase not in self.memory:
             found: set[int] = set()
             if BREAK in phrase:
                 pattern = re.compile(phrase.replace(BREAK, f"{BREAK}?"))
@@ -77,8 +77,8 @@ class Corpus:
                     number = self.story_at(at)
                     found.add(number)
                     at = self.everything.find(phrase, self.starts[number] + len(self.stories[number].plain))
-            self.cache[phrase] = frozenset(found)
-        return self.cache[phrase]
+            self.memory[phrase] = frozenset(found)
+        return self.memory[phrase]
 
     def story_at(self, at: int) -> int:
         """The story at a place in ``everything``."""

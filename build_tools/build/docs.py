@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 
 from build_tools.build.engine import DocsPages, Engine
 from build_tools.build.groups import File, Group
-from build_tools.cache.store import Cache, get_value, put_value
+from build_tools.cache.store import Cache
+from build_tools.cache.values import get_value, put_value
 from build_tools.model.addresses import HOME
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import Frame

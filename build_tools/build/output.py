@@ -11,7 +11,8 @@ from pathlib import Path
 
 from build_tools.build.files import copy, link, write
 from build_tools.build.groups import File, Group
-from build_tools.cache.store import Cache, get_value, put_value
+from build_tools.cache.store import Cache
+from build_tools.cache.values import get_value, put_value
 from build_tools.model.addresses import MARKER
 
 FileState = tuple[int, int]

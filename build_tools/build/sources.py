@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from build_tools.build.engine import DocsPages
-from build_tools.cache.store import Cache, digest_of, pickled
+from build_tools.cache.digests import digest_of
+from build_tools.cache.store import Cache
+from build_tools.cache.values import pickled
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.render.rendering import Setup

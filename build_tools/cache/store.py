@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 import os
-import pickle
-import sys
 import tempfile
 import time
 from collections.abc import Iterable
-from dataclasses import is_dataclass
-from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-from build_tools.model.positions import Positions
-
-DISTRIBUTION = "hongse-gushi-dangan"
-PACKAGE = Path(__file__).resolve().parents[1]
+from build_tools.cache.digests import DIGEST_SIZE, program_version, short_digest
 
 _MAGIC = b"archive-memory-1"
-_DIGEST = 16
 _FORGOTTEN_AFTER = 30 * 24 * 3600.0
 _TOUCHED_EVERY = 24 * 3600.0
 _SUFFIX = ".bin"
@@ -87,9 +77,9 @@ class DiskCache:
                 os.utime(file)
         except OSError:
             return None
-        head = len(_MAGIC) + 2 * _DIGEST
+        head = len(_MAGIC) + 2 * DIGEST_SIZE
         body = memoryview(data)[head:]
-        return bytes(body) if data[:head] == _MAGIC + program_version() + _digest(body) else None
+        return bytes(body) if data[:head] == _MAGIC + program_version() + short_digest(body) else None
 
     def put(self, name: str, content: bytes) -> None:
         """Keep bytes under a name, instead of what was there."""
@@ -99,7 +89,7 @@ class DiskCache:
             handle, draft = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.")
             try:
                 with os.fdopen(handle, "wb") as stream:
-                    stream.write(_MAGIC + program_version() + _digest(content))
+                    stream.write(_MAGIC + program_version() + short_digest(content))
                     stream.write(content)
                 Path(draft).replace(file)
             except OSError:
@@ -147,83 +137,3 @@ def _forget(cache: Path, used: Path) -> None:
 
 def _is_old(file: Path, seconds: float) -> bool:
     return time.time() - file.stat().st_mtime > seconds
-
-
-def _digest(content: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(content, digest_size=_DIGEST).digest()
-
-
-@lru_cache(maxsize=1)
-def program_version() -> bytes:
-    """Sixteen bytes that change with the program, with Python, and with every package that it runs on."""
-    digest = hashlib.blake2b(sys.version.encode(), digest_size=_DIGEST)
-    for file in sorted(PACKAGE.rglob("*.py")):
-        digest.update(file.relative_to(PACKAGE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    for name in _packages():
-        with contextlib.suppress(PackageNotFoundError):
-            digest.update(f"{name} {version(name)}\0".encode())
-    return digest.digest()
-
-
-def _packages() -> list[str]:
-    try:
-        needed = requires(DISTRIBUTION) or []
-    except PackageNotFoundError:
-        return []
-    return sorted(name for line in needed if "extra" not in line and (name := _name(line)))
-
-
-def _name(requirement: str) -> str:
-    end = next((at for at, char in enumerate(requirement) if not (char.isalnum() or char in "-_.")), len(requirement))
-    return requirement[:end]
-
-
-def digest_of(*parts: bytes) -> bytes:
-    """Sixteen bytes that change with any part, and with where one ends and the next begins."""
-    digest = hashlib.blake2b(digest_size=_DIGEST)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.digest()
-
-
-def pickled(value: object) -> bytes:
-    """A value made of our own records and plain Python values, as bytes."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-
-
-def unpickled(content: bytes) -> Any:
-    """The value again.
-
-    Nothing but records of this package is made from the bytes, whoever may have put them there.
-
-    Raises:
-        pickle.UnpicklingError: Something else was asked for.
-    """
-    return _Unpickler(io.BytesIO(content)).load()
-
-
-def put_value(cache: Cache, name: str, value: object) -> None:
-    """Keep a value as ``pickled``."""
-    cache.put(name, pickled(value))
-
-
-def get_value(cache: Cache, name: str) -> Any:
-    """A value that was kept as ``pickled``; None if it is absent, or not what this program writes."""
-    content = cache.get(name)
-    if content is None:
-        return None
-    try:
-        return unpickled(content)
-    except (
-        Exception
-    ):  # (damaged bytes make unpickling raise anything; who put them there knew the digest, but it is no content)
-        return None
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        if module.startswith("build_tools."):
-            found = super().find_class(module, name)
-            if found is Positions or (isinstance(found, type) and is_dataclass(found)):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name}")

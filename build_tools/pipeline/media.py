@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.cache.stamps import FileStamp, is_settled, now, stamp_of
-from build_tools.cache.store import Cache, get_value, pickled
+from build_tools.cache.store import Cache
+from build_tools.cache.values import get_value, put_value
 from build_tools.executors.choice import run_chunks, shares_disk
 from build_tools.loading.media import probe
 from build_tools.model.media import MediaFile
@@ -60,7 +61,7 @@ def read_media(
     found = {path: fresh.get(path) or known[path] for path in paths}
     settled = {path: item for path, item in found.items() if is_settled(item.state, seen)}
     if settled != known:
-        cache.put(_NAME, pickled(settled))
+        put_value(cache, _NAME, settled)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
-from build_tools.cache.store import pickled
+from build_tools.cache.values import pickled
 from build_tools.chinese.pinyin import SortKey, sort_key
 from build_tools.diagnostics import Diagnostic, fault, is_fault
 from build_tools.loading.story import nameless, read_story

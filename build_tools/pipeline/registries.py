@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools.cache.store import Cache, get_value, pickled
+from build_tools.cache.store import Cache
+from build_tools.cache.values import get_value, put_value
 from build_tools.chinese.pinyin import learn, learned
 from build_tools.diagnostics import Diagnostic
 from build_tools.loading.registry import REGISTRY_SIZE_LIMIT, load_registries
@@ -49,7 +50,7 @@ def read_registries(root: Path, cache: Cache) -> Registries:
     by_name, found = load_registries(root)
     registries = Registries(by_name, tuple(found), digest)
     if digest:
-        cache.put(_NAME, pickled(registries))
+        put_value(cache, _NAME, registries)
     return registries
 
 
@@ -62,7 +63,7 @@ def save_pinyin(cache: Cache) -> None:
     """Keep the pinyin of the names that this run needed."""
     keys = learned()
     if len(get_value(cache, _KEYS) or {}) < len(keys) <= _MOST_KEYS:
-        cache.put(_KEYS, pickled(keys))
+        put_value(cache, _KEYS, keys)
 
 
 def _digest(root: Path) -> bytes:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.cache.stamps import FileStamp, is_settled, now, stamp_of
-from build_tools.cache.store import Cache, get_value, pickled, unpickled
+from build_tools.cache.store import Cache
+from build_tools.cache.values import get_value, put_value, unpickled
 from build_tools.chinese.pinyin import sort_key
 from build_tools.executors.choice import run_chunks
 from build_tools.loading.story import STORY_SIZE_LIMIT, nameless
@@ -62,7 +63,7 @@ class _Segment:
 
 
 class Stories:
-    """Reads and remembers.
+    """The stories of an archive, once ``read`` was called.
 
     Attributes:
         readings: By path, in the order of paths.
@@ -74,46 +75,45 @@ class Stories:
         paths: Of the story files below it.
         names: Names of the glossary.
         cache: What earlier runs read.
-        executor: Reads what is new; None reads here.
-        progress: Told how many stories are read, of how many.
     """
 
-    def __init__(
-        self,
-        root: Path,
-        paths: Sequence[str],
-        names: tuple[str, ...],
-        cache: Cache,
-        executor: Executor | None = None,
-        progress: Callable[[int, int], None] = lambda done, total: None,
-    ) -> None:
-        self._root, self._cache, self._names = root, cache, names
+    def __init__(self, root: Path, paths: Sequence[str], names: tuple[str, ...], cache: Cache) -> None:
+        self._root, self._paths, self._cache, self._names = root, paths, cache, names
         self._count = 1
         while self._count * SEGMENT < len(paths):
             self._count *= 2
+        self.readings: dict[str, ParsedStory] = {}
         self.digests: dict[str, bytes] = {}
-        self._unread: dict[str, ParsedStory] = {}
         self.fresh: set[str] = set()
-        found: dict[str, ParsedStory] = {}
-        done = 0
+        self._unread: dict[str, ParsedStory] = {}
+
+    def read(
+        self, executor: Executor | None = None, progress: Callable[[int, int], None] = lambda done, total: None
+    ) -> None:
+        """Read what changed, and take the rest from the cache.
+
+        Args:
+            executor: Reads what is new; None reads here.
+            progress: Told how many stories are read, of how many.
+        """
         seen = now()
         known: dict[str, tuple[FileStamp, bytes]] = get_value(self._cache, _FILES) or {}
-        states = {path: stamp_of(f"{root}/{path}") for path in paths}
+        states = {path: stamp_of(f"{self._root}/{path}") for path in self._paths}
+        found: dict[str, ParsedStory] = {}
         for segment in self._read(self._segments(states, known), executor):
             found.update({file.path: segment.readings[file.path][1] for file in segment.files if file.digest})
             self.digests.update({file.path: file.digest for file in segment.files})
-            done += len(segment.files)
-            progress(done, len(paths))
-        self.readings: dict[str, ParsedStory] = {path: found.get(path) or self._unread[path] for path in paths}
+            progress(len(self.digests), len(self._paths))
+        self.readings.update({path: found.get(path) or self._unread[path] for path in self._paths})
         settled = {
             path: (state, self.digests[path])
             for path, state in states.items()
             if self.digests[path] and is_settled(state, seen)
         }
         if settled != known:
-            cache.put(_FILES, pickled(settled))
+            put_value(self._cache, _FILES, settled)
         names_kept = [name for number in range(self._count) for name in (_readings(number), _words(number))]
-        cache.prune(_PREFIX, [_FILES, *names_kept])
+        self._cache.prune(_PREFIX, [_FILES, *names_kept])
 
     def segment(self, path: str) -> int:
         """Number of the segment that a story is in."""
@@ -209,8 +209,8 @@ class Stories:
         current = {file.path: segment.readings[file.path] for file in segment.files if file.digest}
         readings = {path: known for path, known in current.items() if known[1].lasts}
         kept = {digest: words[digest] for digest, _ in readings.values()}
-        self._cache.put(_words(segment.number), pickled(kept))
-        self._cache.put(_readings(segment.number), pickled((self._names, readings)))
+        put_value(self._cache, _words(segment.number), kept)
+        put_value(self._cache, _readings(segment.number), (self._names, readings))
 
     def _words(self, number: int) -> dict[bytes, StoryText]:
         found: dict[bytes, StoryText] = get_value(self._cache, _words(number)) or {}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from build_tools.cache.store import Cache
 from build_tools.search.bucket_memory import (
     BucketRecord,
     Story,
@@ -22,7 +23,6 @@ from build_tools.search.document import SearchDocument
 from build_tools.search.facets import facet_file
 from build_tools.search.files import IndexFile, digest_of, handed, version_of
 from build_tools.search.lists import term_lists
-from build_tools.search.memory import Cache
 from build_tools.search.postings import (
     CHUNK,
     NO_POSTINGS,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
-from build_tools.search.memory import Cache, recall, remember
+from build_tools.cache.store import Cache
+from build_tools.cache.values import get_value, put_value
 from build_tools.search.postings import NO_POSTINGS, Postings
 
 Story = tuple[str, str]
 """Slug and key."""
 
 
-class BucketRecord(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class BucketRecord:
     """What is known of a bucket once its files are made.
 
     Attributes:
@@ -42,28 +44,28 @@ class BucketRecord(NamedTuple):
 
 def recalled_record(cache: Cache, bucket: int) -> BucketRecord | None:
     """What was known of a bucket, given by its number, when its files were made last."""
-    found = recall(cache, f"bucket-{bucket}")
-    return BucketRecord(**found[0]) if found else None
+    found: BucketRecord | None = get_value(cache, f"bucket-{bucket}")
+    return found
 
 
 def remember_record(cache: Cache, bucket: int, record: BucketRecord) -> None:
     """Save what is known of a bucket."""
-    remember(cache, f"bucket-{bucket}", record._asdict())
+    put_value(cache, f"bucket-{bucket}", record)
 
 
 def recalled_postings(cache: Cache, bucket: int) -> tuple[list[Story], Postings]:
     """Stories of a bucket in order, and their postings, as they were when these were saved last."""
-    found = recall(cache, f"postings-{bucket}")
+    found = get_value(cache, f"postings-{bucket}")
     if not found:
         return [], NO_POSTINGS
-    terms, counts, entries = found[1]
+    stories, (terms, counts, entries) = found
     postings = Postings(
         np.frombuffer(terms, np.int64), np.frombuffer(counts, np.int32), np.frombuffer(entries, np.uint32)
     )
-    return [(slug, key) for slug, key in found[0]], postings
+    return stories, postings
 
 
 def remember_postings(cache: Cache, bucket: int, stories: Sequence[Story], postings: Postings) -> None:
     """Save postings of a bucket's stories."""
     arrays = (postings.terms, postings.counts, postings.entries)
-    remember(cache, f"postings-{bucket}", stories, [array.view(np.uint8).data for array in arrays])
+    put_value(cache, f"postings-{bucket}", (stories, [array.tobytes() for array in arrays]))

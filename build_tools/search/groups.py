@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from build_tools.cache.values import get_value, put_value
 from build_tools.search.bucket_files import BuildContext
 from build_tools.search.files import IndexFile, digest_of, handed, version_of
-from build_tools.search.memory import recall, remember
 
 Made = tuple[Iterable[tuple[str, bytes]], Any]
 """Addresses and contents, and what else others need of a group, as JSON can express it."""
@@ -40,9 +40,9 @@ def group(
         means: What is remembered, and which files the caller has.
     """
     wanted = digest_of(json.dumps(inputs, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    last = recall(means.cache, f"group-{name}")
-    if last and last[0][0] == wanted:
-        files, extra = last[0][1:]
+    last = get_value(means.cache, f"group-{name}")
+    if last and last[0] == wanted:
+        files, extra = last[1:]
         if means.has(files):
             yield from (IndexFile(address, digest, None) for address, digest in files.items())
             return UnitGroup(version_of(files.items()), files, extra)
@@ -51,5 +51,5 @@ def group(
     for file in handed(contents, means.known):
         files[file.address] = file.digest
         yield file
-    remember(means.cache, f"group-{name}", [wanted, files, extra])
+    put_value(means.cache, f"group-{name}", (wanted, files, extra))
     return UnitGroup(version_of(files.items()), files, extra)

@@ -18,6 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 
+from build_tools.cache.store import Cache, MemoryCache
+from build_tools.cache.values import get_value, put_value
 from build_tools.search.bucket_files import BucketWork, BuildContext, Documents
 from build_tools.search.bucket_memory import BucketRecord
 from build_tools.search.buckets import Bucket, buckets_of, entry_of
@@ -28,7 +30,6 @@ from build_tools.search.files import IndexFile, handed
 from build_tools.search.groups import Made, group
 from build_tools.search.lexicon import LexiconItem, make_lexicon
 from build_tools.search.manifest import manifest_file
-from build_tools.search.memory import Cache, NoMemory, recall, remember
 from build_tools.search.normalise import units as units_of
 from build_tools.search.readings import order_file, pinyin_file, simplified_file
 from build_tools.search.sample import sampled_words
@@ -85,7 +86,7 @@ def update(
     buckets = buckets_of(entries)
     labels = labels or {}
     means = BuildContext(
-        documents, NoMemory() if cache is None else cache, {} if known is None else known, executor, tuple(labels)
+        documents, MemoryCache() if cache is None else cache, {} if known is None else known, executor, tuple(labels)
     )
     made: list[BucketRecord] = []
     for work in _begun(buckets, means):
@@ -141,8 +142,7 @@ def _shared(
 
 
 def _lexicon(entries: Sequence[SearchEntry], entities: Sequence[Entity], words: Sequence[Word], cache: Cache) -> Made:
-    last = recall(cache, "lexicon-lines")
-    known = {LexiconItem(*row[:-3]): (row[-3], row[-2], row[-1]) for row in last[0]} if last else {}
+    known = {LexiconItem(*item): line for item, line in get_value(cache, "lexicon-lines") or ()}
     lexicon = make_lexicon(entries, entities, words, known)
-    remember(cache, "lexicon-lines", [[*item, *line] for item, line in lexicon.lines.items()])
+    put_value(cache, "lexicon-lines", [(tuple(item), line) for item, line in lexicon.lines.items()])
     return lexicon.files, sorted(lexicon.unusual)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from build_tools.cache.store import Cache
+from build_tools.cache.values import get_value, put_value
 from build_tools.search.bucket_files import Documents
 from build_tools.search.buckets import name_digest
 from build_tools.search.document import SearchEntry
-from build_tools.search.memory import Cache, recall, remember
 from build_tools.search.normalise import PARAGRAPH_END
 from build_tools.search.words import Word, frequent_words
 
@@ -28,14 +29,14 @@ def sampled_words(entries: Sequence[SearchEntry], documents: Documents, cache: C
         cache: Holds the words of the last sample, and its texts.
     """
     ranked = sorted(entries, key=lambda entry: name_digest(entry.slug))
-    last = recall(cache, _NAME)
-    if last and _same(last[0][0], ranked):
-        return [Word(text, weight) for text, weight in last[0][1]]
+    last = get_value(cache, _NAME)
+    if last and _same(last[0], ranked):
+        return [Word(text, weight) for text, weight in last[1]]
     texts = _texts(ranked, documents, cache)
     words = frequent_words(list(texts.values()))
-    stories = [[slug, key, len(text)] for (slug, key), text in texts.items()]
-    remember(cache, _NAME, [stories, [[word.text, word.weight] for word in words]])
-    remember(cache, _TEXTS, [[*story, text] for story, text in texts.items()])
+    stories = [(slug, key, len(text)) for (slug, key), text in texts.items()]
+    put_value(cache, _NAME, (stories, [(word.text, word.weight) for word in words]))
+    put_value(cache, _TEXTS, texts)
     return words
 
 
@@ -48,8 +49,7 @@ def _same(stories: Sequence[tuple[str, str, int]], ranked: Sequence[SearchEntry]
 
 def _texts(ranked: Sequence[SearchEntry], documents: Documents, cache: Cache) -> dict[tuple[str, str], str]:
     """Texts of the stories by slug and key, the first in rank that together have more than ``SAMPLE`` characters."""
-    last = recall(cache, _TEXTS)
-    known = {(slug, key): text for slug, key, text in last[0]} if last else {}
+    known: dict[tuple[str, str], str] = get_value(cache, _TEXTS) or {}
     taken: dict[tuple[str, str], str] = {}
     size = 0
     for start in range(0, len(ranked), BATCH):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from build_tools.cache.store import Cache
+from build_tools.cache.values import get_value, put_value
 from build_tools.search.buckets import name_digest
 from build_tools.search.document import SearchEntry
-from build_tools.search.memory import Cache, recall, remember
 
 PARTS = 16
 
@@ -23,12 +24,7 @@ def recalled_texts(cache: Cache, bucket: int, parts: Iterable[int]) -> Known:
     """What is known of the texts of some parts."""
     known: Known = {}
     for part in parts:
-        found = recall(cache, _name(bucket, part))
-        if found:
-            at, text = 0, bytes(found[1][0]).decode("ascii")
-            for slug, key, length in found[0]:
-                known[slug] = key, text[at : at + length]
-                at += length
+        known.update(get_value(cache, _name(bucket, part)) or {})
     return known
 
 
@@ -42,14 +38,13 @@ def remember_texts(cache: Cache, bucket: int, entries: Sequence[SearchEntry], pa
         parts: Which parts.
         known: Their texts, and maybe others; a text that is missing here will be so there.
     """
-    rows: dict[int, list[tuple[str, str, str]]] = {part: [] for part in sorted(parts)}
+    rows: dict[int, Known] = {part: {} for part in sorted(parts)}
     for entry in entries:
         key, text = known.get(entry.slug, ("", ""))
         if text and key == entry.key and (part := part_of(entry.slug)) in rows:
-            rows[part].append((entry.slug, key, text))
+            rows[part][entry.slug] = key, text
     for part, own in rows.items():
-        about = [[slug, key, len(text)] for slug, key, text in own]
-        remember(cache, _name(bucket, part), about, ["".join([text for *_, text in own]).encode("ascii")])
+        put_value(cache, _name(bucket, part), own)
 
 
 def _name(bucket: int, part: int) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.cache.store import DiskCache, cache_of, get_value, pickled, program_version
+from build_tools.cache.digests import program_version
+from build_tools.cache.store import DiskCache, cache_of
+from build_tools.cache.values import get_value, pickled
 
 TRACE = "ARCHIVE_TEST_TRACE"
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.cache.store import pickled, unpickled
+from build_tools.cache.values import pickled, unpickled
 from build_tools.loading.story import read_story
 from build_tools.markup.body import Body, Heading, Mark, Passage, Target
 from build_tools.markup.convert import convert

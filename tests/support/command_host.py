@@ -19,7 +19,7 @@ from typing import Any
 
 import jinja2
 
-from build_tools.cache.store import program_version
+from build_tools.cache.digests import program_version
 from build_tools.search.readings import pinyin_file
 
 NEEDED = (

@@ -7,7 +7,8 @@ from functools import partial
 
 from build_tools.build.groups import Group, Page
 from build_tools.build.sources import Sources
-from build_tools.cache.store import digest_of, pickled
+from build_tools.cache.digests import digest_of
+from build_tools.cache.values import pickled
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import PageItem
 from build_tools.views.data import View

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_tools.build.groups import File, Group
 from build_tools.build.sources import Sources
-from build_tools.cache.store import digest_of, program_version
+from build_tools.cache.digests import digest_of, program_version
 from build_tools.pipeline.search_documents import search_files
 
 

@@ -7,7 +7,8 @@ from functools import cache, partial
 
 from build_tools.build.groups import Group, Page
 from build_tools.build.sources import Sources
-from build_tools.cache.store import digest_of, pickled
+from build_tools.cache.digests import digest_of
+from build_tools.cache.values import pickled
 from build_tools.diagnostics import blamed_on
 from build_tools.model.story import Story
 from build_tools.pipeline.reading import StoryText
