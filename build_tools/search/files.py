@@ -22,8 +22,8 @@ class IndexFile(NamedTuple):
 
 
 def digest_of(content: bytes) -> str:
-    """Digest of a file's content."""
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+    """SHA-256 of a file's content in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def version_of(files: Iterable[tuple[str, str]]) -> str:
