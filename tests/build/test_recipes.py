@@ -1,4 +1,4 @@
-"""A field, or a facet, is added by its declaration alone: in a copy of the program, by its real commands."""
+"""A field, a facet, a rule on words, a producer or a command is added as CONTRIBUTING.md says: in a copy of the program, by real commands."""
 
 import json
 import re
@@ -33,6 +33,48 @@ SPOKEN = {
     "changge/di-er-feng-xin.md": "语言: 手语",
     "chenguang-xiaoxue/zeng-jia-denglong.md": "语言: 桥城话",
 }
+WORDING = """
+B999 = Message("B999", "advice", "有三个感叹号连在一起。", "留一个就够了。", "一个感叹号已经很响亮。")
+"""
+RULE = """
+def nobody_shouts(story: Story, body: Body) -> Iterator[Diagnostic]:
+    \"\"\"No three exclamation marks in a row.\"\"\"
+    if "！！！" in body.text:
+        yield Diagnostic.of(wording.B999, Location(story.path, story.body_line))
+
+
+STORY_RULES = (*STORY_RULES, nobody_shouts)
+"""
+PRODUCER = """
+from functools import partial
+from hashlib import sha256
+
+from build_tools.build.groups import File, Group
+
+
+def title_list(sources):
+    \"\"\"The titles of all stories in one text file.\"\"\"
+    titles = "\\n".join(story.title for story in sources.catalogue.stories.values()).encode()
+    digest = sha256(titles)
+    yield Group("titles", digest.digest, partial(tuple, [File("titles.txt", titles, digest.hexdigest())]))
+"""
+COMMAND = """
+from build_tools.cli.console import say
+from build_tools.pipeline.prepare import prepare
+
+
+def add_arguments(parser):
+    \"\"\"Arguments of the command.\"\"\"
+
+
+def run(options, project, root):
+    \"\"\"Count the stories.\"\"\"
+    say(f"有{len(prepare(root).archive.stories)}篇故事")
+    return 0
+"""
+pytestmark = pytest.mark.slow
+
+IMPORT_PRODUCER = "from build_tools.build.producers.titles import title_list\n"
 LAMP, LANTERN = "stories/changge/english-lamp.html", "stories/chenguang-xiaoxue/zeng-jia-denglong.html"
 
 
@@ -49,15 +91,34 @@ def run(house: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=house, capture_output=True, encoding="utf-8", check=False)
 
 
+def insert(file: Path, before: str, text: str) -> None:
+    """Insert a text where another one stands for the first time, or at the end."""
+    source = file.read_text(encoding="utf-8")
+    assert before in source
+    head, mark, tail = source.partition(before) if before else (source, "", "")
+    file.write_text(head + text + mark + tail, encoding="utf-8")
+
+
+def add_parts(program: Path) -> None:
+    """Add two fields, a rule, a producer and a command."""
+    insert(program / "model" / "story.py", '\n    slug: str = ""\n', FIELDS)
+    insert(program / "wording" / "prose.py", "", WORDING)
+    insert(program / "rules" / "prose.py", "", RULE)
+    (program / "build" / "producers" / "titles.py").write_text(PRODUCER, encoding="utf-8")
+    insert(program / "build" / "producers" / "__init__.py", "Producer =", f"{IMPORT_PRODUCER}\n")
+    insert(program / "build" / "producers" / "__init__.py", "search_index, media_files)", "title_list, ")
+    (program / "cli" / "count.py").write_text(COMMAND, encoding="utf-8")
+    insert(program / "cli" / "main.py", "from build_tools.cli.console", "from build_tools.cli import count\n")
+    insert(program / "cli" / "main.py", '"check": check', '"count": count, ')
+    insert(program / "wording" / "usage.py", '    "help": Command', '    "count": Command("数一数故事", _SHARED),\n')
+
+
 def make(house: Path) -> None:
-    """Copy the program, declare two fields more, register the values of one, and build the site of an archive that uses them."""
+    """Copy the program, add to it, register the values of the new facet, and build the site of an archive that uses all of it."""
     for name in ("build_tools", "overrides", "docs"):
         shutil.copytree(ROOT / name, house / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", house)
-    declaration = house / "build_tools" / "model" / "story.py"
-    before, first_attribute, after = declaration.read_text(encoding="utf-8").partition('\n    slug: str = ""\n')
-    assert first_attribute
-    declaration.write_text(before + FIELDS + first_attribute + after, encoding="utf-8")
+    add_parts(house / "build_tools")
     stories = copy_sample(house / "stories")
     (stories / "registry" / "languages.yml").write_text(LANGUAGES, encoding="utf-8")
     for name, lines in SPOKEN.items():
@@ -182,3 +243,34 @@ def test_a_slip_in_the_name_of_a_new_field_is_told(house: Path, stories: Path) -
 def test_the_registry_of_a_new_facet_must_be_there(house: Path, stories: Path) -> None:
     (stories / "registry" / "languages.yml").unlink()
     assert any(code == "G001" and "languages.yml" in words for code, _, words in found(house, stories))
+
+
+def test_a_new_rule_sees_words_and_is_not_asked_again_for_a_story_that_stayed(house: Path, stories: Path) -> None:
+    story = stories / "lianhe" / "daishen-gushi.md"
+    story.write_text(f"{story.read_text(encoding='utf-8')}\n到了！！！\n", encoding="utf-8")
+    for _ in range(2):
+        assert [words for code, _, words in found(house, stories) if code == "B999"] == [
+            "有三个感叹号连在一起。留一个就够了。"
+        ]
+
+
+def test_what_a_new_producer_makes_is_in_the_site_and_follows_its_stories(house: Path, stories: Path) -> None:
+    titles = page(house, "titles.txt").split("\n")
+    assert "The Lamp of Star Bridge" in titles
+    site = stories.with_name("site")
+    arguments = ("build", "--quiet", "--stories", str(stories), "--site", str(site))
+    assert run(house, *arguments).returncode == 0
+    before = (site / "titles.txt").stat()
+    told(stories / "lianhe" / "daishen-gushi.md", "听众: 同学们")
+    assert run(house, *arguments).returncode == 0
+    assert (site / "titles.txt").stat().st_ino == before.st_ino
+    story = stories / "changge" / "english-lamp.md"
+    story.write_text(re.sub("(?m)^标题:.*$", "标题: 换了的标题", story.read_text(encoding="utf-8")), encoding="utf-8")
+    assert run(house, *arguments).returncode == 0
+    assert "换了的标题" in (site / "titles.txt").read_text(encoding="utf-8").split("\n")
+
+
+def test_a_new_command_runs_and_is_told_of(house: Path, stories: Path) -> None:
+    counted = run(house, "count", "--stories", str(stories))
+    assert (counted.returncode, bool(re.search(r"有\d+篇故事", counted.stdout))) == (0, True)
+    assert "数一数故事" in run(house, "--help").stdout
