@@ -27,7 +27,7 @@ class Interned(Packed):
     """Base of records that stand in many others: packed once where they are made, unpacked once in each process that gets them.
 
     A record compares by its fields as ever; its hash is that of what it is packed to, which is reckoned only once. Classes say
-    ``__hash__ = Shared.__hash__``, since a dataclass would get one of its own.
+    ``__hash__ = Interned.__hash__``, since a dataclass would get one of its own.
     """
 
     __slots__ = ("_packed",)
