@@ -21,7 +21,7 @@ from build_tools.model import addresses
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.search_documents import search_files
 from build_tools.render.rendering import Setup
-from build_tools.render.theme import Theme, versioned
+from build_tools.render.theme import Theme
 from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.story_page import Terms, used_media
 
@@ -71,7 +71,7 @@ class SiteBuild:
     def _version(self, address: str) -> str:
         folder, _, path = address.partition("/")
         found = self._prepared.media.get(path) if folder == "stories" else None
-        return versioned(address, found.digest) if found else self._assets.get(address, address)
+        return addresses.versioned(address, found.digest) if found else self._assets.get(address, address)
 
     def has(self, address: str) -> bool:
         """True for a page that hand-written ones may link to: that of a story or of a facet's value, or the first of any other list."""

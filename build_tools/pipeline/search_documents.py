@@ -21,9 +21,15 @@ from build_tools.search.buckets import order_text
 from build_tools.search.document import (
     BODY,
     CAPTION,
+    GLOSSARY,
     HEADING,
     NAME,
+    PERSON,
+    PLACE,
+    SCHOOL,
+    SERIES,
     SUMMARY,
+    TOPIC,
     TRANSCRIPT,
     Entity,
     FacetValue,
@@ -40,16 +46,15 @@ NAMED = ("people", "places", "schools", "topics")
 """Registries whose names and aliases a story can be found by; its dates can be found as well."""
 
 ENTITY_KINDS: Mapping[str, str] = {
-    "people": "p",
-    "places": "l",
-    "schools": "s",
-    "topics": "o",
-    "series": "r",
-    "glossary": "g",
+    "people": PERSON,
+    "places": PLACE,
+    "schools": SCHOOL,
+    "topics": TOPIC,
+    "series": SERIES,
+    "glossary": GLOSSARY,
 }
 
 FILTERS = ("schools", "topics", "kinds", "forms", "grades", "periods")
-MEDIA = "media"
 
 
 def search_files(
@@ -128,7 +133,7 @@ def _entry(prepared: Prepared, catalogue: Catalogue, story: Story) -> SearchEntr
 
 def _facets(catalogue: Catalogue, story: Story) -> dict[str, tuple[str, ...]]:
     facets = {facet: catalogue.valued[facet][story.slug] for facet in FILTERS}
-    facets[MEDIA] = tuple(sorted({media_kind(item.path) for item in story.media} & {"audio", "video"}))
+    facets[wording.MEDIA] = tuple(sorted({media_kind(item.path) for item in story.media} & wording.MEDIA_LABELS.keys()))
     return facets
 
 
@@ -207,5 +212,5 @@ def labels(catalogue: Catalogue) -> dict[str, Sequence[FacetValue]]:
         shelf = catalogue.shelves[facet]
         found[facet] = [FacetValue(id, value.label) for id, value in catalogue.values[facet].items() if id in shelf]
     kinds = {media_kind(item.path) for story in catalogue.stories.values() for item in story.media}
-    found[MEDIA] = [FacetValue(kind, wording.RESULTS[kind]) for kind in ("audio", "video") if kind in kinds]
+    found[wording.MEDIA] = [FacetValue(kind, label) for kind, label in wording.MEDIA_LABELS.items() if kind in kinds]
     return found

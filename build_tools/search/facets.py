@@ -14,8 +14,16 @@ from build_tools.search.document import FacetValue, SearchEntry
 from build_tools.search.script import coded_script, deflated, packed_parts, script
 
 LAST_DAY = (2999 * 13 + 12) * 32 + 31
+"""Dates are written as steps down from here, 2999-12-31."""
+
+LENGTH = "length"
+"""The facet whose values the client knows without being told."""
+
 LENGTHS = (3, 5, 10)
 """Most minutes of each class of lengths; two more are longer ones, and none."""
+
+LENGTH_IDS = (*map(str, LENGTHS), "more")
+"""What the client calls these classes."""
 
 
 def day_number(date: str) -> int:

@@ -1,17 +1,10 @@
-/* A story opened from a search result carries ?mark=…: only then are the scripts loaded that mark those words in it. */
+/* A story opened from a search result carries ?mark=…: only then is the script loaded that highlights those words in it. */
 (function () {
   "use strict";
 
-  if (!/[?&]mark=[^&]/.test(window.location.search)) {
-    return;
+  if (/[?&]mark=[^&]/.test(window.location.search)) {
+    const script = document.createElement("script");
+    script.src = document.currentScript.getAttribute("data-highlight");
+    document.head.appendChild(script);
   }
-  document.currentScript
-    .getAttribute("data-scripts")
-    .split(" ")
-    .forEach(function (address) {
-      const script = document.createElement("script");
-      script.src = address;
-      script.async = false; // in this order
-      document.head.appendChild(script);
-    });
 })();

@@ -2,31 +2,30 @@
 (function (find) {
   "use strict";
 
-  const AROUND = 2;
-  const { fill, copy, element } = find;
+  const { AROUND } = find.constants;
+  const { fill, copy } = find;
 
-  function offered(page, pages) {
-    const numbers = [];
-    for (let number = 1; number <= pages; number += 1) {
-      const near = Math.abs(number - page) <= AROUND;
-      const lone = (number === 2 && page === AROUND + 3) || (number === pages - 1 && page === pages - AROUND - 2); // a gap of one says less than its number
-      if (near || number === 1 || number === pages || lone) {
-        numbers.push(number);
-      }
-    }
-    return numbers;
-  }
+  /** Page numbers that are offered, as build_tools/views/paging.py offers them: a gap of one says less than its number. */
+  find.offeredPages = (page, count) => {
+    const isOffered = (number) => {
+      const distance = Math.abs(number - page);
+      const nearEnd = number === 2 || number === count - 1;
+      return number === 1 || number === count || distance <= AROUND || (nearEnd && distance === AROUND + 1);
+    };
+    return Array.from({ length: count }, (_, at) => at + 1).filter(isOffered);
+  };
 
-  function entry(number, here, words, href) {
-    const item = element("li", "");
-    const place = element(here ? "span" : "a", "pagination__page" + (here ? " is-here" : ""), String(number));
-    if (here) {
-      place.setAttribute("aria-current", "page");
+  /* The pieces are those of other lists (partials/archive-macros.html). */
+  function numbered(number, page, words, href) {
+    const item = copy(number === page ? "page-here" : "page-other");
+    const place = item.firstElementChild;
+    if (number === page) {
+      place.firstElementChild.after(String(number));
     } else {
-      place.href = href;
+      place.href = href(number);
+      place.textContent = number;
+      place.setAttribute("aria-label", fill(words.page, { page: number }));
     }
-    place.setAttribute("aria-label", fill(here ? words.pageHere : words.page, { page: number }));
-    item.append(place);
     return item;
   }
 
@@ -37,30 +36,26 @@
   }
 
   /** Draw the row; `href(page)` gives a page's address. */
-  find.pages = function (nav, page, pages, words, href) {
+  find.pagination = (nav, page, count, words, href) => {
     nav.textContent = "";
-    nav.hidden = pages < 2;
+    nav.hidden = count < 2;
     if (nav.hidden) {
       return;
     }
-    const row = element("ul", "");
+    const row = document.createElement("ul");
     let last = 0;
-    offered(page, pages).forEach(function (number) {
+    find.offeredPages(page, count).forEach((number) => {
       if (number > last + 1) {
-        const gap = element("li", "");
-        const dots = element("span", "pagination__gap", "…");
-        dots.setAttribute("aria-hidden", "true");
-        gap.append(dots);
-        row.append(gap);
+        row.append(copy("page-gap"));
       }
-      row.append(entry(number, number === page, words, href(number)));
+      row.append(numbered(number, page, words, href));
       last = number;
     });
     if (page > 1) {
       nav.append(step("page-previous", href(page - 1)));
     }
     nav.append(row);
-    if (page < pages) {
+    if (page < count) {
       nav.append(step("page-next", href(page + 1)));
     }
   };

@@ -30,7 +30,7 @@
     return { cells, widest };
   }
 
-  const fixed = (function () {
+  const fixed = (() => {
     const literals = [];
     for (let i = 0; i < 288; i += 1) {
       literals.push(i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8);
@@ -93,7 +93,7 @@
   }
 
   /** The bytes that `bytes` stand for. */
-  search.inflate = function (bytes) {
+  search.inflate = (bytes) => {
     const input = new Bits(bytes);
     let out = new Uint8Array(bytes.length * 4 + 64);
     let size = 0;
