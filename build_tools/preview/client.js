@@ -1,4 +1,4 @@
-// Reloads the page after a build, and lists the problems of a build that failed over the page that stays.
+/* Reloads the page after a build, and lists the problems of a build that failed over the page that stays. */
 (function () {
   "use strict";
   const script = document.currentScript;

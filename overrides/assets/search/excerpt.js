@@ -3,7 +3,7 @@
   "use strict";
 
   const { BODY, CAPTION, HEADING, SUMMARY, TRANSCRIPT } = search.constants.FIELDS;
-  const LENGTH = 96;
+  const EXCERPT = 96;
   const BEFORE = 24; // characters shown before the first hit
   const SENTENCE = /[。！？!?；;…]/;
   const READ = [BODY, TRANSCRIPT, SUMMARY, CAPTION, HEADING]; // a paragraph reads better than a heading
@@ -35,10 +35,10 @@
 
   /* Start at a sentence if one begins shortly before the hit, and never inside a pair of surrogates. */
   function window(text, hit) {
-    if (text.length <= LENGTH) {
+    if (text.length <= EXCERPT) {
       return [0, text.length];
     }
-    let start = Math.max(0, Math.min(hit - BEFORE, text.length - LENGTH));
+    let start = Math.max(0, Math.min(hit - BEFORE, text.length - EXCERPT));
     for (let at = start; at < hit; at += 1) {
       if (SENTENCE.test(text[at])) {
         start = at + 1;
@@ -47,7 +47,7 @@
     }
     const inside = (at) => at > 0 && /[\udc00-\udfff]/.test(text[at] || "") && /[\ud800-\udbff]/.test(text[at - 1]);
     start -= inside(start) ? 1 : 0;
-    let end = Math.min(text.length, start + LENGTH);
+    let end = Math.min(text.length, start + EXCERPT);
     end += inside(end) ? 1 : 0;
     return [start, end];
   }

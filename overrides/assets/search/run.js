@@ -12,7 +12,7 @@
   const REFINE = 60; // documents read in the background to improve an estimate
   const REFINE_PAGE = 600; // and to fill a page
 
-  const BODY = WEIGHTS[FIELDS.SUMMARY] - 1; // levels up to here stand in the body only
+  const IN_BODY = WEIGHTS[FIELDS.SUMMARY] - 1; // levels up to here stand in the body only
 
   /* Later first, then by pinyin: how documents of equal strength stand. `order` of the facets already holds the date. */
   function byScore(a, b) {
@@ -23,11 +23,11 @@
   function levelOf(verdict, claimed) {
     return verdict.found.reduce((least, { place, phrase }) => {
       let level = LEVELS - 1;
-      while (level > BODY && place < search.leastStrength(level)) {
+      while (level > IN_BODY && place < search.leastStrength(level)) {
         level -= 1;
       }
       const lifted = (phrase.lift || 0) * LEVELS;
-      return Math.min(least, lifted + (level > BODY || claimed - lifted <= BODY ? level : 1));
+      return Math.min(least, lifted + (level > IN_BODY || claimed - lifted <= IN_BODY ? level : 1));
     }, claimed);
   }
 
