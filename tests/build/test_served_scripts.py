@@ -139,7 +139,13 @@ def test_the_alphabet_that_scripts_are_told_is_that_of_the_code() -> None:
     assert decode(code, stoppers) == list(range(50_000))
 
 
-def test_every_length_has_a_name() -> None:
-    values = wording.PAGE["values"]
+def test_what_scripts_show_has_a_name() -> None:
+    constants = engine_constants()
+    values, fields, letters = wording.PAGE["values"], wording.PAGE["fields"], constants["FIELDS"]
     assert isinstance(values, dict)
+    assert isinstance(fields, dict)
+    assert isinstance(letters, dict)
     assert tuple(values[LENGTH]) == LENGTH_IDS
+    assert set(fields) <= set(letters.values())
+    assert set(wording.KINDS) == set(f"{constants['PAGE_KINDS']}{constants['OTHER_KINDS']}")
+    assert wording.MEDIA in wording.FACETS

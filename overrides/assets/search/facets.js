@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
 
-  const { LAST_DAY, LENGTH, LENGTHS } = search.constants;
+  const { CELL_BYTES, DATE_BYTES, LAST_DAY, LENGTH, LENGTH_IDS } = search.constants;
   const { Reader } = search.dense;
   const decoder = new TextDecoder();
   const ORDERS = 1 << 24; // more than there are documents
@@ -40,15 +40,15 @@
     };
     const cells = [];
     for (const earlier of after) {
-      cells.push(column(2, earlier < 0 ? null : orderOf(cells[earlier])));
+      cells.push(column(CELL_BYTES, earlier < 0 ? null : orderOf(cells[earlier])));
     }
-    const dates = column(3);
+    const dates = column(DATE_BYTES);
     let date = LAST_DAY; // dates are written as steps down from here
     for (let doc = 0; doc < documents; doc += 1) {
       date -= dates[doc];
       dates[doc] = date;
     }
-    return { values: [...values, LENGTHS], sets: [...sets, [...LENGTHS.map((_, at) => [at]), []]], cells, dates };
+    return { values: [...values, LENGTH_IDS], sets: [...sets, [...LENGTH_IDS.map((_, at) => [at]), []]], cells, dates };
   }
 
   class Facets {
@@ -64,7 +64,7 @@
     /* One number for a value in all buckets: its place among the labels. */
     numberValues() {
       this.values = this.names.map((name) => (this.labels[name] || []).map((label) => label[0]));
-      this.values[this.names.length - 1] = LENGTHS.slice();
+      this.values[this.names.length - 1] = LENGTH_IDS.slice();
       this.places = this.values.map((ids) => new Map(ids.map((id, place) => [id, place])));
       for (const bucket of this.columns) {
         bucket.numbers = bucket.sets.map((sets, facet) => sets.map((set) => set.map((value) => this.place(facet, bucket.values[facet][value]))));
