@@ -11,13 +11,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from build_tools.render.scripts import served_script
+from build_tools.render.theme import Theme
 
 ROOT = Path(__file__).resolve().parent.parent
-ENGINE = ROOT / "overrides" / "assets" / "search"
-CORE = "loader text dense traditional query marks inflate index candidates verify excerpt facets run entities api"
-FILES = CORE.split()
 SUB_PATH = "archive/district"
+
+
+def add_engine(site: Path) -> None:
+    """Put the scripts and one page that loads the engine into a folder."""
+    (site / "assets").mkdir(parents=True)
+    for name, content in Theme(ROOT / "overrides").scripts.items():
+        (site / name).write_bytes(content)
+    page = (Path(__file__).parent / "search_page.html").read_text("utf-8")
+    page = page.replace("<!--scripts-->", '<script src="assets/search-engine.js"></script>')
+    (site / "index.html").write_text(page, "utf-8")
 
 
 @contextmanager
@@ -25,14 +32,8 @@ def staged(corpus: Path) -> Iterator[Path]:
     """A site that has the engine, the index and one page."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / SUB_PATH
-        (site / "assets" / "search").mkdir(parents=True)
-        for script in ENGINE.glob("*.js"):
-            served = served_script(script.read_text("utf-8"))
-            (site / "assets" / "search" / script.name).write_text(served, "utf-8", newline="\n")
+        add_engine(site)
         (site / "search").symlink_to((corpus / "search").resolve())
-        scripts = "\n".join(f'<script src="assets/search/{name}.js"></script>' for name in FILES)
-        page = (Path(__file__).parent / "search_page.html").read_text("utf-8").replace("<!--scripts-->", scripts)
-        (site / "index.html").write_text(page, "utf-8")
         yield Path(folder)
 
 

@@ -11,10 +11,11 @@ from build_tools.build.engine import DocsPages
 from build_tools.cache.digests import digest_of
 from build_tools.cache.store import Cache
 from build_tools.cache.values import pickled
+from build_tools.model.addresses import versioned
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.render.rendering import Setup
-from build_tools.render.theme import Theme, versioned
+from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.story_page import StoryPages, Terms
 

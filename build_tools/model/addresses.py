@@ -52,3 +52,8 @@ def numbered(address: str, page: int) -> str:
         return address
     stem = address.removesuffix(".html")
     return f"{stem}/{page}.html" if "/" in stem else f"{stem}-{page}.html"
+
+
+def versioned(address: str, digest: str) -> str:
+    """An address with the first eight digits of its content's SHA-256; as it is if there is no digest."""
+    return f"{address}?v={digest[:8]}" if digest else address

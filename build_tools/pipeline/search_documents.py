@@ -19,6 +19,7 @@ from build_tools.search.buckets import order_text
 from build_tools.search.document import (
     BODY,
     CAPTION,
+    GLOSSARY,
     HEADING,
     NAME,
     SUMMARY,
@@ -33,8 +34,6 @@ from build_tools.search.index import index, update
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.facets import FACETS, FILTERS, entry_of
 from build_tools.wording import search as wording
-
-MEDIA = "media"
 
 
 def search_files(
@@ -113,7 +112,7 @@ def _entry(prepared: Prepared, catalogue: Catalogue, story: Story) -> SearchEntr
 
 def _facets(catalogue: Catalogue, story: Story) -> dict[str, tuple[str, ...]]:
     facets = {facet.id: catalogue.valued[facet.id][story.slug] for facet in FILTERS}
-    facets[MEDIA] = tuple(sorted({media_kind(item.path) for item in story.media} & {"audio", "video"}))
+    facets[wording.MEDIA] = tuple(sorted({media_kind(item.path) for item in story.media} & wording.MEDIA_LABELS.keys()))
     return facets
 
 
@@ -180,7 +179,7 @@ def entities(catalogue: Catalogue) -> Iterator[Entity]:
                 aliases = entry.aliases if entry else ()
                 yield Entity(facet.letter, value.label, link.address, aliases, value.reading, link.count or 0)
     for term in catalogue.archive.registry("glossary"):
-        yield Entity("g", term.name, "", term.aliases, term.reading)
+        yield Entity(GLOSSARY, term.name, "", term.aliases, term.reading)
 
 
 def labels(catalogue: Catalogue) -> dict[str, Sequence[FacetValue]]:
@@ -190,5 +189,5 @@ def labels(catalogue: Catalogue) -> dict[str, Sequence[FacetValue]]:
         shelf, values = catalogue.shelves[facet.id], catalogue.values[facet.id]
         found[facet.id] = [FacetValue(id, value.label) for id, value in values.items() if id in shelf]
     kinds = {media_kind(item.path) for story in catalogue.stories.values() for item in story.media}
-    found[MEDIA] = [FacetValue(kind, wording.RESULTS[kind]) for kind in ("audio", "video") if kind in kinds]
+    found[wording.MEDIA] = [FacetValue(kind, label) for kind, label in wording.MEDIA_LABELS.items() if kind in kinds]
     return found

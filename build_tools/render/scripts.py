@@ -1,6 +1,86 @@
-"""Our own scripts as they are served: without the comments and the indentation that only their readers need."""
+"""Our own scripts as they are published: a few files, each made of sources below ``overrides/assets`` in a declared order."""
 
 from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from build_tools.model.addresses import versioned
+from build_tools.search import document
+from build_tools.search.client import RESULTS_A_PAGE, engine_constants
+from build_tools.views.facets import FILTERS, PAGE_KINDS
+from build_tools.views.paging import AROUND
+from build_tools.wording import search as wording
+
+ENGINE_CONSTANTS, FIND_CONSTANTS = "search/constants", "find/constants"
+"""Sources that are made here: each begins a namespace with what Python declares."""
+
+_TEXT = (
+    ENGINE_CONSTANTS,
+    *(f"search/{name}" for name in ("loader", "text", "dense", "traditional", "query", "match-ranges")),
+)
+_ENGINE = ("inflate", "index", "candidates", "verify", "excerpt", "facets", "run", "entities", "api")
+_SEARCH_PAGE = ("state", "hits", "filters", "pagination", "answer", "search-page")
+
+LATE = {
+    "lexicon": ("search/lexicon", "search/suggestions"),
+    "correct": ("search/near", "search/correct"),
+}
+"""Entry points that the engine loads when it first needs them; each sets the property of the engine that it is named after."""
+
+ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
+    "scheme": ("scheme",),
+    "page": ("menu", "find/box", "scroll"),
+    "home": ("daily",),
+    "story": ("terms", "find/highlight-link"),
+    "highlight": (*_TEXT, FIND_CONSTANTS, "find/dom", "find/highlight-page"),
+    "search-engine": (*_TEXT, *(f"search/{name}" for name in _ENGINE)),
+    "suggest": (FIND_CONSTANTS, "find/dom", "find/suggest"),
+    "search-page": (FIND_CONSTANTS, "find/dom", *(f"find/{name}" for name in _SEARCH_PAGE)),
+}
+"""Sources by the name under which templates load them; ``page`` is for every page."""
+
+
+def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
+    """Every entry point by its address.
+
+    Args:
+        sources: By their address below ``overrides``.
+    """
+
+    def join(names: tuple[str, ...], made: Mapping[str, str]) -> bytes:
+        return "".join(made.get(name) or served_script(sources[f"assets/{name}.js"]) for name in names).encode("utf-8")
+
+    late = {f"assets/search-{name}.js": join(names, {}) for name, names in LATE.items()}
+    addresses = [versioned(address, digest_of(content)) for address, content in late.items()]
+    constants = {"LATE": dict(zip(LATE, addresses, strict=True)), **engine_constants(PAGE_KINDS)}
+    made = {
+        ENGINE_CONSTANTS: _namespace("storySearch", constants),
+        FIND_CONSTANTS: _namespace("archiveFind", find_constants()),
+    }
+    return late | {f"assets/{name}.js": join(names, made) for name, names in ENTRY_POINTS.items()}
+
+
+def find_constants() -> Mapping[str, object]:
+    """What the scripts that draw must know of the rest, by name."""
+    return {
+        "FACETS": (*(facet.id for facet in FILTERS), *wording.FILTERS),
+        "MEDIA": wording.MEDIA,
+        "SORTS": tuple(wording.SORTS),
+        "NAME": document.NAME,
+        "RESULTS_A_PAGE": RESULTS_A_PAGE,
+        "AROUND": AROUND,
+    }
+
+
+def _namespace(name: str, constants: Mapping[str, object]) -> str:
+    return f"window.{name} = {{ constants: {json.dumps(constants, separators=(',', ':'))} }};\n"
+
+
+def digest_of(content: bytes) -> str:
+    """What versions of addresses are made of."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def served_script(source: str) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_tools.model.addresses import versioned
+from build_tools.render.scripts import digest_of, joined
+
 COVERS = "assets/covers"
-ASSETS = "assets"
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,15 @@ class Theme:
         }
 
     @property
+    def scripts(self) -> dict[str, bytes]:
+        """The scripts as they are published, by address."""
+        return joined({name: content.decode("utf-8") for name, content in self.files.items() if name.endswith(".js")})
+
+    @property
     def assets(self) -> dict[str, str]:
         """Addresses with a version by plain address, so that no browser shows an old copy of a file that keeps its name."""
-        return {
-            name: versioned(name, hashlib.sha256(content).hexdigest())
-            for name, content in self.files.items()
-            if name.startswith(f"{ASSETS}/")
-        }
+        whole = {name: content for name, content in self.files.items() if not name.endswith((".html", ".js"))}
+        return {name: versioned(name, digest_of(content)) for name, content in (whole | self.scripts).items()}
 
     @property
     def art(self) -> frozenset[str]:
@@ -61,8 +65,3 @@ class Theme:
         for name, content in self.files.items():
             digest.update(name.encode() + b"\0" + len(content).to_bytes(8, "big") + content)
         return digest.digest()
-
-
-def versioned(address: str, digest: str) -> str:
-    """An address with the first eight digits of its content's SHA-256; as it is if there is no digest."""
-    return f"{address}?v={digest[:8]}" if digest else address

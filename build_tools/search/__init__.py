@@ -9,5 +9,6 @@
 * ``words``, ``lexicon``, ``entities``, ``readings``: suggestions, pinyin, names (``search/l/``, ``search/e/``, ``pinyin.js`` …);
 * ``buckets`` and ``manifest``: what is made together, and what the client must know first;
 * ``bucket_files`` and ``groups``: the making of a bucket, and of what buckets share, where little has changed;
+* ``client``: what the engine in the browser is told of all this;
 * ``memory``, ``bucket_memory``, ``texts``, ``sample``, ``files``: what is remembered for the next time, and which files need not be made.
 """

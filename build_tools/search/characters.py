@@ -1,7 +1,7 @@
 """Which characters count in a search, and how they are joined: fixed, whatever Unicode a Python or a browser knows.
 
 Old browsers know Unicode 13, and every Python another version. What the index folds must be what the engine folds, so all of it is said
-by one table of Unicode 13; ``overrides/assets/search/text.js`` holds the same ``RUNS``. Later characters, ancient scripts and Korean
+by one table of Unicode 13, which the engine is handed (``client``). Later characters, ancient scripts and Korean
 letters that stand alone stay as they were typed: their case and compatibility forms are not looked at.
 """
 

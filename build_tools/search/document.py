@@ -13,6 +13,10 @@ WEIGHTS: Mapping[str, int] = {TITLE: 7, NAME: 6, HEADING: 5, SUMMARY: 4, CAPTION
 often or very often in the body."""
 
 
+GLOSSARY = "g"
+"""Kind of an entity that is a word of the glossary."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
     """One story.
@@ -77,7 +81,7 @@ class Entity:
     """Something with a page of its own, or a word of the glossary.
 
     Attributes:
-        kind: One letter: p person, l place, s school, o topic, r series, g word of the glossary.
+        kind: A letter; ``GLOSSARY`` for a word of the glossary.
         name: As shown.
         url: Address below the site's root; empty if it has none.
         aliases: Other names.

@@ -14,8 +14,19 @@ from build_tools.search.document import FacetValue, SearchEntry
 from build_tools.search.script import coded_script, deflated, packed_parts, script
 
 LAST_DAY = (2999 * 13 + 12) * 32 + 31
+"""Dates are written as steps down from here, 2999-12-31."""
+
+CELL_BYTES, DATE_BYTES = 2, 3
+"""Bytes of a number in a column of a facet, and in that of dates."""
+
+LENGTH = "length"
+"""The facet whose values the client knows without being told."""
+
 LENGTHS = (3, 5, 10)
 """Most minutes of each class of lengths; two more are longer ones, and none."""
+
+LENGTH_IDS = (*map(str, LENGTHS), "more")
+"""What the client calls these classes."""
 
 
 def day_number(date: str) -> int:
@@ -49,7 +60,7 @@ def facet_file(bucket: int, documents: Sequence[SearchEntry], facets: Sequence[s
     arranged = [_arranged(column, columns[:number]) for number, column in enumerate(columns)]
     dates = np.array([LAST_DAY, *(day_number(document.date) for document in documents)], np.int64)
     head = json.dumps([values, sets, [after for after, _ in arranged]], separators=(",", ":")).encode()
-    parts = [head, *(planes for _, planes in arranged), _planes(dates[:-1] - dates[1:], 3)]
+    parts = [head, *(planes for _, planes in arranged), _planes(dates[:-1] - dates[1:], DATE_BYTES)]
     return coded_script(f"f/{bucket}", len(head), *packed_parts(parts))
 
 
@@ -60,8 +71,10 @@ def _length(minutes: int) -> int:
 
 def _arranged(column: NDArray[np.int64], earlier: Sequence[NDArray[np.int64]]) -> tuple[int, bytes]:
     """The earlier column in whose order this one is shortest, and its bytes in that order."""
-    ways = [(-1, _planes(column, 2))]
-    ways += [(number, _planes(column[np.argsort(one, kind="stable")], 2)) for number, one in enumerate(earlier)]
+    ways = [(-1, _planes(column, CELL_BYTES))]
+    ways += [
+        (number, _planes(column[np.argsort(one, kind="stable")], CELL_BYTES)) for number, one in enumerate(earlier)
+    ]
     return min(ways, key=lambda way: (len(deflated(way[1])), way[0]))
 
 

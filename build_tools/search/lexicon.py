@@ -22,6 +22,9 @@ DASH = "-"
 
 TITLE_KIND, WORD_KIND = "t", "w"
 
+STORY_ADDRESS = "~", "stories/", ".html"
+"""An address of a story is written with the first, in place of the other two around it."""
+
 
 class LexiconItem(NamedTuple):
     """An entry: what it is, what it is called, where it leads, how weighty it is, whose alias it is, how it is spoken."""
@@ -119,13 +122,13 @@ def _lines(
 
 
 def _line(item: LexiconItem, spoken: tuple[str, ...], usual: list[str]) -> Line:
-    short = item.address
-    if short.startswith("stories/") and short.endswith(".html"):
-        short = "~" + short[len("stories/") : -len(".html")]
+    address, (short, before, after) = item.address, STORY_ADDRESS
+    if address.startswith(before) and address.endswith(after):
+        address = short + address[len(before) : -len(after)]
     reading = "" if list(spoken) == usual else " ".join(spoken)
     text = simplified(item.text)
     name = item.name or ("" if text == item.text else item.text)
-    parts = [item.kind + _one_line(text), reading, short, str(item.weight or ""), _one_line(name)]
+    parts = [item.kind + _one_line(text), reading, address, str(item.weight or ""), _one_line(name)]
     initials = "".join(map(_initial, spoken))
     return initials or "_", "\t".join(parts).rstrip("\t")
 

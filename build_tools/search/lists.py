@@ -23,14 +23,17 @@ from build_tools.search.postings import (
 )
 
 ONES, CROSSINGS, MIXED, LOW, ANY = range(5)
-MODES = 5
+WIDTHS = (0, 0, 1, 2, 3)
+"""Bits of impact in a number, by mode."""
+
+MODES = len(WIDTHS)
 LEVELS = 1 << IMPACT_BITS
 """A head below this is the impact of the only document; one above it counts from here."""
 
 TABLE_SHARE = {LOW: 3, ANY: 2}
 """Documents in one number of a table; more stories than one in so many make a list a table."""
 
-_WIDTH = np.array([0, 0, 1, 2, 3], np.int32)
+_WIDTH = np.array(WIDTHS, np.int32)
 
 
 @dataclass(frozen=True, slots=True)

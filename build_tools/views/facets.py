@@ -20,6 +20,9 @@ FACETS_BY_ID: Mapping[str, Facet] = {facet.id: facet for facet in FACETS}
 FILTERS = tuple(sorted((facet for facet in FACETS if facet.filter), key=lambda facet: facet.filter))
 """Those by which the search narrows its results, in the order it offers them."""
 
+PAGE_KINDS = "".join(facet.letter for facet in sorted(FACETS, key=lambda facet: facet.named or len(FACETS)))
+"""Letters by which the index of the search marks names that have pages, the most telling first."""
+
 
 def overview_link(facet: str) -> Link:
     """A facet's label and overview."""

@@ -12,6 +12,9 @@ CARDS_A_PAGE = 40
 ITEMS_A_PAGE = 120
 ROWS_A_PAGE = 100
 
+AROUND = 2
+"""Pages on either side whose numbers are offered."""
+
 Item = TypeVar("Item")
 
 
@@ -26,6 +29,12 @@ def page_count(items: int, size: int) -> int:
     return max(1, -(-items // size))
 
 
+def offered_pages(page: int, count: int) -> list[int]:
+    """Numbers of the pages that links lead to: the first, the last, and those around a page; a gap of one says less than its number."""
+    near = range(max(1, page - AROUND - 1), min(count, page + AROUND + 1) + 1)
+    return sorted({1, count, *(number for number in near if abs(number - page) <= AROUND or number in (2, count - 1))})
+
+
 def pagination(address: str, page: int, count: int) -> Pagination:
     """Links among the pages of a list.
 
@@ -36,11 +45,10 @@ def pagination(address: str, page: int, count: int) -> Pagination:
     """
     if count == 1:
         return Pagination(1, 1)
-    wanted = sorted({1, count, *range(max(1, page - 2), min(count, page + 2) + 1)})
     links: list[Link] = []
     last = 0
-    for number in wanted:
-        if links and number - last > 1:
+    for number in offered_pages(page, count):
+        if number - last > 1:
             links.append(Link("…", ""))
         links.append(Link(str(number), "" if number == page else numbered(address, number)))
         last = number

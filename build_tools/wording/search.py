@@ -17,8 +17,8 @@ BOX = {
 }
 """Words of the box that stand in the page itself."""
 
-KINDS = {**dict.fromkeys("plosr", ""), "t": "故事", "g": "词语", "w": "词语"}
-"""Kinds of suggestions by the index's letters; facets have their own labels for theirs."""
+KINDS = {"t": "故事", "g": "词语", "w": "词语"}
+"""Kinds of suggestions by the index's letters, beside those of the facets."""
 
 SUGGESTIONS = {
     "everywhere": "在全部故事里找“{query}”",
@@ -26,7 +26,12 @@ SUGGESTIONS = {
     "none": "没有建议，按回车键在全部故事里找。",
 }
 
-FILTERS = {"media": "录音和视频", "length": "讲述时长"}
+MEDIA = "media"
+"""What a story has to hear and to watch: offered even if all results agree in it."""
+
+MEDIA_LABELS = {"audio": "有录音", "video": "有视频"}
+
+FILTERS = {MEDIA: "录音和视频", "length": "讲述时长"}
 """Ways to narrow a result beside the facets."""
 
 SORTS = {"relevance": "最相关的在前", "date": "日期从新到旧", "title": "按标题拼音"}
@@ -43,7 +48,7 @@ TIPS = (
 
 PAGE = {
     "values": {
-        "media": {"audio": "有录音", "video": "有视频"},
+        MEDIA: MEDIA_LABELS,
         "length": {"3": "3分钟以内", "5": "3到5分钟", "10": "5到10分钟", "more": "10分钟以上"},
     },
     "found": "找到{count}篇故事",
@@ -76,7 +81,6 @@ PAGE = {
     "countAtMost": "最多{count}篇",
     "moreSchools": "等{count}所",
     "page": "第{page}页",
-    "pageHere": "第{page}页，当前页",
     "year": "{year}年",
     "month": "{year}年{month}月",
     "day": "{year}年{month}月{day}日",
@@ -93,11 +97,7 @@ RESULTS = {
     "filters": "筛选",
     "dropAll": "全部去掉",
     "pages": "翻页",
-    "previous": "上一页",
-    "next": "下一页",
     "chips": "已选的条件",
-    "audio": "有录音",
-    "video": "有视频",
     "failed": "有一部分索引没有读到，所以现在找不全。可能是网络断了，或者网站刚刚更新过。",
     "retry": "重试",
     "reload": "还是不行的话，请刷新这一页；也可以",

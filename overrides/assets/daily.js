@@ -2,20 +2,20 @@
 (function () {
   "use strict";
 
-  var DAY = 24 * 60 * 60 * 1000;
-  var place = document.querySelector(".daily");
-  var candidates = place ? place.querySelectorAll(".daily__list li") : [];
+  const DAY = 24 * 60 * 60 * 1000;
+  const place = document.querySelector(".daily");
+  const candidates = place ? place.querySelectorAll(".daily__list li") : [];
   if (!candidates.length) {
     return;
   }
 
-  var now = new Date();
-  var day = Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY);
-  var story = candidates[day % candidates.length];
-  var source = story.querySelector("a");
-  var title = place.querySelector(".daily__title a");
-  var cover = place.querySelector(".daily__cover img");
-  var date = place.querySelector(".daily__date");
+  const now = new Date();
+  const day = Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY);
+  const story = candidates[day % candidates.length];
+  const source = story.querySelector("a");
+  const title = place.querySelector(".daily__title a");
+  const cover = place.querySelector(".daily__cover img");
+  const date = place.querySelector(".daily__date");
 
   title.textContent = source.textContent;
   title.setAttribute("href", source.getAttribute("href"));

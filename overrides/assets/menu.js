@@ -2,8 +2,8 @@
 (function () {
   "use strict";
 
-  var link = document.querySelector(".menu-button");
-  var nav = document.getElementById("site-nav");
+  const link = document.querySelector(".menu-button");
+  const nav = document.getElementById("site-nav");
   if (!link || !nav) {
     return;
   }
@@ -21,17 +21,17 @@
   link.setAttribute("aria-controls", nav.id);
   set(window.location.hash === "#" + nav.id);
 
-  link.addEventListener("click", function (event) {
+  link.addEventListener("click", (event) => {
     event.preventDefault();
     set(!open());
   });
-  link.addEventListener("keydown", function (event) {
+  link.addEventListener("keydown", (event) => {
     if (event.key === " ") {
       event.preventDefault();
       link.click();
     }
   });
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && open()) {
       set(false);
       link.focus();

@@ -2,9 +2,9 @@
 (function () {
   "use strict";
 
-  var KEY = "archive-scheme";
-  var body = document.body;
-  var device = window.matchMedia("(prefers-color-scheme: dark)");
+  const KEY = "archive-scheme";
+  const body = document.body;
+  const device = window.matchMedia("(prefers-color-scheme: dark)");
 
   function chosen() {
     try {
@@ -37,29 +37,29 @@
   document.documentElement.classList.replace("no-js", "js");
   follow();
   if (device.addEventListener) {
-    device.addEventListener("change", function () {
+    device.addEventListener("change", () => {
       follow();
       label();
     });
   }
 
   function label() {
-    var button = document.querySelector(".scheme-toggle");
-    var words = button && button.getAttribute("data-label-" + current());
+    const button = document.querySelector(".scheme-toggle");
+    const words = button && button.getAttribute("data-label-" + current());
     if (words) {
       button.setAttribute("aria-label", words);
       button.title = words;
     }
   }
 
-  document.addEventListener("DOMContentLoaded", function () {
-    var button = document.querySelector(".scheme-toggle");
+  document.addEventListener("DOMContentLoaded", () => {
+    const button = document.querySelector(".scheme-toggle");
     if (!button) {
       return;
     }
     button.hidden = false;
     label();
-    button.addEventListener("click", function () {
+    button.addEventListener("click", () => {
       show(current() === "slate" ? "default" : "slate");
       remember(current());
       label();

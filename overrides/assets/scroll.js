@@ -3,7 +3,7 @@
   "use strict";
 
   function mark() {
-    document.querySelectorAll(".prose--manual table, .prose--manual pre > code").forEach(function (box) {
+    document.querySelectorAll(".prose--manual table, .prose--manual pre > code").forEach((box) => {
       if (box.scrollWidth > box.clientWidth) {
         box.tabIndex = 0;
       } else {

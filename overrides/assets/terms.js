@@ -2,15 +2,15 @@
 (function () {
   "use strict";
 
-  var GAP = 8;
-  var text = document.querySelector("[data-terms]");
+  const GAP = 8;
+  const text = document.querySelector("[data-terms]");
   if (!text || !document.getElementById(text.getAttribute("data-terms"))) {
     return;
   }
 
-  var note = document.createElement("span");
-  var close = document.createElement("button");
-  var owner = null;
+  const note = document.createElement("span");
+  const close = document.createElement("button");
+  let owner = null;
 
   note.className = "term-note";
   note.id = "term-note";
@@ -22,19 +22,19 @@
   close.textContent = "×";
 
   function part(className, words) {
-    var element = document.createElement("span");
+    const element = document.createElement("span");
     element.className = className;
     element.textContent = words;
     return element;
   }
 
   function place() {
-    var frame = text.getBoundingClientRect();
-    var term = owner.getClientRects()[0];
-    var left = term.left - frame.left + term.width / 2 - note.offsetWidth / 2;
-    var below = term.bottom - frame.top + GAP;
-    var above = term.top - frame.top - GAP - note.offsetHeight;
-    var fits = term.bottom + GAP + note.offsetHeight < window.innerHeight;
+    const frame = text.getBoundingClientRect();
+    const term = owner.getClientRects()[0];
+    const left = term.left - frame.left + term.width / 2 - note.offsetWidth / 2;
+    const below = term.bottom - frame.top + GAP;
+    const above = term.top - frame.top - GAP - note.offsetHeight;
+    const fits = term.bottom + GAP + note.offsetHeight < window.innerHeight;
     note.style.left = Math.max(0, Math.min(left, frame.width - note.offsetWidth)) + "px";
     note.style.top = (fits || above + frame.top < 0 ? below : above) + "px";
   }
@@ -48,8 +48,8 @@
   }
 
   function show(term) {
-    var name = document.getElementById(term.getAttribute("href").slice(1));
-    var definition = name && name.nextElementSibling;
+    const name = document.getElementById(term.getAttribute("href").slice(1));
+    const definition = name && name.nextElementSibling;
     if (!definition || owner === term) {
       return;
     }
@@ -63,24 +63,24 @@
     place();
   }
 
-  text.querySelectorAll("a.term").forEach(function (term) {
-    var byPointer = false; // a press focuses first and clicks after: the click alone decides
+  text.querySelectorAll("a.term").forEach((term) => {
+    let byPointer = false; // a press focuses first and clicks after: the click alone decides
 
     term.setAttribute("role", "button");
     term.setAttribute("aria-expanded", "false");
     term.setAttribute("aria-controls", note.id);
-    term.addEventListener("pointerdown", function () {
+    term.addEventListener("pointerdown", () => {
       byPointer = true;
     });
-    term.addEventListener("blur", function () {
+    term.addEventListener("blur", () => {
       byPointer = false;
     });
-    term.addEventListener("focus", function () {
+    term.addEventListener("focus", () => {
       if (!byPointer) {
         show(term);
       }
     });
-    term.addEventListener("click", function (event) {
+    term.addEventListener("click", (event) => {
       event.preventDefault();
       byPointer = false;
       if (owner === term) {
@@ -89,7 +89,7 @@
         show(term);
       }
     });
-    term.addEventListener("keydown", function (event) {
+    term.addEventListener("keydown", (event) => {
       if (event.key === " ") {
         event.preventDefault();
         term.click();
@@ -97,28 +97,28 @@
     });
   });
 
-  close.addEventListener("click", function () {
-    var term = owner;
+  close.addEventListener("click", () => {
+    const term = owner;
     hide();
     term.focus();
     hide();
   });
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && owner) {
       close.contains(document.activeElement) ? close.click() : hide();
     }
   });
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", (event) => {
     if (owner && !note.contains(event.target) && !owner.contains(event.target)) {
       hide();
     }
   });
-  document.addEventListener("focusin", function (event) {
+  document.addEventListener("focusin", (event) => {
     if (owner && !note.contains(event.target) && event.target !== owner) {
       hide();
     }
   });
-  window.addEventListener("resize", function () {
+  window.addEventListener("resize", () => {
     if (owner) {
       place();
     }

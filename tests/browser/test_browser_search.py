@@ -72,7 +72,7 @@ def test_a_correction_is_said_and_can_be_refused(visit: Open, bases: dict[str, s
     expect(note).to_contain_text("没有找到“红言精神”，下面是“红岩精神”的结果")
     assert count(page) > 0
     expect(page.locator(".hit mark").first).to_have_text("红岩精神")
-    assert [url for url in asked if re.search(r"/near\.js\?v=[0-9a-f]{8}$", url)]
+    assert [url for url in asked if re.search(r"/search-correct\.js\?v=[0-9a-f]{8}$", url)]
     note.locator("a", has_text="仍然找“红言精神”").click()
     expect(page).to_have_url(re.compile(r"exact=1"))
     assert count(page) == 0

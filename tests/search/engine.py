@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,12 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from benchmarks.search_site import ENGINE, FILES, SUB_PATH, address
+from benchmarks.search_site import SUB_PATH, add_engine, address
 
 PLACES = ("http", "file")
 HTTP_EVERYDAY = ("http", pytest.param("file", marks=pytest.mark.slow))
 """For what does not depend on how files come: that they come either way is seen elsewhere every day."""
-FRAME = Path(__file__).resolve().parents[2] / "benchmarks" / "search_page.html"
 
 ASK = """async ([text, options]) => {
   try {
@@ -42,14 +40,11 @@ PAGES = """async ([text, options]) => {
 def write_site(folder: Path, files: Iterable[tuple[str, bytes]]) -> Path:
     """Write a site that has an index, the engine and one empty page, some way below a folder."""
     site = folder / SUB_PATH
-    shutil.copytree(ENGINE, site / "assets" / "search")
+    add_engine(site)
     for name, content in files:
         file = site / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    scripts = "".join(f'<script src="assets/search/{name}.js"></script>' for name in FILES)
-    frame = FRAME.read_text(encoding="utf-8")
-    (site / "index.html").write_text(frame.replace("<!--scripts-->", scripts), encoding="utf-8")
     return site
 
 

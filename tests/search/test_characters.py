@@ -8,14 +8,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from engine import Engine, engine_over
 from playwright.sync_api import Browser
 
 from build_tools.chinese.radicals import RADICALS, right_character
-from build_tools.search.characters import APART, JOINING, PASSED, RUNS, kinds, runs
+from build_tools.search.characters import APART, JOINING, PASSED, kinds, runs
 from build_tools.search.index import index
 from build_tools.search.normalise import (
     FOLDED,
@@ -30,7 +29,6 @@ from build_tools.search.normalise import (
 )
 from tests.browser.old_browsers import PACKAGES, old_browser
 
-ENGINE_TEXT = Path(__file__).resolve().parents[2] / "overrides" / "assets" / "search" / "text.js"
 LOOKED_AT = (
     range(1, 0xD800),
     range(0xE000, 0x20100),
@@ -126,12 +124,6 @@ def test_whatever_follows_whatever(engine: Engine) -> None:
         size = len(text.encode("utf-16-le")) // 2
         assert starts == sorted(starts), ascii(text)
         assert all(0 <= start < end <= size for start, end in zip(starts, ends, strict=True)), ascii(text)
-
-
-def test_the_engine_has_the_same_table() -> None:
-    lines = re.search(r"const RUNS =\n(.*?);", ENGINE_TEXT.read_text("utf-8"), re.DOTALL)
-    assert lines
-    assert "".join(re.findall(r'"(\w+)"', lines[1])) == RUNS
 
 
 def test_the_table_covers_every_code_point() -> None:

@@ -41,8 +41,8 @@ CASES = {
     "pinyin.js": ("query", "红言精神", {}),
     "l ": ("suggest", "jiangjie", {}),
     "pinyin.js ": ("suggest", "江", {}),
-    "../assets/search/near.js": ("query", "红言精神", {}),
-    "../assets/search/suggestions.js": ("suggest", "江", {}),
+    "../assets/search-correct.js": ("query", "红言精神", {}),
+    "../assets/search-lexicon.js": ("suggest", "江", {}),
 }
 
 TRY = """async ([what, text, options]) => {
@@ -68,7 +68,7 @@ def both() -> Iterator[Any]:
     """Each case by files every day; by http, which is slower, one of each kind and the others with ``--all``."""
     for place in PLACES:
         for name in CASES:
-            everyday = place == "file" or name in {"manifest.js", "d", "../assets/search/near.js"}
+            everyday = place == "file" or name in {"manifest.js", "d", "../assets/search-correct.js"}
             yield pytest.param(place, name, marks=() if everyday else pytest.mark.slow)
 
 

@@ -1,17 +1,24 @@
 """Long lists in pages."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
-from build_tools.views.paging import page_count, pages, pagination
+from build_tools.render.scripts import find_constants
+from build_tools.views.paging import offered_pages, page_count, pages, pagination
 
+SCRIPT = Path(__file__).resolve().parents[2] / "overrides" / "assets" / "find" / "pagination.js"
 BARS = {
     (1, 2): "[1] 2",
     (2, 2): "1 [2]",
     (1, 9): "[1] 2 3 … 9",
     (4, 9): "1 2 3 [4] 5 6 … 9",
-    (5, 9): "1 … 3 4 [5] 6 7 … 9",
+    (5, 9): "1 2 3 4 [5] 6 7 8 9",
+    (6, 11): "1 … 4 5 [6] 7 8 … 11",
     (9, 9): "1 … 7 8 [9]",
 }
 
@@ -59,3 +66,14 @@ def test_the_bar_always_offers_first_last_and_neighbours(count: int, data: st.Da
     assert {1, count, page} <= set(numbers)
     assert [link.label for link in links if not link.address and link.label != "…"] == [str(page)]
     assert len(links) <= 9
+
+
+@pytest.mark.browser
+def test_the_search_page_offers_what_other_lists_offer(browser: Browser) -> None:
+    cases = [[page, count] for count in range(1, 41) for page in range(1, count + 1)]
+    page = browser.new_page()
+    namespace = f"window.archiveFind = {{constants: {json.dumps(find_constants())}}};"
+    page.add_script_tag(content=namespace + SCRIPT.read_text(encoding="utf-8"))
+    offered = page.evaluate("cases => cases.map(([page, count]) => archiveFind.offeredPages(page, count))", cases)
+    page.close()
+    assert offered == [offered_pages(page, count) for page, count in cases]

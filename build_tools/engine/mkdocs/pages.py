@@ -52,13 +52,12 @@ def data_file(address: str, content: bytes, config: MkDocsConfig) -> File:
     return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def is_engine_script(file: File) -> bool:
-    """True for the scripts of the search engine, which are served without their comments."""
-    uri: str = file.src_uri
-    return uri.startswith("assets/search/") and uri.endswith(".js")
-
-
 def unwanted(file: File) -> bool:
-    """True for what the themes bring along and nothing of ours loads: Material's scripts, favicon and source maps, MkDocs' dated sitemap."""
+    """True for what no page loads: sources of our scripts; Material's scripts, favicon and source maps; MkDocs' dated sitemap."""
     uri: str = file.src_uri
-    return uri.startswith(("assets/javascripts/", "assets/images/favicon", "sitemap.xml")) or uri.endswith(".map")
+    is_script = uri.startswith("assets/") and uri.endswith(".js")
+    return (
+        is_script
+        or uri.startswith(("assets/javascripts/", "assets/images/favicon", "sitemap.xml"))
+        or uri.endswith(".map")
+    )

@@ -30,7 +30,6 @@ from build_tools.engine.mkdocs.pages import (
     Framed,
     data_file,
     elsewhere,
-    is_engine_script,
     text_file,
     unwanted,
 )
@@ -38,7 +37,6 @@ from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.render.frames import ADDRESS_HOLE
 from build_tools.render.handbook import checks_page, fields_page
-from build_tools.render.scripts import served_script
 from build_tools.render.search_words import SEARCH_WORDS
 from build_tools.render.site_nav import SiteNav
 from build_tools.render.theme import Theme
@@ -105,12 +103,11 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
 
     @event_priority(-50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Drop what Material brings along and nobody loads; add the handbook's pages, and what may be linked to."""
+        """Drop what no page loads; add the scripts, the handbook's pages, and what may be linked to."""
         for file in [file for file in files if unwanted(file)]:
             files.remove(file)
-        for file in [file for file in files if is_engine_script(file)]:
-            files.remove(file)
-            files.append(data_file(file.src_uri, served_script(file.content_string).encode("utf-8"), config))
+        for address, content in self._theme.scripts.items():
+            files.append(data_file(address, content, config))
         files.append(text_file("fields.md", fields_page(), config))
         files.append(text_file("checks.md", checks_page(), config))
         if self._generated:

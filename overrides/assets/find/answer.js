@@ -2,7 +2,7 @@
 (function (find) {
   "use strict";
 
-  const PAGE = 20;
+  const { RESULTS_A_PAGE } = find.constants;
   const SKELETONS = 6;
   const PATIENCE = 150; // milliseconds before results of the last question fade
   const { fill, copy, element } = find;
@@ -134,7 +134,7 @@
       hits.textContent = "";
     }
     Array.from(hits.children).slice(kept).forEach((item) => item.remove());
-    hits.start = (state.page - 1) * PAGE + 1;
+    hits.start = (state.page - 1) * RESULTS_A_PAGE + 1;
     answer.results.slice(kept).forEach((result) => hits.append(find.hits.hit(result, terms, words)));
     drawn = now;
   }
@@ -171,14 +171,14 @@
 
   /** An answer has come, or a better count for it. */
   function draw(answer, state) {
-    const pages = Math.ceil(answer.total / PAGE);
+    const pages = Math.ceil(answer.total / RESULTS_A_PAGE);
     last = { answer, state };
     busy(false);
     say(sentence(answer, state, pages));
     notes(answer, state);
     name(answer, state);
     list(answer, state);
-    find.pages(part(".pagination"), state.page, pages, words, (page) => address(Object.assign({}, state, { page })));
+    find.pagination(part(".pagination"), state.page, pages, words, (page) => address(Object.assign({}, state, { page })));
     facets();
     find.filters.chips(part(".results__chips"), state, words);
     tell(state);
@@ -189,5 +189,5 @@
     show({ frame: true, none: nothing, start: nothing && !find.state.narrowings(state) });
   }
 
-  find.answer = { PAGE, words, rest, wait, fail, draw, facets };
+  find.answer = { words, rest, wait, fail, draw, facets };
 })(window.archiveFind);

@@ -11,7 +11,7 @@
   const closer = form.querySelector(".find__close");
 
   function load() {
-    form.getAttribute("data-scripts").split(" ").forEach(function (address) {
+    form.getAttribute("data-scripts").split(" ").forEach((address) => {
       const script = document.createElement("script");
       script.src = address;
       script.async = false; // in this order
@@ -38,7 +38,7 @@
   }
 
   input.addEventListener("focus", load, { once: true });
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target)) {
       open(event);
     }
@@ -46,7 +46,7 @@
   if (opener) {
     opener.addEventListener("click", open);
     closer.addEventListener("click", close);
-    form.addEventListener("keydown", function (event) {
+    form.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) {
         close();
       }

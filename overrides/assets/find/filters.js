@@ -2,13 +2,14 @@
 (function (find) {
   "use strict";
 
+  const { FACETS, MEDIA } = find.constants;
   const SHOWN = 6; // values of a facet before “more”
   const { fill, copy } = find;
   const opened = new Set(); // facets whose every value is shown
   const names = {}; // facet → id → label, as far as they were met
 
   function learn(facets) {
-    Object.keys(facets).forEach(function (facet) {
+    Object.keys(facets).forEach((facet) => {
       names[facet] = names[facet] || {};
       facets[facet].forEach((value) => (names[facet][value.id] = value.label));
     });
@@ -68,10 +69,10 @@
     const before = focused(place);
     learn(facets);
     place.textContent = "";
-    find.state.FACETS.forEach(function (facet) {
+    FACETS.forEach((facet) => {
       const items = facets[facet] || [];
       const chosen = state.filters[facet];
-      if (items.length > 1 || chosen.length || (items.length && facet === "media")) {
+      if (items.length > 1 || chosen.length || (items.length && facet === MEDIA)) {
         place.append(group(facet, items, chosen, exact, words));
       }
     });
@@ -93,8 +94,8 @@
   function chips(place, state, words) {
     const { toggle, change, widened } = find.state;
     place.textContent = "";
-    find.state.FACETS.forEach(function (facet) {
-      state.filters[facet].forEach(function (id) {
+    FACETS.forEach((facet) => {
+      state.filters[facet].forEach((id) => {
         const sentence = fill(words.chip, { facet: words.facets[facet], value: name(facet, id, words) });
         place.append(chip(sentence, words, toggle(state, facet, id)));
       });

@@ -5,7 +5,8 @@
   const SCHOOLS_SHOWN = 2;
   const TOPICS_SHOWN = 3;
   const MOST = 4; // other readings of what was typed
-  const { fill, marked, copy, element } = find;
+  const { NAME } = find.constants;
+  const { fill, highlighted, copy, element } = find;
 
   /* 2021-03-29 as a reader says it. */
   function day(date, words) {
@@ -34,7 +35,7 @@
   /* Said where the excerpt does not come from the story's own sentences, or shows no mark at all. */
   function whereFound(result, words) {
     const unmarked = !(result.marks || []).length && !(result.titleMarks || []).length;
-    return result.field === "n" && unmarked ? words.named : words.fields[result.field];
+    return result.field === NAME && unmarked ? words.named : words.fields[result.field];
   }
 
   function hit(result, terms, words) {
@@ -43,17 +44,16 @@
     const excerpt = item.querySelector(".hit__excerpt");
     const meta = item.querySelector(".hit__meta");
     link.href = address(result, terms);
-    link.append(marked(result.title, result.titleMarks));
+    link.append(highlighted(result.title, result.titleMarks));
     const where = whereFound(result, words);
     if (where) {
       excerpt.append(element("span", "hit__field", where));
     }
-    excerpt.append(marked(result.excerpt || "", result.marks));
+    excerpt.append(highlighted(result.excerpt || "", result.marks));
     if (result.kind) {
       meta.append(element("span", "hit__kind", result.kind));
     }
     facts(result, words).forEach((fact) => meta.append(element("span", "", fact)));
-    ["audio", "video"].forEach((kind) => result[kind] && meta.append(copy("hit-" + kind)));
     return item;
   }
 

@@ -2,8 +2,7 @@
 (function (find) {
   "use strict";
 
-  const FACETS = Object.keys(JSON.parse(document.getElementById("search-words").textContent).facets);
-  const SORTS = ["relevance", "date", "title"];
+  const { FACETS, SORTS } = find.constants;
 
   function empty() {
     const filters = {};
@@ -60,5 +59,5 @@
 
   const widened = (state) => change(state, { filters: empty().filters, titles: false });
 
-  find.state = { FACETS, read, write, change, toggle, narrowings, widened };
+  find.state = { read, write, change, toggle, narrowings, widened };
 })(window.archiveFind);

@@ -3,7 +3,6 @@
   "use strict";
 
   const WAIT = 120; // milliseconds without a key before asking
-  const MOST = 8;
   const form = document.querySelector(".find");
   const input = form.querySelector(".find__input");
   const list = form.querySelector(".find__list");
@@ -50,7 +49,7 @@
     row.setAttribute("aria-selected", "false");
     if (option.kind) {
       const label = find.element("span", "find__label");
-      label.append(find.marked(option.label, option.marks));
+      label.append(find.highlighted(option.label, option.marks));
       row.append(find.element("span", "find__kind", words.kinds[option.kind]), label);
     } else {
       row.className += " find__option--all";
@@ -60,7 +59,7 @@
   }
 
   function draw(suggestions, query) {
-    options = suggestions.slice(0, MOST);
+    options = suggestions.slice();
     options.push({ label: find.fill(words.everywhere, { query }), query });
     list.textContent = "";
     options.forEach((option, index) => list.append(item(option, index)));
@@ -102,19 +101,19 @@
     activate(((active + 1 + step + places) % places) - 1);
   }
 
-  input.addEventListener("input", function (event) {
+  input.addEventListener("input", (event) => {
     clearTimeout(timer);
     if (!event.isComposing) {
       timer = setTimeout(ask, WAIT);
     }
   });
   input.addEventListener("compositionstart", close); // the list would lie under the writing system's own
-  input.addEventListener("compositionend", function () {
+  input.addEventListener("compositionend", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);
   });
 
-  input.addEventListener("keydown", function (event) {
+  input.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) {
       return;
     }
@@ -133,7 +132,7 @@
       input.dispatchEvent(new Event("input", { bubbles: true }));
     }
   });
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", (event) => {
     close();
     if (!input.value.trim()) {
       event.preventDefault();
@@ -141,7 +140,7 @@
   });
 
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
-  list.addEventListener("click", function (event) {
+  list.addEventListener("click", (event) => {
     const row = event.target.closest("[role=option]");
     if (row) {
       choose(options[Array.prototype.indexOf.call(list.children, row)]);

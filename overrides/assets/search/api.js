@@ -2,14 +2,14 @@
 (function (search) {
   "use strict";
 
-  const PAGE = 20;
+  const { RESULTS_A_PAGE } = search.constants;
   const PAUSE = 50; // milliseconds in which the first answer is drawn, before more is read
   const BUDGET = 280 * 1024; // read of the index before a first answer, if a better one may follow, when nothing was found yet
   const KEPT = 8; // runs kept, so that a next page or a way back costs nothing
   const runs = new Map();
 
   function checkOf(signal) {
-    return function () {
+    return () => {
       if (signal && signal.aborted) {
         throw Object.assign(new DOMException("overtaken", "AbortError"), { stale: true });
       }
@@ -17,7 +17,7 @@
   }
 
   function settings(given) {
-    const options = Object.assign({ filters: {}, sort: "relevance", limit: PAGE, offset: 0, titles: false, exact: false }, given);
+    const options = Object.assign({ filters: {}, sort: "relevance", limit: RESULTS_A_PAGE, offset: 0, titles: false, exact: false }, given);
     options.filters = Object.assign({}, options.filters);
     if (options.filters.titles) {
       options.titles = true; // also accepted among the filters
@@ -50,7 +50,7 @@
     if (!spoken && run.survivors.length) {
       return null;
     }
-    await Promise.all(["lexicon", "near", "correct"].map(search.part));
+    await Promise.all(["lexicon", "correct"].map(search.part));
     check();
     return search.correct(run, due, check);
   }
@@ -146,7 +146,7 @@
 
   function refineLater(name, run, naming, options, check) {
     refined(run, options, check).then(
-      async function (better) {
+      async (better) => {
         keep(name, better);
         options.onRefine(Object.assign(answer(better, await naming(better), options), { refining: false }));
       },
@@ -192,12 +192,12 @@
 
   /* A missing file: say so, and let the caller try again, with a fresh manifest in case the site was published anew. */
   function retrying(call) {
-    return async function (...args) {
+    return async (...args) => {
       try {
         return await call(...args);
       } catch (error) {
         if (error.missing) {
-          error.retry = function () {
+          error.retry = () => {
             runs.clear();
             search.renew();
             return search[call.name](...args);
@@ -209,7 +209,7 @@
   }
 
   async function suggest(text) {
-    await Promise.all([search.folding(text), ...["lexicon", "suggestions"].map(search.part)]);
+    await Promise.all([search.folding(text), search.part("lexicon")]);
     return search.suggestions(text);
   }
 

@@ -2,6 +2,7 @@
 (function (search) {
   "use strict";
 
+  const { LEVELS } = search.constants;
   const ENOUGH = 14; // so few candidates are cheaper to read than one more term
   const STUBBORN = 0.9; // what one more term hardly reduces is mostly right
   const MOST_TERMS = 8; // terms of one phrase at most; by then what is left is nearly always right
@@ -27,7 +28,7 @@
     }
     const docs = [];
     const impacts = [];
-    list.impacts.forEach(function (impact, i) {
+    list.impacts.forEach((impact, i) => {
       if (impact) {
         docs.push(list.docs[i]);
         impacts.push(impact);
@@ -101,7 +102,7 @@
     /* A likelier correction stands before the others, wherever it stands in a document. */
     get lifted() {
       const { lift } = this.phrase;
-      return lift ? this.lists.map(({ docs, impacts }) => ({ docs, impacts: impacts.map((impact) => impact + lift * search.IMPACTS) })) : this.lists;
+      return lift ? this.lists.map(({ docs, impacts }) => ({ docs, impacts: impacts.map((impact) => impact + lift * LEVELS) })) : this.lists;
     }
   }
 
@@ -147,7 +148,7 @@
 
   /* Takes out what surely holds an excluded word; remembers what only may hold it. */
   function take(lists, hunts, suspects) {
-    return lists.map(function (list, bucket) {
+    return lists.map((list, bucket) => {
       const gone = new Set();
       for (const hunt of hunts) {
         for (const doc of hunt.lists[bucket].docs) {
@@ -170,7 +171,7 @@
     const ids = new Float64Array(count(lists));
     const levels = new Uint8Array(ids.length);
     let at = 0;
-    lists.forEach(function (list, bucket) {
+    lists.forEach((list, bucket) => {
       for (let i = 0; i < list.docs.length; i += 1) {
         ids[at] = bucket * search.ID + list.docs[i];
         levels[at] = list.impacts[i];
@@ -184,7 +185,7 @@
    * Candidates of a parsed query.
    * Returns {ids, levels: how high the query stands at best, isSure(id), narrow()}.
    */
-  search.candidates = async function ({ clauses, without }, check) {
+  search.candidates = async ({ clauses, without }, check) => {
     const wanted = clauses.map((clause) => new ClauseHunt(clause));
     const unwanted = without.map((clause) => new ClauseHunt(clause));
     await Promise.all([...wanted.map((hunt) => hunt.start(wanted.length === 1)), ...unwanted.map((hunt) => hunt.start(true))]);
@@ -192,7 +193,7 @@
     const meet = () => (wanted.length ? wanted.map((hunt) => hunt.lists).reduce((a, b) => join(a, b, both)) : null);
     let lists = meet() || (await everything());
     /* One more term of the longest phrase, which has most to tell. Returns whether there was one. */
-    const step = async function (most = MOST_TERMS) {
+    const step = async (most = MOST_TERMS) => {
       const open = wanted.filter((hunt) => hunt.more && hunt.hunts[0].next < most).sort((a, b) => b.clause.any[0].chars.length - a.clause.any[0].chars.length);
       if (open.length) {
         await open[0].step();
@@ -211,7 +212,7 @@
       }
     }
     /* Called when candidates turn out wrong: those that are left after more terms, or null if there are none. */
-    const narrow = async function () {
+    const narrow = async () => {
       const before = count(lists);
       let stepped = false;
       while (count(lists) > before / 2 && (await step())) {

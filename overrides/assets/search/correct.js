@@ -2,6 +2,7 @@
 (function (search) {
   "use strict";
 
+  const { LEVELS } = search.constants;
   const SPOKEN = 5; // readings of one pinyin word that are searched for
   const OFFERED = 8;
   const MEANT = 30; // phrases one mistake away that are looked for, so that none of many rare ones is lost
@@ -128,7 +129,7 @@
     const neighbours = await search.near(chars, entries);
     check();
     let told = [];
-    const lookOn = async function (due, check) {
+    const lookOn = async (due, check) => {
       await neighbours.read(due, check);
       const near = ranked(neighbours, entries, chars, told);
       const result = await corrected(run, clause, near, neighbours.complete, due, check);
@@ -193,7 +194,7 @@
   }
 
   /** Whether a clause stands anywhere. */
-  search.stands = async function (clause, check) {
+  search.stands = async (clause, check) => {
     const parsed = { clauses: [clause], without: [] };
     const { ids, isSure } = await search.candidates(parsed, check);
     for (const id of ids.slice(0, 12)) {
@@ -229,7 +230,7 @@
    * Returns null, or {corrections: [{text, why}…], parsed: the query to search for instead (null: only offer), further: null, or what
    * looks through more stories and returns the same again}.
    */
-  search.correct = async function (run, due, check) {
+  search.correct = async (run, due, check) => {
     const pinyin = await fromPinyin(run, check);
     if (pinyin) {
       return pinyin;
@@ -255,10 +256,10 @@
     phrases.forEach((phrase, rank) => {
       for (const id of near[rank].ids || []) {
         read.add(id);
-        levels.set(id, Math.max(levels.get(id) || 0, (phrase.lift + 1) * search.IMPACTS - 1));
+        levels.set(id, Math.max(levels.get(id) || 0, (phrase.lift + 1) * LEVELS - 1));
       }
     });
-    const narrow = async function () {
+    const narrow = async () => {
       const left = await further.narrow();
       return left && new Set([...left, ...read]);
     };

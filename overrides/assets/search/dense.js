@@ -1,16 +1,14 @@
-/* Reads strings of numbers in the (s,c)-dense code, and bytes packed 27 bits in four characters. See build_tools/search. */
+/* Reads strings of numbers in the (s,c)-dense code, and bytes packed into words of a few characters. See build_tools/search. */
 (function (search) {
   "use strict";
 
-  const SYMBOLS = 121;
+  const { ALPHABET, WORD_BITS, WORD_SYMBOLS } = search.constants;
+  const SYMBOLS = ALPHABET.length;
+  const LOW_BITS = WORD_BITS >> 1;
+  const LOW = (1 << LOW_BITS) - 1;
+  const HELD = (1 << (WORD_BITS - LOW_BITS + 8)) - 1;
   const VALUE = new Uint8Array(128); // character code → symbol
-  let symbol = 0;
-  for (let code = 1; code < 127; code += 1) {
-    if (![0x0a, 0x0d, 0x22, 0x3c, 0x5c].includes(code)) {
-      VALUE[code] = symbol;
-      symbol += 1;
-    }
-  }
+  Array.from(ALPHABET, (char, symbol) => (VALUE[char.charCodeAt(0)] = symbol));
 
   /** Numbers one after the other; `at` may be moved to skip some. */
   class Reader {
@@ -52,24 +50,24 @@
 
   /** The bytes of a packed string. */
   function unpack(text) {
-    const bytes = new Uint8Array(Math.floor((text.length / 4) * 27 / 8));
+    const bytes = new Uint8Array(Math.floor(((text.length / WORD_SYMBOLS) * WORD_BITS) / 8));
     let bits = 0;
     let held = 0;
     let out = 0;
-    for (let at = 0; at < text.length; at += 4) {
+    for (let at = 0; at < text.length; at += WORD_SYMBOLS) {
       let group = 0;
-      for (let i = at; i < at + 4; i += 1) {
+      for (let i = at; i < at + WORD_SYMBOLS; i += 1) {
         group = group * SYMBOLS + VALUE[text.charCodeAt(i)];
       }
-      // 27 new bits beside up to 7 old ones do not fit 32: take them in two goes
-      bits = ((bits << 14) | (group >>> 13)) & 0x3fffff;
-      held += 14;
+      // all new bits beside up to 7 old ones do not fit 32: take them in two goes
+      bits = ((bits << (WORD_BITS - LOW_BITS)) | (group >>> LOW_BITS)) & HELD;
+      held += WORD_BITS - LOW_BITS;
       while (held >= 8) {
         held -= 8;
         bytes[out++] = bits >>> held;
       }
-      bits = ((bits << 13) | (group & 0x1fff)) & 0x3fffff;
-      held += 13;
+      bits = ((bits << LOW_BITS) | (group & LOW)) & HELD;
+      held += LOW_BITS;
       while (held >= 8) {
         held -= 8;
         bytes[out++] = bits >>> held;

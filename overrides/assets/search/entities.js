@@ -27,7 +27,7 @@
   search.meaning = (clause) => (clause.any.find((phrase) => phrase.why) || clause.any[0]).units;
 
   /** Entities that the query, or one of its words, names. Words of the glossary have no page and are left out. */
-  search.entities = async function (clauses) {
+  search.entities = async (clauses) => {
     const words = clauses.map(search.meaning);
     const wanted = new Set([words.join(""), ...words].filter(Boolean));
     const found = new Map();

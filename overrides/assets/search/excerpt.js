@@ -2,10 +2,11 @@
 (function (search) {
   "use strict";
 
-  const LENGTH = 96;
+  const { BODY, CAPTION, HEADING, SUMMARY, TRANSCRIPT } = search.constants.FIELDS;
+  const EXCERPT = 96;
   const BEFORE = 24; // characters shown before the first hit
   const SENTENCE = /[。！？!?；;…]/;
-  const READ = ["b", "r", "s", "c", "h"]; // a paragraph reads better than a heading
+  const READ = [BODY, TRANSCRIPT, SUMMARY, CAPTION, HEADING]; // a paragraph reads better than a heading
 
   /* The paragraph with most different clauses, and among these the one that reads best. */
   function bestPart(doc, found) {
@@ -28,16 +29,16 @@
     if (best >= 0) {
       return best;
     }
-    const summary = doc.parts.findIndex((part) => part[0] === "s");
-    return summary >= 0 ? summary : doc.parts.findIndex((part) => part[0] === "b");
+    const summary = doc.parts.findIndex((part) => part[0] === SUMMARY);
+    return summary >= 0 ? summary : doc.parts.findIndex((part) => part[0] === BODY);
   }
 
   /* Start at a sentence if one begins shortly before the hit, and never inside a pair of surrogates. */
   function window(text, hit) {
-    if (text.length <= LENGTH) {
+    if (text.length <= EXCERPT) {
       return [0, text.length];
     }
-    let start = Math.max(0, Math.min(hit - BEFORE, text.length - LENGTH));
+    let start = Math.max(0, Math.min(hit - BEFORE, text.length - EXCERPT));
     for (let at = start; at < hit; at += 1) {
       if (SENTENCE.test(text[at])) {
         start = at + 1;
@@ -46,22 +47,22 @@
     }
     const inside = (at) => at > 0 && /[\udc00-\udfff]/.test(text[at] || "") && /[\ud800-\udbff]/.test(text[at - 1]);
     start -= inside(start) ? 1 : 0;
-    let end = Math.min(text.length, start + LENGTH);
+    let end = Math.min(text.length, start + EXCERPT);
     end += inside(end) ? 1 : 0;
     return [start, end];
   }
 
   /** {excerpt, marks, titleMarks, field} of a document in which `found` was found. */
-  search.excerpt = function (doc, found) {
+  search.excerpt = (doc, found) => {
     const phrases = found.map((one) => one.phrase);
-    const titleMarks = search.marksIn(doc.placed(0), phrases);
+    const titleMarks = search.rangesIn(doc.placed(0), phrases);
     const part = bestPart(doc, found);
     const field = found.length && found[0].hits.length ? doc.parts[found[0].hits[0][0]][0] : "";
     if (part < 0) {
       return { excerpt: "", marks: [], titleMarks, field };
     }
     const text = doc.parts[part][1];
-    const all = search.marksIn(doc.placed(part), phrases);
+    const all = search.rangesIn(doc.placed(part), phrases);
     const [start, end] = window(text, all.length ? all[0][0] : 0);
     const lead = start > 0 ? "…" : "";
     const shift = lead.length - start;

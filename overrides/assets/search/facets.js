@@ -2,12 +2,10 @@
 (function (search) {
   "use strict";
 
+  const { CELL_BYTES, DATE_BYTES, LAST_DAY, LENGTH, LENGTH_IDS } = search.constants;
   const { Reader } = search.dense;
   const decoder = new TextDecoder();
   const ORDERS = 1 << 24; // more than there are documents
-
-  const FIRST_DATE = (2999 * 13 + 12) * 32 + 31; // dates are written as steps down from here
-  const LENGTHS = ["3", "5", "10", "more"]; // minutes; the values of the facet "length"
 
   /* The documents in the order of a column, as they came where it is equal. */
   function orderOf(cells) {
@@ -31,7 +29,7 @@
     const bytes = search.inflated(size, text);
     const [values, sets, after] = JSON.parse(decoder.decode(bytes.subarray(0, head)));
     let start = head;
-    const column = function (planes, order) {
+    const column = (planes, order) => {
       const cells = new Uint32Array(documents);
       for (let plane = 0; plane < planes; plane += 1, start += documents) {
         for (let i = 0; i < documents; i += 1) {
@@ -42,15 +40,15 @@
     };
     const cells = [];
     for (const earlier of after) {
-      cells.push(column(2, earlier < 0 ? null : orderOf(cells[earlier])));
+      cells.push(column(CELL_BYTES, earlier < 0 ? null : orderOf(cells[earlier])));
     }
-    const dates = column(3);
-    let date = FIRST_DATE;
+    const dates = column(DATE_BYTES);
+    let date = LAST_DAY; // dates are written as steps down from here
     for (let doc = 0; doc < documents; doc += 1) {
       date -= dates[doc];
       dates[doc] = date;
     }
-    return { values: [...values, LENGTHS], sets: [...sets, [...LENGTHS.map((_, at) => [at]), []]], cells, dates };
+    return { values: [...values, LENGTH_IDS], sets: [...sets, [...LENGTH_IDS.map((_, at) => [at]), []]], cells, dates };
   }
 
   class Facets {
@@ -58,7 +56,7 @@
       this.manifest = manifest;
       this.columns = columns;
       this.labels = labels;
-      this.names = [...manifest.facets, "length"];
+      this.names = [...manifest.facets, LENGTH];
       this.byDate = this.dateOrder();
       this.numberValues();
     }
@@ -66,7 +64,7 @@
     /* One number for a value in all buckets: its place among the labels. */
     numberValues() {
       this.values = this.names.map((name) => (this.labels[name] || []).map((label) => label[0]));
-      this.values[this.names.length - 1] = LENGTHS.slice();
+      this.values[this.names.length - 1] = LENGTH_IDS.slice();
       this.places = this.values.map((ids) => new Map(ids.map((id, place) => [id, place])));
       for (const bucket of this.columns) {
         bucket.numbers = bucket.sets.map((sets, facet) => sets.map((set) => set.map((value) => this.place(facet, bucket.values[facet][value]))));
@@ -201,7 +199,7 @@
   let made = null; // for which columns `facets` stands
 
   /** The facets of all documents. */
-  search.facets = async function () {
+  search.facets = async () => {
     const manifest = await search.manifest();
     const loads = manifest.buckets.map((bucket, number) =>
       search.load("f/" + number, bucket.version, (...parts) => bucketColumns(bucket.documents, ...parts), { pinned: true }),

@@ -2,16 +2,14 @@
 (function (search) {
   "use strict";
 
+  const { CROSSINGS, LEVELS, TABLE_SHARE, WIDTHS } = search.constants;
   const { Reader, unpack } = search.dense;
   const decoder = new TextDecoder("utf-16le");
   const ID = 65536; // a document is bucket * ID + number
   const NOWHERE = { docs: new Int32Array(0), impacts: new Uint8Array(0) };
-  const IMPACTS = 8; // 0 crossing only, 1–3 body, 4 summary or caption, 5 heading, 6 name, 7 title
-  const WIDTHS = [0, 0, 1, 2, 3]; // bits of impact in a number, by mode
-  const ALL_ZERO = 1; // mode 0: all impacts are 1; mode 1: all are 0
 
   /** The manifest; everything else waits for it. */
-  search.manifest = function () {
+  search.manifest = () => {
     return search.load("manifest", "", prepared, { pinned: true });
   };
 
@@ -36,16 +34,15 @@
 
   /* What the first number of a list says: how many documents, and how they are written (build_tools/search/lists.py). */
   function headOf(head, second, documents) {
-    if (head < IMPACTS) {
+    if (head < LEVELS) {
       return { count: 1, numbers: 1, width: 0, only: head, share: 0 };
     }
-    const rest = head - IMPACTS;
+    const rest = head - LEVELS;
     const count = Math.floor(rest / WIDTHS.length) + 2;
     const mode = rest % WIDTHS.length;
-    const width = WIDTHS[mode];
     // a very common unit is a table instead: a number holds `share` documents
-    const share = second === 0 && mode > 2 && count * (width === 2 ? 3 : 2) > documents ? (width === 2 ? 3 : 2) : 0;
-    return { count, numbers: share ? Math.ceil(documents / share) : count, width, only: mode === ALL_ZERO ? 0 : 1, share };
+    const share = second === 0 && count * TABLE_SHARE[mode] > documents ? TABLE_SHARE[mode] : 0;
+    return { count, numbers: share ? Math.ceil(documents / share) : count, width: WIDTHS[mode], only: mode === CROSSINGS ? 0 : 1, share };
   }
 
   /* Goes through a shard up to a term. Returns its head, with the reader at its list; or null. `deal` undoes the dealing over shards. */
@@ -118,10 +115,10 @@
   }
 
   /** Where a unit (second = 0) or two in a row stand: for every bucket {docs, impacts}. */
-  search.postings = async function (first, second) {
+  search.postings = async (first, second) => {
     const manifest = await search.manifest();
     return Promise.all(
-      manifest.buckets.map(async function (bucket, number) {
+      manifest.buckets.map(async (bucket, number) => {
         if (!bucket.documents) {
           return NOWHERE;
         }
@@ -133,7 +130,7 @@
   };
 
   /** A document as the indexer wrote it, ready to be searched. */
-  search.document = async function (id) {
+  search.document = async (id) => {
     const manifest = await search.manifest();
     const number = Math.floor(id / ID);
     const key = "d/" + number + "/" + (id % ID);
@@ -143,5 +140,4 @@
 
   search.inflated = inflated;
   search.ID = ID;
-  search.IMPACTS = IMPACTS;
 })(window.storySearch);

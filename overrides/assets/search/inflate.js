@@ -2,8 +2,8 @@
 (function (search) {
   "use strict";
 
-  const LENGTH = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
-  const LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
+  const COPY = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
+  const COPY_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
   const DISTANCE = [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577];
   const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
@@ -30,7 +30,7 @@
     return { cells, widest };
   }
 
-  const fixed = (function () {
+  const fixed = (() => {
     const literals = [];
     for (let i = 0; i < 288; i += 1) {
       literals.push(i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8);
@@ -93,7 +93,7 @@
   }
 
   /** The bytes that `bytes` stand for. */
-  search.inflate = function (bytes) {
+  search.inflate = (bytes) => {
     const input = new Bits(bytes);
     let out = new Uint8Array(bytes.length * 4 + 64);
     let size = 0;
@@ -133,7 +133,7 @@
           return;
         } else {
           sym -= 257;
-          const length = LENGTH[sym] + input.take(LENGTH_BITS[sym]);
+          const length = COPY[sym] + input.take(COPY_BITS[sym]);
           const far = input.symbol(distances);
           copy(length, DISTANCE[far] + input.take(far < 4 ? 0 : (far >> 1) - 1));
         }

@@ -2,6 +2,7 @@
 (function (search) {
   "use strict";
 
+  const { DASH, OTHER_KINDS, PAGE_KINDS, STORY_ADDRESS } = search.constants;
   const { normalise } = search.text;
   const MOST_FILES = 6;
   const LONGEST = 128; // letters: a title of 25 characters
@@ -10,7 +11,7 @@
   let syllables = null; // all syllables and everything they begin with
 
   /** The table of usual readings. */
-  search.sounds = async function () {
+  search.sounds = async () => {
     if (!sounds) {
       const manifest = await search.manifest();
       await search.load("pinyin", manifest.versions.pinyin, readSounds, { pinned: true, swell: 4 });
@@ -43,15 +44,16 @@
     const { units } = normalise(text);
     const chars = Array.from(units);
     const spoken = reading ? reading.replace(/ü/g, "v").split(" ") : chars.map(soundOf);
-    const url = address[0] === "~" ? "stories/" + address.slice(1) + ".html" : address;
+    const [short, before, after] = STORY_ADDRESS;
+    const url = address[0] === short ? before + address.slice(1) + after : address;
     return { kind: head[0], text, units, chars, spoken, url, weight: Number(weight), name: name || text };
   }
 
-  /** One file of the lexicon; `prefix` are the initials that its entries share. The dash keeps apart what Windows keeps for itself: con, aux … */
+  /** One file of the lexicon; `prefix` are the initials that its entries share. */
   async function file(prefix) {
     const manifest = await search.manifest();
     const decode = (text) => (text ? text.split("\n").map(readLine) : []);
-    return search.load("l/" + prefix + "-", manifest.versions.lexicon, decode, { swell: 12 });
+    return search.load("l/" + prefix + DASH, manifest.versions.lexicon, decode, { swell: 12 });
   }
 
   /* What was typed as a row of characters and runs of Latin letters. Tones are dropped. */
@@ -132,11 +134,8 @@
       .slice(0, MOST_FILES);
   }
 
-  const NAMES = "plsor"; // people, places, schools, topics, series: what has a page of its own stands first
-  const OTHERS = "tgw"; // then titles, words of the glossary, frequent words
-
   /** Entries that answer what was typed, best first: {entry, cost, rest: units of the entry that were not typed, broken: a syllable was typed in part}. */
-  search.lookUp = async function (text) {
+  search.lookUp = async (text) => {
     await search.sounds();
     const typed = tokens(text);
     if (!typed.length || typed.length > LONGEST) {
@@ -151,8 +150,8 @@
       }
     }
     const whole = (one) => (one.rest ? 1 : 0);
-    const rank = (one) => (NAMES.includes(one.entry.kind) ? 0 : 1 + OTHERS.indexOf(one.entry.kind));
-    const kind = (one) => NAMES.indexOf(one.entry.kind);
+    const rank = (one) => (PAGE_KINDS.includes(one.entry.kind) ? 0 : 1 + OTHER_KINDS.indexOf(one.entry.kind));
+    const kind = (one) => PAGE_KINDS.indexOf(one.entry.kind);
     return found.sort(
       (a, b) =>
         whole(a) - whole(b) ||
@@ -166,7 +165,7 @@
   };
 
   /** Names and words that begin with the same sound, and those among them that sound the same throughout. */
-  search.alike = async function (chars) {
+  search.alike = async (chars) => {
     await search.sounds();
     const manifest = await search.manifest();
     const initials = Array.from(new Set(soundsOf(chars[0]).map((sound) => sound[0])));

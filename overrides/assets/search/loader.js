@@ -1,35 +1,33 @@
-/* The search engine's own name, and how it reads its files: as script elements, which work over http and from a folder alike. */
-(function () {
+/* How the search engine reads its files: as script elements, which work over http and from a folder alike. */
+(function (search) {
   "use strict";
 
   const LIMIT = 8 * 1024 * 1024; // characters kept in memory
   const IN_FLIGHT = 24; // more script elements at once only wait for each other
+  const { LATE, ROOT } = search.constants;
   const own = document.currentScript.src;
-  const [address, versions = ""] = own.split("?"); // of this script; and of those that it loads late, so that no old copy of one is used
-
   const parts = new Map(); // scripts of the engine that not every query needs
 
-  const search = (window.storySearch = {
-    base: address.slice(0, address.search(/assets\/search\/[^/]*$/)),
-    read: { bytes: 0, files: 0 }, // what was loaded so far, for the benchmark
-  });
   const taken = new Map(); // payloads that a script has just delivered
   const kept = new Map(); // key → entry, least recently used first
   const waiting = [];
   let weight = 0;
   let running = 0;
 
+  search.base = own.slice(0, own.search(/assets\/[^/]*$/)); // the site's root
+  search.read = { bytes: 0, files: 0 }; // what was loaded so far, for the benchmark
+
   /** Every file of the index calls this with its key and what it holds. */
-  search._take = function (key, ...payload) {
+  search._take = (key, ...payload) => {
     taken.set(key, payload);
   };
 
   function inject(address) {
-    return new Promise(function (resolve) {
+    return new Promise((resolve) => {
       const script = document.createElement("script");
       script.charset = "utf-8";
       script.src = address;
-      script.onload = script.onerror = function () {
+      script.onload = script.onerror = () => {
         script.remove();
         running -= 1;
         next();
@@ -43,7 +41,7 @@
   const versioned = (version) => (version ? "?v=" + version : "");
 
   async function fetchIndex(key, version) {
-    await inject(search.base + "search/" + key + ".js" + versioned(version));
+    await inject(search.base + ROOT + "/" + key + ".js" + versioned(version));
     if (!taken.has(key)) {
       throw missing(key);
     }
@@ -87,7 +85,7 @@
    * Load a file once and keep what `decode` makes of it.
    * options.pinned: never dropped (needed by every query); options.swell: size in memory per character of the file.
    */
-  search.load = function (key, version, decode, options) {
+  search.load = (key, version, decode, options) => {
     let entry = kept.get(key);
     if (entry) {
       kept.delete(key);
@@ -97,7 +95,7 @@
     const { pinned = false, swell = 2 } = options || {};
     entry = { cost: 0, pinned, ready: false, value: undefined };
     entry.promise = fetchIndex(key, version).then(
-      function (payload) {
+      (payload) => {
         const length = size(payload);
         search.read.bytes += length;
         search.read.files += 1;
@@ -108,7 +106,7 @@
         makeRoom();
         return entry.value;
       },
-      function (error) {
+      (error) => {
         kept.delete(key); // so that a retry asks again
         throw error;
       },
@@ -118,18 +116,18 @@
   };
 
   /** What `load` would give, if it is there already: a warm query then need not wait a turn for every file. */
-  search.loaded = function (key) {
+  search.loaded = (key) => {
     const entry = kept.get(key);
     return entry && entry.ready ? entry.value : undefined;
   };
 
   /** A script of the engine that is loaded when first needed; it sets storySearch[name]. */
-  search.part = function (name) {
+  search.part = (name) => {
     if (!search[name] && !parts.has(name)) {
-      const loading = inject(search.base + "assets/search/" + name + ".js" + versioned(new URLSearchParams(versions).get(name))).then(function () {
+      const loading = inject(search.base + LATE[name]).then(() => {
         if (!search[name]) {
           parts.delete(name);
-          throw missing("assets/search/" + name);
+          throw missing(LATE[name]);
         }
       });
       parts.set(name, loading);
@@ -138,8 +136,8 @@
   };
 
   /** Forget everything, as after a new publication. */
-  search.renew = function () {
+  search.renew = () => {
     kept.clear();
     weight = 0;
   };
-})();
+})(window.storySearch);

@@ -100,7 +100,7 @@
     known.sort((a, b) => b.weight - a.weight);
     const open = [[other, chars[2]], [gap, chars[1]]].filter(([set]) => set && count(set) > BATCH);
     const found = known.slice(0, GUESSES / 2).flatMap(({ chars: [first, unit] }) =>
-      open.map(async function ([set, next]) {
+      open.map(async ([set, next]) => {
         const [one, two] = await Promise.all([term(first, unit), term(unit, next)]);
         return join(join(one, two, both), set, both);
       }),

@@ -2,6 +2,7 @@
 (function (search) {
   "use strict";
 
+  const { FIELDS, LEVELS, WEIGHTS } = search.constants;
   const SMALL = 24; // so few candidates are all verified at once, so that their order and number are final
   const BATCH = 20;
   const EARLY = 48; // documents read before the first answer, if a better one may follow
@@ -11,8 +12,7 @@
   const REFINE = 60; // documents read in the background to improve an estimate
   const REFINE_PAGE = 600; // and to fill a page
 
-  const BODY = 3; // levels up to here stand in the body only
-  const LOWEST = [0, 0, 0, 0, 270, 370, 470, 570]; // least strength of a place (verify.js), by level
+  const IN_BODY = WEIGHTS[FIELDS.SUMMARY] - 1; // levels up to here stand in the body only
 
   /* Later first, then by pinyin: how documents of equal strength stand. `order` of the facets already holds the date. */
   function byScore(a, b) {
@@ -21,13 +21,13 @@
 
   /* How high a document really holds the query, as its candidate's level is counted. Postings know only where the parts of a phrase stand. */
   function levelOf(verdict, claimed) {
-    return verdict.found.reduce(function (least, { place, phrase }) {
-      let level = search.IMPACTS - 1;
-      while (level > BODY && place < LOWEST[level]) {
+    return verdict.found.reduce((least, { place, phrase }) => {
+      let level = LEVELS - 1;
+      while (level > IN_BODY && place < search.leastStrength(level)) {
         level -= 1;
       }
-      const lifted = (phrase.lift || 0) * search.IMPACTS;
-      return Math.min(least, lifted + (level > BODY || claimed - lifted <= BODY ? level : 1));
+      const lifted = (phrase.lift || 0) * LEVELS;
+      return Math.min(least, lifted + (level > IN_BODY || claimed - lifted <= IN_BODY ? level : 1));
     }, claimed);
   }
 
@@ -201,8 +201,8 @@
   }
 
   /** Candidates that may stand in a title. */
-  search.onlyHigh = function ({ ids, levels }) {
-    const high = Array.from(ids.keys()).filter((i) => levels[i] % search.IMPACTS === search.IMPACTS - 1);
+  search.onlyHigh = ({ ids, levels }) => {
+    const high = Array.from(ids.keys()).filter((i) => levels[i] % LEVELS === LEVELS - 1);
     return { ids: Float64Array.from(high, (i) => ids[i]), levels: Uint8Array.from(high, (i) => levels[i]) };
   };
 

@@ -2,8 +2,8 @@
 (function (search) {
   "use strict";
 
+  const { ALSO_FOLDED } = search.constants;
   const HAN = /[\p{Script=Han}\u31c0-\u31e3]/u; // strokes fold too
-  const AS_WELL = "乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽"; // folded, although GB 2312 has them
   let simplified = null; // characters of GB 2312 that stay as they are
 
   function charactersThatStay() {
@@ -15,12 +15,12 @@
     }
     const found = new Set(new TextDecoder("gbk").decode(Uint8Array.from(bytes)));
     found.add("〇"); // in GB 2312 it stands among the signs
-    Array.from(AS_WELL, (char) => found.delete(char));
+    Array.from(ALSO_FOLDED, (char) => found.delete(char));
     return found;
   }
 
   /** Whether the table may change a text: it never does if this is false. */
-  search.mayFold = function (text) {
+  search.mayFold = (text) => {
     simplified = simplified || charactersThatStay();
     return Array.from(search.text.fold(text)).some((char) => HAN.test(char) && !simplified.has(char));
   };
@@ -41,13 +41,13 @@
   }
 
   /** Load the table; afterwards `marks`, `clauses` and suggestions fold by it. */
-  search.simplified = async function (version) {
+  search.simplified = async (version) => {
     search.simplified.table = await search.load("simplified", version || "", read, { swell: 16, pinned: true });
   };
   search.simplified.table = null;
 
   /** Load the table if a text may need it. */
-  search.folding = async function (text) {
+  search.folding = async (text) => {
     if (!search.simplified.table && search.mayFold(text)) {
       const { versions } = await search.manifest();
       await search.simplified(versions.simplified);

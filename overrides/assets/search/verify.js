@@ -3,15 +3,22 @@
   "use strict";
 
   const { normalise, find, isWordChar } = search.text;
+  const { BODY, CAPTION, HEADING, NAME, SUMMARY, TITLE, TRANSCRIPT } = search.constants.FIELDS;
+  const { WEIGHTS } = search.constants;
   const MOST = 60; // occurrences counted in one document
 
   /* Strength of the places in which a phrase may stand; each beats any number of hits in the places below it. */
-  const PLACES = { t: 600, n: 500, h: 400, s: 300, c: 300, b: 100, r: 100 };
+  const PLACES = { [TITLE]: 600, [NAME]: 500, [HEADING]: 400, [SUMMARY]: 300, [CAPTION]: 300, [BODY]: 100, [TRANSCRIPT]: 100 };
   const WHOLE = 50; // it is the whole title or name
   const START = 20; // it stands at its beginning
+  const INSIDE = 30; // taken off where it begins inside a word
+  const least = Object.keys(PLACES).reduce((found, field) => Object.assign(found, { [WEIGHTS[field]]: PLACES[field] - INSIDE }), []);
+
+  /** Least strength of a phrase that stands where terms have this impact. */
+  search.leastStrength = (level) => least[level];
 
   /** Turn what the indexer wrote into what is searched; each part is normalised when first needed. */
-  search.prepare = function (raw) {
+  search.prepare = (raw) => {
     const simple = raw.z ? new Map(pairsOf(raw.z)) : null;
     const parts = raw.x.map((text, i) => [raw.f[i], text]);
     const texts = new Array(parts.length);
@@ -53,9 +60,9 @@
         const starts = atWordStart(text, at);
         wordStart = wordStart || starts;
         const kind = doc.parts[i][0];
-        const small = kind === "t" || kind === "n";
+        const small = kind === TITLE || kind === NAME;
         const bonus = !small ? 0 : text.units === phrase.units ? WHOLE : at === 0 ? START : 0;
-        place = Math.max(place, PLACES[kind] + bonus - (starts ? 0 : 30));
+        place = Math.max(place, PLACES[kind] + bonus - (starts ? 0 : INSIDE));
       }
     }
     return { phrase, place, hits, wordStart };
@@ -100,7 +107,7 @@
    * Look into a document.
    * Returns null if it does not hold the query, else {score, found: one entry a clause, wordStart, place}.
    */
-  search.verify = function (doc, { clauses, without }, titlesOnly) {
+  search.verify = (doc, { clauses, without }, titlesOnly) => {
     const found = [];
     for (const clause of clauses) {
       let best = null;

@@ -15,7 +15,7 @@
   /* Text nodes by the block they stand in: what the index calls paragraphs. A line break within one is nothing but a gap between two. */
   function paragraphs() {
     const found = new Map();
-    story.querySelectorAll(PARTS).forEach(function (part) {
+    story.querySelectorAll(PARTS).forEach((part) => {
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         const node = walker.currentNode;
@@ -39,12 +39,12 @@
   /* From the last range to the first, so that what is still to be marked keeps its place. */
   function markParagraph(nodes, clauses) {
     let length = 0;
-    const pieces = nodes.map(function (node) {
+    const pieces = nodes.map((node) => {
       const start = length;
       length += node.length;
       return { node, start, end: length };
     });
-    const ranges = search.marks(nodes.map((node) => node.data).join(""), clauses);
+    const ranges = search.matchRanges(nodes.map((node) => node.data).join(""), clauses);
     const found = ranges.map(() => []);
     for (let i = ranges.length - 1; i >= 0; i -= 1) {
       const [from, to] = ranges[i];
@@ -84,7 +84,7 @@
   }
 
   function clear() {
-    hits.flat().forEach(function (mark) {
+    hits.flat().forEach((mark) => {
       const parent = mark.parentNode;
       mark.replaceWith(...mark.childNodes);
       parent.normalize();
@@ -102,7 +102,7 @@
     document.documentElement.classList.add("has-marks");
     steps.forEach((step) => step.addEventListener("click", () => go(here + Number(step.getAttribute("data-step")))));
     bar.querySelector("[data-unmark]").addEventListener("click", clear);
-    document.addEventListener("keydown", function (event) {
+    document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.defaultPrevented && bar.contains(document.activeElement)) {
         clear();
       }

@@ -2,6 +2,7 @@
 (function (find) {
   "use strict";
 
+  const { RESULTS_A_PAGE } = find.constants;
   const WAIT = 120; // milliseconds without a key before asking
   const NOTED = 200; // milliseconds without scrolling before the place is noted
   const { answer, state: states } = find;
@@ -33,8 +34,8 @@
 
   function options(signal, finish) {
     const { filters: chosen, titles: inTitles, exact, sort: order, page } = state;
-    const offset = (page - 1) * answer.PAGE;
-    return { filters: chosen, titles: inTitles, exact, sort: order, limit: answer.PAGE, offset, signal, onRefine: finish };
+    const offset = (page - 1) * RESULTS_A_PAGE;
+    return { filters: chosen, titles: inTitles, exact, sort: order, limit: RESULTS_A_PAGE, offset, signal, onRefine: finish };
   }
 
   function engineAsked(signal, finish) {
@@ -69,7 +70,7 @@
       if (mine !== running) {
         return false;
       }
-      const pages = Math.ceil(found.total / answer.PAGE);
+      const pages = Math.ceil(found.total / RESULTS_A_PAGE);
       if (found.total && state.page > pages) {
         state = Object.assign({}, state, { page: pages }); // an address from when there were more
         window.history.replaceState(window.history.state, "", states.write(state));
@@ -134,17 +135,17 @@
     }
   }
 
-  input.addEventListener("input", function (event) {
+  input.addEventListener("input", (event) => {
     clearTimeout(typing);
     if (!event.isComposing) {
       typing = setTimeout(typed, WAIT);
     }
   });
-  input.addEventListener("compositionend", function () {
+  input.addEventListener("compositionend", () => {
     clearTimeout(typing);
     typing = setTimeout(typed, WAIT);
   });
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(typing);
     const q = input.value.trim();
@@ -156,21 +157,21 @@
 
   titles.addEventListener("change", () => go(states.change(state, { titles: titles.checked })));
   sort.addEventListener("change", () => go(states.change(state, { sort: sort.value })));
-  part(".filters__groups").addEventListener("change", function ({ target }) {
+  part(".filters__groups").addEventListener("change", ({ target }) => {
     go(states.toggle(state, target.name, target.value));
   });
-  part(".filters__groups").addEventListener("click", function ({ target }) {
+  part(".filters__groups").addEventListener("click", ({ target }) => {
     if (target.matches(".filter__more")) {
       find.filters.fold(target.closest("[data-facet]").getAttribute("data-facet"));
       answer.facets();
     }
   });
-  part(".filters__toggle").addEventListener("click", function () {
+  part(".filters__toggle").addEventListener("click", () => {
     unfold(!filters.classList.contains("is-open"));
   });
 
   /* Chips, corrections and page numbers carry the state they lead to, or its address. */
-  place.addEventListener("click", function (event) {
+  place.addEventListener("click", (event) => {
     const link = event.target.closest("a, button");
     const plain = link && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     if (plain && link.archiveState) {
@@ -184,7 +185,7 @@
       note();
     }
   });
-  part(".results__retry").addEventListener("click", function () {
+  part(".results__retry").addEventListener("click", () => {
     if (window.storySearch && window.storySearch.query) {
       window.storySearch.renew(); // the site may have been published anew
       ask(nothing);
@@ -193,7 +194,7 @@
     }
   });
 
-  window.addEventListener("popstate", function () {
+  window.addEventListener("popstate", () => {
     const next = states.read(window.location.search);
     clearTimeout(typing);
     clearTimeout(scrolling);
@@ -202,7 +203,7 @@
       ask(back()); // else a link within the page was followed
     }
   });
-  window.addEventListener("scroll", function () {
+  window.addEventListener("scroll", () => {
     clearTimeout(scrolling);
     scrolling = setTimeout(note, NOTED);
   });

@@ -4,13 +4,13 @@
 
   const { normalise, find } = search.text;
 
-  /** The clauses of a query, as `marks` takes them. */
-  search.clauses = function (query) {
+  /** The clauses of a query, as `matchRanges` takes them. */
+  search.clauses = (query) => {
     return search.parse(query, search.simplified.table);
   };
 
-  /* Marks of phrases in a normalised text, joined where they touch. */
-  function marksIn(text, phrases) {
+  /* Where phrases stand in a normalised text: ranges, joined where they touch. */
+  function rangesIn(text, phrases) {
     const spans = [];
     for (const phrase of phrases) {
       for (const at of find(phrase, text, 1000)) {
@@ -31,10 +31,10 @@
   }
 
   /** [[start, end]…] of what the query finds in one paragraph. */
-  search.marks = function (text, query) {
+  search.matchRanges = (text, query) => {
     const parsed = typeof query === "string" ? search.clauses(query) : query;
-    return marksIn(normalise(text, search.simplified.table, true), parsed.clauses.flatMap((clause) => clause.any));
+    return rangesIn(normalise(text, search.simplified.table, true), parsed.clauses.flatMap((clause) => clause.any));
   };
 
-  search.marksIn = marksIn;
+  search.rangesIn = rangesIn;
 })(window.storySearch);

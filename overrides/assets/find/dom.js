@@ -1,19 +1,17 @@
-/* Small tools that the search scripts share. */
-(function () {
+/* Sentences and elements: what the scripts that draw are made of. */
+(function (find) {
   "use strict";
 
-  const find = (window.archiveFind = window.archiveFind || {});
-
   /** A sentence with its {gaps} filled. */
-  find.fill = function (sentence, values) {
+  find.fill = (sentence, values) => {
     return sentence.replace(/\{(\w+)\}/g, (gap, name) => (name in values ? String(values[name]) : gap));
   };
 
-  /** A text whose ranges ([start, end] pairs, in order) are marked. */
-  find.marked = function (text, ranges) {
+  /** A text whose ranges ([start, end] pairs, in order) are highlighted. */
+  find.highlighted = (text, ranges) => {
     const fragment = document.createDocumentFragment();
     let at = 0;
-    (ranges || []).forEach(function ([start, end]) {
+    (ranges || []).forEach(([start, end]) => {
       if (start < at || end <= start || end > text.length) {
         return;
       }
@@ -27,11 +25,11 @@
   };
 
   /** The page's own copy of one of its templates. */
-  find.copy = function (id) {
+  find.copy = (id) => {
     return document.importNode(document.getElementById(id).content.firstElementChild, true);
   };
 
-  find.element = function (name, className, words) {
+  find.element = (name, className, words) => {
     const element = document.createElement(name);
     element.className = className;
     if (words) {
@@ -39,4 +37,4 @@
     }
     return element;
   };
-})();
+})(window.archiveFind);
