@@ -23,6 +23,7 @@ from build_tools.executors.choice import run_chunks, shares_disk
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.registries import save_pinyin
 from build_tools.render.theme import Theme
+from build_tools.views.catalogue import Catalogue
 from build_tools.views.site_map import has_page
 
 _OVERRIDES, _DOCS = "overrides", "docs"
@@ -36,22 +37,30 @@ class Built:
     """What a build made.
 
     Attributes:
-        stories: Published stories.
-        pages: HTML pages in all.
-        reused: Those of the stories that were not read anew.
-        is_same: True if the published site is what would be made; the folder is then left empty.
         output: Its ``save`` is to be called once the site is published.
         sources: What the pages were made of.
         frame: Makes frames for more of them.
     """
 
-    stories: int
-    pages: int
-    reused: int
-    is_same: bool
     output: Output
     sources: Sources
     frame: FrameMaker
+
+    @property
+    def stories(self) -> int:
+        """How many stories there are."""
+        return len(self.sources.catalogue.stories)
+
+    @property
+    def reused(self) -> int:
+        """How many of the stories were not read anew."""
+        stories, fresh = self.sources.catalogue.stories.values(), self.sources.prepared.stories.fresh
+        return sum(story.path not in fresh for story in stories)
+
+    @property
+    def is_same(self) -> bool:
+        """True if the published site is what would be made; the folder is then left empty."""
+        return self.output.is_same
 
 
 def build_site(
@@ -71,7 +80,7 @@ def build_site(
     Args:
         project: Folder of ``overrides`` and ``docs``.
         prepared: A checked archive; stories in error are left out.
-        folder: An empty folder.
+        folder: Where to; empty, or a site to be let go.
         engine: Makes the hand-written pages and the frames.
         published: Where the site is that it will replace, in the same file system; None if it replaces none.
         cache: What earlier builds made.
@@ -86,10 +95,7 @@ def build_site(
     theme = Theme.read(project / _OVERRIDES)
     catalogue = shown(prepared, theme, drafts)
     output = Output.open(folder, published, cache)
-    targets = frozenset(address for address in linked_addresses(project / _DOCS) if has_page(catalogue, address))
-    maker = engine(targets)
-    design = digest_of(program_version(), maker.digest(), theme.digest, bytes([drafts]))
-    docs = Docs(maker, digest_of(design, *_files(project / _DOCS), *map(str.encode, sorted(targets))), cache)
+    docs, design = _docs(project / _DOCS, catalogue, engine, theme, cache, drafts=drafts)
     with docs.remembering():
         deque(produced([docs.group], output), maxlen=0)
         setup = setup_of(prepared, theme, docs.pages, design)
@@ -97,8 +103,22 @@ def build_site(
         make(sources, output, docs.frame, progress)
     output.finish()
     save_pinyin(cache)
-    reused = sum(story.path not in prepared.stories.fresh for story in catalogue.stories.values())
-    return Built(len(catalogue.stories), output.pages(), reused, output.is_same, output, sources, docs.frame)
+    return Built(output, sources, docs.frame)
+
+
+def _docs(
+    folder: Path, catalogue: Catalogue, engine: EngineMaker, theme: Theme, cache: Cache, *, drafts: bool
+) -> tuple[Docs, bytes]:
+    """The hand-written pages, and a digest that changes with all that frames are made of."""
+    targets = linked_pages(catalogue, folder)
+    maker = engine(targets)
+    design = digest_of(program_version(), maker.digest(), theme.digest, bytes([drafts]))
+    return Docs(maker, digest_of(design, *_files(folder), *map(str.encode, sorted(targets))), cache), design
+
+
+def linked_pages(catalogue: Catalogue, docs: Path) -> frozenset[str]:
+    """Addresses of the generated pages that hand-written ones, in a folder, link to."""
+    return frozenset(address for address in linked_addresses(docs) if has_page(catalogue, address))
 
 
 def make(sources: Sources, output: Output, frame: FrameMaker, progress: Progress = quiet) -> None:

@@ -91,7 +91,8 @@ def _build(
     bar.clear()
     _tell_left_out(prepared, root.name)
     shown = os.path.relpath(destination) if options.site else "site"
-    say(wording.built(made.stories, made.pages, time.monotonic() - started, Path(shown).as_posix(), made.reused))
+    seconds = time.monotonic() - started
+    say(wording.built(made.stories, made.output.pages(), seconds, Path(shown).as_posix(), made.reused))
     return 1 if prepared.report.has_errors else 0
 
 

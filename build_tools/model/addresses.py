@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -57,3 +58,10 @@ def numbered(address: str, page: int) -> str:
 def versioned(address: str, digest: str) -> str:
     """An address with the first eight digits of its content's SHA-256; as it is if there is no digest."""
     return f"{address}?v={digest[:8]}" if digest else address
+
+
+def relative(address: str, page: str) -> str:
+    """An address from the root, as seen from a page. (``posixpath.relpath`` asks the system for the present folder each time.)"""
+    target, here = address.split("/"), page.split("/")
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(target[:-1], here[:-1], strict=False)))
+    return "/".join([".."] * (len(here) - 1 - same) + target[same:])

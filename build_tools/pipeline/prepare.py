@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -40,7 +40,6 @@ class Prepared:
         root: Its folder.
         archive: Its stories and registries.
         bodies: Findings of the converted bodies by story path.
-        orders: What puts the titles in pinyin order, by story path.
         stories: Where the words of the stories are, and digests of their files.
         media: The files beside the stories, by path.
         registries: Changes with any registry.
@@ -50,7 +49,6 @@ class Prepared:
     root: Path
     archive: Archive
     bodies: Mapping[str, Body]
-    orders: Mapping[str, SortKey]
     stories: Stories
     media: Mapping[str, StampedMedia]
     registries: bytes
@@ -74,6 +72,11 @@ class Prepared:
         return all(registry.readable for registry in registries) and not (
             self.left_out and all(story.path in self.left_out for story in stories)
         )
+
+    @cached_property
+    def orders(self) -> Mapping[str, SortKey]:
+        """What puts the titles in pinyin order, by story path."""
+        return {path: reading.order for path, reading in self.stories.readings.items()}
 
     def catalogue(self, version: Callable[[str], str], art: frozenset[str], drafts: bool) -> Catalogue:
         """What is to be shown of it; see ``views.catalogue.Catalogue``."""
@@ -123,5 +126,4 @@ def prepare(
     )
     if since:
         problems = chain(problems, vanished(archive, root, since))
-    orders = {path: reading.order for path, reading in stories.readings.items()}
-    return Prepared(root, archive, bodies, orders, stories, media, registries.digest, Report(problems))
+    return Prepared(root, archive, bodies, stories, media, registries.digest, Report(problems))

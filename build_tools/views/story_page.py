@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from html import escape
-from itertools import takewhile
 
 from build_tools.markup.body import Body
 from build_tools.markup.finish import Glossary, finish
@@ -177,15 +176,15 @@ class StoryPages:
         other = self.catalogue.archive.by_path.get(found.path) if found.kind == "file" else None
         if other is not None and other.slug in self.catalogue.stories:
             anchor = _anchor(self.catalogue.body(other), found.fragment)
-            return relative(self.catalogue.address(other.slug), page) + anchor
+            return addresses.relative(self.catalogue.address(other.slug), page) + anchor
         file = self.catalogue.media_file(story, target) if found.kind == "file" else None
-        return relative(self.catalogue.media_address(file.path), page) if file else None
+        return addresses.relative(self.catalogue.media_address(file.path), page) if file else None
 
     def _image(self, story: Story, target: str) -> str | None:
         file = self.catalogue.media_file(story, target)
         if file is None or media_kind(file.path) != "image":
             return None
-        source = escape(relative(self.catalogue.media_address(file.path), self.catalogue.address(story.slug)))
+        source = escape(addresses.relative(self.catalogue.media_address(file.path), self.catalogue.address(story.slug)))
         return f'src="{source}" width="{file.width}" height="{file.height}"'
 
 
@@ -238,13 +237,6 @@ def used_media(catalogue: Catalogue, story: Story) -> tuple[str, ...]:
     targets += [found.target for found in (*body.images, *body.links)]
     files = (catalogue.media_file(story, target) for target in targets)
     return tuple(dict.fromkeys(file.path for file in files if file))
-
-
-def relative(address: str, page: str) -> str:
-    """An address from the root, as seen from a page. (``posixpath.relpath`` asks the system for the present folder each time.)"""
-    target, here = address.split("/"), page.split("/")
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(target[:-1], here[:-1], strict=False)))
-    return "/".join([".."] * (len(here) - 1 - same) + target[same:])
 
 
 def _anchor(body: Body, fragment: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 
@@ -26,13 +27,14 @@ topics = st.lists(st.sampled_from("xyz"), unique=True).map(lambda ids: {"topics"
 
 
 class Kept(dict[str, bytes]):
-    """A memory."""
+    """A cache whose entries a test can look at, lose and spoil."""
 
-    def load(self, name: str) -> bytes | None:
-        return self.get(name)
-
-    def save(self, name: str, content: bytes) -> None:
+    def put(self, name: str, content: bytes) -> None:
         self[name] = content
+
+    def prune(self, prefix: str, names: Iterable[str]) -> None:
+        for name in [name for name in self if name.startswith(prefix) and name not in set(names)]:
+            del self[name]
 
 
 class Archive:

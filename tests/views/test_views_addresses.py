@@ -5,7 +5,7 @@ import posixpath
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.views.story_page import relative
+from build_tools.model.addresses import relative
 
 paths = st.lists(st.sampled_from(["a", "b", "stories"]), max_size=3).map(lambda parts: "/".join([*parts, "x.html"]))
 

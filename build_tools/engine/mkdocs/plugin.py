@@ -20,10 +20,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from build_tools.build.docs import linked_addresses
 from build_tools.build.engine import DocsPages
 from build_tools.build.output import Output
-from build_tools.build.site import make
+from build_tools.build.site import linked_pages, make
 from build_tools.build.sources import Sources, setup_of, shown
 from build_tools.cache.store import MemoryCache
 from build_tools.engine.mkdocs.pages import (
@@ -42,7 +41,6 @@ from build_tools.render.site_nav import SiteNav
 from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.parts import Link
-from build_tools.views.site_map import has_page
 from build_tools.wording import report as wording
 
 log = logging.getLogger("mkdocs.plugins.story-archive")
@@ -110,11 +108,9 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
             files.append(data_file(address, content, config))
         files.append(text_file("fields.md", fields_page(), config))
         files.append(text_file("checks.md", checks_page(), config))
+        targets = self.config.targets or frozenset()
         if self._generated:
-            linked = linked_addresses(Path(config.docs_dir))
-            targets = frozenset(address for address in linked if has_page(self._generated[1], address))
-        else:
-            targets = self.config.targets or frozenset()
+            targets = linked_pages(self._generated[1], Path(config.docs_dir))
         for address in sorted(targets):
             files.append(elsewhere(address, config))
         self._files = files
