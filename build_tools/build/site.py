@@ -91,8 +91,7 @@ def build_site(
     Raises:
         OSError, SiteError, StoryFaultError: The machine, the configuration or a template, or one story failed us.
     """
-    cache = cache or MemoryCache()
-    theme = Theme.read(project / _OVERRIDES)
+    cache, theme = cache or MemoryCache(), Theme.read(project / _OVERRIDES)
     catalogue = shown(prepared, theme, drafts)
     output = Output.open(folder, published, cache)
     docs, design = _docs(project / _DOCS, catalogue, engine, theme, cache, drafts=drafts)
