@@ -156,12 +156,19 @@ def _digest(content: bytes | memoryview) -> bytes:
 @lru_cache(maxsize=1)
 def program_version() -> bytes:
     """Sixteen bytes that change with the program, with Python, and with every package that it runs on."""
-    digest = hashlib.blake2b(sys.version.encode(), digest_size=_DIGEST)
-    for file in sorted(PACKAGE.rglob("*.py")):
-        digest.update(file.relative_to(PACKAGE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    digest = hashlib.blake2b(sys.version.encode() + sources_digest(), digest_size=_DIGEST)
     for name in _packages():
         with contextlib.suppress(PackageNotFoundError):
             digest.update(f"{name} {version(name)}\0".encode())
+    return digest.digest()
+
+
+def sources_digest() -> bytes:
+    """Sixteen bytes that change with the sources of the program, whichever line ends Git gave them."""
+    digest = hashlib.blake2b(digest_size=_DIGEST)
+    for file in sorted(PACKAGE.rglob("*.py")):
+        content = file.read_bytes().replace(b"\r\n", b"\n")
+        digest.update(file.relative_to(PACKAGE).as_posix().encode() + b"\0" + content + b"\0")
     return digest.digest()
 
 
