@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from build_tools.chinese.pinyin import sort_key
-from build_tools.loading.archive import load_archive
+from build_tools.loading.story import read_story
 from build_tools.model.archive import Archive
 from build_tools.model.story import GRADE_IDS, Story
+from build_tools.pipeline.prepare import prepare
 from build_tools.views.facets import FACETS, Facet
 from build_tools.wording.pages import FACET_LABELS, decade
 
@@ -44,12 +45,16 @@ def prepared(root: Path) -> list[Prepared]:
     Args:
         root: Its folder.
     """
-    archive, _ = load_archive(root)
+    archive = prepare(root).archive
     stories = sorted(archive, key=lambda story: sort_key(story.title))
     return [
-        Prepared(story, {facet.id: list(_names(archive, facet, story)) for facet in FACETS}, order)
+        Prepared(_with_body(story, root), {facet.id: list(_names(archive, facet, story)) for facet in FACETS}, order)
         for order, story in enumerate(stories)
     ]
+
+
+def _with_body(story: Story, root: Path) -> Story:
+    return replace(story, body=read_story((root / story.path).read_bytes(), story.path)[0].body)
 
 
 def _names(archive: Archive, facet: Facet, story: Story) -> Iterator[str]:
