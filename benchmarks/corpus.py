@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from build_tools.loading.archive import load_archive
-from build_tools.markup.convert import convert
+from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.pipeline.search_documents import entities, labels, search_document
 from build_tools.search.document import BODY, HEADING, NAME, Entity, FacetValue, SearchDocument
 from build_tools.views.catalogue import Catalogue
@@ -21,27 +20,30 @@ _SENTENCE = re.compile(r"[^。！？]*[。！？]+[”』」）]*")
 
 
 @lru_cache(maxsize=1)
-def curated() -> Catalogue:
+def _curated() -> tuple[Prepared, Catalogue]:
     """The stories of the repository."""
-    archive, _ = load_archive(STORIES)
-    return Catalogue(archive, {story.path: convert(story.body, story.body_line) for story in archive})
+    prepared = prepare(STORIES)
+    return prepared, prepared.catalogue(str, frozenset(), drafts=False)
 
 
 @lru_cache(maxsize=1)
 def curated_documents() -> tuple[SearchDocument, ...]:
     """They as documents."""
-    catalogue = curated()
-    return tuple(search_document(catalogue, story, catalogue.body(story).text) for story in catalogue.stories.values())
+    prepared, catalogue = _curated()
+    words = dict(prepared.stories.words(story.path for story in catalogue.stories.values()))
+    return tuple(
+        search_document(catalogue, story, words[story.path][1].decode()) for story in catalogue.stories.values()
+    )
 
 
 def curated_entities() -> tuple[Entity, ...]:
     """What else the curated archive names."""
-    return tuple(entities(curated()))
+    return tuple(entities(_curated()[1]))
 
 
 def curated_labels() -> dict[str, list[FacetValue]]:
     """Values of its filters."""
-    return {facet: list(values) for facet, values in labels(curated()).items()}
+    return {facet: list(values) for facet, values in labels(_curated()[1]).items()}
 
 
 def articles(count: int, length: int = LENGTH, seed: int = 1) -> Iterator[SearchDocument]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from build_tools.chinese.pinyin import sort_key
-from build_tools.loading.archive import load_archive
+from build_tools.loading.story import read_story
 from build_tools.model.archive import Archive
 from build_tools.model.facet import Facet
 from build_tools.model.story import Story
+from build_tools.pipeline.prepare import prepare
 from build_tools.views.facets import FACETS, FACETS_BY_ID, Value, all_values
 
 
@@ -41,17 +42,21 @@ def prepared(root: Path) -> list[Prepared]:
     Args:
         root: Its folder.
     """
-    archive, _ = load_archive(root)
+    archive = prepare(root).archive
     stories = sorted(archive, key=lambda story: sort_key(story.title))
     values = {facet.id: _values(archive, facet, stories) for facet in FACETS}
     return [
         Prepared(
-            story,
+            _with_body(story, root),
             {facet.id: [values[facet.id][id].label for id in facet.values(story)] for facet in FACETS},
             order,
         )
         for order, story in enumerate(stories)
     ]
+
+
+def _with_body(story: Story, root: Path) -> Story:
+    return replace(story, body=read_story((root / story.path).read_bytes(), story.path)[0].body)
 
 
 def _values(archive: Archive, facet: Facet, stories: list[Story]) -> dict[str, Value]:

@@ -17,11 +17,12 @@ from build_tools.build.jobs import FrameMaker, jobs, render_job
 from build_tools.build.output import Output
 from build_tools.build.producers import FILES, PAGES, Producer
 from build_tools.build.sources import Sources, setup_of, shown
-from build_tools.cache.digests import digest_of, program_version
+from build_tools.cache.digests import digest_of
 from build_tools.cache.store import Cache, MemoryCache
 from build_tools.executors.choice import run_chunks, shares_disk
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.registries import save_pinyin
+from build_tools.program import program_version
 from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.site_map import has_page

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from build_tools.cache.digests import DIGEST_SIZE, program_version, short_digest
+from build_tools.cache.digests import DIGEST_SIZE, short_digest
+from build_tools.program import program_version
 
 _MAGIC = b"archive-memory-1"
 _FORGOTTEN_AFTER = 30 * 24 * 3600.0

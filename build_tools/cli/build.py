@@ -22,7 +22,6 @@ from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.make import make_site
 from build_tools.publishing.marker import SITE
-from build_tools.publishing.spare import spare
 from build_tools.render.rendering import SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording import report as report_wording
@@ -60,8 +59,7 @@ def _build(
     bar = ProgressBar(options.quiet)
     progress = Timings(bar)
     cache = cache_of(project / ".cache" / "build", root)
-    with spare(destination, workers):
-        prepared = prepare(root, cache=cache, executor=workers, progress=progress)
+    prepared = prepare(root, cache=cache, executor=workers, progress=progress)
     hold(prepared)
     bar.clear()
     show_report(prepared.report, root.name, to_errors=True)

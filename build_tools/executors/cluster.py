@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import socket
 import sys
@@ -11,11 +10,12 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from build_tools.executors.workers import Workers, in_order
+from build_tools.executors.workers import in_order
+from build_tools.program import sources_digest
 from build_tools.wording import commands as wording
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class ClusterLostError(BrokenExecutor):
     """The scheduler, or one worker after another, went away."""
 
 
-class _DaskWorkers(Workers):
+class _DaskWorkers(Executor):
     """A cluster's workers. Dask's own ``map`` would send all jobs at once and keep what is done until it is asked for."""
 
     def __init__(self, executor: Executor, size: int, losses: tuple[type[Exception], ...]) -> None:
@@ -49,9 +49,9 @@ class _DaskWorkers(Workers):
     def map(
         self, fn: Callable[..., Result], *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1
     ) -> Iterator[Result]:
-        """Results in order; see ``Workers.map``."""
+        """Results in order; see ``Processes.map``."""
         try:
-            yield from in_order(self.submit, fn, zip(*iterables, strict=False), self.size)
+            yield from in_order(partial(self.submit, fn), zip(*iterables, strict=False), self.size)
         except self._losses as loss:
             raise ClusterLostError from loss
 
@@ -137,19 +137,9 @@ def facts() -> dict[str, str]:
     found = {
         "python": ".".join(map(str, sys.version_info[:2])),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        "program": program(),
+        "program": sources_digest().hex()[:12],
     }
     for package in PACKAGES:
         with suppress(PackageNotFoundError):
             found[package] = version(package)
     return found
-
-
-def program() -> str:
-    """Digest of this program, the same whichever line ends Git gave it."""
-    root = Path(__file__).resolve().parents[1]
-    digest = hashlib.sha256()
-    for file in sorted(root.rglob("*.py")):
-        digest.update(file.relative_to(root).as_posix().encode())
-        digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()[:12]

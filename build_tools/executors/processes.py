@@ -1,4 +1,4 @@
-"""Processes of this machine, started when there is enough to do, gone when we are."""
+"""Processes of this machine, started when there is more than one job, gone when we are."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from functools import partial
 from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
-from build_tools.executors.workers import Workers, in_order
+from build_tools.executors.workers import in_order
 
 Result = TypeVar("Result")
 
@@ -27,17 +28,9 @@ LOOK_AGAIN = 1.0
 NO_LONGER = 0.5
 """Seconds that a pool's thread gets to see that all processes have ended."""
 
-PIPE = 1 << 20
-"""Bytes that a pipe may hold; as many as Linux grants to all."""
 
-PRELOADED = ["build_tools.pipeline.prepare", "build_tools.pipeline.search_documents"]
-
-
-class Processes(Workers):
-    """Processes of this machine.
-
-    Small work is done here: the processes are started only when as much time has gone into work as starting them takes,
-    so that an archive of forty stories, or one where nothing changed, never waits for them, and none waits twice as long.
+class Processes(Executor):
+    """Processes of this machine, started for the first work of more than one job.
 
     Args:
         size: How many.
@@ -49,7 +42,6 @@ class Processes(Workers):
     def __init__(self, size: int) -> None:
         self.size = size
         self.core_seconds: dict[str, float] = {}
-        self._spent = 0.0
         self._pool: ProcessPoolExecutor | None = None
         self._closed = False
         self._lock = threading.Lock()
@@ -65,29 +57,28 @@ class Processes(Workers):
                 raise RuntimeError
             if self._pool is None:
                 self._pool = ProcessPoolExecutor(self.size, _context(), initializer=_begin)
-                _widen(self._pool)
             with _holding_back_interrupts():  # this may start a process
                 return self._pool.submit(fn, *args, **kwargs)
 
     def map(
         self, fn: Callable[..., Result], *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1
     ) -> Iterator[Result]:
-        """Results in order; see ``Workers.map``. A job that has no company is done here."""
+        """Results in order. A job that has no company is done here.
+
+        Args:
+            fn: Function of as many arguments as there are iterables.
+            iterables: The arguments, taken while results are asked for, a few ahead.
+            timeout: Not observed.
+            chunksize: Not observed: a job is a chunk of stories already.
+        """
         jobs = zip(*iterables, strict=False)
-        while self._pool is None and self._spent < _patience():
-            arguments = next(jobs, None)
-            if arguments is None:
-                return
-            begun = time.monotonic()
-            result = fn(*arguments)
-            self._spent += time.monotonic() - begun
-            yield result
         first = list(islice(jobs, 2))
         if len(first) < 2:
             yield from (fn(*arguments) for arguments in first)
             return
+        submit = partial(self.submit, _timed, fn)
         try:
-            yield from in_order(self._submit_timed, fn, chain(first, jobs), self.size, self._timed_result)
+            yield from in_order(submit, chain(first, jobs), self.size, self._timed_result)
         except BrokenExecutor:
             self.stop()  # the next work gets new processes
             raise
@@ -109,9 +100,6 @@ class Processes(Workers):
         if pool:
             _kill(pool)
 
-    def _submit_timed(self, fn: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
-        return self.submit(_timed, fn, *arguments)
-
     def _timed_result(self, future: Future[Any]) -> Any:
         name, seconds, result = self._result(future)
         self.core_seconds[name] = self.core_seconds.get(name, 0.0) + seconds
@@ -128,18 +116,6 @@ class Processes(Workers):
             pool = self._pool
             if pool and not all(process.is_alive() for process in list((pool._processes or {}).values())):
                 raise BrokenProcessPool
-
-
-def _widen(pool: ProcessPoolExecutor) -> None:
-    """Let whole jobs and results stand in the pipes to and from the processes: else who sends them is woken for every 64 KB."""
-    if sys.platform != "linux":
-        return
-    import fcntl  # noqa: PLC0415  (not on every system)
-
-    of_pool: Any = pool
-    for queue in (of_pool._call_queue, of_pool._result_queue):
-        with suppress(OSError):  # more than the system grants
-            fcntl.fcntl(queue._writer.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
 
 
 def _timed(fn: Callable[..., Any], *arguments: Any) -> tuple[str, float, Any]:
@@ -171,25 +147,10 @@ def _kill(pool: ProcessPoolExecutor) -> None:
         manager.join()
 
 
-def _forks() -> bool:
-    """True where a copy of this process is safe: only on Linux, and only while no thread may hold a lock."""
-    return sys.platform == "linux" and threading.active_count() == 1
-
-
 def _context() -> BaseContext:
-    """How processes start. Two took 0.08 s as copies of this one, 0.45 s from a fork server, 0.5 s (and 1 s of work) anew."""
-    if _forks():
-        return multiprocessing.get_context("fork")
-    if sys.platform == "linux":
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(PRELOADED)
-        return context
-    return multiprocessing.get_context("spawn")
-
-
-def _patience() -> float:
-    """Seconds that starting the processes takes."""
-    return 0.1 if _forks() else 0.5
+    """How processes start: as copies of this one on Linux, if no other thread may hold a lock; else anew."""
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if forks else "spawn")
 
 
 @contextmanager

@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
-Submit = Callable[..., Future[Any]]
 
 IN_FLIGHT = 4
 """Jobs a worker that are handed out before their results are asked for: enough to keep it busy, few enough to hold."""
@@ -24,66 +23,37 @@ LAST_WORDS = 5.0
 _CGROUP = Path("/sys/fs/cgroup/cpu.max")
 
 
-class Workers(Executor):
-    """An executor that knows its size, and whose ``map`` takes few jobs at a time.
-
-    Attributes:
-        size: Jobs done side by side.
-    """
-
-    size: int
-
-    def map(
-        self, fn: Callable[..., Result], *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1
-    ) -> Iterator[Result]:
-        """Results in order. Unlike other executors', jobs are taken while results are asked for, never all at once.
-
-        Args:
-            fn: Function of as many arguments as there are iterables.
-            iterables: The arguments.
-            timeout: Not observed.
-            chunksize: Not observed: a job is a chunk of stories already.
-        """
-        return in_order(self.submit, fn, zip(*iterables, strict=False), self.size)
-
-
 def run_chunks(executor: Executor | None, function: Callable[[Job], Result], chunks: Iterable[Job]) -> Iterator[Result]:
     """Results in the order of the chunks, while only few chunks and results are held.
 
     Args:
-        executor: Any; None works here, one after the other.
+        executor: One of ours; None works here, one after the other.
         function: What is done to a chunk; found by its name in another process.
         chunks: Taken while results are asked for.
     """
-    if executor is None:
-        return map(function, chunks)
-    if isinstance(executor, Workers):
-        return executor.map(function, chunks)
-    return in_order(executor.submit, function, ((chunk,) for chunk in chunks), cores())
+    return executor.map(function, chunks) if executor else map(function, chunks)
 
 
 def in_order(
-    submit: Submit,
-    function: Callable[..., Result],
+    submit: Callable[..., Future[Any]],
     jobs: Iterable[tuple[Any, ...]],
     size: int,
     wait: Callable[[Future[Any]], Any] = Future.result,
-) -> Iterator[Result]:
+) -> Iterator[Any]:
     """Hand out jobs, a few for each worker, and give their results in order.
 
     Args:
         submit: Hands out a job.
-        function: What is to be done.
-        jobs: Its arguments.
+        jobs: The arguments of each.
         size: Number of workers.
         wait: Waits for a result.
     """
     jobs = iter(jobs)
-    waiting = deque(submit(function, *arguments) for arguments in islice(jobs, IN_FLIGHT * size))
+    waiting = deque(submit(*arguments) for arguments in islice(jobs, IN_FLIGHT * size))
     try:
         while waiting:
             result = wait(waiting.popleft())
-            waiting.extend(submit(function, *arguments) for arguments in islice(jobs, 1))
+            waiting.extend(submit(*arguments) for arguments in islice(jobs, 1))
             yield result
             del result  # may be large, and the next can take long
     finally:

@@ -1,19 +1,13 @@
-"""The whole archive: files in, resolved and frozen objects out."""
+"""The whole archive: what was read, resolved and frozen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import chain
-from pathlib import Path
 from typing import Any
 
-from build_tools.diagnostics import Diagnostic
-from build_tools.loading.media import probe
-from build_tools.loading.registry import load_registries
-from build_tools.loading.story import load_story
-from build_tools.loading.tree import Tree, scan
+from build_tools.loading.tree import Tree
 from build_tools.model.archive import Archive, Unresolved
 from build_tools.model.field_types import FieldSpec, Reference, StoryReference, specs_of
 from build_tools.model.media import MediaFile
@@ -21,24 +15,6 @@ from build_tools.model.registry import Entry, Registry, TimelineEvent
 from build_tools.model.story import Story
 
 _STORIES = "stories"
-
-
-def load_archive(root: Path) -> tuple[Archive, list[Diagnostic]]:
-    """Read an archive.
-
-    Args:
-        root: Its folder, with ``registry/`` and the stories.
-
-    Returns:
-        The archive and what was wrong with single files. What is wrong between files is for the rules.
-    """
-    tree = scan(root)
-    registries, found = load_registries(root)
-    loaded = [load_story(Path(root, path), path) for path in tree.stories]
-    media = [probe(Path(root, path), path) for path in tree.files]
-    found += tree.found
-    found += chain.from_iterable(problems for _, problems in loaded)
-    return assemble([story for story, _ in loaded], registries, media, tree), found
 
 
 def assemble(

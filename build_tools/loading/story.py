@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from build_tools.diagnostics import Diagnostic, Location
@@ -11,7 +11,7 @@ from build_tools.loading.comments import fields_in_comments
 from build_tools.loading.frontmatter import split_story
 from build_tools.loading.reader import Reader
 from build_tools.loading.records import all_names, read_record, specs_by_name
-from build_tools.loading.text import decode, read_bytes
+from build_tools.loading.text import decode
 from build_tools.model.story import Story
 
 STORY_SIZE_LIMIT = 512 * 1024
@@ -27,32 +27,24 @@ def identity(path: str) -> tuple[str, str]:
     return (parts[0], parts[1]) if len(parts) == 3 else (parts[0], parts[1].removesuffix(".md"))
 
 
-def load_story(file: Path, path: str) -> tuple[Story, tuple[Diagnostic, ...]]:
-    """Read a story file.
+def read_story(data: bytes, path: str) -> tuple[Story, tuple[Diagnostic, ...]]:
+    """Read a story from the bytes of its file.
 
     Args:
-        file: Where it is.
+        data: Content of the file.
         path: Its path below the archive's folder.
 
     Returns:
         The story, with references as they are written, and what was wrong. Unusable fields are left at their default; the story always
         keeps its folder and slug, so that links to it hold.
     """
-    data, found = read_bytes(file, path, STORY_SIZE_LIMIT)
-    if data is None:
-        return nameless(path), tuple(found)
-    return read_story(data, path)
-
-
-def read_story(data: bytes, path: str) -> tuple[Story, tuple[Diagnostic, ...]]:
-    """Read a story from the bytes of its file; see ``load_story``."""
     text, found = decode(data, path)
     story, problems = parse_story(text, path) if text else (nameless(path), [])
     return story, (*found, *problems)
 
 
 def parse_story(text: str, path: str) -> tuple[Story, list[Diagnostic]]:
-    """Read a story's text; see ``load_story``."""
+    """Read a story's text; else like ``read_story``."""
     folder, slug = identity(path)
     parts, found = split_story(text, path, all_names(Story))
     identity_values: dict[str, Any] = {

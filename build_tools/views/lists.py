@@ -12,7 +12,7 @@ from build_tools.model.registry import Entry, Place, School
 from build_tools.views.catalogue import Catalogue, story_date
 from build_tools.views.data import StoryList
 from build_tools.views.facets import FACETS, FACETS_BY_ID, Value, entry_of, overview_link
-from build_tools.views.neighbours import Neighbours
+from build_tools.views.neighbours import neighbours_of
 from build_tools.views.paging import CARDS_A_PAGE, page_count, pages, pagination
 from build_tools.views.parts import Card, CardGroup, Link, LinkGroup, PageHead, Row
 from build_tools.wording import pages as wording
@@ -87,7 +87,7 @@ def newest_first(catalogue: Catalogue) -> list[str]:
     return sorted(catalogue.stories, key=lambda slug: story_date(catalogue.stories[slug]), reverse=True)
 
 
-def value_lists(catalogue: Catalogue, neighbours: Neighbours, facet: Facet, value: Value) -> Iterator[StoryList]:
+def value_lists(catalogue: Catalogue, facet: Facet, value: Value) -> Iterator[StoryList]:
     """The pages of one value of a facet."""
     trail = (HOME_LINK, overview_link(facet.id))
     lead = value.summary or (facet.about or wording.value_lead(facet.label)).format(name=value.label, note=value.note)
@@ -99,7 +99,7 @@ def value_lists(catalogue: Catalogue, neighbours: Neighbours, facet: Facet, valu
         catalogue.shelves[facet.id].get(value.id, []),
         facet_label=facet.label,
         details=_details(entry) if entry else (),
-        neighbours=tuple(_neighbours(neighbours, catalogue, facet, value)),
+        neighbours=tuple(_neighbours(catalogue, facet, value)),
         art=catalogue.topic_art(value.id) if facet.has_art else "",
     )
 
@@ -115,9 +115,9 @@ def _details(entry: Entry) -> tuple[Row, ...]:
     return tuple(Row(wording.ROW_LABELS[key], (Link(text, ""),)) for key, text in found if text)
 
 
-def _neighbours(neighbours: Neighbours, catalogue: Catalogue, facet: Facet, value: Value) -> Iterator[LinkGroup]:
+def _neighbours(catalogue: Catalogue, facet: Facet, value: Value) -> Iterator[LinkGroup]:
     for other in FACETS:
-        found = neighbours.of(facet.id, value.id, other.id)
+        found = neighbours_of(catalogue, facet.id, value.id, other.id)
         if not found:
             continue
         if facet.id == "schools" and other.id == "topics":

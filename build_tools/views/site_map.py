@@ -11,7 +11,6 @@ from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import View
 from build_tools.views.facets import FACETS, FACETS_BY_ID, Value
 from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first, school_topic_lists, value_lists
-from build_tools.views.neighbours import Neighbours
 from build_tools.views.overviews import overview
 from build_tools.views.special import home, matrix, redirects, search_page, timeline
 
@@ -59,13 +58,12 @@ def groups(catalogue: Catalogue) -> Iterator[PageGroup]:
     yield _whole("redirects", partial(redirects, catalogue))
     yield PageGroup("all", newest_first(catalogue), _nothing, partial(all_by_date, catalogue))
     yield PageGroup("az", tuple(catalogue.stories), _nothing, partial(all_by_pinyin, catalogue))
-    neighbours = Neighbours(catalogue)
     for facet in FACETS:
         shelf = catalogue.shelves[facet.id]
         yield _whole(f"overview {facet.id}", partial(overview, catalogue, facet))
         for value in catalogue.values[facet.id].values():
             if value.id in shelf or catalogue.has_page(facet.id):
-                make = partial(value_lists, catalogue, neighbours, facet, value)
+                make = partial(value_lists, catalogue, facet, value)
                 facts = partial(_facts, value)
                 yield PageGroup(f"{facet.id} {value.id}", shelf.get(value.id, ()), facts, make)
     for school, slugs in catalogue.shelves["schools"].items():

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.cache.digests import program_version
 from build_tools.cache.store import DiskCache, cache_of
 from build_tools.cache.values import get_value, pickled
+from build_tools.program import program_version
 
 TRACE = "ARCHIVE_TEST_TRACE"
 

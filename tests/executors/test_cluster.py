@@ -49,10 +49,9 @@ def die(_: object) -> None:
 def test_a_site_is_the_same_whoever_makes_it(
     sample_folder: Path, tmp_path: Path, address: str, option: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Small chunks and no patience, or an archive as small as this would give nobody else anything to do."""
+    """Small chunks, or an archive as small as this would give nobody else anything to do."""
     for part, name in ((stories_module, "SEGMENT"), (media_module, "CHUNK"), (jobs, "PAGES_A_JOB")):
         monkeypatch.setattr(part, name, 3)
-    monkeypatch.setattr(processes, "_patience", lambda: 0)
     given = []
     for kind in (processes.Processes, module._DaskWorkers):
         submit = kind.submit

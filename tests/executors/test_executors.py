@@ -5,20 +5,14 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
-from contextlib import ExitStack
-from importlib import import_module
+from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
 
 import pytest
 
-from build_tools.executors import processes as module
 from build_tools.executors import workers
 from build_tools.executors.choice import executor, run_chunks
-from build_tools.executors.processes import PRELOADED, Processes
 from build_tools.executors.workers import IN_FLIGHT, cores
-
-KINDS = ["none", "threads", "processes"]
 
 
 def square(number: int) -> int:
@@ -62,22 +56,11 @@ def sleep(number: float) -> float:
     return number
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Start processes for the smallest work."""
-    monkeypatch.setattr(module, "_patience", lambda: 0)
-
-
-@pytest.fixture(params=KINDS)
-def anyone(request: pytest.FixtureRequest, impatient: None) -> Iterator[Executor | None]:
+@pytest.fixture(params=[1, 2])
+def anyone(request: pytest.FixtureRequest) -> Iterator[Executor | None]:
     """Give each kind of worker in turn."""
-    with ExitStack() as stack:
-        if request.param == "none":
-            yield None
-        elif request.param == "threads":
-            yield stack.enter_context(ThreadPoolExecutor(2))
-        else:
-            yield stack.enter_context(executor(2))
+    with executor(request.param) as workers:
+        yield workers
 
 
 def test_results_come_in_order(anyone: Executor | None) -> None:
@@ -98,7 +81,7 @@ def test_few_jobs_are_taken_before_their_results_are(anyone: Executor | None) ->
     given = 0
     for _ in run_chunks(anyone, square, jobs()):
         given += 1
-        assert len(taken) <= given + IN_FLIGHT * max(2, cores())
+        assert len(taken) <= given + IN_FLIGHT * 2
     assert given == len(taken) == 100
 
 
@@ -110,7 +93,7 @@ def test_a_failure_of_the_work_arrives_as_it_is(anyone: Executor | None) -> None
     assert (caught.value.errno, caught.value.filename) == (28, "/some/file")
 
 
-def test_one_who_stops_asking_leaves_nothing_running(impatient: None) -> None:
+def test_one_who_stops_asking_leaves_nothing_running() -> None:
     with executor(2) as processes:
         results = run_chunks(processes, sleep, [0, *[1.0] * 50])
         begun = time.monotonic()
@@ -120,7 +103,7 @@ def test_one_who_stops_asking_leaves_nothing_running(impatient: None) -> None:
         assert time.monotonic() - begun < 10
 
 
-def test_processes_do_the_work_of_others(impatient: None) -> None:
+def test_processes_do_the_work_of_others() -> None:
     with executor(2) as processes:
         assert processes
         at_work = set(run_chunks(processes, where, range(20)))
@@ -129,20 +112,11 @@ def test_processes_do_the_work_of_others(impatient: None) -> None:
     assert len(at_work) <= 2
 
 
-def test_small_work_starts_no_process() -> None:
+def test_one_job_alone_is_done_here() -> None:
     with executor(2) as processes:
-        assert set(run_chunks(processes, where, range(200))) == {os.getpid()}
-        assert isinstance(processes, Processes)
-        assert processes._pool is None
-
-
-def test_long_work_starts_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_patience", lambda: 0.2)
-    with executor(2) as processes:
-        assert list(run_chunks(processes, sleep, [0.15] * 2)) == [0.15] * 2
-        at_work = set(run_chunks(processes, where, range(20)))
-        assert set(run_chunks(processes, where, [1])) == {os.getpid()}, "one job needs no other process"
-    assert os.getpid() not in at_work
+        assert list(run_chunks(processes, where, [1])) == [os.getpid()]
+        assert os.getpid() not in set(run_chunks(processes, where, [1, 2]))
+        assert list(run_chunks(processes, where, [1])) == [os.getpid()]
 
 
 def test_one_job_at_a_time_is_done_here() -> None:
@@ -150,14 +124,14 @@ def test_one_job_at_a_time_is_done_here() -> None:
         assert nobody is None
 
 
-def test_a_process_that_dies_is_told_and_the_next_work_gets_new_ones(impatient: None) -> None:
+def test_a_process_that_dies_is_told_and_the_next_work_gets_new_ones() -> None:
     with executor(2) as processes:
         with pytest.raises(BrokenExecutor):
             list(run_chunks(processes, die, range(50)))
         assert list(run_chunks(processes, square, range(4))) == [0, 1, 4, 9]
 
 
-def test_a_failure_ends_the_processes_at_once(impatient: None) -> None:
+def test_a_failure_ends_the_processes_at_once() -> None:
     begun = time.monotonic()
     with pytest.raises(KeyboardInterrupt), executor(2) as processes:
         results = run_chunks(processes, sleep, [0, *[60.0] * 20])
@@ -167,7 +141,7 @@ def test_a_failure_ends_the_processes_at_once(impatient: None) -> None:
 
 
 @pytest.mark.parametrize("seconds", [0.1, 0.2, 0.3])
-def test_nobody_waits_for_a_result_that_is_half_written(impatient: None, seconds: float) -> None:
+def test_nobody_waits_for_a_result_that_is_half_written(seconds: float) -> None:
     """The pool's own thread would, forever, and the program's end for that."""
     threads = threading.active_count()
     with pytest.raises(KeyboardInterrupt), executor(2) as two:
@@ -181,7 +155,7 @@ def test_nobody_waits_for_a_result_that_is_half_written(impatient: None, seconds
     assert threading.active_count() <= threads
 
 
-def test_a_process_that_dies_while_it_writes_is_told(impatient: None) -> None:
+def test_a_process_that_dies_while_it_writes_is_told() -> None:
     with executor(2) as two, pytest.raises(BrokenExecutor):
         list(run_chunks(two, die_writing, range(4)))
 
@@ -196,8 +170,3 @@ def test_a_containers_share_is_respected(
     monkeypatch.setattr(workers, "_CGROUP", tmp_path / "cpu.max")
     monkeypatch.setattr(os, "process_cpu_count", lambda: 8, raising=False)
     assert cores() == expected
-
-
-@pytest.mark.parametrize("name", PRELOADED)
-def test_what_is_preloaded_exists(name: str) -> None:
-    assert import_module(name)

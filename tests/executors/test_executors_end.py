@@ -15,13 +15,11 @@ pytestmark = pytest.mark.slow
 
 PARENT = """
 import sys, time
-from build_tools.executors import processes
 from build_tools.executors.choice import executor, run_chunks
 from tests.executors.test_executors import sleep, where
 import threading
 if {threaded}:
     threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
-processes._patience = lambda: 0
 if __name__ == "__main__":
     with executor(2) as two:
         print(*{{two.submit(where, 0).result() for _ in range(8)}}, flush=True)

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.loading.archive import load_archive
 from tests.support.builds import copy_sample
-from tests.support.cases import clean_archive, report_on
+from tests.support.cases import archive_in, clean_archive, report_on
 
 REAL = Path(__file__).resolve().parents[2] / "stories"
 
@@ -17,8 +16,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_references_become_ids(root: Path) -> None:
-    archive, found = load_archive(root)
-    assert found == []
+    archive = archive_in(root)
     story = archive.stories["tuogu-xin"]
     assert story.people == ("jiang-zhuyun", "peng-yongwu")
     assert story.places == ("zhazidong",)
@@ -29,13 +27,13 @@ def test_references_become_ids(root: Path) -> None:
 def test_ids_names_and_aliases_mean_the_same(root: Path) -> None:
     file = root / "hongyan/tuogu-xin.md"
     file.write_text(file.read_text("utf-8").replace("[江竹筠, 彭咏梧]", "[江姐, peng-yongwu, 江竹筠]"), "utf-8")
-    assert load_archive(root)[0].stories["tuogu-xin"].people == ("jiang-zhuyun", "peng-yongwu")
+    assert archive_in(root).stories["tuogu-xin"].people == ("jiang-zhuyun", "peng-yongwu")
 
 
 def test_what_cannot_be_resolved_is_kept_apart(root: Path) -> None:
     file = root / "hongyan/tuogu-xin.md"
     file.write_text(file.read_text("utf-8").replace("[江竹筠, 彭咏梧]", "['', 江竹韵, 彭咏梧]"), "utf-8")
-    archive, _ = load_archive(root)
+    archive = archive_in(root)
     assert archive.stories["tuogu-xin"].people == ("peng-yongwu",)
     (missing,) = archive.unresolved
     assert (missing.written, missing.where.line, missing.where.field) == ("江竹韵", 5, "people[1]")
@@ -43,16 +41,15 @@ def test_what_cannot_be_resolved_is_kept_apart(root: Path) -> None:
 
 def test_the_first_of_two_stories_with_one_slug_has_it(root: Path) -> None:
     (root / "renmin-xiaoxue/tuogu-xin.md").write_text((root / "hongyan/tuogu-xin.md").read_text("utf-8"), "utf-8")
-    archive, _ = load_archive(root)
+    archive = archive_in(root)
     assert archive.stories["tuogu-xin"].path == "hongyan/tuogu-xin.md"
     assert [story.path for story in archive.duplicates] == ["renmin-xiaoxue/tuogu-xin.md"]
     assert set(archive.by_path) == {story.path for story in archive}
 
 
 def test_an_empty_folder_is_an_archive_with_problems(tmp_path: Path) -> None:
-    archive, found = load_archive(tmp_path)
-    assert not archive.stories
-    assert {item.code for item in found} == {"G001"}
+    assert not archive_in(tmp_path).stories
+    assert {item.code for item in report_on(tmp_path)} == {"G001"}
 
 
 @pytest.mark.skipif(not (REAL / "registry").is_dir(), reason="the stories are elsewhere")

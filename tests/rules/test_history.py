@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.diagnostics import Diagnostic
-from build_tools.loading.archive import load_archive
 from build_tools.rules.history import vanished
-from tests.support.cases import clean_archive, commit_all
+from tests.support.cases import archive_in, clean_archive, commit_all
 
 GONE = "hongyan/tuogu-xin.md"
 
@@ -23,7 +22,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def missing(root: Path, revision: str = "HEAD") -> list[Diagnostic]:
-    return list(vanished(load_archive(root)[0], root, revision))
+    return list(vanished(archive_in(root), root, revision))
 
 
 def move(root: Path, old: str, new: str, *replaced: tuple[str, str]) -> None:

@@ -27,6 +27,7 @@ import yaml
 from PIL import ExifTags, Image
 
 from build_tools.diagnostics import Report
+from build_tools.model.archive import Archive
 from build_tools.pipeline.prepare import prepare
 from tests.support.commands import Fault
 from tests.support.media import sound
@@ -55,6 +56,11 @@ class Case:
 def report_on(root: Path) -> Report:
     """Check an archive as ``archive check`` does, here and without any memory: for tests that try hundreds of archives."""
     return prepare(root).report
+
+
+def archive_in(root: Path) -> Archive:
+    """Read an archive as every command does."""
+    return prepare(root).archive
 
 
 def lay_case(case: Path, folder: Path) -> Case:

@@ -19,7 +19,7 @@ from typing import Any
 
 import jinja2
 
-from build_tools.cache.digests import program_version
+from build_tools.program import program_version
 from build_tools.search.readings import pinyin_file
 
 NEEDED = (
@@ -114,9 +114,8 @@ def _refuse(refused: set[Path]) -> None:
 
 
 def _crowd() -> None:
-    """Let the processes that help start at once, and give each story and page to one of them as if there were thousands."""
+    """Give each story and page to one of the processes that help, as if there were thousands."""
     for module, name, value in (
-        ("executors.processes", "_patience", lambda: 0.0),
         ("pipeline.stories", "SEGMENT", 1),
         ("build.jobs", "PAGES_A_JOB", 1),
     ):

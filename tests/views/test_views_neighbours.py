@@ -1,50 +1,31 @@
 """Which values go with a value."""
 
-from collections import Counter
-from typing import Any
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from build_tools.views import neighbours
-from build_tools.views.catalogue import Catalogue
-from build_tools.views.facets import FACETS
-from build_tools.views.neighbours import SHOWN, Neighbours
-from tests.support.synthetic import SHELVED, catalogue_of, story
+from build_tools.views.neighbours import neighbours_of
+from tests.support.synthetic import catalogue_of, story
 
 
-def plainly(catalogue: Catalogue, facet: str, value: str, other: str) -> list[tuple[str, int]]:
-    """Count story by story."""
-    stories = catalogue.shelves[facet].get(value, ())
-    counts = Counter(found for slug in stories for found in catalogue.valued[other][slug])
-    if facet == other:
-        del counts[value]
-    rank = catalogue.ranks[other]
-    return sorted(counts.items(), key=lambda item: (-item[1], rank[item[0]]))[:SHOWN]
+def test_the_most_frequent_come_first_and_equals_in_their_natural_order() -> None:
+    people = [("person2", "person1"), ("person1",), ("person0", "person3"), ()]
+    catalogue = catalogue_of(story(number, people=who, kind="kind0") for number, who in enumerate(people))
+    found = neighbours_of(catalogue, "kinds", "kind0", "people")
+    assert found == [("person1", 2), ("person0", 1), ("person2", 1), ("person3", 1)]
 
 
-@settings(deadline=None)
-@given(st.lists(st.fixed_dictionaries(SHELVED), max_size=30))
-def test_all_at_once_is_one_by_one(fields: list[dict[str, Any]]) -> None:
-    catalogue = catalogue_of(story(number, **values) for number, values in enumerate(fields))
-    found = Neighbours(catalogue)
-    for facet in FACETS:
-        for value in catalogue.values[facet.id]:
-            for other in FACETS:
-                expected = plainly(catalogue, facet.id, value, other.id)
-                assert list(map(tuple, found.of(facet.id, value, other.id))) == expected
+def test_a_value_does_not_go_with_itself() -> None:
+    catalogue = catalogue_of(story(number, people=("person0", f"person{number}")) for number in (1, 2))
+    assert neighbours_of(catalogue, "people", "person0", "people") == [("person1", 1), ("person2", 1)]
+
+
+def test_a_value_without_stories_has_none() -> None:
+    assert neighbours_of(catalogue_of([story(0)]), "people", "person5", "people") == []
 
 
 def test_only_the_most_frequent_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(neighbours, "SHOWN", 2)
-    catalogue = catalogue_of(story(number) for number in range(100))
-    found = Neighbours(catalogue).of("kinds", "kind0", "people")
-    assert len(found) == 2
-    assert {neighbour.stories for neighbour in found} == {max(counts_of_people(catalogue).values())}
-
-
-def counts_of_people(catalogue: Catalogue) -> Counter[str]:
-    return Counter(
-        person for slug in catalogue.shelves["kinds"]["kind0"] for person in catalogue.valued["people"][slug]
+    catalogue = catalogue_of(
+        story(number, kind="kind0", people=tuple(f"person{who}" for who in range(number + 1))) for number in range(6)
     )
+    assert neighbours_of(catalogue, "kinds", "kind0", "people") == [("person0", 6), ("person1", 5)]

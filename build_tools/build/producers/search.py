@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from build_tools.build.groups import File, Group
 from build_tools.build.sources import Sources
-from build_tools.cache.digests import digest_of, program_version
+from build_tools.cache.digests import digest_of
 from build_tools.pipeline.search_documents import search_files
+from build_tools.program import program_version
 
 
 def search_index(sources: Sources) -> Iterator[Group]:
