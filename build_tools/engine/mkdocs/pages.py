@@ -56,9 +56,3 @@ def is_engine_script(file: File) -> bool:
     """True for the scripts of the search engine, which are served without their comments."""
     uri: str = file.src_uri
     return uri.startswith("assets/search/") and uri.endswith(".js")
-
-
-def unwanted(file: File) -> bool:
-    """True for what the themes bring along and nothing of ours loads: Material's scripts, favicon and source maps, MkDocs' dated sitemap."""
-    uri: str = file.src_uri
-    return uri.startswith(("assets/javascripts/", "assets/images/favicon", "sitemap.xml")) or uri.endswith(".map")

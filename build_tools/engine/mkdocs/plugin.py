@@ -30,7 +30,6 @@ from build_tools.engine.mkdocs.pages import (
     elsewhere,
     is_engine_script,
     text_file,
-    unwanted,
 )
 from build_tools.model.labels import told
 from build_tools.pipeline.prepare import Prepared, prepare
@@ -100,8 +99,8 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
 
     @event_priority(-50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Drop what Material brings along and nobody loads; add the handbook's pages, and what may be linked to."""
-        for file in [file for file in files if unwanted(file)]:
+        """Drop the files of all themes but our own; add the handbook's pages, and what may be linked to."""
+        for file in [file for file in files if file.src_dir in config.theme.dirs[1:]]:
             files.remove(file)
         for file in [file for file in files if is_engine_script(file)]:
             files.remove(file)
