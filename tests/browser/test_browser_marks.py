@@ -15,7 +15,7 @@ PARAGRAPH = (
     "<p>⾞站旁边，<strong>望</strong>龙<em>门</em>缆<br>\n车的⺠工，读<code>岳\u00ad</code>麓\u200b山的葛\U000e0100洲坝，"
     "first line\nsecond <a href='#'>line</a>，軍隊<br>後面，cafe\u0301。</p>"
 )
-OPENING = '<div class="prose md-typeset"'
+OPENING = '<div class="prose"'
 EMPTY = """() => {
   const query = storySearch.query.bind(storySearch);
   storySearch.query = async (text, options) => Object.assign(await query(text, options), {total: 3, exact: true, results: [], refining: false});

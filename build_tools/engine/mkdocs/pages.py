@@ -52,12 +52,11 @@ def data_file(address: str, content: bytes, config: MkDocsConfig) -> File:
     return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def unwanted(file: File) -> bool:
-    """True for what no page loads: sources of our scripts; Material's scripts, favicon and source maps; MkDocs' dated sitemap."""
-    uri: str = file.src_uri
-    is_script = uri.startswith("assets/") and uri.endswith(".js")
-    return (
-        is_script
-        or uri.startswith(("assets/javascripts/", "assets/images/favicon", "sitemap.xml"))
-        or uri.endswith(".map")
-    )
+def is_loaded(file: File, theme: str) -> bool:
+    """False for a theme's file that no page loads: any of themes but our own, and sources of our scripts.
+
+    Args:
+        file: One of a theme's.
+        theme: Folder of our own theme.
+    """
+    return file.src_dir == theme and not file.src_uri.endswith(".js")

@@ -29,8 +29,8 @@ from build_tools.engine.mkdocs.pages import (
     Framed,
     data_file,
     elsewhere,
+    is_loaded,
     text_file,
-    unwanted,
 )
 from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Prepared, prepare
@@ -102,7 +102,8 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
     @event_priority(-50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Drop what no page loads; add the scripts, the handbook's pages, and what may be linked to."""
-        for file in [file for file in files if unwanted(file)]:
+        themes = config.theme.dirs
+        for file in [file for file in files if file.src_dir in themes and not is_loaded(file, themes[0])]:
             files.remove(file)
         for address, content in self._theme.scripts.items():
             files.append(data_file(address, content, config))
