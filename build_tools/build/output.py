@@ -64,15 +64,11 @@ class Output:
         self, folder: Path, published: Path | None, last: SiteRecord, present: Mapping[str, os.DirEntry[str]]
     ) -> None:
         self.folder, self._published, self._last = folder, published, last
-        self._present, self._numbers = dict[str, FileState](), dict[str, int]()
-        for address, entry in present.items():
-            facts = entry.stat(follow_symlinks=False)
-            self._present[address] = (facts.st_size, facts.st_mtime_ns)
-            self._numbers[address] = entry.inode()
-        self._intact = {address for address, state in last.states.items() if self._present.get(address) == state}
+        self._present = present
+        there = present.keys() & last.states.keys()
+        self._intact = {address for address in there if _state(present[address]) == last.states[address]}
         self.record = SiteRecord()
         self._written: set[str] = set()
-        self._is_recycled = any(_walk(str(folder)))
 
     @classmethod
     def open(cls, folder: Path, published: Path | None, cache: Cache) -> Output:
@@ -163,10 +159,10 @@ class Output:
         """
         if self.is_same:
             return
-        there = {address: entry.inode() for address, entry in _walk(str(self.folder))} if self._is_recycled else {}
+        there = {address: entry.inode() for address, entry in _walk(str(self.folder))}
         if self._published:
             for address in sorted(self.record.digests.keys() - self._written):
-                if there.get(address) != self._numbers[address]:
+                if there.get(address) != self._present[address].inode():
                     link(self._published, self.folder, address)
         self._let_go(there.keys() - self.record.digests.keys())
 
@@ -182,10 +178,9 @@ class Output:
     def save(self, cache: Cache) -> None:
         """Record the site, once it is published."""
         place = self._published or self.folder
-        self.record.states.update(
-            {address: self._present[address] for address in self.record.digests.keys() - self._written}
-        )
-        self.record.states.update({address: _state(f"{place}/{address}") for address in self._written})
+        for address in self.record.digests:
+            entry = place / address if address in self._written else self._present[address]
+            self.record.states[address] = _state(entry)
         put_value(cache, _name(place), self.record)
 
     @property
@@ -216,6 +211,6 @@ def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]
         yield from _walk(f"{folder}/{name}", f"{prefix}{name}/")
 
 
-def _state(file: str) -> FileState:
-    facts = os.stat(file)  # noqa: PTH116  (thousands of these, and Path takes twice as long)
+def _state(file: Path | os.DirEntry[str]) -> FileState:
+    facts = file.stat(follow_symlinks=False)
     return facts.st_size, facts.st_mtime_ns

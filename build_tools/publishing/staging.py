@@ -37,13 +37,13 @@ class Stage:
     is_needed: bool = True
 
 
-def previous_of(destination: Path) -> Path:
+def _previous_of(destination: Path) -> Path:
     """Where the site is kept that a site has replaced."""
     return destination.with_name(f".{destination.name}.previous")
 
 
-def draft_prefix(destination: Path) -> str:
-    """How names of folders begin, beside the destination, that the next run clears up if it finds them."""
+def _draft_prefix(destination: Path) -> str:
+    """How names of stages begin, which the next run clears up if it finds them."""
     return f".{destination.name}.new-"
 
 
@@ -71,9 +71,9 @@ def staged(destination: Path, use: Use = SITE, *, recycle: bool = False) -> Iter
     with _held(destination):
         _recover(destination)
         require_ours(destination, use)
-        stage = Path(tempfile.mkdtemp(prefix=draft_prefix(destination), dir=destination.parent))
+        stage = Path(tempfile.mkdtemp(prefix=_draft_prefix(destination), dir=destination.parent))
         try:
-            is_recycled = recycle and _reuse(previous_of(destination), stage, use)
+            is_recycled = recycle and _reuse(_previous_of(destination), stage, use)
             stage.chmod(0o755)
             made = Stage(stage, destination)
             yield made
@@ -91,10 +91,10 @@ def _put(made: Stage, use: Use, *, recycle: bool, is_recycled: bool) -> None:
         mark(stage, use)
         exchange(stage, made.published, old)
         if recycle:
-            _keep(old if old.exists() else stage, previous_of(made.published))
+            _keep(old if old.exists() else stage, _previous_of(made.published))
     elif is_recycled:
         mark(stage, use)
-        _keep(stage, previous_of(made.published))
+        _keep(stage, _previous_of(made.published))
 
 
 @contextmanager
@@ -123,7 +123,7 @@ def _recover(destination: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
         else:
             old.rename(destination)
-    for leftover in destination.parent.glob(f"{glob.escape(draft_prefix(destination))}*"):
+    for leftover in destination.parent.glob(f"{glob.escape(_draft_prefix(destination))}*"):
         shutil.rmtree(leftover, ignore_errors=True)
 
 

@@ -91,18 +91,3 @@ def encoded(numbers: Numbers) -> tuple[int, str]:
     """The best s, and the numbers in that code."""
     stoppers = best_stoppers(numbers)
     return stoppers, encode(numbers, stoppers)[0].tobytes().decode("ascii")
-
-
-def decode(text: str, stoppers: int) -> list[int]:
-    """The numbers again (the client's own decoder is the same loop)."""
-    continuers = SYMBOLS - stoppers
-    places = {symbol: place for place, symbol in enumerate(ALPHABET)}
-    numbers, value = [], 0
-    for symbol in text.encode("ascii"):
-        place = places[symbol]
-        if place < stoppers:
-            numbers.append(value * stoppers + place)
-            value = 0
-        else:
-            value = value * continuers + place - stoppers + 1
-    return numbers

@@ -90,19 +90,3 @@ def _written(data: bytes) -> str:
     pairs = np.stack([high, words - high * np.uint32(SYMBOLS**2)], axis=-1).ravel()
     written: bytes = _PAIRS[pairs].tobytes()
     return written.decode("ascii")
-
-
-def unpacked(size: int, code: str) -> str:
-    """The text again (tests; the client does the same)."""
-    return unpacked_bytes(size, code).decode("utf-16-le", "surrogatepass")
-
-
-def unpacked_bytes(size: int, code: str) -> bytes:
-    """The bytes again."""
-    places = np.zeros(128, np.int64)
-    places[_DIGITS] = np.arange(SYMBOLS)
-    digits = places[np.frombuffer(code.encode("ascii"), np.uint8)].reshape(-1, WORD_SYMBOLS)
-    words = digits @ (SYMBOLS ** np.arange(WORD_SYMBOLS - 1, -1, -1))
-    bits = (words[:, None] >> np.arange(WORD_BITS - 1, -1, -1)) & 1
-    data = np.packbits(bits.astype(np.uint8).ravel()).tobytes()[:size]
-    return zlib.decompress(data, -zlib.MAX_WBITS)

@@ -20,10 +20,11 @@ from build_tools.render.scripts import (
 )
 from build_tools.render.search_words import SEARCH_WORDS
 from build_tools.search.client import engine_constants
-from build_tools.search.dense import decode, encoded
+from build_tools.search.dense import encoded
 from build_tools.search.facets import LENGTH, LENGTH_IDS
 from build_tools.views.facets import PAGE_KINDS
 from build_tools.wording import search as wording
+from tests.search.index_reader import decode
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 SOURCES = {

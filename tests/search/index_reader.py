@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 
-from build_tools.search.dense import decode
-from build_tools.search.script import unpacked, unpacked_bytes
+import numpy as np
+
+from build_tools.search.dense import ALPHABET, SYMBOLS
+from build_tools.search.script import WORD_BITS, WORD_SYMBOLS
 
 _CALL = re.compile(r"storySearch\._take\((.*)\);\n", re.DOTALL)
 _BITS = (0, 0, 1, 2, 3)
@@ -121,3 +124,34 @@ class Reader:
         if len(codes) == 1:
             return set(self.postings(bucket, codes[0]))
         return set.intersection(*(set(self.postings(bucket, *pair)) for pair in itertools.pairwise(codes)))
+
+
+def decode(text: str, stoppers: int) -> list[int]:
+    """The numbers again."""
+    continuers = SYMBOLS - stoppers
+    places = {symbol: place for place, symbol in enumerate(ALPHABET)}
+    numbers, value = [], 0
+    for symbol in text.encode("ascii"):
+        place = places[symbol]
+        if place < stoppers:
+            numbers.append(value * stoppers + place)
+            value = 0
+        else:
+            value = value * continuers + place - stoppers + 1
+    return numbers
+
+
+def unpacked(size: int, code: str) -> str:
+    """The text again."""
+    return unpacked_bytes(size, code).decode("utf-16-le", "surrogatepass")
+
+
+def unpacked_bytes(size: int, code: str) -> bytes:
+    """The bytes again."""
+    places = np.zeros(128, np.int64)
+    places[list(ALPHABET)] = np.arange(SYMBOLS)
+    digits = places[np.frombuffer(code.encode("ascii"), np.uint8)].reshape(-1, WORD_SYMBOLS)
+    words = digits @ (SYMBOLS ** np.arange(WORD_SYMBOLS - 1, -1, -1))
+    bits = (words[:, None] >> np.arange(WORD_BITS - 1, -1, -1)) & 1
+    data = np.packbits(bits.astype(np.uint8).ravel()).tobytes()[:size]
+    return zlib.decompress(data, -zlib.MAX_WBITS)

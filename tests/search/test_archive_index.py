@@ -15,7 +15,7 @@ from index_reader import Reader
 from build_tools.search.document import BODY, SearchDocument
 from build_tools.search.index import index
 from build_tools.search.normalise import units
-from build_tools.search.script import unpacked
+from tests.search.index_reader import unpacked
 from tests.support.builds import copy_sample, sample_folder, sample_site, search_index
 from tests.support.links import Site
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from build_tools.chinese.pinyin import sort_key
 from build_tools.search.buckets import order_text
-from build_tools.search.dense import ALPHABET, SYMBOLS, best_stoppers, decode, encode, widths
+from build_tools.search.dense import ALPHABET, SYMBOLS, best_stoppers, encode, widths
 from build_tools.search.normalise import FORGIVEN, IGNORED, UNIT, code_points, normalise, sort_of, units
 from build_tools.search.readings import all_syllables, syllables, title_syllables
-from build_tools.search.script import as_bytes, packed_all, packed_parts, unpacked, unpacked_bytes
+from build_tools.search.script import as_bytes, packed_all, packed_parts
 from build_tools.search.words import frequent_words
+from tests.search.index_reader import decode, unpacked, unpacked_bytes
 from tests.support.examples import costly
 
 
