@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 
 from build_tools.model.addresses import versioned
@@ -40,6 +41,10 @@ ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
     "search-page": (FIND_CONSTANTS, "find/dom", *(f"find/{name}" for name in _SEARCH_PAGE)),
 }
 """Sources by the name under which templates load them; ``page`` is for every page."""
+
+
+_UNREAD = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)?[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)
+"""What only those need who read the sources: comments that fill a line, empty lines, indentation."""
 
 
 def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
@@ -86,28 +91,7 @@ def digest_of(content: bytes) -> str:
 def served_script(source: str) -> str:
     """A script without lines that are comments only, without empty lines and without indentation.
 
-    It goes by lines and knows no JavaScript: comments behind code stay, and what could mislead it is refused.
-
     Args:
-        source: A script in which no text runs over several lines.
-
-    Raises:
-        ValueError: A text in backticks runs over several lines, a comment ends before code or never ends.
+        source: A script in which no text runs over several lines, and no code stands behind a comment.
     """
-    kept: list[str] = []
-    in_comment = False
-    for number, line in enumerate(source.splitlines(), 1):
-        text = line.strip()
-        starts = text.startswith("/*")
-        if in_comment or starts:
-            end = text.find("*/", 2 if starts and not in_comment else 0)
-            if end >= 0 and end != len(text) - 2:
-                raise ValueError(f"line {number}: code after a comment")
-            in_comment = end < 0
-        elif text and not text.startswith("//"):
-            if text.count("`") % 2:
-                raise ValueError(f"line {number}: text over several lines")
-            kept.append(text)
-    if in_comment:
-        raise ValueError("a comment never ends")
-    return "\n".join(kept) + "\n"
+    return _UNREAD.sub("", source)
