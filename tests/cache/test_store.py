@@ -3,11 +3,23 @@
 import hashlib
 import os
 import pickle
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from build_tools.cache.store import DiskCache, cache_of, pickled, program_version, recall
+from build_tools.cache.store import (
+    DiskCache,
+    MemoryCache,
+    cache_of,
+    digest_of,
+    pickled,
+    program_version,
+    recall,
+    unpickled,
+)
+from build_tools.diagnostics import Location
+from build_tools.model.positions import Positions
 
 TRACE = "ARCHIVE_TEST_TRACE"
 
@@ -64,13 +76,21 @@ def test_a_memory_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     assert memory.load("a") is None
 
 
-def test_old_archives_and_dropped_names_are_forgotten(tmp_path: Path) -> None:
-    for number in range(30):
-        root = tmp_path / f"archive-{number}"
-        root.mkdir()
-        cache_of(tmp_path / "cache", root).save("a", b"b")
-    assert len(list((tmp_path / "cache").iterdir())) <= 17
-    memory = cache_of(tmp_path / "cache", tmp_path / "archive-29")
-    memory.save("story-1", b"b")
-    memory.prune("story-", ["story-2"])
-    assert (memory.load("a"), memory.load("story-1")) == (b"b", None)
+@dataclass
+class Foreign:
+    """A record that is none of the program's."""
+
+
+@pytest.mark.parametrize("value", [digest_of, DiskCache, Foreign(), os.getcwd, MemoryCache()])
+def test_nothing_but_our_records_is_made_from_bytes(value: object) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        unpickled(pickle.dumps(value))
+
+
+@pytest.mark.parametrize(
+    "value", [Location("a.md", 3, 4), Positions.of("a.md", {"title": (1, 2, "title")}), {"一": [1, None, b"2"]}, 0]
+)
+def test_our_records_and_plain_values_come_back(value: object) -> None:
+    memory = MemoryCache()
+    memory.save("a", pickled(value))
+    assert recall(memory, "a") == value
