@@ -62,10 +62,57 @@ def test_there_is_none_where_it_is_of_no_use(tmp_path: Path, why: str) -> None:
     assert snapshot(tmp_path) == before
 
 
-def test_a_small_site_needs_none(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publishing_spare, "LARGE", 100)
-    make_spare(site)
-    assert leftovers(site) == []
+@pytest.mark.parametrize(("large", "made"), [(3, [PREVIOUS]), (4, [])])
+def test_a_small_site_needs_none(site: Path, monkeypatch: pytest.MonkeyPatch, large: int, made: list[str]) -> None:
+    monkeypatch.setattr(publishing_spare, "LARGE", large)
+    with spare(site, Here(2)):
+        pass
+    assert leftovers(site) == made
+
+
+def test_the_published_site_is_found_through_a_link(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "www").symlink_to(site)
+    with spare(tmp_path / "www", Here(2)):
+        pass
+    assert leftovers(site) == [PREVIOUS]
+
+
+def test_it_is_made_while_something_else_goes_on_and_is_whole_in_the_end(site: Path) -> None:
+    asked: list[Future[Any]] = []
+
+    class Later(Processes):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            asked.append(Asked(lambda: fn(*args, **kwargs)))
+            return asked[0]
+
+    with pytest.raises(KeyError), spare(site, Later(2)):
+        assert (len(asked), leftovers(site)) == (1, [])
+        raise KeyError
+    assert leftovers(site) == [PREVIOUS]
+
+
+class Asked(Future[Any]):
+    """Is done when the result is asked for."""
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        super().__init__()
+        self.work = work
+
+    def result(self, timeout: float | None = None) -> object:
+        """Do it."""
+        return self.work()
+
+
+def test_workers_that_fail_only_cost_the_time(site: Path) -> None:
+    class Failing(Processes):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            failed: Future[Any] = Future()
+            failed.set_exception(RuntimeError())
+            return failed
+
+    with spare(site, Failing(2)):
+        pass
+    assert (content(site), leftovers(site)) == (OLD, [])
 
 
 def test_others_than_our_own_processes_are_not_asked(site: Path) -> None:
