@@ -36,7 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS: dict[str, tuple[str, ...]] = {
     "cache": ("tests/cache",),
     "publishing": ("tests/publishing",),
-    "rules": ("tests/rules",),
+    "rules": tuple(f"tests/rules/test_{name}.py" for name in ("cases", "history", "rules_behaviour")) + ("-k", "not command"),
     "build": ("tests/build",),
 }
 """Which tests are to notice the faults of a room."""
