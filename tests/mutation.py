@@ -33,10 +33,11 @@ from mutmut.mutation import mutators
 from tests.mutation_equivalent import EQUIVALENT
 
 ROOT = Path(__file__).resolve().parent.parent
+QUICK = ("-k", "not command")
 ROOMS: dict[str, tuple[str, ...]] = {
     "cache": ("tests/cache",),
     "publishing": ("tests/publishing",),
-    "rules": tuple(f"tests/rules/test_{name}.py" for name in ("cases", "history", "rules_behaviour")) + ("-k", "not command"),
+    "rules": (*(f"tests/rules/test_{name}.py" for name in ("cases", "history", "rules_behaviour")), *QUICK),
     "build": ("tests/build",),
 }
 """Which tests are to notice the faults of a room."""
