@@ -37,7 +37,10 @@ QUICK = ("-k", "not command")
 ROOMS: dict[str, tuple[str, ...]] = {
     "cache": ("tests/cache",),
     "publishing": ("tests/publishing",),
-    "rules": (*(f"tests/rules/test_{name}.py" for name in ("cases", "history", "rules_behaviour")), *QUICK),
+    "rules": (
+        *(f"tests/rules/test_{name}.py" for name in ("cases", "history", "rules_behaviour", "rules_faults")),
+        *QUICK,
+    ),
     "build": ("tests/build",),
 }
 """Which tests are to notice the faults of a room."""
