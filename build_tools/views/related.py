@@ -23,7 +23,7 @@ WINDOW = 24
 _WEIGHTS = {"people": 6, "places": 3, "schools": 4, "topics": 2, "series": 1}
 _UNIT = 720_720  # can be divided by every number up to 16, so that shares of shelves up to 65,535 stories are exact
 _SCORE_BITS = 29  # 30 people, places and schools, 5 topics and a series make 401 units at the most
-_BLOCK = 1024  # stories whose pairs are in memory at a time
+BLOCK = 1024  # stories whose pairs are in memory at a time
 
 _Numbers = NDArray[np.int64]
 
@@ -47,7 +47,7 @@ class Suggestions:
     def chosen(self, slug: str) -> tuple[tuple[str, str], ...]:
         """Slug and reason of each suggestion: all that a story's page takes from others here, but for their cards."""
         by_editors = self._editors(slug)
-        block, place = divmod(self._numbers[slug], _BLOCK)
+        block, place = divmod(self._numbers[slug], BLOCK)
         first, targets, reasons = self._best(block)
         mine = slice(first[place], first[place + 1])
         found = [(other, wording.EDITORS_CHOICE) for other in by_editors]
@@ -62,7 +62,7 @@ class Suggestions:
         found = self._blocks.get(block)
         if found is None:
             reasons, places, excluded = self._shelved
-            start, end = block * _BLOCK, min((block + 1) * _BLOCK, len(self._slugs))
+            start, end = block * BLOCK, min((block + 1) * BLOCK, len(self._slugs))
             sources, targets, shelves = places.best(start, end, excluded)
             first = np.searchsorted(sources, np.arange(start, end + 1)).tolist()
             found = first, targets.tolist(), [reasons[shelf] for shelf in shelves.tolist()]
@@ -72,7 +72,7 @@ class Suggestions:
     @cached_property
     def _shelved(self) -> tuple[list[str], _Places, _Numbers]:
         """What to say of each shelf, all places on them, and pairs that the editors have chosen already."""
-        named, places = _places(self._catalogue, self._numbers)
+        named, places = places_of(self._catalogue, self._numbers)
         reasons = [wording.reason(facet, self._catalogue.name(facet, value)) for facet, value in named]
         chosen = [
             number * len(self._slugs) + self._numbers[other]
@@ -146,7 +146,7 @@ class _Places:
         return pairs[found] // self.count, pairs[found] % self.count, self.shelf[strongest[found]]
 
 
-def _places(catalogue: Catalogue, numbers: dict[str, int]) -> tuple[list[tuple[str, str]], _Places]:
+def places_of(catalogue: Catalogue, numbers: dict[str, int]) -> tuple[list[tuple[str, str]], _Places]:
     """Facet and value of each shelf, and all places."""
     named: list[tuple[str, str]] = []
     sizes, shares, stories, turns = [], [], [], []
