@@ -9,7 +9,7 @@ from build_tools.chinese import pinyin
 from build_tools.chinese.dictionary import chunks, dictionary
 from build_tools.chinese.pinyin import chinese_number, initial, sort_key, spelled
 from build_tools.chinese.readings import READINGS
-from tests.support.builds import ROOT
+from tests.support.builds import FORTY
 
 TITLES = [
     "第二篇",
@@ -131,7 +131,7 @@ def test_words_are_read_alone_as_in_their_text(text: str) -> None:
 
 
 def test_lines_of_real_stories_are_read_as_at_once() -> None:
-    for file in sorted((ROOT / "stories").glob("*/*.md")):
+    for file in sorted(FORTY.glob("*/*.md")):
         for line in file.read_text(encoding="utf-8").split("\n"):
             assert pinyin.spoken_syllables(line) == read_at_once(line)
             assert pinyin.plain_syllables(line) == plain_at_once(line)
