@@ -50,7 +50,9 @@ def test_a_marker_names_all_that_belongs_in_the_folder(marked: Path) -> None:
 def test_names_in_a_marker_are_written_as_they_are(tmp_path: Path) -> None:
     fill(tmp_path, {"照片.jpg": b"a"})
     mark(tmp_path, PREVIEW)
-    assert "照片.jpg" in (tmp_path / MARKER).read_text("utf-8")
+    text = (tmp_path / MARKER).read_text("utf-8")
+    assert "照片.jpg" in text
+    assert json.loads(text)["use"] == "preview"
     require_ours(tmp_path, PREVIEW)
 
 
