@@ -38,7 +38,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "cache": ("tests/cache",),
     "publishing": ("tests/publishing",),
     "rules": (
-        *(f"tests/rules/test_{name}.py" for name in ("cases", "history", "rules_behaviour", "rules_faults")),
+        *(
+            f"tests/rules/test_{name}.py"
+            for name in ("cases", "history", "rules_behaviour", "rules_borders", "rules_faults")
+        ),
         *QUICK,
     ),
     "build": ("tests/build",),

@@ -1,5 +1,6 @@
 """Digests change with all that they stand for, and with nothing else."""
 
+import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError
 from itertools import combinations
@@ -84,6 +85,30 @@ def test_the_version_changes_with_the_program(program: Path, change: str) -> Non
         (program / "b.py").rename(program / "b.pyt.py")
         (program / "b.pyt.py").write_bytes(b"wo")
     assert fresh_version() != version
+
+
+def test_the_version_changes_with_python(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    version = fresh_version()
+    monkeypatch.setattr(sys, "version", "another one")
+    assert fresh_version() != version
+
+
+@pytest.mark.parametrize(
+    ("files", "others"),
+    [
+        ({"c.py": b"1", "d.py": b"2"}, {"c.py": b"1d.py\x002"}),
+        ({"c.py": b"y.py"}, {"c.pyy.py": b""}),
+    ],
+)
+def test_the_version_knows_where_a_file_ends(program: Path, files: dict[str, bytes], others: dict[str, bytes]) -> None:
+    versions = set()
+    for each in (files, others):
+        for name, content in each.items():
+            (program / name).write_bytes(content)
+        versions.add(fresh_version())
+        for name in each:
+            (program / name).unlink()
+    assert len(versions) == 2
 
 
 def test_the_version_is_looked_up_once(program: Path) -> None:

@@ -191,6 +191,17 @@ def test_a_folder_in_the_way_of_a_site_is_named(tmp_path: Path) -> None:
     assert (str(error.value), error.value.foreign) == (str(tmp_path / "place"), ("a.txt",))
 
 
+def test_what_cannot_be_cleared_is_in_nobodys_way(site: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    fill(other, {"mine.txt": b"mine"})
+    (site.parent / ".site.old").symlink_to(other)
+    (site.parent / ".site.new-file").write_bytes(b"mine")
+    publish(site, NEW)
+    assert content(site) == NEW
+    assert content(other) == {"mine.txt": b"mine"}
+    assert (site.parent / ".site.new-file").read_bytes() == b"mine"
+
+
 def test_the_lock_is_let_go(site: Path) -> None:
     with staged(site):
         pass
