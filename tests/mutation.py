@@ -90,8 +90,11 @@ class Mutant:
 
     @property
     def is_equivalent(self) -> bool:
-        before, after = (self.module.code_for_node(node).strip() for node in (self.node, self.changed))
-        return bool({(self.path, before, after), (self.path, before, "")} & EQUIVALENT.keys())
+        """True if the table says so."""
+        written = self.module.code.splitlines()[self.line - 1]
+        rows = [row for row in EQUIVALENT if row.path == self.path and row.line in written]
+        after = self.module.code_for_node(self.changed) if rows else ""
+        return any(row.after in after for row in rows)
 
 
 def mutants(path: str, source: str) -> Iterator[Mutant]:
