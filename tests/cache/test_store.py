@@ -87,6 +87,12 @@ def test_nothing_but_our_records_is_made_from_bytes(value: object) -> None:
         unpickled(pickle.dumps(value))
 
 
+@pytest.mark.parametrize("name", ["build_tools.wording.prose\nB014", "build_tools.diagnostics\nfault", "os\nsystem"])
+def test_nothing_that_the_program_has_made_is_taken_by_its_name(name: str) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        unpickled(f"c{name}\n.".encode())
+
+
 @pytest.mark.parametrize(
     "value", [Location("a.md", 3, 4), Positions.of("a.md", {"title": (1, 2, "title")}), {"一": [1, None, b"2"]}, 0]
 )
