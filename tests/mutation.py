@@ -40,7 +40,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "rules": (
         *(
             f"tests/rules/test_{name}.py"
-            for name in ("cases", "history", "rules_behaviour", "rules_borders", "rules_faults")
+            for name in ("rules_borders", "rules_hints", "rules_faults", "cases", "rules_behaviour", "history")
         ),
         *QUICK,
     ),

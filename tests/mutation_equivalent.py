@@ -43,6 +43,8 @@ EQUIVALENT = (
     Equivalent(f"{PUBLISHING}staging.py", "lock.release()", "pass", "Python lets go of what nobody holds"),
     Equivalent(f"{PUBLISHING}staging.py", "stage.rmdir()", "pass", "Linux renames onto an empty folder"),
     Equivalent(f"{PUBLISHING}swap.py", "_AT_FDCWD = -100", "", "not looked at: both paths are absolute"),
+    Equivalent(f"{PUBLISHING}spare.py", "LARGE = 4000", "4001", "a border as good"),
+    Equivalent(f"{RULES}history.py", 'given: bytes = b""', "", "who is given nothing reads nothing"),
     Equivalent(f"{RULES}history.py", "_TIMEOUT = 120", "121", "a second of patience"),
     Equivalent(f"{RULES}history.py", "strict=True", "", "Git answers each question"),
 )

@@ -192,6 +192,14 @@ def test_links_and_huge_files_of_then_were_no_stories(root: Path, tmp_path: Path
     assert missing(root) == []
 
 
+def test_another_repository_in_the_place_of_a_story_was_none(root: Path, tmp_path: Path) -> None:
+    entry = f"160000,{'1' * 40},district/stories/hongyan/other.md"
+    subprocess.run(["git", "update-index", "--add", "--cacheinfo", entry], cwd=tmp_path, check=True)
+    who = ["-c", "user.name=test", "-c", "user.email=test@localhost"]
+    subprocess.run(["git", *who, "commit", "-q", "-m", "other", "--no-gpg-sign"], cwd=tmp_path, check=True)
+    assert missing(root) == []
+
+
 def test_a_story_of_which_the_status_cannot_be_read_now_is_not_missing(root: Path) -> None:
     move(root, GONE, GONE, ("状态: 已发布", "状态: 出版了"))
     assert missing(root) == []
