@@ -64,7 +64,7 @@ def test_one_change_after_the_other_ends_at_the_clean_site(start: Path, tmp_path
     world = World(tmp_path / "world")
     for change in EVERYDAY:
         change(world, random.Random(3))
-        make(world.project, world.site, world.memory)
+        make(world.project, world.site, world.cache)
     world.check()
 
 
