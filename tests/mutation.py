@@ -44,7 +44,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         ),
         *QUICK,
     ),
-    "build": ("tests/build/test_site_record.py", "tests/build/test_site_incremental.py"),
+    "build": ("tests/build/test_output.py", "tests/build/test_site_record.py"),
 }
 """Which tests are to notice the faults of a room."""
 
