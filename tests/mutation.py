@@ -206,7 +206,7 @@ def _run_tests(root: Path, tests: Sequence[str]) -> None:
     os.chdir(root)
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     sys.dont_write_bytecode = True
-    for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
+    for name in [name for name in sys.modules if name.partition(".")[0] in {"build_tools", "tests"}]:
         del sys.modules[name]
     sys.path[:] = [str(root), *(path for path in sys.path if path not in {"", str(ROOT)})]
     with Path(os.devnull).open("w", encoding="utf-8") as silence:

@@ -299,3 +299,14 @@ def test_a_path_is_written_as_seen_from_a_story(root: Path) -> None:
     stories = review_of(root).archive.stories
     assert seen_from(stories["tuogu-xin"], "hongyan/a.jpg") == "a.jpg"
     assert seen_from(stories["xuanjiang"], "hongyan/a.jpg") == "../../hongyan/a.jpg"
+
+
+def test_a_glossary_entry_is_used_by_a_title_or_by_words(root: Path) -> None:
+    file = root / "registry/glossary.yml"
+    more = "".join(
+        f"- 编号: {id}\n  名称: {name}\n  简介: 例子。\n" for id, name in (("yi", "甲乙丙"), ("er", "丁戊己"))
+    )
+    file.write_text(file.read_text("utf-8") + more, "utf-8")
+    assert codes(root) == ["G004", "G004"]
+    write(root, body="说到甲乙丙。", title="丁戊己的故事")
+    assert codes(root) == []
