@@ -1,7 +1,8 @@
 """Run every gate in order, pytest last: what ``archive.py test`` calls.
 
-First it provides the programs that the tests need. ``--all`` adds the slow tests and lets hypothesis try more;
-everything else goes to pytest. A gate that holds gets one line; one that does not shows all it has to say.
+First it provides the programs that the tests need. ``--all`` adds the slow tests and lets hypothesis try more; ``--mutate`` asks
+how many small faults the tests notice instead (``tests.mutation``). Everything else goes to pytest. A gate that holds gets one line;
+one that does not shows all it has to say.
 """
 
 import os
@@ -63,6 +64,10 @@ def pytest_environment(arguments: list[str]) -> dict[str, str]:
 
 def main(arguments: list[str]) -> int:
     """Run the gates and pytest; return 0 when all of them hold, 3 when a program is missing."""
+    if arguments[:1] == ["--mutate"]:
+        from tests import mutation  # noqa: PLC0415  (what it needs is loaded for nothing else)
+
+        return mutation.main(arguments[1:])
     voice = Voice("--quiet" in arguments)
     missing = guarded(lambda: provide(Places(ROOT), voice, thorough="--all" in arguments), voice, ROOT)
     if missing:

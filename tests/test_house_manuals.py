@@ -14,6 +14,7 @@ from build_tools.model.story import Story
 from build_tools.render.handbook import checks_page, fields_page
 from build_tools.wording import usage
 from build_tools.wording.catalog import MESSAGES
+from tests.support.options import options_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,13 +26,13 @@ def options() -> dict[str, set[str]]:
     def noting(name: str, add: object) -> object:
         def arguments(parser: ChineseParser) -> None:
             add(parser)  # type: ignore[operator]
-            found[name] = {option for action in parser._actions for option in action.option_strings}
+            found[name] = options_of(parser)
 
         return arguments
 
     adders = {"serve": serve.add_arguments, "build": build.add_arguments, "check": check.add_arguments}
     make_parser((name, "", noting(name, add)) for name, add in adders.items())  # type: ignore[misc]
-    found["bench"] = {option for action in bench_parser()._actions for option in action.option_strings}
+    found["bench"] = options_of(bench_parser())
     return {name: names - {"-h", "--help"} for name, names in found.items()}
 
 

@@ -67,7 +67,7 @@ class DiskCache:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
 
     def get(self, name: str) -> bytes | None:
         """Bytes that were saved under a name, or None."""
@@ -101,12 +101,12 @@ class DiskCache:
         """Drop what has a name with this prefix and is none of these."""
         kept = {f"{name}{_SUFFIX}" for name in names}
         with contextlib.suppress(OSError):
-            for file in self._folder.glob(f"{prefix}*"):
+            for file in self.folder.glob(f"{prefix}*"):
                 if file.name not in kept and (file.suffix == _SUFFIX or _is_old(file, 3600.0)):
                     file.unlink(missing_ok=True)
 
     def _file(self, name: str) -> Path:
-        return self._folder / f"{name}{_SUFFIX}"
+        return self.folder / f"{name}{_SUFFIX}"
 
 
 def cache_of(cache: Path, root: Path) -> DiskCache:

@@ -79,12 +79,12 @@ def _sort_key(text: str, reading: str) -> SortKey:
 def _syllables(text: str, reading: str) -> list[tuple[str, str]]:
     given = reading.split()
     if given:
-        return [(_numbered(part), part) for part in given]
-    pairs = zip(_spoken(text), chunks(text), strict=False)
+        return [(numbered(part), part) for part in given]
+    pairs = zip(spoken_syllables(text), chunks(text), strict=False)
     return [(syllable.lower() if syllable.isalnum() else "", source) for syllable, source in pairs]
 
 
-def _spoken(text: str) -> list[str]:
+def spoken_syllables(text: str) -> list[str]:
     """Syllables with the number of their tone; other characters in the chunks they come in."""
     spoken: list[str] = []
     speaker = dictionary()
@@ -99,12 +99,12 @@ def _spoken(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _toned_reading(reading: str) -> tuple[str, ...]:
-    return tuple(_numbered(part) for part in reading.split())
+    return tuple(numbered(part) for part in reading.split())
 
 
 @lru_cache(maxsize=1024)
 def _plain_reading(reading: str) -> tuple[str, ...]:
-    return tuple(_numbered(part)[:-1] for part in reading.split())
+    return tuple(numbered(part)[:-1] for part in reading.split())
 
 
 @lru_cache(maxsize=65536)
@@ -113,7 +113,7 @@ def _spoken_word(word: str) -> tuple[str, ...]:
     return dictionary().toned(word)
 
 
-def _numbered(syllable: str) -> str:
+def numbered(syllable: str) -> str:
     """``zēng`` → ``zeng1``, as pypinyin's TONE3 style writes it."""
     tones = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
     tone = "5"
@@ -144,7 +144,7 @@ def initial_of(key: SortKey) -> str:
 @lru_cache(maxsize=65536)
 def spelled(text: str) -> str:
     """Plain pinyin without tones or spaces (``jiangzhuyun``), to recognise same-sounding mistakes."""
-    syllables = _spoken(unicodedata.normalize("NFKC", text))
+    syllables = spoken_syllables(unicodedata.normalize("NFKC", text))
     return "".join(part[:-1] if part[-1].isdecimal() and part[:-1].isalpha() else part for part in syllables).lower()
 
 

@@ -25,7 +25,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 FINE, USAGE, MACHINE, INTERRUPTED = 0, 2, 3, 130
 
 _MODULES = {"serve": serve, "build": build, "check": check, "wheelhouse": wheelhouse, "lock": lock}
-_COMMANDS = tuple((name, usage.COMMANDS[name].help, module.add_arguments) for name, module in _MODULES.items())
+COMMANDS = tuple((name, usage.COMMANDS[name].help, module.add_arguments) for name, module in _MODULES.items())
 _RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {name: module.run for name, module in _MODULES.items()}
 
 _FAILURES: tuple[tuple[type[Exception], Callable[[Any], str], int], ...] = (
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 fine, 1 content has errors, 2 wrong usage, 3 the machine failed us.
     """
     utf8_streams()
-    parser = make_parser(_COMMANDS)
+    parser = make_parser(COMMANDS)
     try:
         options = parser.parse_args(arguments)
     except SystemExit as end:

@@ -31,7 +31,7 @@ _MOST = sum(
     if spec.facet
 )
 _SCORE_BITS = (_MOST * _UNIT).bit_length()  # two stories that share all that a story can have
-_BLOCK = 1024  # stories whose pairs are in memory at a time
+BLOCK = 1024  # stories whose pairs are in memory at a time
 
 _Numbers = NDArray[np.int64]
 
@@ -55,7 +55,7 @@ class Suggestions:
     def chosen(self, slug: str) -> tuple[tuple[str, str], ...]:
         """Slug and reason of each suggestion: all that a story's page takes from others here, but for their cards."""
         by_editors = self._editors(slug)
-        block, place = divmod(self._numbers[slug], _BLOCK)
+        block, place = divmod(self._numbers[slug], BLOCK)
         first, targets, reasons = self._best(block)
         mine = slice(first[place], first[place + 1])
         found = [(other, wording.EDITORS_CHOICE) for other in by_editors]
@@ -70,7 +70,7 @@ class Suggestions:
         found = self._blocks.get(block)
         if found is None:
             reasons, places, excluded = self._shelved
-            start, end = block * _BLOCK, min((block + 1) * _BLOCK, len(self._slugs))
+            start, end = block * BLOCK, min((block + 1) * BLOCK, len(self._slugs))
             sources, targets, shelves = places.best(start, end, excluded)
             first = np.searchsorted(sources, np.arange(start, end + 1)).tolist()
             found = first, targets.tolist(), [reasons[shelf] for shelf in shelves.tolist()]
@@ -80,7 +80,7 @@ class Suggestions:
     @cached_property
     def _shelved(self) -> tuple[list[str], _Places, _Numbers]:
         """What to say of each shelf, all places on them, and pairs that the editors have chosen already."""
-        named, places = _places(self._catalogue, self._numbers)
+        named, places = places_of(self._catalogue, self._numbers)
         reasons = [wording.reason(facet.label, self._catalogue.name(facet.id, value)) for facet, value in named]
         chosen = [
             number * len(self._slugs) + self._numbers[other]
@@ -154,7 +154,7 @@ class _Places:
         return pairs[found] // self.count, pairs[found] % self.count, self.shelf[strongest[found]]
 
 
-def _places(catalogue: Catalogue, numbers: dict[str, int]) -> tuple[list[tuple[Facet, str]], _Places]:
+def places_of(catalogue: Catalogue, numbers: dict[str, int]) -> tuple[list[tuple[Facet, str]], _Places]:
     """Facet and value of each shelf, and all places."""
     named: list[tuple[Facet, str]] = []
     sizes, shares, stories, turns = [], [], [], []

@@ -3,7 +3,7 @@
 import pytest
 
 from build_tools.model.story import Story
-from tests.support.builds import ROOT, SAMPLE, long_site, real_site, sample_folder, sample_root, sample_site
+from tests.support.builds import FORTY, SAMPLE, long_site, real_site, sample_folder, sample_root, sample_site
 from tests.support.cases import archive_in
 from tests.support.links import Site
 
@@ -20,5 +20,5 @@ def site(request: pytest.FixtureRequest) -> Site:
 @pytest.fixture(scope="session")
 def stories(site: Site, sample_site: Site) -> list[Story]:
     """Give the published stories of the same archive."""
-    root = SAMPLE if site is sample_site else ROOT / "stories"
+    root = SAMPLE if site is sample_site else FORTY
     return [story for story in archive_in(root) if story.published]

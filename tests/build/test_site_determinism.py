@@ -45,7 +45,7 @@ def build_in(project: Path, stories: Path, machine: dict[str, str]) -> dict[str,
     return snapshot(site)
 
 
-@pytest.mark.parametrize("archive", ["sample", pytest.param("real", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("archive", ["sample", pytest.param("published", marks=pytest.mark.slow)])
 def test_two_builds_are_the_same_to_the_byte(tmp_path: Path, archive: str) -> None:
     sites = []
     for number, machine in enumerate(MACHINES):

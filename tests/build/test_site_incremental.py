@@ -59,9 +59,17 @@ def test_any_sequence_of_changes_ends_at_the_clean_site(
     shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize(
-    "change", [pytest.param(change, marks=() if change in EVERYDAY else pytest.mark.slow) for change in CHANGES]
-)
+def test_one_change_after_the_other_ends_at_the_clean_site(start: Path, tmp_path: Path) -> None:
+    shutil.copytree(start, tmp_path / "world")
+    world = World(tmp_path / "world")
+    for change in EVERYDAY:
+        change(world, random.Random(3))
+        make(world.project, world.site, world.cache)
+    world.check()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", CHANGES)
 def test_each_change_alone_ends_at_the_clean_site(start: Path, tmp_path: Path, change: Change) -> None:
     shutil.copytree(start, tmp_path / "world")
     world = World(tmp_path / "world")

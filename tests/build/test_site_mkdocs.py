@@ -56,6 +56,7 @@ def test_mkdocs_build_stops_at_errors_before_it_touches_anything(project: Path) 
     assert snapshot(project / "site") == {"index.html": b"old"}
 
 
+@pytest.mark.slow
 def test_mkdocs_build_can_leave_bad_stories_out(project: Path) -> None:
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     changed = config.replace("- story-archive", "- story-archive:\n      keep_going: true\n      drafts: true")
@@ -67,7 +68,14 @@ def test_mkdocs_build_can_leave_bad_stories_out(project: Path) -> None:
     assert (project / "site" / "stories" / "lianhe" / "daishen-gushi.html").exists()
 
 
-@pytest.mark.parametrize("option", ["drafts: 3", "stories_dir: [a]", "no_such_option: 1"])
+@pytest.mark.parametrize(
+    "option",
+    [
+        "drafts: 3",
+        pytest.param("stories_dir: [a]", marks=pytest.mark.slow),
+        pytest.param("no_such_option: 1", marks=pytest.mark.slow),
+    ],
+)
 def test_options_are_typed(project: Path, option: str) -> None:
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     changed = config.replace("- story-archive", f"- story-archive:\n      {option}")

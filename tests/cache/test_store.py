@@ -3,12 +3,16 @@
 import hashlib
 import os
 import pickle
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from build_tools.cache.store import DiskCache, cache_of
-from build_tools.cache.values import get_value, pickled
+from build_tools.cache.digests import digest_of
+from build_tools.cache.store import DiskCache, MemoryCache, cache_of
+from build_tools.cache.values import get_value, pickled, unpickled
+from build_tools.diagnostics import Location
+from build_tools.model.positions import Positions
 from build_tools.program import program_version
 
 TRACE = "ARCHIVE_TEST_TRACE"
@@ -66,13 +70,27 @@ def test_a_memory_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     assert cache.get("a") is None
 
 
-def test_old_archives_and_dropped_names_are_forgotten(tmp_path: Path) -> None:
-    for number in range(30):
-        root = tmp_path / f"archive-{number}"
-        root.mkdir()
-        cache_of(tmp_path / "cache", root).put("a", b"b")
-    assert len(list((tmp_path / "cache").iterdir())) <= 17
-    cache = cache_of(tmp_path / "cache", tmp_path / "archive-29")
-    cache.put("story-1", b"b")
-    cache.prune("story-", ["story-2"])
-    assert (cache.get("a"), cache.get("story-1")) == (b"b", None)
+@dataclass
+class Foreign:
+    """A record that is none of the program's."""
+
+
+@pytest.mark.parametrize("value", [digest_of, DiskCache, Foreign(), os.getcwd, MemoryCache()])
+def test_nothing_but_our_records_is_made_from_bytes(value: object) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        unpickled(pickle.dumps(value))
+
+
+@pytest.mark.parametrize("name", ["build_tools.wording.prose\nB014", "build_tools.diagnostics\nfault", "os\nsystem"])
+def test_nothing_that_the_program_has_made_is_taken_by_its_name(name: str) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        unpickled(f"c{name}\n.".encode())
+
+
+@pytest.mark.parametrize(
+    "value", [Location("a.md", 3, 4), Positions.of("a.md", {"title": (1, 2, "title")}), {"一": [1, None, b"2"]}, 0]
+)
+def test_our_records_and_plain_values_come_back(value: object) -> None:
+    memory = MemoryCache()
+    memory.put("a", pickled(value))
+    assert get_value(memory, "a") == value

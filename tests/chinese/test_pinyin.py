@@ -9,7 +9,7 @@ from build_tools.chinese import pinyin
 from build_tools.chinese.dictionary import chunks, dictionary
 from build_tools.chinese.pinyin import chinese_number, initial, sort_key, spelled
 from build_tools.chinese.readings import READINGS
-from tests.support.builds import ROOT
+from tests.support.builds import FORTY
 
 TITLES = [
     "第二篇",
@@ -118,7 +118,7 @@ def read_at_once(text: str) -> list[str]:
     spoken: list[str] = []
     for piece, reading in dictionary().pieces(text):
         if reading:
-            spoken += [pinyin._numbered(part) for part in reading.split()]
+            spoken += [pinyin.numbered(part) for part in reading.split()]
         else:
             spoken += lazy_pinyin(piece, style=Style.TONE3, neutral_tone_with_five=True, errors=chunks)
     return spoken
@@ -127,13 +127,13 @@ def read_at_once(text: str) -> list[str]:
 @settings(deadline=None)
 @given(st.text(st.one_of(st.characters(), st.sampled_from("一不重庆长江的了行走银行Aab12《》 〇々㐀")), max_size=20))
 def test_words_are_read_alone_as_in_their_text(text: str) -> None:
-    assert pinyin._spoken(text) == read_at_once(text)
+    assert pinyin.spoken_syllables(text) == read_at_once(text)
 
 
 def test_lines_of_real_stories_are_read_as_at_once() -> None:
-    for file in sorted((ROOT / "stories").glob("*/*.md")):
+    for file in sorted(FORTY.glob("*/*.md")):
         for line in file.read_text(encoding="utf-8").split("\n"):
-            assert pinyin._spoken(line) == read_at_once(line)
+            assert pinyin.spoken_syllables(line) == read_at_once(line)
             assert pinyin.plain_syllables(line) == plain_at_once(line)
 
 
@@ -142,7 +142,7 @@ def plain_at_once(text: str) -> list[str]:
     plain: list[str] = []
     for piece, reading in dictionary().pieces(text):
         if reading:
-            plain += [pinyin._numbered(part)[:-1] for part in reading.split()]
+            plain += [pinyin.numbered(part)[:-1] for part in reading.split()]
         else:
             plain += lazy_pinyin(piece, errors=list)
     return plain

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.chinese.dictionary import chunks, dictionary
-from build_tools.chinese.pinyin import _numbered, _spoken, initial, plain_syllables, sort_key
+from build_tools.chinese.pinyin import initial, numbered, plain_syllables, sort_key, spoken_syllables
 from build_tools.chinese.readings import CHARACTERS, READINGS, WORDS
 from build_tools.chinese.surnames import ADDRESSES, AT_HEAD, OFFICES, ROLES, SURNAMES
 from build_tools.chinese.text import is_han
@@ -30,7 +30,7 @@ ENTRIES = dict(listed())
 
 
 def toned(text: str) -> list[str]:
-    return [said for said, char in zip(_spoken(text), chunks(text), strict=True) if is_han(char[0])]
+    return [said for said, char in zip(spoken_syllables(text), chunks(text), strict=True) if is_han(char[0])]
 
 
 def plain(text: str) -> list[str]:
@@ -51,7 +51,7 @@ def test_the_list_is_long_and_well_formed() -> None:
 def test_all_are_read_right() -> None:
     wrong = {}
     for text, pinyin in ENTRIES.items():
-        right = [_numbered(part) for part in pinyin]
+        right = [numbered(part) for part in pinyin]
         han = [char for char in text if is_han(char)]
         said = toned(text)
         if not all(map(alike, han, said, right)) or plain(text) != [part[:-1] for part in right]:
@@ -129,7 +129,7 @@ def test_the_tables_are_sound() -> None:
         char, reading = key.split()
         assert all(char in word for word in words.split()), key
         assert len(set(words.split())) == len(words.split()), key
-        assert _numbered(reading)[:-1].isalpha()
+        assert numbered(reading)[:-1].isalpha()
     assert all(len(name) == len(reading.split()) for name, reading in READINGS.items())
     assert all(len(entry) > 1 and is_han(entry[0]) and entry[1].isalpha() for entry in CHARACTERS.split())
     for words in (ADDRESSES, OFFICES, ROLES):
@@ -145,7 +145,7 @@ def test_every_word_is_read_as_the_table_says() -> None:
     for key, words in WORDS.items():
         char, reading = key.split()
         for word in words.split():
-            assert _numbered(reading) in {said for said, other in zip(toned(word), word, strict=True) if other == char}
+            assert numbered(reading) in {said for said, other in zip(toned(word), word, strict=True) if other == char}
 
 
 def test_a_text_is_divided_without_loss() -> None:

@@ -119,7 +119,9 @@ def test_a_terminal_shows_progress_unless_quiet(sample_root: Path, monkeypatch: 
         assert not shown or said.endswith(" \r")
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+@pytest.mark.parametrize(
+    "encoding", ["gbk", *(pytest.param(name, marks=pytest.mark.slow) for name in ("ascii", "utf-8"))]
+)
 def test_output_is_utf8_whatever_the_console_says(sample_root: Path, encoding: str) -> None:
     done = archive("check", "--stories", sample_root, environment={"PYTHONIOENCODING": encoding, "LC_ALL": "C"})
     assert done.returncode == 0

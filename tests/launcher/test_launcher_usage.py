@@ -9,6 +9,7 @@ from build_tools.cli import main as cli
 from build_tools.cli.parser import ChineseParser, make_parser
 from build_tools.wording import usage
 from build_tools.wording.launcher import HELP
+from tests.support.options import options_of
 
 
 @pytest.mark.parametrize(
@@ -82,13 +83,13 @@ def parsers() -> dict[str, ChineseParser]:
 
         return arguments
 
-    make_parser((name, help, noting(name, add)) for name, help, add in cli._COMMANDS)
+    make_parser((name, help, noting(name, add)) for name, help, add in cli.COMMANDS)
     return found
 
 
 def test_the_declared_options_are_those_that_the_commands_take():
     for name, parser in parsers().items():
-        options = {option for action in parser._actions for option in action.option_strings} - {"-h", "--help"}
+        options = options_of(parser) - {"-h", "--help"}
         assert options == set(usage.COMMANDS[name].options or ()), name
     assert set(usage.COMMANDS) - set(parsers()) == {"help", "test"}
 

@@ -12,7 +12,7 @@ from build_tools.loading.story import read_story
 from build_tools.markup.body import Body, Heading, Mark, Passage, Target
 from build_tools.markup.convert import convert
 from build_tools.pipeline.reading import Chunk, ParsedStory, read_chunk
-from tests.support.builds import ROOT, SAMPLE
+from tests.support.builds import FORTY, SAMPLE
 from tests.support.cases import BASE, CASES, lay_case
 
 PLAIN = {str, int, bool, tuple}
@@ -83,7 +83,7 @@ def assert_stories_kept(root: Path) -> None:
             assert_kept(file.read_bytes(), "/".join(parts))
 
 
-@pytest.mark.parametrize("root", [BASE / "stories", SAMPLE, ROOT / "stories"], ids=["base", "sample", "real"])
+@pytest.mark.parametrize("root", [BASE / "stories", SAMPLE, FORTY], ids=["base", "sample", "forty"])
 def test_of_whole_archives(root: Path) -> None:
     assert_stories_kept(root)
 

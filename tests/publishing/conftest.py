@@ -1,5 +1,6 @@
 """A published site, and looking at it."""
 
+import ctypes
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,11 @@ def content(site: Path) -> dict[str, bytes]:
 
 def leftovers(site: Path) -> list[str]:
     return sorted(path.name for path in site.parent.iterdir() if path.is_dir() and path != site)
+
+
+def without_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the system have no way to exchange two folders in one step."""
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
 
 
 @pytest.fixture

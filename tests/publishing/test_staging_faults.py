@@ -11,17 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.publishing import staging, swap
+from build_tools.publishing import staging
 from build_tools.publishing.marker import MARKER
 from build_tools.publishing.staging import BusyError, staged
-from tests.publishing.conftest import NEW, OLD, content, fill, leftovers, publish
+from tests.publishing.conftest import NEW, OLD, content, fill, leftovers, publish, without_exchange
 from tests.support.builds import ROOT, snapshot
 
 Patch = pytest.MonkeyPatch
-
-
-def without_exchange(monkeypatch: Patch) -> None:
-    monkeypatch.setattr(swap, "_exchange_at_once", lambda left, right: False)
 
 
 def failing(number: int) -> Callable[..., object]:
@@ -109,9 +105,9 @@ def test_a_rename_that_cannot_be_undone_keeps_the_old_site_for_the_next_run(site
 
 
 KILLED = """
-import os, signal, sys
+import ctypes, os, signal, sys
 from pathlib import Path
-from build_tools.publishing import staging, swap
+from build_tools.publishing import staging
 site, where = Path(sys.argv[1]), sys.argv[2]
 
 def die(*_):
@@ -120,7 +116,7 @@ def die(*_):
 if where == "before exchange":
     staging.exchange = die
 if where == "between renames":
-    swap._exchange_at_once = lambda left, right: False
+    ctypes.CDLL = lambda *_, **__: object()
     real, calls = Path.rename, []
 
     def rename(self, target):

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.publishing import swap
-from build_tools.publishing.marker import MARKER, SITE, NotOurFolderError, require_ours
-from build_tools.publishing.staging import staged
-from tests.publishing.conftest import NEW, OLD, content, fill, leftovers, publish
+from build_tools.publishing.marker import MARKER, PREVIEW, SITE, NotOurFolderError, Use, require_ours
+from build_tools.publishing.staging import BusyError, staged
+from tests.publishing.conftest import NEW, OLD, content, fill, leftovers, publish, without_exchange
 from tests.support.builds import snapshot
 
 
@@ -85,7 +84,7 @@ def test_the_site_before_the_last_is_kept_and_built_in(
     site: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
 ) -> None:
     if not at_once:
-        monkeypatch.setattr(swap, "_exchange_at_once", lambda left, right: False)
+        without_exchange(monkeypatch)
     previous = site.with_name(".site.previous")
     assert recycled(site, NEW) == {}
     assert (content(site), content(previous)) == (NEW, OLD)
@@ -119,20 +118,102 @@ def test_a_failed_build_in_the_site_before_the_last_leaves_the_last(site: Path) 
     assert leftovers(site) == []
 
 
-def test_nothing_is_built_through_a_link(site: Path, tmp_path: Path) -> None:
-    """Whoever put links into our folders: what they lead to stays."""
+@pytest.mark.parametrize("place", ["page.html", "deep", "deep/page.html", "deep/deeper/page.html", "deep/broken"])
+def test_nothing_is_built_through_a_link(site: Path, tmp_path: Path, place: str) -> None:
+    """Whoever put links into our folders, however deep: what they lead to stays."""
+    other = tmp_path / "other"
+    old = {"page.html": b"a", "deep/page.html": b"b", "deep/deeper/page.html": b"c", "deep/broken": b"d"}
+    for each in (other, site):
+        publish(each, old)
+    before = snapshot(other)
+    recycled(site, NEW)
+    link = site.with_name(".site.previous") / place
+    if link.is_dir():
+        shutil.rmtree(link)
+    else:
+        link.unlink()
+    link.symlink_to(other / ("nowhere" if place == "deep/broken" else place))
+    files = {place if link.is_file() else f"{place}/page.html": b"mine"}
+    assert recycled(site, files) == {}
+    assert content(site) == files
+    assert snapshot(other) == before
+
+
+def test_a_link_in_the_place_of_the_site_before_the_last_is_refused(site: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     publish(other, OLD)
     before = snapshot(other)
-    previous = site.with_name(".site.previous")
-    recycled(site, NEW)
-    shutil.rmtree(previous / "deep")
-    (previous / "deep").symlink_to(other / "deep")
-    assert recycled(site, {"deep/page.html": b"mine"}) == {}
-    assert content(site) == {"deep/page.html": b"mine"}
-    shutil.rmtree(previous)
-    previous.symlink_to(other)
-    with pytest.raises(NotOurFolderError):
+    site.with_name(".site.previous").symlink_to(other)
+    with pytest.raises(NotOurFolderError) as error:
         recycled(site, NEW)
-    assert content(site) == {"deep/page.html": b"mine"}
-    assert snapshot(other) == before
+    assert str(error.value).endswith(".site.previous")
+    assert (content(site), snapshot(other)) == (OLD, before)
+
+
+def test_a_folder_that_is_built_in_has_no_marker_yet(site: Path) -> None:
+    recycled(site, NEW)
+    with staged(site, recycle=True) as stage:
+        assert (stage.folder.parent, stage.published) == (site.parent, site)
+        assert (stage.folder / "index.html").is_file()
+        assert not (stage.folder / MARKER).exists()
+
+
+def test_a_site_before_the_last_is_built_in_only_by_who_asks_for_it(site: Path) -> None:
+    recycled(site, NEW)
+    with staged(site) as stage:
+        assert list(stage.folder.iterdir()) == []
+    assert content(site.with_name(".site.previous")) == OLD
+
+
+def test_a_site_that_stays_is_not_touched(site: Path) -> None:
+    before = site.stat().st_ino, snapshot(site)
+    with staged(site) as stage:
+        fill(stage.folder, NEW)
+        stage.is_needed = False
+    assert (site.stat().st_ino, snapshot(site), leftovers(site)) == (*before, [])
+
+
+@pytest.mark.parametrize("use", [SITE, PREVIEW])
+def test_a_site_and_a_preview_do_not_take_each_others_place(tmp_path: Path, use: Use) -> None:
+    place, other = tmp_path / "place", PREVIEW if use == SITE else SITE
+    with staged(place, use) as stage:
+        fill(stage.folder, OLD)
+    require_ours(place, use)
+    with pytest.raises(NotOurFolderError), staged(place, other):
+        pass
+    assert content(place) == OLD
+
+
+def test_a_folder_in_the_way_of_a_site_is_named(tmp_path: Path) -> None:
+    fill(tmp_path / "place", {"a.txt": b"mine"})
+    with pytest.raises(NotOurFolderError) as error, staged(tmp_path / "place"):
+        pass
+    assert (str(error.value), error.value.foreign) == (str(tmp_path / "place"), ("a.txt",))
+
+
+def test_what_cannot_be_cleared_is_in_nobodys_way(site: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    fill(other, {"mine.txt": b"mine"})
+    (site.parent / ".site.old").symlink_to(other)
+    (site.parent / ".site.new-file").write_bytes(b"mine")
+    publish(site, NEW)
+    assert content(site) == NEW
+    assert content(other) == {"mine.txt": b"mine"}
+    assert (site.parent / ".site.new-file").read_bytes() == b"mine"
+
+
+def test_the_lock_is_let_go(site: Path) -> None:
+    with staged(site):
+        pass
+    with pytest.raises(BusyError, match="site"), staged(site), staged(site):
+        pass
+    publish(site, NEW)
+    assert content(site) == NEW
+
+
+def test_a_moved_site_that_is_a_file_is_nobodys(site: Path) -> None:
+    (site.parent / ".site.old").write_bytes(b"mine")
+    shutil.rmtree(site)
+    publish(site, NEW)
+    assert content(site) == NEW
+    assert (site.parent / ".site.old").read_bytes() == b"mine"

@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from build_tools.cache.store import MemoryCache
 from build_tools.loading.story import identity
 from build_tools.loading.tree import scan
 from build_tools.model import addresses
@@ -17,7 +17,7 @@ from build_tools.wording import prose
 from build_tools.wording.catalog import FAMILIES, MESSAGES
 from build_tools.wording.message import Message
 from tests.support.builds import snapshot
-from tests.support.cases import CASES, Case, clean_archive, lay_case, report_on
+from tests.support.cases import CASES, Case, clean_archive, found_in, lay_case, report_on
 from tests.support.commands import Commands, Result, commands, forgotten
 
 __all__ = ["commands"]
@@ -62,36 +62,38 @@ class Ran:
         return result
 
 
-def _twice(code: str) -> Iterator[Any]:
-    """Every code goes through check, build and a warm check; every fourth one, and all with ``--all``, through a warm build."""
-    is_fourth = sum(code.encode()) % 4 == 1
-    yield pytest.param(code, is_fourth, id=code)
-    if not is_fourth:
-        yield pytest.param(code, True, id=f"{code}-again", marks=pytest.mark.slow)
-
-
-@pytest.mark.parametrize(("code", "again"), list(chain.from_iterable(map(_twice, CODES))))
-def test_case_yields_its_golden_in_every_command(
-    commands: Commands, code: str, place: Path, update_goldens: bool, again: bool
+@pytest.mark.parametrize("code", CODES)
+def test_case_yields_its_golden(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, update_goldens: bool
 ) -> None:
-    ran = Ran(commands, code, place)
-    checked = ran.check()
+    case, memory = lay_case(CASES / code, tmp_path), MemoryCache()
+    found = found_in(case, memory, monkeypatch)
     golden = CASES / code / "expected.json"
     if update_goldens:
-        golden.write_text(json.dumps(checked.found, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    assert checked.found == json.loads(golden.read_text("utf-8"))
+        golden.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    assert found == json.loads(golden.read_text("utf-8"))
+    assert code in {item["code"] for item in found}
+    assert all(set(item) == KEYS for item in found)
+    assert found_in(case, memory, monkeypatch) == found
+
+
+@pytest.mark.parametrize(
+    "code", [code if sum(code.encode()) % 10 == 1 else pytest.param(code, marks=pytest.mark.slow) for code in CODES]
+)
+def test_every_command_tells_a_case(commands: Commands, code: str, place: Path) -> None:
+    """Check, build, a warm check and a warm build: of every tenth case, and of all with ``--all``."""
+    ran = Ran(commands, code, place)
+    checked = ran.check()
+    assert checked.found == json.loads((CASES / code / "expected.json").read_text("utf-8"))
     assert (checked.code, checked.err) == (int(has_errors(checked.found)), "")
-    assert code in {item["code"] for item in checked.found}
-    assert all(set(item) == KEYS for item in checked.found)
     built = ran.build()
     assert_told(built, [item for item in checked.found if item["code"] not in ONLY_SINCE])
     assert_pages(ran.case, ran.site, built, checked.found)
     before = folder_state(ran.site)
     assert ran.check() == checked
-    if again:
-        rebuilt = ran.build()
-        assert (rebuilt.code, rebuilt.err, rebuilt.out) == (built.code, built.err, built.out)
-        assert folder_state(ran.site) == before
+    rebuilt = ran.build()
+    assert (rebuilt.code, rebuilt.err, rebuilt.out) == (built.code, built.err, built.out)
+    assert folder_state(ran.site) == before
 
 
 def has_errors(found: Found) -> bool:

@@ -96,7 +96,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def format_diagnostic(commands: Commands, root: Path) -> list[dict[str, object]]:
+def told(commands: Commands, root: Path) -> list[dict[str, object]]:
     result = commands("check", "--format", "json", "--stories", root)
     assert (result.code, result.err) == (1, "")
     return result.found

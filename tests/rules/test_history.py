@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from build_tools.diagnostics import Diagnostic
+from build_tools.loading.story import STORY_SIZE_LIMIT
 from build_tools.rules.history import vanished
+from build_tools.wording import identity as wording
 from tests.support.cases import archive_in, clean_archive, commit_all
 
 GONE = "hongyan/tuogu-xin.md"
@@ -129,6 +131,86 @@ def test_a_hooks_environment_does_not_mislead(root: Path, tmp_path: Path, monkey
     subprocess.run(["git", "init", "-q"], cwd=other, check=True)
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     assert missing(root) == []
+
+
+def test_git_is_asked_quietly_and_of_this_repository(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hooks = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
+    for name in hooks:
+        monkeypatch.setenv(name, "elsewhere")
+    environments: list[dict[str, str]] = []
+    run = subprocess.run
+
+    def noting(*given: object, **options: object) -> object:
+        environments.append(options["env"])  # type: ignore[arg-type]
+        assert options["timeout"]
+        return run(*given, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(subprocess, "run", noting)
+    assert missing(root) == []
+    quiet = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+    for environment in environments:
+        assert quiet.items() <= environment.items()
+        assert not set(hooks) & environment.keys()
+        assert "PATH" in environment
+
+
+@pytest.mark.parametrize("error", [subprocess.TimeoutExpired("git", 1), PermissionError()])
+def test_a_failing_git_is_told(root: Path, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(subprocess, "run", fail)
+    (found,) = missing(root)
+    assert (found.code, found.path, found.line) == ("I008", ".", 1)
+    assert wording.GIT_FAILED in found.message
+
+
+def test_a_broken_answer_of_git_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = subprocess.run
+
+    def broken(command: list[str], **options: object) -> object:
+        done = run(command, **options)  # type: ignore[call-overload]
+        if "cat-file" in command:
+            done.stdout = done.stdout.replace(b" blob ", b" missing")
+        return done
+
+    monkeypatch.setattr(subprocess, "run", broken)
+    (found,) = missing(root)
+    assert (found.code, wording.GIT_FAILED in found.message) == ("I008", True)
+
+
+def test_links_and_huge_files_of_then_were_no_stories(root: Path, tmp_path: Path) -> None:
+    (root / "hongyan" / "link.md").symlink_to("tuogu-xin.md")
+    text = (root / GONE).read_text("utf-8")
+    (root / "hongyan" / "huge.md").write_text(text + "字" * STORY_SIZE_LIMIT, "utf-8")
+    (root / "hongyan" / "bad.md").write_bytes(b"\xff\xff")
+    shutil.rmtree(tmp_path / ".git")
+    commit_all(tmp_path)
+    for name in ("link", "huge", "bad"):
+        (root / "hongyan" / f"{name}.md").unlink()
+    assert missing(root) == []
+
+
+def test_another_repository_in_the_place_of_a_story_was_none(root: Path, tmp_path: Path) -> None:
+    entry = f"160000,{'1' * 40},district/stories/hongyan/other.md"
+    subprocess.run(["git", "update-index", "--add", "--cacheinfo", entry], cwd=tmp_path, check=True)
+    who = ["-c", "user.name=test", "-c", "user.email=test@localhost"]
+    subprocess.run(["git", *who, "commit", "-q", "-m", "other", "--no-gpg-sign"], cwd=tmp_path, check=True)
+    assert missing(root) == []
+
+
+def test_a_story_of_which_the_status_cannot_be_read_now_is_not_missing(root: Path) -> None:
+    move(root, GONE, GONE, ("状态: 已发布", "状态: 出版了"))
+    assert missing(root) == []
+
+
+def test_old_addresses_are_kept_in_english_too(root: Path, tmp_path: Path) -> None:
+    move(root, GONE, GONE, ("状态:", "aliases: [hongyan/jiu-xin]\n状态:"))
+    shutil.rmtree(tmp_path / ".git")
+    commit_all(tmp_path)
+    move(root, GONE, GONE, ("aliases: [hongyan/jiu-xin]\n", ""))
+    (found,) = missing(root)
+    assert (found.code, "hongyan/jiu-xin" in found.message, "HEAD" in found.message) == ("I004", True, True)
 
 
 def test_many_stories_take_one_process(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,8 @@ from tests.support.synthetic import write_archive
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "sample_archive"
+FORTY = ROOT / "tests" / "forty_stories"
+"""An archive that is written like the published one, and never changes."""
 
 
 def archive(*arguments: str | Path, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -101,8 +103,8 @@ def sample_site(sample_folder: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Give the site of the real stories."""
-    folder = once(tmp_path_factory, "real-build", lambda folder: build(ROOT / "stories", folder / "site"))
+    """Give the site of forty real stories."""
+    folder = once(tmp_path_factory, "real-build", lambda folder: build(FORTY, folder / "site"))
     return Site(folder / "site")
 
 

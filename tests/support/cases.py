@@ -16,6 +16,7 @@ A case's ``setup.yml`` may say, each by path below the archive's folder:
 """
 
 import io
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -23,12 +24,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from PIL import ExifTags, Image
 
+from build_tools.cache.store import Cache
 from build_tools.diagnostics import Report
 from build_tools.model.archive import Archive
 from build_tools.pipeline.prepare import prepare
+from tests.support.command_host import broken, refusing
 from tests.support.commands import Fault
 from tests.support.media import sound
 
@@ -61,6 +65,17 @@ def report_on(root: Path) -> Report:
 def archive_in(root: Path) -> Archive:
     """Read an archive as every command does."""
     return prepare(root).archive
+
+
+def found_in(case: Case, cache: Cache, patch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Check a case's archive here, with all that is to go wrong; what ``check --format json`` prints."""
+    with patch.context() as broken_here:
+        broken_here.setattr(Path, "read_bytes", refusing(set(case.refuse)))
+        for fault in case.faults:
+            broken_here.setattr(*broken(**vars(fault)))
+        report = prepare(case.root, cache=cache, since=case.since).report
+    found: list[dict[str, Any]] = json.loads(json.dumps([item.as_json() for item in report]))
+    return found
 
 
 def lay_case(case: Path, folder: Path) -> Case:

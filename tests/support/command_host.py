@@ -12,6 +12,7 @@ import os
 import runpy
 import signal
 import sys
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -79,7 +80,7 @@ def run(request: Request) -> None:
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (what the host has read ahead stays with it)
     try:
         os.chdir(request["folder"])
-        _refuse({Path(path) for path in request["refuse"]})
+        Path.read_bytes = refusing({Path(path) for path in request["refuse"]})  # type: ignore[method-assign]
         if request["is_crowded"]:
             _crowd()
         for fault in request["faults"]:
@@ -100,8 +101,8 @@ def _redirect(number: int, file: str, flags: int) -> None:
     os.close(opened)
 
 
-def _refuse(refused: set[Path]) -> None:
-    """Let the system refuse to read some files, as if another user owned them."""
+def refusing(refused: set[Path]) -> Callable[[Path], bytes]:
+    """What reads a file, but for some that the system refuses to read, as if another user owned them."""
     read = Path.read_bytes
 
     def read_bytes(self: Path) -> bytes:
@@ -109,8 +110,7 @@ def _refuse(refused: set[Path]) -> None:
             raise PermissionError(13, "Permission denied", str(self))
         return read(self)
 
-    if refused:
-        Path.read_bytes = read_bytes  # type: ignore[method-assign]
+    return read_bytes
 
 
 def _crowd() -> None:

@@ -118,4 +118,4 @@ def forgotten(root: Path) -> Iterator[Path]:
     try:
         yield root
     finally:
-        shutil.rmtree(cache_of(PROJECT / ".cache" / "build", root)._folder)
+        shutil.rmtree(cache_of(PROJECT / ".cache" / "build", root).folder)

@@ -76,7 +76,7 @@ def test_a_lone_story_has_no_suggestions() -> None:
 def test_the_work_for_a_story_does_not_grow_with_the_archive() -> None:
     for size in (200, 2000):
         catalogue = catalogue_of(story(number) for number in range(size))
-        places = related._places(catalogue, {slug: number for number, slug in enumerate(catalogue.stories)})[1]
+        places = related.places_of(catalogue, {slug: number for number, slug in enumerate(catalogue.stories)})[1]
         assert len(places.pairs(0, len(places.source))[0]) <= size * 7 * WINDOW
 
 
@@ -107,7 +107,7 @@ shared = st.fixed_dictionaries({**SHELVED, "related": some_of("story-", 6)})
 def test_all_at_once_is_one_by_one(fields: list[dict[str, Any]], block: int) -> None:
     catalogue = catalogue_of(bare(number, **values) for number, values in enumerate(fields))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(related, "_BLOCK", block)
+        patch.setattr(related, "BLOCK", block)
         suggestions = Suggestions(catalogue)
         for slug, found in catalogue.stories.items():
             assert list(suggestions.chosen(slug)) == plainly_suggested(catalogue, found)

@@ -1,0 +1,50 @@
+"""Mutants that no test can notice, each with the reason."""
+
+from typing import NamedTuple
+
+
+class Equivalent(NamedTuple):
+    """Mutants of one line.
+
+    Attributes:
+        path: Of the module, below the project's folder.
+        line: Part of the line.
+        after: Part of what the mutant puts there; empty for all mutants of the line.
+        why: Why the program does the same.
+    """
+
+    path: str
+    line: str
+    after: str
+    why: str
+
+
+CACHE, PUBLISHING, RULES = "build_tools/cache/", "build_tools/publishing/", "build_tools/rules/"
+TO_THE_NANOSECOND = "a clock that stands still between two readings"
+SUPPRESSED = "the error of a missing file is suppressed with all others"
+
+EQUIVALENT = (
+    Equivalent(f"{CACHE}stamps.py", "return (-1, 0, 0, 0)", "", "any stamp that no file has"),
+    Equivalent(f"{CACHE}store.py", "_MAGIC = b", "", "any bytes"),
+    Equivalent(f"{CACHE}store.py", "> _TOUCHED_EVERY", ">=", TO_THE_NANOSECOND),
+    Equivalent(f"{CACHE}store.py", "st_mtime > seconds", ">=", TO_THE_NANOSECOND),
+    Equivalent(f"{CACHE}store.py", "unlink(missing_ok=True)", "False", SUPPRESSED),
+    Equivalent(f"{CACHE}store.py", "unlink(missing_ok=True)", "unlink()", SUPPRESSED),
+    Equivalent(f"{CACHE}store.py", "hexdigest()[:16]", "17", "a name as good"),
+    Equivalent(f"{CACHE}store.py", "folder.mkdir(parents=True", "", "who saves makes the folder too"),
+    Equivalent(f"{CACHE}digests.py", 'b"\\0" +', "XX", "a border as good"),
+    Equivalent(f"{CACHE}digests.py", 'char in "-_."', "XX", "X counts as a letter anyway"),
+    Equivalent(f"{CACHE}digests.py", "to_bytes(8,", "to_bytes(8, )", "Python's default"),
+    Equivalent(f"{CACHE}digests.py", "to_bytes(8,", "9", "lengths as good"),
+    Equivalent(f"{CACHE}values.py", "pickle.HIGHEST_PROTOCOL", "", "another form of the same value"),
+    Equivalent(f"{PUBLISHING}spare.py", "shutil.rmtree(draft", "", "whoever asked suppresses all errors"),
+    Equivalent(f"{PUBLISHING}staging.py", "destination.parent.mkdir", "", "the lock makes missing folders too"),
+    Equivalent(f"{PUBLISHING}staging.py", "lock.acquire(timeout=0)", "1", "a second of patience"),
+    Equivalent(f"{PUBLISHING}staging.py", "lock.release()", "pass", "Python lets go of what nobody holds"),
+    Equivalent(f"{PUBLISHING}staging.py", "stage.rmdir()", "pass", "Linux renames onto an empty folder"),
+    Equivalent(f"{PUBLISHING}swap.py", "_AT_FDCWD = -100", "", "not looked at: both paths are absolute"),
+    Equivalent(f"{PUBLISHING}spare.py", "LARGE = 4000", "4001", "a border as good"),
+    Equivalent(f"{RULES}history.py", 'given: bytes = b""', "", "who is given nothing reads nothing"),
+    Equivalent(f"{RULES}history.py", "_TIMEOUT = 120", "121", "a second of patience"),
+    Equivalent(f"{RULES}history.py", "strict=True", "", "Git answers each question"),
+)

@@ -1,0 +1,124 @@
+"""Registries are read anew when one of their files changed, and not before."""
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.cache.store import MemoryCache
+from build_tools.chinese import pinyin
+from build_tools.chinese.pinyin import learned, sort_key
+from build_tools.pipeline import registries
+from build_tools.pipeline.registries import learn_pinyin, read_registries, save_pinyin
+
+PEOPLE = "registry/people.yml"
+
+
+@pytest.fixture
+def memory() -> MemoryCache:
+    return MemoryCache()
+
+
+@pytest.fixture
+def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Give the archives whose registries were read."""
+    found: list[Path] = []
+    load = registries.load_registries
+    monkeypatch.setattr(registries, "load_registries", lambda root: found.append(root) or load(root))
+    return found
+
+
+def test_they_are_read_once(root: Path, memory: MemoryCache, loads: list[Path]) -> None:
+    first, again = read_registries(root, memory), read_registries(root, memory)
+    assert loads == [root]
+    assert (again.digest, again.found) == (first.digest, ())
+    assert {name: list(registry) for name, registry in again.by_name.items()} == {
+        name: list(registry) for name, registry in first.by_name.items()
+    }
+    assert len(first.digest) == 16
+
+
+@pytest.mark.parametrize("change", ["content", "name", "more", "less", "border"])
+def test_any_change_is_noticed(root: Path, memory: MemoryCache, loads: list[Path], change: str) -> None:
+    file = root / PEOPLE
+    before = read_registries(root, memory).digest
+    if change == "content":
+        file.write_text(file.read_text("utf-8").replace("江竹筠", "江竹韵"), "utf-8")
+    elif change == "name":
+        file.rename(root / "registry" / "renwu.yml")
+    elif change == "more":
+        (root / "registry" / "zhaopian.yml").touch()
+    elif change == "less":
+        file.unlink()
+    else:
+        text, other = file.read_bytes(), root / "registry" / "places.yml"
+        file.write_bytes(text[:-1])
+        other.write_bytes(text[-1:] + other.read_bytes())
+    assert read_registries(root, memory).digest != before
+    assert len(loads) == 2
+
+
+def test_what_is_wrong_with_them_is_remembered_too(root: Path, memory: MemoryCache, loads: list[Path]) -> None:
+    (root / PEOPLE).write_text("- 编号: [\n", "utf-8")
+    first, again = read_registries(root, memory), read_registries(root, memory)
+    assert [item.code for item in again.found] == [item.code for item in first.found] == ["Y009"]
+    assert len(loads) == 1
+
+
+@pytest.mark.parametrize("what", ["a link", "a folder", "a linked folder", "no folder", "a file"])
+def test_what_cannot_be_read_is_looked_at_each_time(
+    root: Path, memory: MemoryCache, loads: list[Path], what: str
+) -> None:
+    folder = root / "registry"
+    if what == "a link":
+        (root / PEOPLE).rename(root / "people.yml")
+        (root / PEOPLE).symlink_to(root / "people.yml")
+    elif what == "a folder":
+        (folder / "old").mkdir()
+    else:
+        folder.rename(root.parent / "elsewhere")
+        if what == "a linked folder":
+            folder.symlink_to(root.parent / "elsewhere")
+        elif what == "a file":
+            folder.touch()
+    assert [read_registries(root, memory).digest for _ in range(2)] == [b"", b""]
+    assert len(loads) == 2
+
+
+def test_the_pinyin_of_names_is_kept(memory: MemoryCache, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "从没有人叫过的名字"
+    key = sort_key(name)
+    save_pinyin(memory)
+    learned().pop((name, ""))
+    learn_pinyin(memory)
+    assert learned()[name, ""] == key
+
+    def fail() -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(pinyin, "dictionary", fail)
+    assert sort_key(name) == key
+
+
+def test_nothing_is_known_without_a_memory(memory: MemoryCache) -> None:
+    before = dict(learned())
+    learn_pinyin(memory)
+    assert learned() == before
+
+
+def test_pinyin_is_written_only_if_there_is_more(memory: MemoryCache) -> None:
+    class Counting(MemoryCache):
+        saved = 0
+
+        def put(self, name: str, content: bytes) -> None:
+            self.saved += 1
+            super().put(name, content)
+
+    counting = Counting()
+    sort_key("一个名字")
+    for _ in range(2):
+        save_pinyin(counting)
+    assert counting.saved == 1
+    learned().pop(("另一个名字", ""), None)
+    sort_key("另一个名字")
+    save_pinyin(counting)
+    assert counting.saved == 2

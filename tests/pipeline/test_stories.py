@@ -1,0 +1,247 @@
+"""Stories are read anew where a file changed, and nowhere else; what was remembered may be lost at any time."""
+
+import pickle
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from build_tools.cache.store import DiskCache, MemoryCache
+from build_tools.loading.tree import scan
+from build_tools.pipeline import reading, stories
+from build_tools.pipeline.stories import Stories
+from tests.pipeline.conftest import Clock
+from tests.support.command_host import refusing
+
+LETTER, DRAFT, SPEECH = "hongyan/tuogu-xin.md", "hongyan/hai-mei-xie-wan.md", "renmin-xiaoxue/xuanjiang/index.md"
+ALL = {LETTER, DRAFT, SPEECH}
+NAMES = ("竹签", "渣滓洞", "没有这个词")
+
+
+def read(root: Path, memory: MemoryCache | DiskCache, names: tuple[str, ...] = NAMES) -> Stories:
+    found = Stories(root, scan(root).stories, names, memory)
+    found.read()
+    return found
+
+
+def words(found: Stories, paths: Sequence[str] = (LETTER, DRAFT, SPEECH)) -> dict[str, str]:
+    return {path: text.decode() for path, (_, text) in found.words(paths)}
+
+
+def change(root: Path, old: str, new: str, path: str = LETTER) -> None:
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture
+def memory() -> MemoryCache:
+    return MemoryCache()
+
+
+def test_all_is_read_once(root: Path, memory: MemoryCache) -> None:
+    first = read(root, memory)
+    again = read(root, memory)
+    assert (first.fresh, again.fresh) == (ALL, set())
+    assert list(again.readings) == list(scan(root).stories)
+    assert again.readings == first.readings
+    assert again.digests == first.digests
+    assert words(again) == words(first)
+    assert "竹签" in words(first)[LETTER]
+    assert first.readings[LETTER].story.title == "一封托孤信"
+
+
+def test_a_changed_story_is_read_anew(root: Path, memory: MemoryCache) -> None:
+    before = read(root, memory)
+    change(root, "一支竹签", "两支竹签")
+    after = read(root, memory)
+    assert after.fresh == {LETTER}
+    assert {path for path in ALL if before.digests[path] != after.digests[path]} == {LETTER}
+    assert after.readings[LETTER].body != before.readings[LETTER].body
+    assert words(after)[LETTER].startswith("两支竹签")
+    assert words(after)[SPEECH] == words(before)[SPEECH]
+    assert read(root, memory).fresh == set()
+
+
+def test_stories_come_and_go(root: Path, memory: MemoryCache) -> None:
+    read(root, memory)
+    (root / "hongyan" / "xin.md").write_text((root / LETTER).read_text("utf-8"), "utf-8")
+    (root / SPEECH).unlink()
+    found = read(root, memory)
+    assert found.fresh == {"hongyan/xin.md"}
+    assert set(found.readings) == {LETTER, DRAFT, "hongyan/xin.md"}
+    assert words(found, [LETTER, "hongyan/xin.md"])["hongyan/xin.md"] == words(found, [LETTER])[LETTER]
+
+
+def test_settled_files_are_not_even_opened(root: Path, memory: MemoryCache, clock: Clock, opened: list[str]) -> None:
+    read(root, memory)
+    assert sorted(opened) == ["hai-mei-xie-wan.md", "index.md", "tuogu-xin.md"]
+    opened.clear()
+    read(root, memory)
+    assert opened == []
+    (root / LETTER).touch()
+    assert read(root, memory).fresh == set()
+    assert opened == ["tuogu-xin.md"]
+
+
+def test_a_file_that_has_just_changed_is_looked_into_again(
+    root: Path, memory: MemoryCache, clock: Clock, opened: list[str]
+) -> None:
+    clock.ahead = 0
+    read(root, memory)
+    opened.clear()
+    assert read(root, memory).fresh == set()
+    assert len(opened) == 3
+    opened.clear()
+    clock.ahead = 3600
+    read(root, memory)
+    assert len(opened) == 3
+    read(root, memory)
+    assert len(opened) == 3
+
+
+@pytest.mark.parametrize("lost", ["stories-words", "stories-readings", "stories-files", "stories-", ""])
+def test_nothing_is_wrong_after_a_loss(root: Path, memory: MemoryCache, clock: Clock, lost: str) -> None:
+    first = read(root, memory)
+    before = words(first)
+    memory.prune(lost, ())
+    again = read(root, memory)
+    assert (again.readings, again.digests, words(again)) == (first.readings, first.digests, before)
+
+
+def test_words_that_are_lost_meanwhile_are_read_from_the_file(root: Path, memory: MemoryCache) -> None:
+    found = read(root, memory)
+    before = words(found)
+    memory.prune("", ())
+    assert words(found) == before
+    (root / SPEECH).unlink()
+    assert words(found, [LETTER, SPEECH]) == {LETTER: before[LETTER], SPEECH: ""}
+
+
+def test_lost_words_are_made_again_with_the_next_change(root: Path, memory: MemoryCache) -> None:
+    read(root, memory)
+    memory.prune("stories-words", ())
+    change(root, "一支竹签", "两支竹签")
+    found = read(root, memory)
+    (root / SPEECH).unlink()
+    assert words(found)[SPEECH]
+
+
+def test_other_names_of_the_glossary_are_looked_for_everywhere(root: Path, memory: MemoryCache) -> None:
+    found = read(root, memory)
+    assert found.mentioned(NAMES) == {"竹签", "渣滓洞"}
+    assert found.mentioned(("渣滓洞", "托孤")) == {"渣滓洞"}
+    other = read(root, memory, ("托孤",))
+    assert other.fresh == ALL
+    assert other.mentioned(("渣滓洞", "托孤")) == {"托孤"}
+
+
+def test_a_file_that_cannot_be_read_is_told_until_it_can(
+    root: Path, memory: MemoryCache, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refusing({root / LETTER}))
+        for _ in range(2):
+            found = read(root, memory)
+            assert found.digests[LETTER] == b""
+            assert [item.code for item in found.readings[LETTER].found] == ["F011"]
+            assert not found.readings[LETTER].story.readable
+    assert read(root, memory).fresh == {LETTER}
+    assert read(root, memory).readings[LETTER].found == ()
+
+
+def test_a_fault_of_the_program_is_not_remembered(
+    root: Path, memory: MemoryCache, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    convert = reading.convert
+
+    def failing(text: str, line: int) -> object:
+        if "竹筷子" in text:
+            raise RuntimeError
+        return convert(text, line)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "convert", failing)
+        for fresh in (ALL, {LETTER}):
+            found = read(root, memory)
+            assert found.fresh == fresh
+            assert [item.code for item in found.readings[LETTER].found] == ["X001"]
+    mended = read(root, memory)
+    assert (mended.fresh, mended.readings[LETTER].found) == ({LETTER}, ())
+
+
+def test_progress_is_told_until_all_are_read(root: Path, memory: MemoryCache) -> None:
+    for _ in range(2):
+        told: list[tuple[int, int]] = []
+        Stories(root, scan(root).stories, NAMES, memory).read(
+            None, lambda done, total, told=told: told.append((done, total))
+        )
+        assert told[-1] == (3, 3)
+        assert told == sorted(told)
+
+
+def test_every_story_is_in_one_segment(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stories, "SEGMENT", 1)
+    memory = DiskCache(tmp_path / "memory")
+    first = read(root, memory)
+    dealt = first.by_segment(first.readings)
+    assert sorted(path for own in dealt for path in own) == sorted(ALL)
+    assert [[first.segment(path) for path in own] for own in dealt] == [
+        [first.segment(own[0])] * len(own) for own in dealt
+    ]
+    assert all(0 <= first.segment(path) < 4 for path in ALL)
+    assert len(dealt) > 1
+    many = len(list((tmp_path / "memory").iterdir()))
+    monkeypatch.setattr(stories, "SEGMENT", 128)
+    one = read(root, memory)
+    assert (one.readings, words(one)) == (first.readings, words(first))
+    assert len(one.by_segment(ALL)) == 1
+    assert len(list((tmp_path / "memory").iterdir())) < many
+
+
+def test_only_the_segment_of_a_changed_story_is_written(
+    root: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stories, "SEGMENT", 1)
+    memory = DiskCache(tmp_path / "memory")
+    read(root, memory)
+    before = {file.name: file.stat().st_ino for file in (tmp_path / "memory").iterdir()}
+    read(root, memory)
+    assert {file.name: file.stat().st_ino for file in (tmp_path / "memory").iterdir()} == before
+    change(root, "一支竹签", "两支竹签")
+    read(root, memory)
+    after = {file.name: file.stat().st_ino for file in (tmp_path / "memory").iterdir()}
+    assert 0 < sum(before[name] != after[name] for name in before) <= 3
+    assert len(before) > 3
+
+
+def test_others_can_do_the_reading(root: Path, memory: MemoryCache) -> None:
+    with ThreadPoolExecutor(1) as executor:
+        found = Stories(root, scan(root).stories, NAMES, memory)
+        found.read(executor)
+    plain = read(root, MemoryCache())
+    assert (found.readings, words(found)) == (plain.readings, words(plain))
+
+
+def test_a_story_can_be_read_as_it_is_now(root: Path, memory: MemoryCache) -> None:
+    found = read(root, memory)
+    change(root, "标题: 一封托孤信", "标题: 又一封信")
+    now = found.read_now(LETTER)
+    assert now is not None
+    assert (now[0].story.title, found.readings[LETTER].story.title) == ("又一封信", "一封托孤信")
+    assert now[1][1].decode() == words(found)[LETTER]
+    assert "渣滓洞" in now[0].terms
+    (root / LETTER).unlink()
+    assert found.read_now(LETTER) is None
+
+
+def test_what_is_remembered_is_no_program(root: Path, tmp_path: Path) -> None:
+    """Somebody else's bytes under our names are nothing: all is read anew."""
+    memory = MemoryCache()
+    first = read(root, memory)
+    hostile = MemoryCache()
+    for name in ("stories-files", "stories-readings-0", "stories-words-0"):
+        hostile.put(name, pickle.dumps(print))
+    again = read(root, hostile)
+    assert (again.fresh, again.readings) == (ALL, first.readings)
