@@ -43,15 +43,13 @@ def check_story(story: Story, body: Body) -> Iterator[Diagnostic]:
             yield Diagnostic.of(prose_wording.B014, where, code=rest[0].code, count=len(rest))
 
 
-def check_archive(
-    archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned | None = None
-) -> Iterator[Diagnostic]:
+def check_archive(archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned) -> Iterator[Diagnostic]:
     """Run the rules across stories.
 
     Args:
         archive: What ``loading`` read.
         bodies: Bodies of its readable stories, by the path of the story; without words, see ``markup.body.Body.findings``.
-        mentioned: Tells which of some names stand in any story's words; None looks into ``bodies``, which must have them then.
+        mentioned: Tells which of some names stand in any story's words.
 
     Returns:
         What is wrong between files; what is wrong within one, ``loading`` and ``check_story`` tell.

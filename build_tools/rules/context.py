@@ -12,7 +12,6 @@ from typing import Literal
 
 from build_tools.chinese.distance import Names
 from build_tools.markup.body import Body
-from build_tools.markup.finish import mentions
 from build_tools.model.archive import Archive
 from build_tools.model.story import Story
 from build_tools.rules.lookalikes import look_of
@@ -43,18 +42,15 @@ class RuleContext:
     Args:
         archive: Everything that was loaded.
         bodies: Converted bodies by story path, those of readable stories.
-        mentioned: Tells which of some names stand in any body's text; None looks into ``bodies``.
+        mentioned: Tells which of some names stand in any story's words.
     """
 
-    def __init__(self, archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned | None = None) -> None:
+    def __init__(self, archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned) -> None:
         self.archive, self.bodies = archive, bodies
-        self.mentioned = mentioned or self._mentioned
+        self.mentioned = mentioned
         self._guesses: dict[tuple[str, str], str] = {}
         self._guesses_left = GUESSES
         self._names: dict[str, Names] = {}
-
-    def _mentioned(self, names: tuple[str, ...]) -> set[str]:
-        return mentions(names, (body.text for body in self.bodies.values()))
 
     def narrowed(self, story: Story) -> RuleContext:
         """A review whose rules look at one story only, while all others can still be looked up."""

@@ -7,13 +7,14 @@ import pytest
 
 from build_tools import rules
 from build_tools.cache.store import MemoryCache
-from build_tools.diagnostics import Diagnostic
+from build_tools.diagnostics import Diagnostic, fault
 from build_tools.loading.story import read_story
 from build_tools.markup.convert import convert
+from build_tools.pipeline.prepare import prepare
 from build_tools.rules import check_archive, check_story
 from build_tools.rules.context import RuleContext
-from tests.rules.test_rules_behaviour import PARAGRAPH, write
-from tests.support.cases import Case, archive_in, clean_archive, found_in, picture
+from tests.rules.test_rules_behaviour import write
+from tests.support.cases import Case, clean_archive, found_in, picture
 from tests.support.commands import Fault
 from tests.support.story_faults import EARLY, FAULTY, named, write_archive
 
@@ -37,9 +38,8 @@ def review(tmp_path: Path) -> RuleContext:
         (root / "hongyan" / f"{name}.jpg").write_bytes(picture())
     write(root, body="![照片](a.jpg)", path="hongyan/yi.md", title="第一篇")
     write(root, body="![照片](a.jpg)\n\n![照片](b.jpg)\n\n[信](tuogu-xin.md)", path="hongyan/er.md", title="第二篇")
-    archive = archive_in(root)
-    bodies = {story.path: convert(story.body, story.body_line) for story in archive}
-    return RuleContext(archive, bodies)
+    prepared = prepare(root)
+    return RuleContext(prepared.archive, prepared.bodies, prepared.stories.mentioned)
 
 
 def test_a_narrowed_review_looks_at_one_story_and_up_all(review: RuleContext) -> None:
@@ -59,15 +59,16 @@ def failing(review: RuleContext) -> Iterator[Diagnostic]:
     for story in review.stories:
         if story.slug == "er":
             raise KeyError
-        yield from check_story(story, review.bodies[story.path])
+        yield fault(story.path, ValueError())
 
 
 def test_what_a_failing_rule_finds_in_other_stories_is_told(
     review: RuleContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rules, "ARCHIVE_RULES", (failing,))
-    found = list(check_archive(review.archive, review.bodies))
-    assert [(item.code, item.path) for item in found if item.code == "X001"] == [("X001", "hongyan/er.md")]
+    found = list(check_archive(review.archive, review.bodies, review.mentioned))
+    assert {item.path for item in found} == {story.path for story in review.stories}
+    assert [item.path for item in found if "KeyError" in item.message] == ["hongyan/er.md"]
 
 
 def test_a_rule_that_fails_over_no_story_ends_the_run(review: RuleContext, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +79,7 @@ def test_a_rule_that_fails_over_no_story_ends_the_run(review: RuleContext, monke
 
     monkeypatch.setattr(rules, "ARCHIVE_RULES", (broken,))
     with pytest.raises(KeyError, match="broken"):
-        list(check_archive(review.archive, review.bodies))
+        list(check_archive(review.archive, review.bodies, review.mentioned))
 
 
 @pytest.mark.parametrize(("count", "codes"), [(50, ["B003"] * 50), (51, ["B003"] * 50 + ["B014"])])
@@ -91,9 +92,3 @@ def test_more_than_fifty_alike_are_counted(tmp_path: Path, count: int, codes: li
     if count > 50:
         assert found[-1].line == found[-2].line + 2
         assert "1" in found[-1].message
-
-
-def test_words_are_looked_for_in_bodies_if_nobody_else_knows(review: RuleContext) -> None:
-    assert review.mentioned((PARAGRAPH[:5], "没有这样的话")) == {PARAGRAPH[:5]}
-    asked = RuleContext(review.archive, review.bodies, lambda names: {"别人知道"})
-    assert asked.mentioned(("a",)) == {"别人知道"}
