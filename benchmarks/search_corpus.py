@@ -12,7 +12,7 @@ from pathlib import Path
 
 from build_tools.chinese.text import is_han
 from build_tools.search.normalise import FORGIVEN, UNIT, normalise, sort_of
-from build_tools.search.script import unpacked
+from tests.search.index_reader import unpacked
 
 PARAGRAPH, BREAK, STORY_END = "\0", "\1", "\2"
 """Ends a paragraph; stands where something that is not forgiven parts two units; ends a story."""

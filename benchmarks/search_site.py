@@ -20,7 +20,7 @@ SUB_PATH = "archive/district"
 def add_engine(site: Path) -> None:
     """Put the scripts and one page that loads the engine into a folder."""
     (site / "assets").mkdir(parents=True)
-    for name, content in Theme(ROOT / "overrides").scripts.items():
+    for name, content in Theme.read(ROOT / "overrides").scripts.items():
         (site / name).write_bytes(content)
     page = (Path(__file__).parent / "search_page.html").read_text("utf-8")
     page = page.replace("<!--scripts-->", '<script src="assets/search-engine.js"></script>')
