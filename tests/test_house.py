@@ -53,6 +53,20 @@ def test_no_function_is_too_long() -> None:
     assert long == []
 
 
+def test_no_class_has_a_name_twice_and_no_docstring_sends_readers_elsewhere() -> None:
+    classes: list[str] = []
+    elsewhere = []
+    for file in modules():
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                classes.append(node.name)
+            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.Module):
+                first = (ast.get_docstring(node) or "").split("\n")[0]
+                elsewhere += [(file.name, first)] if re.match(r"The same\b|See\b", first) else []
+    assert sorted(name for name in set(classes) if classes.count(name) > 1) == []
+    assert elsewhere == []
+
+
 def test_no_chinese_is_spoken_outside_wording() -> None:
     """Chinese stands in wording, in declarations and vocabularies of the model, and in what recognises Chinese."""
     allowed = {"wording", "model", "chinese"}

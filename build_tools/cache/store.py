@@ -60,7 +60,7 @@ class DiskCache:
 
     Each file begins with the program's version and a digest of the rest: one that is damaged, cut short, or of another version counts as absent.
     Files are replaced in one step, so a kill or a second build can do no more than leave an older one. What cannot be written is
-    forgotten: a build never fails for want of its memory.
+    forgotten: a build never fails for want of its cache.
 
     Args:
         folder: The folder; made when needed.
@@ -110,10 +110,10 @@ class DiskCache:
 
 
 def cache_of(cache: Path, root: Path) -> DiskCache:
-    """The memory of one archive.
+    """The cache of one archive.
 
     Args:
-        cache: Folder for the memories of all archives.
+        cache: Folder for the caches of all archives.
         root: The archive's folder.
     """
     folder = cache / hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
@@ -125,7 +125,7 @@ def cache_of(cache: Path, root: Path) -> DiskCache:
 
 
 def _forget(cache: Path, used: Path) -> None:
-    """Delete files that were not used for a month, and the memories of all but the archives that were built last."""
+    """Delete files that were not used for a month, and the caches of all but the archives that were built last."""
     folders = sorted((other for other in cache.iterdir() if other.is_dir()), key=lambda other: -other.stat().st_mtime)
     for place, folder in enumerate(folders):
         gone = place >= _MOST_ARCHIVES and folder != used

@@ -10,5 +10,5 @@
 * ``buckets`` and ``manifest``: what is made together, and what the client must know first;
 * ``bucket_files`` and ``groups``: the making of a bucket, and of what buckets share, where little has changed;
 * ``client``: what the engine in the browser is told of all this;
-* ``memory``, ``bucket_memory``, ``texts``, ``sample``, ``files``: what is remembered for the next time, and which files need not be made.
+* ``bucket_cache``, ``texts``, ``sample``, ``files``: what is remembered for the next time, and which files need not be made.
 """

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from build_tools.cache.store import Cache
-from build_tools.search.bucket_memory import (
+from build_tools.search.bucket_cache import (
     BucketRecord,
     Story,
-    recalled_postings,
-    recalled_record,
-    remember_postings,
-    remember_record,
+    get_postings,
+    get_record,
+    put_postings,
+    put_record,
 )
 from build_tools.search.buckets import Bucket
 from build_tools.search.document import SearchDocument
@@ -37,7 +37,7 @@ from build_tools.search.postings import (
 from build_tools.search.script import raw_script
 from build_tools.search.shards import Shards, make_shards
 from build_tools.search.stored import pack_all, stored_address, stored_file
-from build_tools.search.texts import PARTS, Known, part_of, recalled_texts, remember_texts
+from build_tools.search.texts import PARTS, Known, get_texts, part_of, put_texts
 
 Documents = Callable[[Sequence[str]], Iterable[SearchDocument]]
 """Gives the documents of some slugs, in the same order."""
@@ -95,11 +95,11 @@ class BucketWork:
     bucket can be worked on while another bucket is finished.
     """
 
-    def __init__(self, bucket: Bucket, means: BuildContext) -> None:
-        self._bucket, self._means = bucket, means
+    def __init__(self, bucket: Bucket, context: BuildContext) -> None:
+        self._bucket, self._context = bucket, context
         self._stories: list[Story] = [(entry.slug, entry.key) for entry in bucket.entries]
-        self._inputs = digest_of(json.dumps([means.facets, self._stories]).encode())
-        self._last = recalled_record(means.cache, bucket.number)
+        self._inputs = digest_of(json.dumps([context.facets, self._stories]).encode())
+        self._last = get_record(context.cache, bucket.number)
         self._old: Postings = NO_POSTINGS
         self._numbers = np.zeros(0, np.int64)
         self._is_behind = False
@@ -107,14 +107,14 @@ class BucketWork:
         self._dirty: set[int] = set()
         self._worked: Iterator[_Worked] = iter(())
         self._held: list[str] = []
-        self._unchanged = self._last is not None and self._last.inputs == self._inputs and means.has(self._last.files)
+        self._unchanged = self._last is not None and self._last.inputs == self._inputs and context.has(self._last.files)
         if not self._unchanged:
             self._begin()
 
     def _begin(self) -> None:
-        cache, number = self._means.cache, self._bucket.number
+        cache, number = self._context.cache, self._bucket.number
         places = {story: place for place, story in enumerate(self._stories)}
-        stories, postings = recalled_postings(cache, number)
+        stories, postings = get_postings(cache, number)
         numbers = np.array([places.get(story, -1) for story in stories], np.int64)
         if (np.diff(numbers[numbers >= 0]) > 0).all():
             self._old, self._numbers = postings, numbers
@@ -125,16 +125,16 @@ class BucketWork:
         wanted = [place for place, digest in enumerate(self._held) if not digest]
         self._dirty = self._dirty_parts()
         parts = self._dirty.union(part_of(self._stories[place][0]) for place in wanted)
-        self._texts = recalled_texts(cache, number, sorted(parts))
+        self._texts = get_texts(cache, number, sorted(parts))
         packing = {place for place in wanted if not self._text(place)}
         self._dirty.update(part_of(self._stories[place][0]) for place in packing)
         chunks = self._chunks(reading, packing)
-        executor = self._means.executor
+        executor = self._context.executor
         self._worked = iter(executor.map(_work, chunks) if executor else map(_work, chunks))
 
     def _digests_held(self) -> list[str]:
         """For each story the digest of its text's file if the caller has that, otherwise nothing."""
-        last, known = self._last, self._means.known
+        last, known = self._last, self._context.known
         held = [""] * len(self._stories)
         for place, (before, story) in enumerate(zip(last.stories if last else (), self._stories, strict=False)):
             if last and tuple(before) == story:
@@ -162,7 +162,7 @@ class BucketWork:
         spoken: list[IndexableText] = []
         to_pack: list[tuple[int, SearchDocument, str]] = []
         size = 0
-        documents = self._means.documents([entries[place].slug for place in places]) if places else ()
+        documents = self._context.documents([entries[place].slug for place in places]) if places else ()
         for place, document in zip(places, documents, strict=True):
             if place in packing:
                 to_pack.append((place, document, entries[place].order))
@@ -181,7 +181,7 @@ class BucketWork:
                 yield IndexFile(address, digest, None)
             return self._last
         postings = self._postings()
-        remember_texts(self._means.cache, self._bucket.number, self._bucket.entries, self._dirty, self._texts)
+        put_texts(self._context.cache, self._bucket.number, self._bucket.entries, self._dirty, self._texts)
         lists = term_lists(postings, len(self._stories))
         del postings
         shards = make_shards(lists)
@@ -202,7 +202,7 @@ class BucketWork:
             self._stories,
             digests,
         )
-        remember_record(self._means.cache, self._bucket.number, record)
+        put_record(self._context.cache, self._bucket.number, record)
         return record
 
     def _postings(self) -> Postings:
@@ -216,18 +216,18 @@ class BucketWork:
         result = merged(renumbered(self._old, self._numbers), joined(parts))
         self._old = NO_POSTINGS
         if self._is_behind:
-            remember_postings(self._means.cache, self._bucket.number, self._stories, result)
+            put_postings(self._context.cache, self._bucket.number, self._stories, result)
         return result
 
     def _made(self, shards: Shards) -> Iterator[IndexFile]:
-        number, known = self._bucket.number, self._means.known
+        number, known = self._bucket.number, self._context.known
         yield from handed((raw_script(f"p/{number}/{name}", f'"{code}"') for name, code in shards.files), known)
         for place, digest in enumerate(self._held):
             if digest:
                 yield IndexFile(stored_address(number, place), digest, None)
             else:
                 yield from handed([stored_file(number, place, self._text(place))], known)
-        yield from handed([facet_file(number, self._bucket.entries, self._means.facets)], known)
+        yield from handed([facet_file(number, self._bucket.entries, self._context.facets)], known)
 
 
 def _work(chunk: _Chunk) -> _Worked:

@@ -29,7 +29,7 @@ class UnitGroup(NamedTuple):
 
 
 def group(
-    name: str, inputs: object, make: Callable[[], Made], means: BuildContext
+    name: str, inputs: object, make: Callable[[], Made], context: BuildContext
 ) -> Generator[IndexFile, None, UnitGroup]:
     """Hand out a group.
 
@@ -37,19 +37,19 @@ def group(
         name: Of the group.
         inputs: All that its files follow from, as JSON can express it.
         make: Makes it.
-        means: What is remembered, and which files the caller has.
+        context: What is remembered, and which files the caller has.
     """
     wanted = digest_of(json.dumps(inputs, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    last = get_value(means.cache, f"group-{name}")
+    last = get_value(context.cache, f"group-{name}")
     if last and last[0] == wanted:
         files, extra = last[1:]
-        if means.has(files):
+        if context.has(files):
             yield from (IndexFile(address, digest, None) for address, digest in files.items())
             return UnitGroup(version_of(files.items()), files, extra)
     contents, extra = make()
     files = {}
-    for file in handed(contents, means.known):
+    for file in handed(contents, context.known):
         files[file.address] = file.digest
         yield file
-    put_value(means.cache, f"group-{name}", (wanted, files, extra))
+    put_value(context.cache, f"group-{name}", (wanted, files, extra))
     return UnitGroup(version_of(files.items()), files, extra)

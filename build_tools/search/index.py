@@ -7,7 +7,7 @@ those of a clean index, byte for byte. ``index`` makes a clean one.
 
 It hands out every file of the index by address and digest. The caller keeps the digests beside the files and gives them
 back the next time as ``known``; a file that it has comes without content, and most of these are not even made. What is remembered need
-not belong to the same run: memory and ``known`` may be of different builds, or be lost in whole or in part.
+not belong to the same run: cache and ``known`` may be of different builds, or be lost in whole or in part.
 
 ``buckets.order_text(sort_key(title))`` gives ``SearchEntry.order``.
 """
@@ -20,8 +20,8 @@ from functools import partial
 
 from build_tools.cache.store import Cache, MemoryCache
 from build_tools.cache.values import get_value, put_value
+from build_tools.search.bucket_cache import BucketRecord
 from build_tools.search.bucket_files import BucketWork, BuildContext, Documents
-from build_tools.search.bucket_memory import BucketRecord
 from build_tools.search.buckets import Bucket, buckets_of, entry_of
 from build_tools.search.document import Entity, FacetValue, SearchDocument, SearchEntry
 from build_tools.search.entities import entity_files
@@ -85,21 +85,21 @@ def update(
     """
     buckets = buckets_of(entries)
     labels = labels or {}
-    means = BuildContext(
+    context = BuildContext(
         documents, MemoryCache() if cache is None else cache, {} if known is None else known, executor, tuple(labels)
     )
     made: list[BucketRecord] = []
-    for work in _begun(buckets, means):
+    for work in _begun(buckets, context):
         made.append((yield from work.files()))
-    yield from _shared(buckets, made, entities, labels, means)
+    yield from _shared(buckets, made, entities, labels, context)
 
 
-def _begun(buckets: Sequence[Bucket], means: BuildContext) -> Iterator[BucketWork]:
+def _begun(buckets: Sequence[Bucket], context: BuildContext) -> Iterator[BucketWork]:
     """The work on each bucket; where others help, the next one is begun before the one before is finished."""
     waiting: list[BucketWork] = []
     for bucket in buckets:
-        waiting.append(BucketWork(bucket, means))
-        if len(waiting) > (1 if means.executor else 0):
+        waiting.append(BucketWork(bucket, context))
+        if len(waiting) > (1 if context.executor else 0):
             yield waiting.pop(0)
     yield from waiting
 
@@ -109,26 +109,26 @@ def _shared(
     made: Sequence[BucketRecord],
     entities: Sequence[Entity],
     labels: Mapping[str, Sequence[FacetValue]],
-    means: BuildContext,
+    context: BuildContext,
 ) -> Iterator[IndexFile]:
     """Files that all buckets share, the manifest last."""
     entries = [entry for bucket in buckets for entry in bucket.entries]
-    words = sampled_words(entries, means.documents, means.cache)
+    words = sampled_words(entries, context.documents, context.cache)
     units = sorted(
         {unit for bucket in made for unit in bucket.units}
         | {unit for entity in entities for name in (entity.name, *entity.aliases) for unit in units_of(name)}
     )
     named = [(e.kind, e.name, e.url, e.aliases, e.reading, e.weight) for e in entities]
     spoken = [named, [(word.text, word.weight) for word in words], [(entry.title, entry.url) for entry in entries]]
-    lexicon = yield from group("lexicon", spoken, partial(_lexicon, entries, entities, words, means.cache), means)
-    names = yield from group("entities", named, lambda: (entity_files(entities), None), means)
+    lexicon = yield from group("lexicon", spoken, partial(_lexicon, entries, entities, words, context.cache), context)
+    names = yield from group("entities", named, lambda: (entity_files(entities), None), context)
     shown = {facet: [(value.id, value.label) for value in own] for facet, own in labels.items()}
-    facets = yield from group("facets", shown, lambda: ([labels_file(labels)], None), means)
+    facets = yield from group("facets", shown, lambda: ([labels_file(labels)], None), context)
     orders = [[entry.order for entry in bucket.entries] for bucket in buckets]
-    order = yield from group("order", orders, lambda: ([order_file(orders)], None), means)
+    order = yield from group("order", orders, lambda: ([order_file(orders)], None), context)
     unusual = [(syllable, unit) for syllable, unit in lexicon.extra]
-    pinyin = yield from group("pinyin", [units, unusual], lambda: ([pinyin_file(units, unusual)], None), means)
-    simplified = yield from group("simplified", units, lambda: ([simplified_file(units)], None), means)
+    pinyin = yield from group("pinyin", [units, unusual], lambda: ([pinyin_file(units, unusual)], None), context)
+    simplified = yield from group("simplified", units, lambda: ([simplified_file(units)], None), context)
     versions = {
         "lexicon": lexicon.version,
         "entities": names.version,
@@ -137,8 +137,8 @@ def _shared(
         "pinyin": pinyin.version,
         "simplified": simplified.version,
     }
-    manifest = manifest_file(made, versions, means.facets, list(lexicon.files), len(names.files))
-    yield from handed([manifest], means.known)
+    manifest = manifest_file(made, versions, context.facets, list(lexicon.files), len(names.files))
+    yield from handed([manifest], context.known)
 
 
 def _lexicon(entries: Sequence[SearchEntry], entities: Sequence[Entity], words: Sequence[Word], cache: Cache) -> Made:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from build_tools.search.bucket_memory import BucketRecord
+from build_tools.search.bucket_cache import BucketRecord
 from build_tools.search.lexicon import DASH
 from build_tools.search.lists import LEVELS
 from build_tools.search.script import ROOT, script

@@ -20,7 +20,7 @@ def part_of(slug: str) -> int:
     return name_digest(slug)[4] % PARTS
 
 
-def recalled_texts(cache: Cache, bucket: int, parts: Iterable[int]) -> Known:
+def get_texts(cache: Cache, bucket: int, parts: Iterable[int]) -> Known:
     """What is known of the texts of some parts."""
     known: Known = {}
     for part in parts:
@@ -28,7 +28,7 @@ def recalled_texts(cache: Cache, bucket: int, parts: Iterable[int]) -> Known:
     return known
 
 
-def remember_texts(cache: Cache, bucket: int, entries: Sequence[SearchEntry], parts: set[int], known: Known) -> None:
+def put_texts(cache: Cache, bucket: int, entries: Sequence[SearchEntry], parts: set[int], known: Known) -> None:
     """Save some parts.
 
     Args:

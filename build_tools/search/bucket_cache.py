@@ -42,18 +42,18 @@ class BucketRecord:
     files: Mapping[str, str]
 
 
-def recalled_record(cache: Cache, bucket: int) -> BucketRecord | None:
+def get_record(cache: Cache, bucket: int) -> BucketRecord | None:
     """What was known of a bucket, given by its number, when its files were made last."""
     found: BucketRecord | None = get_value(cache, f"bucket-{bucket}")
     return found
 
 
-def remember_record(cache: Cache, bucket: int, record: BucketRecord) -> None:
+def put_record(cache: Cache, bucket: int, record: BucketRecord) -> None:
     """Save what is known of a bucket."""
     put_value(cache, f"bucket-{bucket}", record)
 
 
-def recalled_postings(cache: Cache, bucket: int) -> tuple[list[Story], Postings]:
+def get_postings(cache: Cache, bucket: int) -> tuple[list[Story], Postings]:
     """Stories of a bucket in order, and their postings, as they were when these were saved last."""
     found = get_value(cache, f"postings-{bucket}")
     if not found:
@@ -65,7 +65,7 @@ def recalled_postings(cache: Cache, bucket: int) -> tuple[list[Story], Postings]
     return stories, postings
 
 
-def remember_postings(cache: Cache, bucket: int, stories: Sequence[Story], postings: Postings) -> None:
+def put_postings(cache: Cache, bucket: int, stories: Sequence[Story], postings: Postings) -> None:
     """Save postings of a bucket's stories."""
     arrays = (postings.terms, postings.counts, postings.entries)
     put_value(cache, f"postings-{bucket}", (stories, [array.tobytes() for array in arrays]))
