@@ -58,15 +58,19 @@ class Output:
         published: Where the site is that it will replace; None if it replaces none.
         last: What the published site was made of.
         present: What is there of it, by address.
+        intact: Addresses of what is there as it was left.
     """
 
     def __init__(
-        self, folder: Path, published: Path | None, last: SiteRecord, present: Mapping[str, os.DirEntry[str]]
+        self,
+        folder: Path,
+        published: Path | None,
+        last: SiteRecord,
+        present: Mapping[str, os.DirEntry[str]],
+        intact: frozenset[str],
     ) -> None:
         self.folder, self._published, self._last = folder, published, last
-        self._present = present
-        there = present.keys() & last.states.keys()
-        self._intact = {address for address in there if _state(present[address]) == last.states[address]}
+        self._present, self._intact = present, intact
         self.record = SiteRecord()
         self._written: set[str] = set()
 
@@ -82,9 +86,11 @@ class Output:
         Raises:
             OSError: A folder cannot be read.
         """
-        record: SiteRecord | None = get_value(cache, _name(published)) if published and published.is_dir() else None
-        present = dict(_walk(str(published))) if record else {}
-        return cls(folder, published, record or SiteRecord(), present)
+        known: SiteRecord | None = get_value(cache, _name(published)) if published and published.is_dir() else None
+        present, last = dict(_walk(str(published))) if known else {}, known or SiteRecord()
+        there = present.keys() & last.states.keys()
+        intact = frozenset(address for address in there if _state(present[address]) == last.states[address])
+        return cls(folder, published, last, present, intact)
 
     @property
     def published(self) -> Mapping[str, str]:
