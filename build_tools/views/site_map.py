@@ -9,7 +9,7 @@ from functools import cache, partial
 from build_tools.model import addresses
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import View
-from build_tools.views.facets import FACETS, FACETS_BY_ID, Value
+from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first, school_topic_lists, value_lists
 from build_tools.views.overviews import overview
 from build_tools.views.special import home, matrix, redirects, search_page, timeline
@@ -56,29 +56,21 @@ def groups(catalogue: Catalogue) -> Iterator[PageGroup]:
     yield _whole("matrix", partial(matrix, catalogue))
     yield _whole("timeline", partial(timeline, catalogue))
     yield _whole("redirects", partial(redirects, catalogue))
-    yield PageGroup("all", newest_first(catalogue), _nothing, partial(all_by_date, catalogue))
-    yield PageGroup("az", tuple(catalogue.stories), _nothing, partial(all_by_pinyin, catalogue))
+    yield PageGroup("all", newest_first(catalogue), tuple, partial(all_by_date, catalogue))
+    yield PageGroup("az", tuple(catalogue.stories), tuple, partial(all_by_pinyin, catalogue))
     for facet in FACETS:
         shelf = catalogue.shelves[facet.id]
         yield _whole(f"overview {facet.id}", partial(overview, catalogue, facet))
         for value in catalogue.values[facet.id].values():
             if value.id in shelf or catalogue.has_page(facet.id):
                 make = partial(value_lists, catalogue, facet, value)
-                facts = partial(_facts, value)
+                facts = partial(tuple, [value.label])
                 yield PageGroup(f"{facet.id} {value.id}", shelf.get(value.id, ()), facts, make)
     for school, slugs in catalogue.shelves["schools"].items():
-        yield PageGroup(f"matrix {school}", slugs, _nothing, partial(school_topic_lists, catalogue, school))
+        yield PageGroup(f"matrix {school}", slugs, tuple, partial(school_topic_lists, catalogue, school))
 
 
 def _whole(id: str, views: Callable[[], Iterable[View]]) -> PageGroup:
     """A group of few pages, which are cheaper to make than to tell what they depend on."""
     made = cache(lambda: tuple(views()))
     return PageGroup(id, (), made, made)
-
-
-def _facts(value: Value) -> Sequence[object]:
-    return (value.label,)
-
-
-def _nothing() -> Sequence[object]:
-    return ()
