@@ -1,7 +1,6 @@
 """Starting: what is handed over, how fast, and when the environment counts as ready."""
 
 import json
-import time
 
 import pytest
 
@@ -10,6 +9,7 @@ from build_tools.launcher.install import Installation
 from build_tools.launcher.stamp import covers, marks, read_stamp, usable
 from build_tools.launcher.voice import Voice
 from build_tools.launcher.workshop import SCRATCH, taking_turns
+from tests.launcher.conftest import children_seconds
 
 
 @pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",), ("--quiet",)])
@@ -24,9 +24,9 @@ def test_help_is_chinese_and_needs_no_environment(arguments, tree, run, assert_c
 
 def test_a_ready_environment_is_handed_the_command_at_once(ready_tree, run):
     run(ready_tree, "check")
-    started = time.monotonic()
+    started = children_seconds()
     done = run(ready_tree, "check", "--since", "红军")
-    assert time.monotonic() - started < 1
+    assert children_seconds() - started < 1
     assert (done.stdout, done.stderr, done.returncode) == ("ran check --since 红军\n", "", 0)
     assert not (ready_tree / ".cache").exists()
 
