@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from build_tools.model.addresses import versioned
@@ -33,7 +34,7 @@ class Theme:
         files = (file for file in sorted(folder.rglob("*")) if file.is_file())
         return cls({file.relative_to(folder).as_posix(): file.read_bytes() for file in files})
 
-    @property
+    @cached_property
     def templates(self) -> dict[str, str]:
         """Sources of the templates by name."""
         return {
@@ -42,23 +43,23 @@ class Theme:
             if name.endswith(".html")
         }
 
-    @property
+    @cached_property
     def scripts(self) -> dict[str, bytes]:
         """The scripts as they are published, by address."""
         return joined({name: content.decode("utf-8") for name, content in self.files.items() if name.endswith(".js")})
 
-    @property
+    @cached_property
     def assets(self) -> dict[str, str]:
         """Addresses with a version by plain address, so that no browser shows an old copy of a file that keeps its name."""
         whole = {name: content for name, content in self.files.items() if not name.endswith((".html", ".js"))}
         return {name: versioned(name, digest_of(content)) for name, content in (whole | self.scripts).items()}
 
-    @property
+    @cached_property
     def art(self) -> frozenset[str]:
         """Ids of the topics for which there is a drawing."""
         return frozenset(Path(name).stem for name in self.files if name.startswith(COVERS) and name.endswith(".svg"))
 
-    @property
+    @cached_property
     def digest(self) -> bytes:
         """Changes with any file."""
         digest = hashlib.blake2b(digest_size=16)
