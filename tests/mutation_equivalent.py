@@ -19,11 +19,19 @@ class Equivalent(NamedTuple):
     why: str
 
 
-CACHE, PUBLISHING, RULES = "build_tools/cache/", "build_tools/publishing/", "build_tools/rules/"
+BUILD, CACHE, PUBLISHING, RULES = (f"build_tools/{room}/" for room in ("build", "cache", "publishing", "rules"))
 TO_THE_NANOSECOND = "a clock that stands still between two readings"
 SUPPRESSED = "the error of a missing file is suppressed with all others"
 
 EQUIVALENT = (
+    Equivalent(f"{BUILD}docs.py", '_NAME = "docs"', "", "a name as good"),
+    Equivalent(f"{BUILD}files.py", 'draft = file.with_name(f".{file.name}.new")', "", "a name as good"),
+    Equivalent(f"{BUILD}jobs.py", "PAGES_A_JOB = 48", "49", "a batch as good"),
+    Equivalent(f"{BUILD}output.py", '"site-" +', "", "a name as good"),
+    Equivalent(f"{BUILD}site.py", "maxlen=0)", "", "nobody reads what the deque holds"),
+    Equivalent(f"{BUILD}site.py", "WORTH_A_THREAD = 1000", "1001", "the pages are the same with and without a thread"),
+    Equivalent(f"{BUILD}site.py", "helper.shutdown(cancel_futures=True)", "", "the only task begins at once"),
+    Equivalent(f"{BUILD}site.py", "helper = ThreadPoolExecutor(1)", "2", "there is one task"),
     Equivalent(f"{CACHE}stamps.py", "return (-1, 0, 0, 0)", "", "any stamp that no file has"),
     Equivalent(f"{CACHE}store.py", "_MAGIC = b", "", "any bytes"),
     Equivalent(f"{CACHE}store.py", "> _TOUCHED_EVERY", ">=", TO_THE_NANOSECOND),
