@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.build.producers import FILES, PAGES
+from build_tools.build.producers import FILES, PAGES, search
 from build_tools.build.producers.lists import list_pages
 from build_tools.build.producers.media import media_files
 from build_tools.build.producers.search import search_index
@@ -56,6 +56,7 @@ CHANGES: list[tuple[str, Callable[[Small], object], set[str]]] = [
     ("navigation", lambda small: small.change("docs/about.md", "说明", "关于"), {"setup", *EVERYTHING}),
     ("template", lambda small: small.change("overrides/list.html", "view", " view"), {"setup", *EVERYTHING}),
     ("script", lambda small: small.write("overrides/assets/x.js", ""), {"setup", *EVERYTHING}),
+    ("drawing", lambda small: small.write("overrides/assets/covers/default.svg", "x"), {"setup", *EVERYTHING}),
     ("configuration", lambda small: setattr(small, "configuration", b"x"), {"setup", *EVERYTHING}),
     ("registry", lambda small: small.change("stories/registry/people.yml", "江姐", "江大姐"), EVERYTHING),
     (
@@ -82,7 +83,19 @@ def test_an_own_cover_is_part_of_the_card(small: Small) -> None:
     before = facts(small.build().sources)
     photo(small)
     after = facts(small.build().sources)
-    assert {name for name in before if before[name] != after[name]} == {"card xuanjiang", "lists", "links"}
+    own = {"card xuanjiang", "lists", "links"}
+    assert {name for name in before if before[name] != after[name]} == own
+    small.change(SPEECH_FILE, "标题: 校史馆", "标题: 学校")
+    retitled = facts(small.build().sources)
+    assert {name for name in after if after[name] != retitled[name]} == own
+
+
+def test_a_new_cover_changes_the_keys_of_pages_on_which_it_stands(small: Small) -> None:
+    small.write("stories/renmin-xiaoxue/xuanjiang/fengmian.jpg", "")
+    (small.stories / PHOTO).with_name("fengmian.jpg").write_bytes(picture((60, 40)))
+    small.change(SPEECH_FILE, "媒体:", "封面: {文件: fengmian.jpg, 替代文字: 读信}\n媒体:")
+    other = differing(small, lambda small: (small.stories / PHOTO).with_name("fengmian.jpg").write_bytes(picture()))
+    assert {"story xuanjiang", "media renmin-xiaoxue/xuanjiang/fengmian.jpg", "page all.html"} <= other
 
 
 def test_a_title_of_any_story_counts_for_lists(small: Small) -> None:
@@ -99,6 +112,10 @@ def test_addresses_have_the_versions_of_files(small: Small) -> None:
     assert catalogue.media_address(PHOTO) == f"stories/{PHOTO}?v={digest}"
     assert catalogue.media_address("nothing.jpg") == "stories/nothing.jpg"
     assert catalogue.topic_art("x").startswith("assets/covers/default.svg?v=")
+    assert catalogue.version("assets/base.css") == small.build().sources.setup.assets["assets/base.css"]
+    (small.stories / "covers").mkdir()
+    (small.stories / "covers" / "default.svg").write_bytes(b"no drawing of ours")
+    assert small.build().sources.catalogue.topic_art("x") == catalogue.topic_art("x")
     small.write("overrides/assets/covers/x.svg", "x")
     assert small.build().sources.catalogue.topic_art("x").startswith("assets/covers/x.svg?v=")
     assert catalogue.version(PHOTO) == PHOTO
@@ -156,6 +173,11 @@ def test_a_new_template_leaves_the_index(small: Small) -> None:
     other = differing(small, lambda small: small.change("overrides/list.html", "view", " view"))
     unchanged = keys(small.build().sources).keys() - other
     assert unchanged == {"index", f"media {PHOTO}", f"media {PHOTO.replace('jpg', 'wav')}"}
+
+
+def test_another_program_makes_another_index(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = differing(small, lambda _: monkeypatch.setattr(search, "program_version", lambda: b"other"))
+    assert other == {"index"}
 
 
 def test_a_moved_story_has_another_key(small: Small) -> None:

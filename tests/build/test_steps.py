@@ -10,11 +10,13 @@ import pytest
 
 from build_tools.build import site
 from build_tools.build.groups import File, Group
+from build_tools.build.jobs import Job, Rendered, render_job
 from build_tools.build.producers import FILES, search
 from build_tools.build.sources import Sources
+from build_tools.cache.store import Cache
 from build_tools.model.addresses import MARKER
 from build_tools.render.frames import FrameKey
-from tests.build.small import DRAFT, DRAFT_PAGE, LETTER, LETTER_PAGE, PHOTO, SPEECH, SPEECH_PAGE, Small
+from tests.build.small import DRAFT, DRAFT_PAGE, LETTER, LETTER_PAGE, PHOTO, SPEECH, SPEECH_PAGE, Small, StubEngine
 from tests.support.builds import snapshot
 from tests.support.cases import picture
 
@@ -231,6 +233,61 @@ def test_files_are_made_in_a_thread_if_others_render_many_stories(
     assert stages.count("search") == 1
     if not is_beside:
         assert stages[stages.index("site") :] == ["site", "search", "files", "publish"]
+
+
+def test_pages_are_written_at_once_where_the_disk_is_shared(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders: list[str] = []
+
+    def render(job: Job) -> list[Rendered]:
+        folders.append(job.folder)
+        return render_job(job)
+
+    monkeypatch.setattr(site, "render_job", render)
+    CONTENT["words"](small)
+    built = small.build()
+    CONTENT["title"](small)
+    with ThreadPoolExecutor(1) as helpers:
+        small.build(executor=helpers)
+    assert folders == [str(built.output.folder), ""]
+
+
+def test_files_are_waited_for_where_pages_fail(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def slow(_: Sources) -> Iterator[Group]:
+        begun.set()
+        threading.Event().wait(0.2)
+        ended.set()
+        yield from ()
+
+    def fail(_: Sources) -> Iterator[Group]:
+        assert begun.wait(10)
+        raise OSError("full")
+        yield
+
+    monkeypatch.setattr(site, "FILES", (slow,))
+    monkeypatch.setattr(site, "PAGES", (fail,))
+    monkeypatch.setattr(site, "WORTH_A_THREAD", 0)
+    with ThreadPoolExecutor(1) as helpers, pytest.raises(OSError, match="full"):
+        small.build(executor=helpers)
+    assert ended.is_set()
+
+
+def test_by_default_nothing_is_remembered_and_no_draft_is_shown(small: Small, tmp_path: Path) -> None:
+    engine = StubEngine(small.project / "docs")
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        built = site.build_site(small.project, small.prepare(), tmp_path / name, lambda _: engine)
+        assert built.output.changed == html(snapshot(tmp_path / name))
+    assert snapshot(tmp_path / "one") == {name: text for name, text in snapshot(small.site).items() if name != MARKER}
+    assert engine.asked.count("run") == 2
+
+
+def test_pinyin_is_kept_for_the_next_build(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[Cache] = []
+    monkeypatch.setattr(site, "save_pinyin", kept.append)
+    small.build()
+    assert kept == [small.cache]
 
 
 @pytest.mark.parametrize("worth", [0, 1000])
