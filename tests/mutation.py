@@ -45,7 +45,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *QUICK,
     ),
     "build": tuple(
-        f"tests/build/test_{name}.py" for name in ("output", "reuse", "jobs", "docs", "page_now", "sources", "steps")
+        f"tests/build/test_{name}.py"
+        for name in ("output", "reuse", "jobs", "docs", "page_now", "sources", "steps", "threads")
     ),
 }
 """Which tests are to notice the faults of a room."""

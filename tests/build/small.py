@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -133,3 +133,21 @@ class Small:
         """What a build from nothing makes."""
         self.build(self.site.with_name("clean"), cache=MemoryCache(), drafts=drafts)
         return snapshot(self.site.with_name("clean"))
+
+
+def html(files: Iterable[str]) -> set[str]:
+    """The pages among files."""
+    return {name for name in files if name.endswith(".html")}
+
+
+def rebuilt(small: Small, *, drafts: bool = False) -> tuple[set[str], set[str]]:
+    """Build again; pages that were made anew, and those that are others than before. The site must be the one made from nothing."""
+    before = snapshot(small.site)
+    made = small.build(drafts=drafts).output.changed
+    asked = small.engine.asked
+    after = snapshot(small.site)
+    assert after == small.clean(drafts=drafts)
+    assert small.build(drafts=drafts).is_same, "what was made is recorded"
+    assert small.engine.asked == [], "and so is what the engine made"
+    small.engine.asked = asked
+    return set(made), {name for name in html(after) if after[name] != before.get(name)}

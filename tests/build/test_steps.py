@@ -1,22 +1,14 @@
 """What a build makes anew after a change, and what it takes over; a stub stands for MkDocs, and bare templates show all data of a page."""
 
 import hashlib
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from build_tools.build import site
-from build_tools.build.groups import File, Group
-from build_tools.build.jobs import Job, Rendered, render_job
-from build_tools.build.producers import FILES, search
-from build_tools.build.sources import Sources
-from build_tools.cache.store import Cache
-from build_tools.model.addresses import MARKER
-from build_tools.render.frames import FrameKey
-from tests.build.small import DRAFT, DRAFT_PAGE, LETTER, LETTER_PAGE, PHOTO, SPEECH, SPEECH_PAGE, Small, StubEngine
+from build_tools.build.producers import search
+from tests.build.small import DRAFT, DRAFT_PAGE, LETTER, LETTER_PAGE, PHOTO, SPEECH, SPEECH_PAGE, Small, html, rebuilt
 from tests.support.builds import snapshot
 from tests.support.cases import picture
 
@@ -29,23 +21,6 @@ def small(tmp_path: Path) -> Small:
     made = Small(tmp_path)
     made.build()
     return made
-
-
-def html(files: dict[str, bytes]) -> set[str]:
-    return {name for name in files if name.endswith(".html")}
-
-
-def rebuilt(small: Small, *, drafts: bool = False) -> tuple[set[str], set[str]]:
-    """Build again; pages that were made anew, and those that are others than before. The site must be the one made from nothing."""
-    before = snapshot(small.site)
-    made = small.build(drafts=drafts).output.changed
-    asked = small.engine.asked
-    after = snapshot(small.site)
-    assert after == small.clean(drafts=drafts)
-    assert small.build(drafts=drafts).is_same, "what was made is recorded"
-    assert small.engine.asked == [], "and so is what the engine made"
-    small.engine.asked = asked
-    return set(made), {name for name in html(after) if after[name] != before.get(name)}
 
 
 def test_the_first_build_makes_all(small: Small) -> None:
@@ -198,125 +173,3 @@ def test_a_lost_file_is_made_again_with_its_group_alone(small: Small) -> None:
 def test_without_its_cache_a_build_makes_all(small: Small) -> None:
     small.cache.prune("", ())
     assert rebuilt(small)[0] == html(snapshot(small.site))
-
-
-@pytest.mark.parametrize("workers", [0, 2])
-def test_the_record_has_every_file_whoever_renders(tmp_path: Path, workers: int) -> None:
-    small = Small(tmp_path)
-    with ThreadPoolExecutor(max(workers, 1)) as helpers:
-        built = small.build(executor=helpers if workers else None)
-    files = {name: content for name, content in snapshot(small.site).items() if name != MARKER}
-    assert built.output.record.digests == {name: hashlib.sha256(files[name]).hexdigest() for name in files}
-    assert built.output.changed == html(files)
-    assert snapshot(small.site) == small.clean()
-    assert small.build().is_same
-
-
-@pytest.mark.parametrize(("is_helped", "worth", "is_beside"), [(True, 3, True), (True, 4, False), (False, 3, False)])
-def test_files_are_made_in_a_thread_if_others_render_many_stories(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_helped: bool, worth: int, is_beside: bool
-) -> None:
-    small, threads, stages = Small(tmp_path), list[int](), list[str]()
-
-    def made(_: Sources) -> Iterator[Group]:
-        threads.append(threading.get_ident())
-        stages.append("files")
-        yield Group("one", lambda: b"key", lambda: [File("one.txt", b"one", "digest")])
-
-    monkeypatch.setattr(site, "FILES", (*FILES, made))
-    monkeypatch.setattr(site, "WORTH_A_THREAD", worth)
-    with ThreadPoolExecutor(2) as helpers:
-        small.build(executor=helpers if is_helped else None, progress=lambda stage, *_: stages.append(stage))
-    assert (small.site / "one.txt").read_bytes() == b"one"
-    assert (threads != [threading.get_ident()]) == is_beside
-    assert len(threads) == 1
-    assert stages.count("search") == 1
-    if not is_beside:
-        assert stages[stages.index("site") :] == ["site", "search", "files", "publish"]
-
-
-def test_pages_are_written_at_once_where_the_disk_is_shared(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
-    folders: list[str] = []
-
-    def render(job: Job) -> list[Rendered]:
-        folders.append(job.folder)
-        return render_job(job)
-
-    monkeypatch.setattr(site, "render_job", render)
-    CONTENT["words"](small)
-    built = small.build()
-    CONTENT["title"](small)
-    with ThreadPoolExecutor(1) as helpers:
-        small.build(executor=helpers)
-    assert folders == [str(built.output.folder), ""]
-
-
-def test_files_are_waited_for_where_pages_fail(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
-    begun, ended = threading.Event(), threading.Event()
-
-    def slow(_: Sources) -> Iterator[Group]:
-        begun.set()
-        threading.Event().wait(0.2)
-        ended.set()
-        yield from ()
-
-    def fail(_: Sources) -> Iterator[Group]:
-        assert begun.wait(10)
-        raise OSError("full")
-        yield
-
-    monkeypatch.setattr(site, "FILES", (slow,))
-    monkeypatch.setattr(site, "PAGES", (fail,))
-    monkeypatch.setattr(site, "WORTH_A_THREAD", 0)
-    with ThreadPoolExecutor(1) as helpers, pytest.raises(OSError, match="full"):
-        small.build(executor=helpers)
-    assert ended.is_set()
-
-
-def test_by_default_nothing_is_remembered_and_no_draft_is_shown(small: Small, tmp_path: Path) -> None:
-    engine = StubEngine(small.project / "docs")
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        built = site.build_site(small.project, small.prepare(), tmp_path / name, lambda _: engine)
-        assert built.output.changed == html(snapshot(tmp_path / name))
-    assert snapshot(tmp_path / "one") == {name: text for name, text in snapshot(small.site).items() if name != MARKER}
-    assert engine.asked.count("run") == 2
-
-
-def test_pinyin_is_kept_for_the_next_build(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: list[Cache] = []
-    monkeypatch.setattr(site, "save_pinyin", kept.append)
-    small.build()
-    assert kept == [small.cache]
-
-
-@pytest.mark.parametrize("worth", [0, 1000])
-def test_a_failure_over_a_file_ends_the_build(small: Small, monkeypatch: pytest.MonkeyPatch, worth: int) -> None:
-    def fail(_: Sources) -> Iterator[Group]:
-        raise OSError("full")
-        yield
-
-    before = snapshot(small.site)
-    CONTENT["title"](small)
-    with monkeypatch.context() as patch, ThreadPoolExecutor(1) as helpers:
-        patch.setattr(site, "FILES", (fail,))
-        patch.setattr(site, "WORTH_A_THREAD", worth)
-        with pytest.raises(OSError, match="full"):
-            small.build(executor=helpers)
-    assert snapshot(small.site) == before
-    rebuilt(small)
-
-
-def test_a_frame_outlives_the_build_that_fails(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: Sources) -> Iterator[Group]:
-        raise OSError("full")
-        yield
-
-    small.change(LETTER_FILE, "形式: 讲述", "形式: 讲述\n适合年级: [初中]")
-    with monkeypatch.context() as patch:
-        patch.setattr(site, "FILES", (fail,))
-        with pytest.raises(OSError, match="full"):
-            small.build()
-    assert [key.section for key in small.engine.asked if isinstance(key, FrameKey)] == ["grades"]
-    assert "grades/chuzhong.html" in rebuilt(small)[0]
-    assert small.engine.asked == []
