@@ -100,3 +100,11 @@ def test_only_the_marker_at_the_root_is_no_file_of_the_site(sites: Sites) -> Non
     assert kept(sites).is_same
     (sites.site / "a" / MARKER).write_bytes(b"marker")
     assert not kept(sites).is_same
+
+
+def test_two_sites_are_remembered_beside_each_other(sites: Sites, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = Output.open(tmp_path / "other", None, sites.cache)
+    other.finish()
+    other.save(sites.cache)
+    assert kept(sites).is_same
