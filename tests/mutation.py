@@ -44,7 +44,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
         ),
         *QUICK,
     ),
-    "build": ("tests/build/test_output.py", "tests/build/test_site_record.py"),
+    "build": tuple(
+        f"tests/build/test_{name}.py"
+        for name in ("output", "reuse", "jobs", "docs", "page_now", "sources", "steps", "threads")
+    ),
 }
 """Which tests are to notice the faults of a room."""
 

