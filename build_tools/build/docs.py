@@ -61,13 +61,16 @@ class Docs:
                     yield File(address, content, hashlib.sha256(content).hexdigest())
 
     def _run(self, folder: Path) -> _Remembered:
-        self._known, self._has_learned = _Remembered(self._key, self._engine.run(folder)), True
+        cached, pages = self._cached(), self._engine.run(folder)
+        self._known, self._has_learned = _Remembered(self._key, pages, cached.frames if cached else {}), True
         return self._known
 
+    def _cached(self) -> _Remembered | None:
+        found: _Remembered | None = get_value(self._cache, _NAME)
+        return found if found and found.key == self._key else None
+
     def _remembered(self) -> _Remembered:
-        if self._known is None:
-            found: _Remembered | None = get_value(self._cache, _NAME)
-            self._known = found if found and found.key == self._key else None
+        self._known = self._known or self._cached()
         if self._known is None:
             with TemporaryDirectory() as folder:
                 return self._run(Path(folder))

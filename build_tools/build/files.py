@@ -35,8 +35,8 @@ def copy(source: Path, folder: Path, address: str) -> None:
     """Copy a file into the site; else like ``write``."""
 
     def create(file: str) -> None:
-        Path(file).touch(exist_ok=False)
-        shutil.copyfile(source, file)
+        with source.open("rb") as content, open(file, "xb") as stream:  # noqa: PTH123
+            shutil.copyfileobj(content, stream)
 
     _make(create, folder, address)
 

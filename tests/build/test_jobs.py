@@ -96,3 +96,11 @@ def test_folders_are_made_on_the_way(tmp_path: Path) -> None:
     copy(tmp_path / "site" / "a/b/d.html", tmp_path / "next", "x/y/d.html")
     assert (tmp_path / "next" / "a/b/c.html").samefile(tmp_path / "site" / "a/b/c.html")
     assert (tmp_path / "next" / "x/y/d.html").read_bytes() == b"d"
+
+
+def test_a_file_that_is_gone_when_it_is_copied_is_named(tmp_path: Path) -> None:
+    gone = tmp_path / "a.jpg"
+    with pytest.raises(FileNotFoundError) as caught:
+        copy(gone, tmp_path / "site", "stories/a.jpg")
+    assert caught.value.filename == str(gone)
+    assert not (tmp_path / "site" / "stories" / "a.jpg").exists()
