@@ -14,14 +14,14 @@ from tests.support.links import Site
 
 __all__ = ["long_site", "real_site", "sample_folder", "sample_root", "sample_site"]
 
-WIDTHS = (360, 1366)
+WIDTHS = (360, pytest.param(1366, marks=pytest.mark.slow))
 WIDTHS_AND_PLACES = (
     (360, "file"),
-    (1366, "http"),
+    pytest.param(1366, "http", marks=pytest.mark.slow),
     pytest.param(360, "http", marks=pytest.mark.slow),
     pytest.param(1366, "file", marks=pytest.mark.slow),
 )
-"""A phone with files and a desktop online; the other way round is for ``--all``."""
+"""A phone with files every day, for all else is a desktop online; the other three are for ``--all``."""
 PLACES = ("http", pytest.param("file", marks=pytest.mark.slow))
 """For what one place shows as well as the other."""
 PATIENCE = 30_000  # a school's test machine may be slow
@@ -79,12 +79,21 @@ def bases(sample_site: Site, real_site: Site, long_site: Site) -> Iterator[dict[
 
 
 class Visit:
-    """A window that notes whatever goes wrong in it."""
+    """A window that notes whatever goes wrong in it.
 
-    def __init__(self, context: BrowserContext) -> None:
-        self.context, self.faults = context, list[str]()
-        context.on("request", lambda request: self._asked(request.url))
+    Args:
+        context: Cookies and the like, which other windows may share.
+        width: Of the window.
+        height: Of the window.
+        scheme: What the device prefers: ``light`` or ``dark``.
+    """
+
+    def __init__(self, context: BrowserContext, width: int, height: int, scheme: str) -> None:
+        self.faults = list[str]()
         self.page: Page = context.new_page()
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        self.page.on("request", lambda request: self._asked(request.url))
         self.page.on("console", lambda m: self.faults.append(m.text) if m.type in {"error", "warning"} else None)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("requestfailed", lambda request: self._failed(request.url, request.failure or ""))
@@ -109,28 +118,29 @@ class Visit:
         return max(0, width)
 
 
-@pytest.fixture
-def visits(browser: Browser) -> Iterator[list[BrowserContext]]:
-    """Close what a test opened."""
-    opened: list[BrowserContext] = []
-    yield opened
-    for context in opened:
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
+    """Give two contexts, with scripts and without: a new one for each window costs more than the window."""
+    made = {}
+    for scripts in (True, False):
+        made[scripts] = browser.new_context(java_script_enabled=scripts, locale="zh-CN")
+        made[scripts].set_default_timeout(PATIENCE)
+    yield made
+    for context in made.values():
         context.close()
 
 
 @pytest.fixture
-def visit(browser: Browser, visits: list[BrowserContext]) -> "type[Visit]":
-    """Give a way to open windows: ``visit(width=360, scripts=False, scheme="dark")``."""
+def visit(contexts: dict[bool, BrowserContext]) -> Iterator["type[Visit]"]:
+    """Give a way to open windows: ``visit(width=360, scripts=False, scheme="dark")``; they are closed, and what they kept is deleted."""
+    opened: list[Visit] = []
 
     def make(width: int = 1366, scripts: bool = True, scheme: str = "light", height: int = 800) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            java_script_enabled=scripts,
-            color_scheme=scheme,  # type: ignore[arg-type]
-            locale="zh-CN",
-        )
-        context.set_default_timeout(PATIENCE)
-        visits.append(context)
-        return Visit(context)
+        opened.append(Visit(contexts[scripts], width, height, scheme))
+        return opened[-1]
 
-    return make  # type: ignore[return-value]
+    yield make  # type: ignore[misc]
+    for window in opened:
+        if window.page.url != "about:blank":
+            window.page.evaluate("localStorage.clear()")
+        window.page.close()

@@ -180,15 +180,17 @@ def test_the_last_thing_typed_is_what_is_shown(visit: Open, bases: dict[str, str
     assert window.faults == []
 
 
-@pytest.mark.parametrize("shard", ["manifest.js", "p/", "d/"])
+@pytest.mark.parametrize(
+    "shard", ["p/", *(pytest.param(shard, marks=pytest.mark.slow) for shard in ("manifest.js", "d/"))]
+)
 def test_a_missing_file_is_said_and_can_be_asked_for_again(visit: Open, bases: dict[str, str], shard: str) -> None:
     window = visit()
     pattern = re.compile(r"/search/" + shard)
-    window.context.route(pattern, lambda route: route.abort())
+    window.page.route(pattern, lambda route: route.abort())
     page = window.open(bases["real http"] + search("红岩"))
     expect(page.get_by_role("alert")).to_contain_text("有一部分索引没有读到")
     expect(page.locator(".hit")).to_have_count(0)
-    window.context.unroute(pattern)
+    window.page.unroute(pattern)
     page.get_by_role("button", name="重试").click()
     assert count(page) > 0
     expect(page.get_by_role("alert")).to_be_hidden()

@@ -4,9 +4,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import Any
 
+import jinja2
 import pytest
 from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from build_tools.build.output import Output
 from build_tools.build.site import make
@@ -29,6 +34,30 @@ ADDRESS = re.compile(r"(?!data:|https?:|//|#)[^\s,;=?#&]+\.(?:html|css|js|svg|pn
 SITE_URL = "https://example.org/archive/"
 
 
+class Seen:
+    """What MkDocs told its plugin, which goes on hearing it."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+
+    def listen(self, patch: pytest.MonkeyPatch) -> None:
+        """Hear what the plugin hears from now on."""
+        on_nav, on_env = ArchivePlugin.on_nav, ArchivePlugin.on_env
+
+        def noting_nav(plugin: ArchivePlugin, nav: Navigation, **said: Any) -> Navigation:
+            self.nav, self.config, self.files = nav, said["config"], said["files"]
+            return on_nav(plugin, nav, **said)
+
+        def noting_env(plugin: ArchivePlugin, env: jinja2.Environment, **said: Any) -> jinja2.Environment:
+            self.env = env
+            return on_env(plugin, env, **said)
+
+        patch.setattr(ArchivePlugin, "on_nav", noting_nav)
+        patch.setattr(ArchivePlugin, "on_env", noting_env)
+
+
 @dataclass
 class Made:
     """Pages as they were written, the data they show, and the MkDocs that their frames are from."""
@@ -36,19 +65,20 @@ class Made:
     folder: Path
     views: dict[str, View]
     frames: set[FrameKey]
-    plugin: ArchivePlugin
+    seen: Seen
+    home: str
 
     def whole(self, view: View) -> str:
         """Render a page as MkDocs renders one of its own."""
-        config = self.plugin._config
-        page = Framed(view, config)  # type: ignore[arg-type]  # (all it needs is a head)
-        page.content = self.plugin._home if TEMPLATES[type(view)] == "home.html" else ""
-        context = get_context(self.plugin._nav, self.plugin._files, config, page)
+        seen = self.seen
+        page = Framed(view, seen.config)  # type: ignore[arg-type]  # (all it needs is a head)
+        page.content = self.home if TEMPLATES[type(view)] == "home.html" else ""
+        context = get_context(seen.nav, seen.files, seen.config, page)
         called = {  # nothing is kept from one page to the next
             "kept": lambda macro, *arguments: macro(*arguments),
             "kept_items": lambda macro, items, *arguments: "".join(f"<li>{macro(i, *arguments)}</li>" for i in items),
         }
-        return self.plugin._env.get_template(TEMPLATES[type(view)]).render({**context, **called, "view": view})
+        return seen.env.get_template(TEMPLATES[type(view)]).render({**context, **called, "view": view})
 
 
 @pytest.fixture(scope="module", params=["", SITE_URL], ids=["nowhere", "with an address"])
@@ -58,8 +88,7 @@ def made(request: pytest.FixtureRequest, sample_root: Path, tmp_path_factory: py
     project = project_at(base / "project", request.param)
     folder = base / "site"
     folder.mkdir()
-    press = MkDocsBuild(project, frozenset(), drafts=True)
-    docs = press.run(folder)
+    press, seen = MkDocsBuild(project, frozenset(), drafts=True), Seen()
     views: dict[str, View] = {}
     frames: set[FrameKey] = set()
     content = Renderer.content
@@ -73,6 +102,8 @@ def made(request: pytest.FixtureRequest, sample_root: Path, tmp_path_factory: py
         return press.frame(key)
 
     with pytest.MonkeyPatch.context() as patch:
+        seen.listen(patch)
+        docs = press.run(folder)
         patch.setattr(Renderer, "content", noting)
         prepared, theme, cache = prepare(sample_root), Theme.read(ROOT / "overrides"), MemoryCache()
         setup = setup_of(prepared, theme, docs, b"")
@@ -81,8 +112,7 @@ def made(request: pytest.FixtureRequest, sample_root: Path, tmp_path_factory: py
             Output.open(folder, None, cache),
             frame,
         )
-    assert press._plugin is not None
-    return Made(folder, views, frames, press._plugin)
+    return Made(folder, views, frames, seen, docs.home)
 
 
 def project_at(folder: Path, site_url: str) -> Path:

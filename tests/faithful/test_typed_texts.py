@@ -148,15 +148,13 @@ def _samples(text: Typed) -> Iterator[str]:
 @pytest.mark.browser
 def test_the_search_finds_what_was_typed(built: Built, browser: Browser, tmp_path: Path) -> None:
     files = [(n, content) for n, content in snapshot(built.folder / "cold").items() if n.startswith("search/")]
-    lost, asked = [], 0
+    asked = [(text.name, words) for text in TEXTS if text.name not in built.failed for words in _samples(text)]
     with engine_over(browser, "http", tmp_path, files) as engine:
-        for text in TEXTS:
-            for words in () if text.name in built.failed else _samples(text):
-                asked += 1
-                if not any(url.endswith(f"/{text.name}.html") for url in engine.urls(f'"{words}"', limit=500)):
-                    lost.append((text.name, words))
+        found = engine.urls_of_each([f'"{words}"' for _, words in asked], limit=500)
+    places = zip(asked, found, strict=True)
+    lost = [(name, words) for (name, words), urls in places if not any(url.endswith(f"/{name}.html") for url in urls)]
     assert lost == []
-    assert asked > 300
+    assert len(asked) > 300
 
 
 def test_there_are_enough_texts() -> None:

@@ -90,8 +90,8 @@ def test_warnings_are_no_problems(preview: Preview) -> None:
     [
         (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "磁盘满了"),
         (SiteError("english words"), "error.log"),
-        (RuntimeError("english words"), "error.log"),
-        (RecursionError("english words"), "error.log"),
+        pytest.param(RuntimeError("english words"), "error.log", marks=pytest.mark.slow),
+        pytest.param(RecursionError("english words"), "error.log", marks=pytest.mark.slow),
     ],
 )
 def test_a_failure_is_told_and_survived(
@@ -215,7 +215,11 @@ def test_the_page_of_an_edited_story_comes_first(preview: Preview, monkeypatch: 
 
 @pytest.mark.parametrize(
     "paths",
-    [[], ["registry/people.yml"], [LAMP, "changge/qiao-di-yi-zuo.md"], ["changge/new.md"], [LAMP, "../docs/a.md"]],
+    [
+        ["registry/people.yml"],
+        [LAMP, "changge/qiao-di-yi-zuo.md"],
+        *(pytest.param(paths, marks=pytest.mark.slow) for paths in ([], ["changge/new.md"], [LAMP, "../docs/a.md"])),
+    ],
 )
 def test_more_than_one_known_story_waits_for_the_whole(preview: Preview, paths: list[str]) -> None:
     preview.builder.build()

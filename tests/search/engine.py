@@ -24,6 +24,14 @@ ASK = """async ([text, options]) => {
   }
 }"""
 
+FOUND = """async ([texts, options]) => {
+  const found = [];
+  for (const text of texts) {
+    found.push((await storySearch.query(text, options)).results.map(result => result.url));
+  }
+  return found;
+}"""
+
 PAGES = """async ([text, options]) => {
   const pages = [];
   for (let offset = 0; offset < 1000; offset += options.limit) {
@@ -76,6 +84,11 @@ class Engine:
     def urls(self, text: str, **options: Any) -> list[str]:
         """Addresses of the stories found."""
         return [result["url"] for result in self.query(text, **options)["results"]]
+
+    def urls_of_each(self, texts: list[str], **options: Any) -> list[list[str]]:
+        """Addresses of the stories found for each of many texts, asked one after the other."""
+        found: list[list[str]] = self.page.evaluate(FOUND, [texts, options])
+        return found
 
     def pages(self, text: str, limit: int = 20, **options: Any) -> list[dict[str, Any]]:
         """Read page after page, each with its total, whether this is final, and its addresses; the last one is empty."""

@@ -21,6 +21,6 @@ def is_thorough() -> bool:
     return settings().max_examples > EVERYDAY
 
 
-def costly(everyday: int, **more: object) -> settings:
-    """Give a test with costly examples so many of them every day, and ten times as many with ``--all``."""
-    return settings(max_examples=everyday * (COSTLY_TIMES if is_thorough() else 1), **more)  # type: ignore[arg-type]
+def costly(everyday: int, times: int = COSTLY_TIMES, **more: object) -> settings:
+    """Give a test with costly examples so many of them every day, and many times as many with ``--all``."""
+    return settings(max_examples=everyday * (times if is_thorough() else 1), **more)  # type: ignore[arg-type]
