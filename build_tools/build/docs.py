@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from build_tools.build.engine import DocsPages, Engine
 from build_tools.build.groups import File, Group
+from build_tools.cache.digests import content_digest
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value
 from build_tools.model.addresses import HOME
@@ -58,7 +58,7 @@ class Docs:
                 address = file.relative_to(folder).as_posix()
                 if file.is_file() and address != HOME:
                     content = file.read_bytes()
-                    yield File(address, content, hashlib.sha256(content).hexdigest())
+                    yield File(address, content, content_digest(content))
 
     def _run(self, folder: Path) -> _Remembered:
         cached, pages = self._cached(), self._engine.run(folder)

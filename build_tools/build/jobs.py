@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from build_tools.build.files import write
 from build_tools.build.groups import Page
+from build_tools.cache.digests import content_digest
 from build_tools.model.packed import Packed
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import Frame, PageItem, Setup, renderer
@@ -82,7 +82,7 @@ def render_job(job: Job) -> list[Rendered]:
 
 def _put(job: Job, address: str, html: str) -> Rendered:
     content = html.encode("utf-8", "replace")
-    digest = hashlib.sha256(content).hexdigest()
+    digest = content_digest(content)
     if not job.folder:
         return Rendered(address, content, digest)
     write(Path(job.folder), address, content)

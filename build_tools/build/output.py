@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,8 +15,8 @@ from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value
 from build_tools.model.addresses import MARKER
 
-FileState = tuple[int, int]
-"""Size in bytes and time of change in nanoseconds."""
+FileState = tuple[int, int, int]
+"""Size in bytes, time of change in nanoseconds, and mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ class SiteRecord:
     groups: dict[str, GroupRecord] = field(default_factory=dict)
     states: dict[str, FileState] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+
+
+class AddressTakenError(Exception):
+    """Two groups make a file of the same address, which is the message: one of them must be called otherwise."""
 
 
 class Output:
@@ -73,6 +77,7 @@ class Output:
         self._present, self._intact = present, intact
         self.record = SiteRecord()
         self._written: set[str] = set()
+        self._claimed: set[str] = set()
 
     @classmethod
     def open(cls, folder: Path, published: Path | None, cache: Cache) -> Output:
@@ -84,12 +89,13 @@ class Output:
             cache: Where the record of that is.
 
         Raises:
-            OSError: A folder cannot be read.
+            OSError: A folder cannot be read, or cleared of what no site of ours put there.
         """
         known: SiteRecord | None = get_value(cache, _name(published)) if published and published.is_dir() else None
         present, last = dict(_walk(str(published))) if known else {}, known or SiteRecord()
         there = present.keys() & last.states.keys()
         intact = frozenset(address for address in there if _state(present[address]) == last.states[address])
+        _clear(folder, last.states.keys())
         return cls(folder, published, last, present, intact)
 
     @property
@@ -102,6 +108,9 @@ class Output:
 
         Returns:
             False if it must be made.
+
+        Raises:
+            AddressTakenError: Another group has one of its files.
         """
         found = self._last.groups.get(group.name)
         if found is None or not self._is_intact(found):
@@ -117,8 +126,14 @@ class Output:
         inner = (self._last.groups.get(name) for name in group.groups)
         return self._intact.issuperset(group.files) and all(own is not None and self._is_intact(own) for own in inner)
 
-    def _keep(self, name: str, group: GroupRecord) -> None:
+    def _record(self, name: str, group: GroupRecord) -> None:
+        if taken := self._claimed.intersection(group.files):
+            raise AddressTakenError(min(taken))
+        self._claimed.update(group.files)
         self.record.groups[name] = group
+
+    def _keep(self, name: str, group: GroupRecord) -> None:
+        self._record(name, group)
         self.record.digests.update({address: self._last.digests[address] for address in group.files})
         for inner in group.groups:
             self._keep(inner, self._last.groups[inner])
@@ -130,8 +145,11 @@ class Output:
             group: The group.
             files: Addresses of its files.
             groups: Names of the groups in it.
+
+        Raises:
+            AddressTakenError: Another group has one of the files.
         """
-        self.record.groups[group.name] = GroupRecord(group.coarse_key, group.key, tuple(files), tuple(groups))
+        self._record(group.name, GroupRecord(group.coarse_key, group.key, tuple(files), tuple(groups)))
 
     def put(self, file: File) -> None:
         """Write, copy or take over a file.
@@ -170,16 +188,7 @@ class Output:
             for address in sorted(self.record.digests.keys() - self._written):
                 if there.get(address) != self._present[address].inode():
                     link(self._published, self.folder, address)
-        self._let_go(there.keys() - self.record.digests.keys())
-
-    def _let_go(self, addresses: Iterable[str]) -> None:
-        """Remove files, and folders that are empty then."""
-        for address in addresses:
-            file = self.folder.joinpath(*address.split("/"))
-            file.unlink()
-            with suppress(OSError):
-                for folder in file.relative_to(self.folder).parents:
-                    (self.folder / folder).rmdir()
+        _clear(self.folder, self.record.digests.keys())
 
     def save(self, cache: Cache) -> None:
         """Record the site, once it is published."""
@@ -197,6 +206,19 @@ class Output:
     def pages(self) -> int:
         """How many HTML pages there are."""
         return sum(address.endswith(".html") for address in self.record.digests)
+
+
+def _clear(folder: Path, kept: Set[str]) -> None:
+    """Remove files but for those of some addresses, and folders that are empty then."""
+    for place, folders, names in os.walk(folder, topdown=False):
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        inside = os.path.relpath(place, folder).replace(os.sep, "/") + "/"
+        for name in (*names, *links):
+            if (inside + name).removeprefix("./") not in kept:
+                Path(place, name).unlink()
+        if inside != "./":
+            with suppress(OSError):
+                Path(place).rmdir()
 
 
 def _name(published: Path) -> str:
@@ -219,4 +241,4 @@ def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]
 
 def _state(file: Path | os.DirEntry[str]) -> FileState:
     facts = file.stat(follow_symlinks=False)
-    return facts.st_size, facts.st_mtime_ns
+    return facts.st_size, facts.st_mtime_ns, facts.st_mode

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,7 +29,7 @@ from build_tools.views.site_map import has_page
 _OVERRIDES, _DOCS = "overrides", "docs"
 
 WORTH_A_THREAD = 1000
-"""New stories from which on files are made while other processes render pages."""
+"""New stories from which on files are made in a thread, which mostly waits, while other processes render pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +132,13 @@ def make(sources: Sources, output: Output, frame: FrameMaker, progress: Progress
     Raises:
         OSError, SiteError, StoryFaultError: The machine, a template, or one story failed us.
     """
-    executor = sources.executor
-    is_little = len(sources.prepared.stories.fresh) < WORTH_A_THREAD
+    executor, fresh = sources.executor, sources.prepared.stories.fresh
     files = partial(_run, FILES, sources, output, frame, None)
-    with _beside(files, wait=executor is None or is_little) as finish_files:
+    with ThreadPoolExecutor(1) as helper:
+        apart = helper.submit(files) if executor and len(fresh) >= WORTH_A_THREAD else None
         _run(PAGES, sources, output, frame, executor)
         progress("search")
-        finish_files()
+        apart.result() if apart else files()
 
 
 def _run(
@@ -179,24 +178,6 @@ def produced(groups: Iterable[Group], output: Output) -> Iterator[Page]:
             else:
                 output.put(part)
         output.made(group, files, inner)
-
-
-@contextmanager
-def _beside(work: Callable[[], None], *, wait: bool) -> Iterator[Callable[[], None]]:
-    """Run ``work`` in a thread; yields a function that joins it.
-
-    Args:
-        work: Mostly waits for other processes, or for numpy: two threads do not run Python at once.
-        wait: True to run it in the caller's thread, when the function is called.
-    """
-    if wait:
-        yield work
-        return
-    helper = ThreadPoolExecutor(1)
-    try:
-        yield helper.submit(work).result
-    finally:
-        helper.shutdown(cancel_futures=True)
 
 
 def _files(folder: Path) -> list[bytes]:

@@ -13,6 +13,11 @@ def short_digest(content: bytes | memoryview) -> bytes:
     return hashlib.blake2b(content, digest_size=DIGEST_SIZE).digest()
 
 
+def content_digest(content: bytes) -> str:
+    """SHA-256 of a file's content in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def digest_of(*parts: bytes) -> bytes:
     """Sixteen bytes that change with any part, and with where one ends and the next begins."""
     digest = hashlib.blake2b(digest_size=DIGEST_SIZE)

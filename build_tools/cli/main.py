@@ -10,6 +10,7 @@ from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import Any
 
+from build_tools.build.output import AddressTakenError
 from build_tools.cli import build, check, lock, serve, wheelhouse
 from build_tools.cli.console import complain, log_exception, wipe
 from build_tools.cli.parser import make_parser, usage_error, utf8_streams
@@ -31,6 +32,7 @@ _RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {name: module.run for 
 _FAILURES: tuple[tuple[type[Exception], Callable[[Any], str], int], ...] = (
     (NotOurFolderError, lambda error: wording.not_ours(str(error), error.foreign), USAGE),
     (MisplacedError, lambda error: wording.MISPLACED.format(path=error), USAGE),
+    (AddressTakenError, lambda error: wording.ADDRESS_TAKEN.format(address=error), MACHINE),
     (BusyError, lambda error: wording.BUSY.format(path=error), MACHINE),
     (ClusterError, str, MACHINE),
     (ClusterLostError, lambda _: wording.CLUSTER_LOST, MACHINE),

@@ -14,7 +14,7 @@ _STEP = re.compile(r"(?P<key>[^.\[\]]+)(?:\[(?P<index>\d+)\])?")
 
 
 def format_diagnostic(diagnostic: Diagnostic, folder: str) -> str:
-    """A diagnostic on two lines for a terminal; see ``Diagnostic.told``."""
+    """A diagnostic on two lines for a terminal; see ``Diagnostic.format``."""
     return diagnostic.format(folder, field_label(diagnostic.path, diagnostic.field))
 
 

@@ -17,6 +17,7 @@ from watchdog.observers.polling import PollingObserver
 
 from build_tools.build.files import replace_file
 from build_tools.build.jobs import Rendered
+from build_tools.build.output import AddressTakenError
 from build_tools.build.page_now import page_now
 from build_tools.build.site import Built
 from build_tools.cache.store import Cache
@@ -127,6 +128,8 @@ class Builder:
             return wording.machine(os_reason(error.errno), error.filename)
         if isinstance(error, StoryFaultError):
             return format_diagnostic(error.diagnostic, self.root.name)
+        if isinstance(error, AddressTakenError):
+            return wording.ADDRESS_TAKEN.format(address=error)
         if isinstance(error, BusyError):
             return wording.BUSY.format(path=error)
         if isinstance(error, BrokenExecutor):

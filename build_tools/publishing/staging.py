@@ -59,7 +59,7 @@ def staged(destination: Path, use: Use = SITE, *, recycle: bool = False) -> Iter
         use: What the folder is for.
         recycle: True to keep the site that is replaced, under the name ``.<name>.previous`` beside the new one, until the next build uses
             its folder: two sites of much the same files share these, and to make all names anew takes longer than a small change.
-            Who builds must then let go of what the folder holds (``site.output.Output``), and never write through a name that is there.
+            Who builds must then let go of what the folder holds (``build.output.Output``), and never write through a name that is there.
 
     Raises:
         NotOurFolderError: The destination is something else, or something was put into it.

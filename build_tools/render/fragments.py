@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 _MOST = 120_000  # all forms of the cards of thirty thousand stories, some 150 MB
@@ -10,15 +11,10 @@ _MOST = 120_000  # all forms of the cards of thirty thousand stories, some 150 M
 
 def keeper() -> Callable[..., str]:
     """Calls a macro once for the same arguments: a story's card stands in a dozen lists."""
-    made: dict[tuple[Any, ...], str] = {}
 
+    @lru_cache(maxsize=_MOST)
     def kept(macro: Callable[..., str], *arguments: Any) -> str:
-        found = made.get(arguments)
-        if found is None:
-            if len(made) >= _MOST:
-                made.clear()
-            found = made[arguments] = macro(*arguments)
-        return found
+        return macro(*arguments)
 
     return kept
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
 
+from build_tools.cache.digests import content_digest
 from build_tools.model.addresses import versioned
 from build_tools.search import document
 from build_tools.search.client import RESULTS_A_PAGE, engine_constants
@@ -58,7 +58,7 @@ def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
         return "".join(made.get(name) or served_script(sources[f"assets/{name}.js"]) for name in names).encode("utf-8")
 
     late = {f"assets/search-{name}.js": join(names, {}) for name, names in LATE.items()}
-    addresses = [versioned(address, digest_of(content)) for address, content in late.items()]
+    addresses = [versioned(address, content_digest(content)) for address, content in late.items()]
     constants = {"LATE": dict(zip(LATE, addresses, strict=True)), **engine_constants(PAGE_KINDS)}
     made = {
         ENGINE_CONSTANTS: _namespace("storySearch", constants),
@@ -81,11 +81,6 @@ def find_constants() -> Mapping[str, object]:
 
 def _namespace(name: str, constants: Mapping[str, object]) -> str:
     return f"window.{name} = {{ constants: {json.dumps(constants, separators=(',', ':'))} }};\n"
-
-
-def digest_of(content: bytes) -> str:
-    """What versions of addresses are made of."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def served_script(source: str) -> str:

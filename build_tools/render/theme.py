@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from build_tools.cache.digests import content_digest, digest_of
 from build_tools.model.addresses import versioned
-from build_tools.render.scripts import digest_of, joined
+from build_tools.render.scripts import joined
 
 COVERS = "assets/covers"
 
@@ -52,7 +52,7 @@ class Theme:
     def assets(self) -> dict[str, str]:
         """Addresses with a version by plain address, so that no browser shows an old copy of a file that keeps its name."""
         whole = {name: content for name, content in self.files.items() if not name.endswith((".html", ".js"))}
-        return {name: versioned(name, digest_of(content)) for name, content in (whole | self.scripts).items()}
+        return {name: versioned(name, content_digest(content)) for name, content in (whole | self.scripts).items()}
 
     @cached_property
     def art(self) -> frozenset[str]:
@@ -62,7 +62,4 @@ class Theme:
     @cached_property
     def digest(self) -> bytes:
         """Changes with any file."""
-        digest = hashlib.blake2b(digest_size=16)
-        for name, content in self.files.items():
-            digest.update(name.encode() + b"\0" + len(content).to_bytes(8, "big") + content)
-        return digest.digest()
+        return digest_of(*[part for name, content in self.files.items() for part in (name.encode(), content)])

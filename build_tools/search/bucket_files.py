@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from build_tools.cache.digests import content_digest
 from build_tools.cache.store import Cache
 from build_tools.search.bucket_cache import (
     BucketRecord,
@@ -21,7 +22,7 @@ from build_tools.search.bucket_cache import (
 from build_tools.search.buckets import Bucket
 from build_tools.search.document import SearchDocument
 from build_tools.search.facets import facet_file
-from build_tools.search.files import IndexFile, digest_of, handed, version_of
+from build_tools.search.files import IndexFile, handed, version_of
 from build_tools.search.lists import term_lists
 from build_tools.search.postings import (
     CHUNK,
@@ -98,7 +99,7 @@ class BucketWork:
     def __init__(self, bucket: Bucket, context: BuildContext) -> None:
         self._bucket, self._context = bucket, context
         self._stories: list[Story] = [(entry.slug, entry.key) for entry in bucket.entries]
-        self._inputs = digest_of(json.dumps([context.facets, self._stories]).encode())
+        self._inputs = content_digest(json.dumps([context.facets, self._stories]).encode())
         self._last = get_record(context.cache, bucket.number)
         self._old: Postings = NO_POSTINGS
         self._numbers = np.zeros(0, np.int64)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
+
+from build_tools.cache.digests import content_digest
 
 
 class IndexFile(NamedTuple):
@@ -21,18 +22,13 @@ class IndexFile(NamedTuple):
     content: bytes | None
 
 
-def digest_of(content: bytes) -> str:
-    """SHA-256 of a file's content in hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def version_of(files: Iterable[tuple[str, str]]) -> str:
     """A version that changes with any of the files.
 
     Args:
         files: Their addresses and digests.
     """
-    return digest_of("\n".join([f"{address} {digest}" for address, digest in files]).encode())[:8]
+    return content_digest("\n".join([f"{address} {digest}" for address, digest in files]).encode())[:8]
 
 
 def handed(files: Iterable[tuple[str, bytes]], known: Mapping[str, str]) -> Iterator[IndexFile]:
@@ -43,5 +39,5 @@ def handed(files: Iterable[tuple[str, bytes]], known: Mapping[str, str]) -> Iter
         known: Digest by address of the files that the caller has.
     """
     for address, content in files:
-        digest = digest_of(content)
+        digest = content_digest(content)
         yield IndexFile(address, digest, None if known.get(address) == digest else content)

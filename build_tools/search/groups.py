@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from build_tools.cache.digests import content_digest
 from build_tools.cache.values import get_value, put_value
 from build_tools.search.bucket_files import BuildContext
-from build_tools.search.files import IndexFile, digest_of, handed, version_of
+from build_tools.search.files import IndexFile, handed, version_of
 
 Made = tuple[Iterable[tuple[str, bytes]], Any]
 """Addresses and contents, and what else others need of a group, as JSON can express it."""
@@ -39,7 +40,7 @@ def group(
         make: Makes it.
         context: What is remembered, and which files the caller has.
     """
-    wanted = digest_of(json.dumps(inputs, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    wanted = content_digest(json.dumps(inputs, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     last = get_value(context.cache, f"group-{name}")
     if last and last[0] == wanted:
         files, extra = last[1:]

@@ -5,18 +5,66 @@ import random
 import shutil
 from pathlib import Path
 
+import pytest
+
+from build_tools.build.output import AddressTakenError
 from tests.build.test_site_determinism import copy_project
 from tests.build.worlds import World, edit_title, make
 from tests.support.builds import copy_sample, snapshot
 
 
-def test_it_holds_the_digest_of_every_file_from_nothing_and_after_a_change(tmp_path: Path) -> None:
-    world = World(tmp_path)
+def world_of(folder: Path) -> World:
+    """Give a project with the sample archive."""
+    world = World(folder)
     copy_project(world.project, backwards=False)
     shutil.rmtree(world.project / "stories")
     copy_sample(world.project / "stories")
+    return world
+
+
+def test_it_holds_the_digest_of_every_file_from_nothing_and_after_a_change(tmp_path: Path) -> None:
+    world = world_of(tmp_path)
     for _ in range(2):
         digests = make(world.project, world.site, world.cache).output.record.digests
         files = {name: content for name, content in snapshot(world.site).items() if name != "archive-site.json"}
         assert digests == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
         edit_title(world, random.Random(1))
+
+
+def test_what_healed_once_does_not_spoil_the_next_build(tmp_path: Path) -> None:
+    world = world_of(tmp_path)
+    make(world.project, world.site, world.cache)
+    (world.site / "all.html").unlink()
+    (world.site / "all.html").mkdir()
+    (world.site / "all.html" / "a").touch()
+    shutil.rmtree(world.site / "topics")
+    (world.site / "topics").touch()
+    (world.site / "people" / "empty").mkdir()
+    for seed in (1, 2):
+        edit_title(world, random.Random(seed))
+        world.check()
+    assert not (world.site / "people" / "empty").exists()
+
+
+def test_a_file_that_nobody_may_read_is_made_anew(tmp_path: Path) -> None:
+    world = world_of(tmp_path)
+    make(world.project, world.site, world.cache)
+    mode = (world.site / "all.html").stat().st_mode
+    (world.site / "all.html").chmod(0)
+    world.check()
+    assert (world.site / "all.html").stat().st_mode == mode
+
+
+def test_a_hand_written_page_cannot_take_the_address_of_a_generated_one(tmp_path: Path) -> None:
+    world = world_of(tmp_path)
+    make(world.project, world.site, world.cache)
+    before = snapshot(world.site)
+    for name in ("all.md", "search/manifest.js"):
+        file = world.project / "docs" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("# 手写的全部\n", encoding="utf-8")
+        with pytest.raises(AddressTakenError, match=name.removesuffix(".md")):
+            make(world.project, world.site, world.cache)
+        assert snapshot(world.site) == before
+        file.unlink()
+    world.check()

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.markup.convert import convert
 from build_tools.model.media import SIZE_LIMITS
+from build_tools.pipeline.prepare import prepare
 from build_tools.rules import context, media
 from build_tools.rules.context import RuleContext, seen_from
 from tests.rules.test_rules_behaviour import HEAD, codes, write
-from tests.support.cases import archive_in, clean_archive, picture, report_on
+from tests.support.cases import clean_archive, picture, report_on
 
 WORDS = "傍晚队员们坐在校史馆的长桌旁一页一页地读那封抄写下来的信"
 
@@ -218,8 +218,8 @@ def test_a_name_that_is_not_registered_is_guessed(root: Path, topics: str, hint:
 
 
 def review_of(root: Path) -> RuleContext:
-    archive = archive_in(root)
-    return RuleContext(archive, {story.path: convert(story.body, story.body_line) for story in archive})
+    prepared = prepare(root)
+    return RuleContext(prepared.archive, prepared.bodies, prepared.stories.mentioned)
 
 
 def test_guesses_are_rationed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
+from build_tools.cache.digests import content_digest
 from build_tools.search import buckets as buckets_module
 from build_tools.search import shards as shards_module
 from build_tools.search.buckets import entry_of
 from build_tools.search.document import BODY, NAME, SUMMARY, Entity, FacetValue, SearchDocument
-from build_tools.search.files import digest_of
 from build_tools.search.index import index, update
 
 LABELS = {"topics": [FacetValue(id, id) for id in "xyz"]}
@@ -53,13 +53,13 @@ class Archive:
         return [self.documents[slug] for slug in wanted]
 
     def update(self, executor: ProcessPoolExecutor | None = None) -> None:
-        entries = [entry_of(one, digest_of(repr(one).encode())) for one in self.documents.values()]
-        known = {address: digest_of(content) for address, content in self.files.items()}
+        entries = [entry_of(one, content_digest(repr(one).encode())) for one in self.documents.values()]
+        known = {address: content_digest(content) for address, content in self.files.items()}
         self.read, self.made, files = [], set(), {}
         for file in update(entries, self.load, self.entities, LABELS, self.cache, known, executor):
             content = self.files[file.address] if file.content is None else file.content
             assert file.address not in files
-            assert digest_of(content) == file.digest
+            assert content_digest(content) == file.digest
             assert file.content is None or known.get(file.address) != file.digest
             self.made |= {file.address} if file.content is not None else set()
             files[file.address] = content
