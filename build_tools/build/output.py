@@ -95,7 +95,8 @@ class Output:
         present, last = dict(_walk(str(published))) if known else {}, known or SiteRecord()
         there = present.keys() & last.states.keys()
         intact = frozenset(address for address in there if _state(present[address]) == last.states[address])
-        _clear(folder, last.states.keys())
+        if published:  # else who made the folder has put files there
+            _clear(folder, last.states.keys())
         return cls(folder, published, last, present, intact)
 
     @property

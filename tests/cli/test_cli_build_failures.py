@@ -108,10 +108,10 @@ def failing(*_: object, **__: object) -> None:
 def test_a_full_disk_is_told_in_chinese(
     run: Run, stories: Path, site: Path, monkeypatch: pytest.MonkeyPatch, owner: object, name: str
 ) -> None:
-    """Over an archive of its own: pages in memory would not be written by a job."""
+    """In this process alone: one that is spawned knows nothing of what was spoilt here."""
     before = snapshot(site)
     monkeypatch.setattr(owner, name, failing)
-    result = run("build", "--stories", stories, "--site", site)
+    result = run("build", "--jobs", "1", "--stories", stories, "--site", site)
     monkeypatch.undo()
     assert result.code == 3
     assert "磁盘满了（/some/file）" in result.err
