@@ -95,6 +95,7 @@ def test_a_failure_of_the_work_arrives_as_it_is(anyone: Executor | None) -> None
 
 def test_one_who_stops_asking_leaves_nothing_running() -> None:
     with executor(2) as processes:
+        list(run_chunks(processes, abs, range(4)))
         results = run_chunks(processes, sleep, [0, *[1.0] * 50])
         begun = time.monotonic()
         assert next(results) == 0
@@ -106,15 +107,18 @@ def test_one_who_stops_asking_leaves_nothing_running() -> None:
 def test_processes_do_the_work_of_others() -> None:
     with executor(2) as processes:
         assert processes
-        at_work = set(run_chunks(processes, where, range(20)))
+        first, *others = run_chunks(processes, where, range(20))
         assert processes.submit(where, 0).result() != os.getpid()
-    assert os.getpid() not in at_work
-    assert len(at_work) <= 2
+        again = set(run_chunks(processes, where, range(20)))
+    assert first == os.getpid()
+    assert os.getpid() not in {*others, *again}
+    assert len({*others, *again}) <= 2
 
 
-def test_one_job_alone_is_done_here() -> None:
+def test_one_job_alone_and_the_first_of_all_are_done_here() -> None:
     with executor(2) as processes:
         assert list(run_chunks(processes, where, [1])) == [os.getpid()]
+        assert [one == os.getpid() for one in run_chunks(processes, where, [1, 2])] == [True, False]
         assert os.getpid() not in set(run_chunks(processes, where, [1, 2]))
         assert list(run_chunks(processes, where, [1])) == [os.getpid()]
 
@@ -134,6 +138,7 @@ def test_a_process_that_dies_is_told_and_the_next_work_gets_new_ones() -> None:
 def test_a_failure_ends_the_processes_at_once() -> None:
     begun = time.monotonic()
     with pytest.raises(KeyboardInterrupt), executor(2) as processes:
+        list(run_chunks(processes, abs, range(4)))
         results = run_chunks(processes, sleep, [0, *[60.0] * 20])
         next(results)
         raise KeyboardInterrupt
@@ -145,6 +150,7 @@ def test_nobody_waits_for_a_result_that_is_half_written(seconds: float) -> None:
     """The pool's own thread would, forever, and the program's end for that."""
     threads = threading.active_count()
     with pytest.raises(KeyboardInterrupt), executor(2) as two:
+        list(run_chunks(two, abs, range(4)))
         results = run_chunks(two, large, range(100))
         next(results)
         time.sleep(seconds)
@@ -157,6 +163,7 @@ def test_nobody_waits_for_a_result_that_is_half_written(seconds: float) -> None:
 
 def test_a_process_that_dies_while_it_writes_is_told() -> None:
     with executor(2) as two, pytest.raises(BrokenExecutor):
+        list(run_chunks(two, abs, range(4)))
         list(run_chunks(two, die_writing, range(4)))
 
 

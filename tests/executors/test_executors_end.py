@@ -23,6 +23,7 @@ if {threaded}:
 if __name__ == "__main__":
     with executor(2) as two:
         print(*{{two.submit(where, 0).result() for _ in range(8)}}, flush=True)
+        list(run_chunks(two, abs, range(4)))
         list(run_chunks(two, sleep, [60.0] * 10))
 """
 
