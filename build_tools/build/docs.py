@@ -66,7 +66,7 @@ class Docs:
         return self._known
 
     def _cached(self) -> _Remembered | None:
-        found: _Remembered | None = get_value(self._cache, _NAME)
+        found = get_value(self._cache, _NAME, _Remembered)
         return found if found and found.key == self._key else None
 
     def _remembered(self) -> _Remembered:

@@ -6,10 +6,15 @@ through a name that is there: the name is taken away first.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+
+from build_tools.loading.opening import FileChangedError, open_regular
+
+_PART = 1024 * 1024
 
 
 def write(folder: Path, address: str, content: bytes) -> None:
@@ -31,12 +36,28 @@ def write(folder: Path, address: str, content: bytes) -> None:
     _make(create, folder, address)
 
 
-def copy(source: Path, folder: Path, address: str) -> None:
-    """Copy a file into the site; else like ``write``."""
+def copy(source: Path, folder: Path, address: str, digest: str) -> None:
+    """Copy a contributed file into the site; else like ``write``.
+
+    Args:
+        source: The file.
+        folder: The site's root.
+        address: Path below it.
+        digest: SHA-256 of what was checked, in hexadecimal digits.
+
+    Raises:
+        FileChangedError: The file is another by now.
+        OSError: It cannot be read, the disk is full, not writable …
+    """
 
     def create(file: str) -> None:
-        with source.open("rb") as content, open(file, "xb") as stream:  # noqa: PTH123
-            shutil.copyfileobj(content, stream)
+        copied = hashlib.sha256()
+        with open_regular(source) as content, open(file, "xb") as stream:  # noqa: PTH123
+            while part := content.read(_PART):
+                copied.update(part)
+                stream.write(part)
+        if copied.hexdigest() != digest:
+            raise FileChangedError(source)
 
     _make(create, folder, address)
 

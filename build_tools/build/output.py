@@ -91,7 +91,7 @@ class Output:
         Raises:
             OSError: A folder cannot be read, or cleared of what no site of ours put there.
         """
-        known: SiteRecord | None = get_value(cache, _name(published)) if published and published.is_dir() else None
+        known = get_value(cache, _name(published), SiteRecord) if published and published.is_dir() else None
         present, last = dict(_walk(str(published))) if known else {}, known or SiteRecord()
         there = present.keys() & last.states.keys()
         intact = frozenset(address for address in there if _state(present[address]) == last.states[address])
@@ -159,7 +159,7 @@ class Output:
             OSError: The disk is full, not writable …
         """
         if isinstance(file.content, Path):
-            copy(file.content, self.folder, file.address)
+            copy(file.content, self.folder, file.address, file.digest)
         elif file.content is not None:
             write(self.folder, file.address, file.content)
         self.record.digests[file.address] = file.digest

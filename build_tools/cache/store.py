@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from build_tools.cache.digests import DIGEST_SIZE, short_digest
+from build_tools.cache.digests import DIGEST_SIZE, digest_of, short_digest
 from build_tools.program import program_version
 
-_MAGIC = b"archive-memory-1"
+_MAGIC = b"archive-cache-2"
 _FORGOTTEN_AFTER = 30 * 24 * 3600.0
 _TOUCHED_EVERY = 24 * 3600.0
 _SUFFIX = ".bin"
@@ -48,6 +48,10 @@ class MemoryCache:
         """Keep bytes under a name, instead of what was there."""
         self._contents[name] = content
 
+    def drop(self, name: str) -> None:
+        """Forget what was saved under a name, if anything was."""
+        self._contents.pop(name, None)
+
     def prune(self, prefix: str, names: Iterable[str]) -> None:
         """Drop what has a name with this prefix and is none of these."""
         kept = set(names)
@@ -60,7 +64,7 @@ class DiskCache:
 
     Each file begins with the program's version and a digest of the rest: one that is damaged, cut short, or of another version counts as absent.
     Files are replaced in one step, so a kill or a second build can do no more than leave an older one. What cannot be written is
-    forgotten: a build never fails for want of its cache.
+    held in memory until the process ends: a build never fails for want of its cache, and finds again what it saved itself.
 
     Args:
         folder: The folder; made when needed.
@@ -68,9 +72,13 @@ class DiskCache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._unwritten = MemoryCache()
 
     def get(self, name: str) -> bytes | None:
         """Bytes that were saved under a name, or None."""
+        held = self._unwritten.get(name)
+        if held is not None:
+            return held
         file = self._file(name)
         try:
             data = file.read_bytes()
@@ -78,27 +86,34 @@ class DiskCache:
                 os.utime(file)
         except OSError:
             return None
-        head = len(_MAGIC) + 2 * DIGEST_SIZE
-        body = memoryview(data)[head:]
-        return bytes(body) if data[:head] == _MAGIC + program_version() + short_digest(body) else None
+        size = len(_MAGIC) + 2 * DIGEST_SIZE
+        body = memoryview(data)[size:]
+        return bytes(body) if data[:size] == _head(name, body) else None
 
     def put(self, name: str, content: bytes) -> None:
         """Keep bytes under a name, instead of what was there."""
         file = self._file(name)
-        with contextlib.suppress(OSError):
+        try:
             file.parent.mkdir(parents=True, exist_ok=True)
             handle, draft = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.")
             try:
                 with os.fdopen(handle, "wb") as stream:
-                    stream.write(_MAGIC + program_version() + short_digest(content))
+                    stream.write(_head(name, content))
                     stream.write(content)
                 Path(draft).replace(file)
             except OSError:
                 Path(draft).unlink(missing_ok=True)
                 file.unlink(missing_ok=True)
+                raise
+        except OSError:
+            self._unwritten.put(name, content)
+        else:
+            self._unwritten.drop(name)
 
     def prune(self, prefix: str, names: Iterable[str]) -> None:
         """Drop what has a name with this prefix and is none of these."""
+        names = set(names)
+        self._unwritten.prune(prefix, names)
         kept = {f"{name}{_SUFFIX}" for name in names}
         with contextlib.suppress(OSError):
             for file in self.folder.glob(f"{prefix}*"):
@@ -107,6 +122,11 @@ class DiskCache:
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}{_SUFFIX}"
+
+
+def _head(name: str, content: bytes | memoryview) -> bytes:
+    """What a file begins with; a file that was given another name counts as absent too."""
+    return _MAGIC + program_version() + digest_of(name.encode(), short_digest(content))
 
 
 def cache_of(cache: Path, root: Path) -> DiskCache:

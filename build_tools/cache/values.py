@@ -5,21 +5,28 @@ from __future__ import annotations
 import io
 import pickle
 from dataclasses import is_dataclass
-from typing import Any
+from functools import partial
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from build_tools.cache.store import Cache
+from build_tools.model.packed import Packed
 from build_tools.model.positions import Positions
+
+T = TypeVar("T")
 
 
 def pickled(value: object) -> bytes:
     """A value made of our own records and plain Python values, as bytes."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    stream = io.BytesIO()
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(value)
+    return stream.getvalue()
 
 
 def unpickled(content: bytes) -> Any:
     """The value again.
 
-    Nothing but records of this package is made from the bytes, whoever may have put them there.
+    Nothing but records of this package is made from the bytes, by their constructors, whoever may have put them there.
 
     Raises:
         pickle.UnpicklingError: Something else was asked for.
@@ -32,17 +39,34 @@ def put_value(cache: Cache, name: str, value: object) -> None:
     cache.put(name, pickled(value))
 
 
-def get_value(cache: Cache, name: str) -> Any:
-    """A value that was kept as ``pickled``; None if it is absent, or not what this program writes."""
+def get_value(cache: Cache, name: str, kind: type[T]) -> T | None:
+    """A value that was kept as ``pickled``; None if it is absent, or not what this program writes.
+
+    Args:
+        cache: Where it was kept.
+        name: Its name.
+        kind: What it is.
+    """
     content = cache.get(name)
     if content is None:
         return None
     try:
-        return unpickled(content)
+        value = unpickled(content)
     except (
         Exception
     ):  # (damaged bytes make unpickling raise anything; who put them there knew the digest, but it is no content)
         return None
+    return value if isinstance(value, kind) else None
+
+
+class _Pickler(pickle.Pickler):
+    """Writes records as calls of their constructors."""
+
+    def reducer_override(self, value: Any) -> Any:
+        if isinstance(value, type | Packed) or not is_dataclass(value):
+            return NotImplemented
+        kind: Any = type(value)
+        return kind, attrgetter(*kind.__match_args__)(value)
 
 
 class _Unpickler(pickle.Unpickler):
@@ -50,5 +74,5 @@ class _Unpickler(pickle.Unpickler):
         if module.startswith("build_tools."):
             found = super().find_class(module, name)
             if found is Positions or (isinstance(found, type) and is_dataclass(found)):
-                return found
+                return partial(found)  # never the class itself: bytes can set attributes of whatever they get
         raise pickle.UnpicklingError(f"{module}.{name}")

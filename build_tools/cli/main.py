@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from concurrent.futures import BrokenExecutor
 from pathlib import Path
-from typing import Any
 
-from build_tools.build.output import AddressTakenError
 from build_tools.cli import build, check, lock, serve, wheelhouse
 from build_tools.cli.console import complain, log_exception, wipe
 from build_tools.cli.parser import make_parser, usage_error, utf8_streams
-from build_tools.executors.cluster import ClusterError, ClusterLostError
+from build_tools.publishing.failures import sentence_of
 from build_tools.publishing.marker import MisplacedError, NotOurFolderError
-from build_tools.publishing.staging import BusyError
 from build_tools.wording import commands as wording
 from build_tools.wording import usage
-from build_tools.wording.files import os_reason
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -28,18 +22,6 @@ FINE, USAGE, MACHINE, INTERRUPTED = 0, 2, 3, 130
 _MODULES = {"serve": serve, "build": build, "check": check, "wheelhouse": wheelhouse, "lock": lock}
 COMMANDS = tuple((name, usage.COMMANDS[name].help, module.add_arguments) for name, module in _MODULES.items())
 _RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {name: module.run for name, module in _MODULES.items()}
-
-_FAILURES: tuple[tuple[type[Exception], Callable[[Any], str], int], ...] = (
-    (NotOurFolderError, lambda error: wording.not_ours(str(error), error.foreign), USAGE),
-    (MisplacedError, lambda error: wording.MISPLACED.format(path=error), USAGE),
-    (AddressTakenError, lambda error: wording.ADDRESS_TAKEN.format(address=error), MACHINE),
-    (BusyError, lambda error: wording.BUSY.format(path=error), MACHINE),
-    (ClusterError, str, MACHINE),
-    (ClusterLostError, lambda _: wording.CLUSTER_LOST, MACHINE),
-    (BrokenExecutor, lambda _: wording.WORKER_LOST, MACHINE),
-    (OSError, lambda error: wording.machine(os_reason(error.errno), error.filename), MACHINE),
-    (MemoryError, lambda _: wording.machine(os_reason(errno.ENOMEM)), MACHINE),
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,8 +70,7 @@ def _guarded(run: Callable[[], int]) -> int:
 
 def _failure(error: Exception) -> tuple[str, int]:
     """What to say of a failure, and the exit code."""
-    for kind, told, code in _FAILURES:
-        if isinstance(error, kind):
-            return told(error), code
+    if sentence := sentence_of(error):
+        return sentence, USAGE if isinstance(error, NotOurFolderError | MisplacedError) else MACHINE
     log = log_exception(PROJECT)
     return (wording.UNEXPECTED.format(log=log) if log else wording.UNEXPECTED_NO_LOG), MACHINE

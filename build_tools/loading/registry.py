@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
@@ -10,7 +11,7 @@ from build_tools.loading.reader import Reader
 from build_tools.loading.records import all_names, read_record
 from build_tools.loading.repair import fix_typos
 from build_tools.loading.text import read_text
-from build_tools.loading.tree import REGISTRY_FOLDER, is_ignored, printable
+from build_tools.loading.tree import REGISTRY_FOLDER, is_ignored, is_special, printable
 from build_tools.loading.yaml_nodes import Limits, Mapping, Sequence, read_yaml
 from build_tools.model.registry import REGISTRIES, Entry, Registry
 from build_tools.wording import files as file_wording
@@ -46,9 +47,7 @@ def _load(root: Path, name: str, record: type) -> tuple[Registry, list[Diagnosti
     path = f"{REGISTRY_FOLDER}/{name}.yml"
     file = root / REGISTRY_FOLDER / f"{name}.yml"
     nothing = Registry.of(name, [], readable=False)
-    if file.is_symlink():
-        return nothing, [Diagnostic.of(file_wording.F007, Location(path), name=file.name)]
-    if not file.is_file():
+    if not os.path.lexists(file):
         return nothing, [Diagnostic.of(wording.G001, Location(path), registry=name)]
     text, found = read_text(file, path, REGISTRY_SIZE_LIMIT)
     if any(problem.code == file_wording.F003.code for problem in found):
@@ -101,12 +100,17 @@ def _repeated(entries: list[Entry], path: str) -> list[Diagnostic]:
 def _strangers(root: Path) -> list[Diagnostic]:
     known = {f"{name}.yml" for name in REGISTRIES}
     try:
-        names = sorted(item.name for item in (root / REGISTRY_FOLDER).iterdir())
+        entries = sorted(os.scandir(root / REGISTRY_FOLDER), key=lambda entry: entry.name)
     except OSError:
         return []
     choices = "、".join(REGISTRIES)
-    return [
-        Diagnostic.of(wording.G005, Location(f"{REGISTRY_FOLDER}/{printable(name)}"), name=name, choices=choices)
-        for name in names
-        if name not in known and not is_ignored(name)
-    ]
+    found: list[Diagnostic] = []
+    for entry in entries:
+        if entry.name in known or is_ignored(entry.name):
+            continue
+        where = Location(f"{REGISTRY_FOLDER}/{printable(entry.name)}")
+        if is_special(entry):
+            found.append(Diagnostic.of(file_wording.F007, where, name=entry.name))
+        else:
+            found.append(Diagnostic.of(wording.G005, where, name=entry.name, choices=choices))
+    return found

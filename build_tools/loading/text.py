@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.characters import without_odd
+from build_tools.loading.opening import NotRegularError, open_regular
 from build_tools.wording import files as wording
 from build_tools.wording.sizes import readable_size
 
@@ -31,13 +33,18 @@ def read_bytes(file: Path, path: str, limit: int) -> tuple[bytes | None, list[Di
         Its content, None if it cannot be read, and what was wrong.
     """
     try:
-        size = file.stat().st_size
+        with open_regular(file) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            content = stream.read(limit + 1) if size <= limit else b""
+        size = max(size, len(content))
         if size > limit:
             values = {"size": readable_size(size), "limit": readable_size(limit)}
             return None, [Diagnostic.of(wording.F008, Location(path), **values)]
-        return file.read_bytes(), []
+    except NotRegularError:
+        return None, [Diagnostic.of(wording.F007, Location(path), name=file.name)]
     except OSError as error:
         return None, [Diagnostic.of(wording.F011, Location(path), reason=wording.os_reason(error.errno))]
+    return content, []
 
 
 def read_text(file: Path, path: str, limit: int) -> tuple[str, list[Diagnostic]]:

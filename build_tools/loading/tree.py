@@ -52,6 +52,11 @@ def is_ignored(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _IGNORED
 
 
+def is_special(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a symbolic link, pipe, socket or device, which are never read."""
+    return not (entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False))
+
+
 def printable(name: str) -> str:
     """A file's name with a sign in place of what cannot be shown, such as bytes that are no UTF-8."""
     return "".join(char if char.isprintable() else "\ufffd" for char in name)
@@ -84,7 +89,7 @@ def _walk(folder: Path, prefix: str, tree: Tree) -> None:
         if not entry.name.isprintable():
             shown = printable(entry.name)
             tree.found.append(Diagnostic.of(wording.F004, Location(prefix + shown), name=shown))
-        elif entry.is_symlink() or not (entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False)):
+        elif is_special(entry):
             tree.links.append(path)
             tree.found.append(Diagnostic.of(wording.F007, Location(path), name=entry.name))
         elif entry.is_dir(follow_symlinks=False):

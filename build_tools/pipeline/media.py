@@ -49,7 +49,7 @@ def read_media(
         What was found, by path.
     """
     seen = now()
-    known: dict[str, StampedMedia] = get_value(cache, _NAME) or {}
+    known: dict[str, StampedMedia] = get_value(cache, _NAME, dict) or {}
     states = {path: stamp_of(f"{root}/{path}") for path in paths}
     stale = [path for path, state in states.items() if path not in known or known[path].state != state]
     chunks = ((str(root), stale[start : start + CHUNK]) for start in range(0, len(stale), CHUNK))

@@ -13,7 +13,7 @@ from build_tools.chinese.pinyin import learn, learned
 from build_tools.diagnostics import Diagnostic
 from build_tools.loading.registry import REGISTRY_SIZE_LIMIT, load_registries
 from build_tools.loading.text import read_bytes
-from build_tools.loading.tree import REGISTRY_FOLDER
+from build_tools.loading.tree import REGISTRY_FOLDER, is_ignored
 from build_tools.model.registry import Registry
 
 _NAME = "registries"
@@ -44,7 +44,7 @@ def read_registries(root: Path, cache: Cache) -> Registries:
         cache: What earlier runs read.
     """
     digest = _digest(root)
-    known: Registries | None = get_value(cache, _NAME)
+    known = get_value(cache, _NAME, Registries)
     if digest and known and known.digest == digest:
         return known
     by_name, found = load_registries(root)
@@ -56,13 +56,13 @@ def read_registries(root: Path, cache: Cache) -> Registries:
 
 def learn_pinyin(cache: Cache) -> None:
     """Take over what an earlier run knew of the pinyin of names."""
-    learn(get_value(cache, _KEYS) or {})
+    learn(get_value(cache, _KEYS, dict) or {})
 
 
 def save_pinyin(cache: Cache) -> None:
     """Keep the pinyin of the names that this run needed."""
     keys = learned()
-    if len(get_value(cache, _KEYS) or {}) < len(keys) <= _MOST_KEYS:
+    if len(get_value(cache, _KEYS, dict) or {}) < len(keys) <= _MOST_KEYS:
         put_value(cache, _KEYS, keys)
 
 
@@ -73,11 +73,11 @@ def _digest(root: Path) -> bytes:
     if folder.is_symlink() or not folder.is_dir():
         return b""
     try:
-        entries = sorted(folder.iterdir())
+        entries = sorted(entry for entry in folder.iterdir() if not is_ignored(entry.name))
     except OSError:
         return b""
     for file in entries:
-        content = None if file.is_symlink() else read_bytes(file, file.name, REGISTRY_SIZE_LIMIT)[0]
+        content = read_bytes(file, file.name, REGISTRY_SIZE_LIMIT)[0]
         if content is None:
             return b""
         digest.update(file.name.encode("utf-8", "surrogateescape") + b"\0" + len(content).to_bytes(8, "big") + content)

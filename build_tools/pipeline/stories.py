@@ -13,11 +13,13 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_tools.cache.digests import short_digest
 from build_tools.cache.stamps import FileStamp, is_settled, now, stamp_of
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value, unpickled
 from build_tools.chinese.pinyin import sort_key
 from build_tools.executors.choice import run_chunks
+from build_tools.loading.opening import FileChangedError
 from build_tools.loading.story import STORY_SIZE_LIMIT, nameless
 from build_tools.loading.text import read_bytes
 from build_tools.pipeline.reading import Chunk, ParsedStory, StoryText, read_chunk
@@ -97,7 +99,7 @@ class Stories:
             progress: Told how many stories are read, of how many.
         """
         seen = now()
-        known: dict[str, tuple[FileStamp, bytes]] = get_value(self._cache, _FILES) or {}
+        known: dict[str, tuple[FileStamp, bytes]] = get_value(self._cache, _FILES, dict) or {}
         states = {path: stamp_of(f"{self._root}/{path}") for path in self._paths}
         found: dict[str, ParsedStory] = {}
         for segment in self._read(self._segments(states, known), executor):
@@ -112,8 +114,8 @@ class Stories:
         }
         if settled != known:
             put_value(self._cache, _FILES, settled)
-        names_kept = [name for number in range(self._count) for name in (_readings(number), _words(number))]
-        self._cache.prune(_PREFIX, [_FILES, *names_kept])
+        numbers = {self.segment(path) for path in self._paths}
+        self._cache.prune(_PREFIX, [_FILES, *map(_readings, numbers), *map(_words, numbers)])
 
     def segment(self, path: str) -> int:
         """Number of the segment that a story is in."""
@@ -127,15 +129,18 @@ class Stories:
         return [dealt[number] for number in sorted(dealt)]
 
     def words(self, paths: Iterable[str]) -> Iterator[tuple[str, StoryText]]:
-        """Words of some stories, those of a segment one after the other; one that cannot be read any more has none.
+        """Words of some stories, those of a segment one after the other.
 
         Args:
             paths: Of readable stories.
+
+        Raises:
+            FileChangedError: Words are no longer in the cache, and their file is not the one that was checked.
         """
         for own in self.by_segment(paths):
             words = self._words(self.segment(own[0]))
             for path in own:
-                yield path, words.get(self.digests[path]) or self._read_again(path)
+                yield path, words.get(self.digests[path]) or self._converted(path)
 
     def mentioned(self, names: tuple[str, ...]) -> set[str]:
         """Those of the glossary's names that stand in the text of any story."""
@@ -163,13 +168,13 @@ class Stories:
         """Read a file; one that cannot be read has no content and an empty digest."""
         content, problems = read_bytes(self._root / file.path, file.path, STORY_SIZE_LIMIT)
         file.content = content
-        file.digest = b"" if content is None else hashlib.blake2b(content, digest_size=16).digest()
+        file.digest = b"" if content is None else short_digest(content)
         if content is None:
             story = nameless(file.path)
             self._unread[file.path] = ParsedStory(story, tuple(problems), None, sort_key(story.title), ())
 
     def _remembered(self, number: int, files: list[_File]) -> _Segment:
-        names, readings = get_value(self._cache, _readings(number)) or (self._names, {})
+        names, readings = get_value(self._cache, _readings(number), tuple) or (self._names, {})
         segment = _Segment(number, files, readings if names == self._names else {})
         if segment.stale:
             segment.words = self._words(number)
@@ -189,6 +194,8 @@ class Stories:
                     asked.append(segment)
                     yield Chunk(self._names, tuple((file.path, file.content or b"") for file in segment.stale))
                 else:
+                    if len(segment.readings) > sum(bool(file.digest) for file in segment.files):
+                        self._save(segment, self._words(segment.number))  # without the stories that are gone
                     whole.append(segment)
 
         for readings, words in run_chunks(executor, read_chunk, chunks()):
@@ -208,12 +215,12 @@ class Stories:
         """Remember a segment, without what it no longer has, and without stories over which the program failed."""
         current = {file.path: segment.readings[file.path] for file in segment.files if file.digest}
         readings = {path: known for path, known in current.items() if known[1].lasts}
-        kept = {digest: words[digest] for digest, _ in readings.values()}
+        kept = {digest: words[digest] for digest, _ in readings.values() if digest in words}
         put_value(self._cache, _words(segment.number), kept)
         put_value(self._cache, _readings(segment.number), (self._names, readings))
 
     def _words(self, number: int) -> dict[bytes, StoryText]:
-        found: dict[bytes, StoryText] = get_value(self._cache, _words(number)) or {}
+        found: dict[bytes, StoryText] = get_value(self._cache, _words(number), dict) or {}
         return found
 
     def read_now(self, path: str) -> tuple[ParsedStory, StoryText] | None:
@@ -224,10 +231,12 @@ class Stories:
         readings, words = read_chunk(Chunk(self._names, ((path, content),)))
         return unpickled(readings)[0], words[0]
 
-    def _read_again(self, path: str) -> StoryText:
-        """Words of a story whose segment was lost meanwhile."""
+    def _converted(self, path: str) -> StoryText:
+        """Words of a story that somebody else took out of the cache meanwhile."""
         content, _ = read_bytes(self._root / path, path, STORY_SIZE_LIMIT)
-        _, words = read_chunk(Chunk(self._names, ((path, content or b""),)))
+        if content is None or short_digest(content) != self.digests[path]:
+            raise FileChangedError(self._root / path)
+        _, words = read_chunk(Chunk(self._names, ((path, content),)))
         return words[0]
 
 

@@ -6,7 +6,7 @@ import gc
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from watchdog.observers.polling import PollingObserver
 
 from build_tools.build.files import replace_file
 from build_tools.build.jobs import Rendered
-from build_tools.build.output import AddressTakenError
 from build_tools.build.page_now import page_now
 from build_tools.build.site import Built
 from build_tools.cache.store import Cache
@@ -27,12 +26,11 @@ from build_tools.loading.tree import is_ignored, is_story_path
 from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Progress, prepare
 from build_tools.preview.state import State
+from build_tools.publishing.failures import sentence_of
 from build_tools.publishing.make import make_site
 from build_tools.publishing.marker import PREVIEW
-from build_tools.publishing.staging import BusyError
 from build_tools.render.rendering import SiteError
 from build_tools.wording import commands as wording
-from build_tools.wording.files import os_reason
 
 SETTLE_SECONDS = 0.15
 _READS = frozenset({"opened", "closed", "closed_no_write"})
@@ -124,16 +122,10 @@ class Builder:
 
     def _failure(self, error: Exception) -> str:
         """What to say of a build that ended early."""
-        if isinstance(error, OSError):
-            return wording.machine(os_reason(error.errno), error.filename)
         if isinstance(error, StoryFaultError):
             return format_diagnostic(error.diagnostic, self.root.name)
-        if isinstance(error, AddressTakenError):
-            return wording.ADDRESS_TAKEN.format(address=error)
-        if isinstance(error, BusyError):
-            return wording.BUSY.format(path=error)
-        if isinstance(error, BrokenExecutor):
-            return wording.WORKER_LOST
+        if sentence := sentence_of(error):
+            return sentence
         sentence = wording.SITE_BROKEN if isinstance(error, SiteError) else wording.UNEXPECTED
         return sentence.format(log=self.log())
 

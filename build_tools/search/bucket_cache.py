@@ -44,8 +44,7 @@ class BucketRecord:
 
 def get_record(cache: Cache, bucket: int) -> BucketRecord | None:
     """What was known of a bucket, given by its number, when its files were made last."""
-    found: BucketRecord | None = get_value(cache, f"bucket-{bucket}")
-    return found
+    return get_value(cache, f"bucket-{bucket}", BucketRecord)
 
 
 def put_record(cache: Cache, bucket: int, record: BucketRecord) -> None:
@@ -55,7 +54,7 @@ def put_record(cache: Cache, bucket: int, record: BucketRecord) -> None:
 
 def get_postings(cache: Cache, bucket: int) -> tuple[list[Story], Postings]:
     """Stories of a bucket in order, and their postings, as they were when these were saved last."""
-    found = get_value(cache, f"postings-{bucket}")
+    found = get_value(cache, f"postings-{bucket}", tuple)
     if not found:
         return [], NO_POSTINGS
     stories, (terms, counts, entries) = found

@@ -41,7 +41,7 @@ def group(
         context: What is remembered, and which files the caller has.
     """
     wanted = content_digest(json.dumps(inputs, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    last = get_value(context.cache, f"group-{name}")
+    last = get_value(context.cache, f"group-{name}", tuple)
     if last and last[0] == wanted:
         files, extra = last[1:]
         if context.has(files):

@@ -142,7 +142,7 @@ def _shared(
 
 
 def _lexicon(entries: Sequence[SearchEntry], entities: Sequence[Entity], words: Sequence[Word], cache: Cache) -> Made:
-    known = {LexiconItem(*item): line for item, line in get_value(cache, "lexicon-lines") or ()}
+    known = {LexiconItem(*item): line for item, line in get_value(cache, "lexicon-lines", list) or ()}
     lexicon = make_lexicon(entries, entities, words, known)
     put_value(cache, "lexicon-lines", [(tuple(item), line) for item, line in lexicon.lines.items()])
     return lexicon.files, sorted(lexicon.unusual)

@@ -29,7 +29,7 @@ def sampled_words(entries: Sequence[SearchEntry], documents: Documents, cache: C
         cache: Holds the words of the last sample, and its texts.
     """
     ranked = sorted(entries, key=lambda entry: name_digest(entry.slug))
-    last = get_value(cache, _NAME)
+    last = get_value(cache, _NAME, tuple)
     if last and _same(last[0], ranked):
         return [Word(text, weight) for text, weight in last[1]]
     texts = _texts(ranked, documents, cache)
@@ -49,7 +49,7 @@ def _same(stories: Sequence[tuple[str, str, int]], ranked: Sequence[SearchEntry]
 
 def _texts(ranked: Sequence[SearchEntry], documents: Documents, cache: Cache) -> dict[tuple[str, str], str]:
     """Texts of the stories by slug and key, the first in rank that together have more than ``SAMPLE`` characters."""
-    known: dict[tuple[str, str], str] = get_value(cache, _TEXTS) or {}
+    known: dict[tuple[str, str], str] = get_value(cache, _TEXTS, dict) or {}
     taken: dict[tuple[str, str], str] = {}
     size = 0
     for start in range(0, len(ranked), BATCH):

@@ -24,7 +24,7 @@ def get_texts(cache: Cache, bucket: int, parts: Iterable[int]) -> Known:
     """What is known of the texts of some parts."""
     known: Known = {}
     for part in parts:
-        known.update(get_value(cache, _name(bucket, part)) or {})
+        known.update(get_value(cache, _name(bucket, part), dict) or {})
     return known
 
 

@@ -11,7 +11,9 @@ import pytest
 from build_tools.build import files
 from build_tools.build.groups import File, Group
 from build_tools.build.output import Output
+from build_tools.cache.digests import content_digest
 from build_tools.cache.store import MemoryCache
+from build_tools.loading.opening import FileChangedError
 from build_tools.model.addresses import MARKER
 from tests.support.builds import snapshot
 
@@ -214,7 +216,9 @@ def test_files_are_copied_and_what_others_wrote_is_recorded(place: Place, tmp_pa
     source = tmp_path / "source.jpg"
     source.write_bytes(b"picture")
     output = place.open()
-    output.put(File("x/y/picture.jpg", source, "digest"))
+    output.put(File("x/y/picture.jpg", source, content_digest(b"picture")))
+    with pytest.raises(FileChangedError):
+        output.put(File("x/y/other.jpg", source, content_digest(b"what was checked")))
     (place.next / "page.html").write_bytes(b"page")
     output.wrote("page.html", "other")
     output.finish()
@@ -233,7 +237,7 @@ def test_nothing_is_written_through_a_name_that_is_there(tmp_path: Path, how: st
     if how == "write":
         files.write(folder, "a.html", b"new")
     elif how == "copy":
-        files.copy(tmp_path / "source" / "a.html", folder, "a.html")
+        files.copy(tmp_path / "source" / "a.html", folder, "a.html", content_digest(b"new"))
     elif how == "link":
         files.link(tmp_path / "source", folder, "a.html")
     else:

@@ -60,7 +60,7 @@ def test_nothing_but_what_was_saved_is_left_in_the_folder(tmp_path: Path) -> Non
     assert [file.name for file in tmp_path.iterdir()] == ["a.bin"]
 
 
-def test_what_cannot_be_replaced_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_replaced_is_held_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     memory = DiskCache(tmp_path)
     memory.put("a", b"one")
 
@@ -71,8 +71,13 @@ def test_what_cannot_be_replaced_is_forgotten(tmp_path: Path, monkeypatch: pytes
         patch.setattr(Path, "replace", refuse)
         memory.put("a", b"two")
         memory.put("b", b"two")
-    assert (memory.get("a"), memory.get("b")) == (None, None)
+    assert (memory.get("a"), memory.get("b")) == (b"two", b"two")
     assert list(tmp_path.iterdir()) == []
+    assert DiskCache(tmp_path).get("a") is None
+    memory.prune("", ["b"])
+    assert (memory.get("a"), memory.get("b")) == (None, b"two")
+    memory.put("b", b"three")
+    assert memory.get("b") == DiskCache(tmp_path).get("b") == b"three"
 
 
 def test_drafts_stand_beside_what_they_replace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

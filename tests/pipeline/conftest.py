@@ -1,5 +1,6 @@
 """A small archive, the time at which its files are known again, and what is read of them."""
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,12 +42,12 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Give the names of the files that were read."""
     names: list[str] = []
-    read = Path.read_bytes
+    system_open = os.open
 
-    def read_bytes(self: Path) -> bytes:
-        names.append(self.name)
-        return read(self)
+    def open_file(file: Path, flags: int) -> int:
+        names.append(file.name)
+        return system_open(file, flags)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", read_bytes)
+        patch.setattr(os, "open", open_file)
         yield names

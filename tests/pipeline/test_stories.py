@@ -1,5 +1,6 @@
 """Stories are read anew where a file changed, and nowhere else; what was remembered may be lost at any time."""
 
+import os
 import pickle
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.cache.store import DiskCache, MemoryCache
+from build_tools.loading.opening import FileChangedError
 from build_tools.loading.tree import scan
 from build_tools.pipeline import reading, stories
 from build_tools.pipeline.stories import Stories
@@ -54,13 +56,14 @@ def test_all_is_read_once(root: Path, memory: MemoryCache) -> None:
 
 def test_a_changed_story_is_read_anew(root: Path, memory: MemoryCache) -> None:
     before = read(root, memory)
+    speech = words(before)[SPEECH]
     change(root, "一支竹签", "两支竹签")
     after = read(root, memory)
     assert after.fresh == {LETTER}
     assert {path for path in ALL if before.digests[path] != after.digests[path]} == {LETTER}
     assert after.readings[LETTER].body != before.readings[LETTER].body
     assert words(after)[LETTER].startswith("两支竹签")
-    assert words(after)[SPEECH] == words(before)[SPEECH]
+    assert words(after)[SPEECH] == speech
     assert read(root, memory).fresh == set()
 
 
@@ -110,13 +113,34 @@ def test_nothing_is_wrong_after_a_loss(root: Path, memory: MemoryCache, clock: C
     assert (again.readings, again.digests, words(again)) == (first.readings, first.digests, before)
 
 
-def test_words_that_are_lost_meanwhile_are_read_from_the_file(root: Path, memory: MemoryCache) -> None:
+def test_words_that_are_lost_meanwhile_are_read_from_the_file_that_was_checked(root: Path, memory: MemoryCache) -> None:
     found = read(root, memory)
     before = words(found)
     memory.prune("", ())
     assert words(found) == before
+    change(root, "一支竹签", "两支竹签")
     (root / SPEECH).unlink()
-    assert words(found, [LETTER, SPEECH]) == {LETTER: before[LETTER], SPEECH: ""}
+    for path in (LETTER, SPEECH):
+        with pytest.raises(FileChangedError) as changed:
+            words(found, [path])
+        assert changed.value.filename == str(root / path)
+
+
+def test_nothing_of_a_story_that_is_gone_is_left(root: Path, tmp_path: Path) -> None:
+    memory = DiskCache(tmp_path / "memory")
+    read(root, memory)
+    (root / LETTER).unlink()
+    (root / SPEECH).rename(root / "hongyan" / "xuanjiang.md")
+    found = read(root, memory)
+    assert set(found.readings) == {DRAFT, "hongyan/xuanjiang.md"}
+    left = b"".join(file.read_bytes() for file in (tmp_path / "memory").iterdir())
+    assert b"tuogu-xin" not in left
+    assert "一支竹签".encode() not in left
+    assert b"renmin-xiaoxue/xuanjiang" not in left
+    for path in (DRAFT, "hongyan/xuanjiang.md"):
+        (root / path).unlink()
+    read(root, memory)
+    assert [file.name for file in (tmp_path / "memory").iterdir() if "files" not in file.name] == []
 
 
 def test_lost_words_are_made_again_with_the_next_change(root: Path, memory: MemoryCache) -> None:
@@ -141,7 +165,7 @@ def test_a_file_that_cannot_be_read_is_told_until_it_can(
     root: Path, memory: MemoryCache, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", refusing({root / LETTER}))
+        patch.setattr(os, "open", refusing({root / LETTER}))
         for _ in range(2):
             found = read(root, memory)
             assert found.digests[LETTER] == b""

@@ -10,6 +10,7 @@ A case's ``setup.yml`` may say, each by path below the archive's folder:
 ``sounds``        recordings (a list)
 ``sizes``         bytes of a file that is large and empty but for a JPEG's first bytes
 ``links``         symbolic links and what they point at
+``special``       ``pipe`` or ``socket``, in the place of a file
 ``unreadable``    files that the system refuses to open (a list)
 ``since``         a Git revision to compare with; the base is committed before the overlay is laid on it
 ``faults``        where the program is to go wrong (``at``, ``story``, ``error``; see ``tests.support.command_host``)
@@ -17,9 +18,11 @@ A case's ``setup.yml`` may say, each by path below the archive's folder:
 
 import io
 import json
+import os
 import shutil
+import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,7 +73,7 @@ def archive_in(root: Path) -> Archive:
 def found_in(case: Case, cache: Cache, patch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """Check a case's archive here, with all that is to go wrong; what ``check --format json`` prints."""
     with patch.context() as broken_here:
-        broken_here.setattr(Path, "read_bytes", refusing(set(case.refuse)))
+        broken_here.setattr(os, "open", refusing(set(case.refuse)))
         for fault in case.faults:
             broken_here.setattr(*broken(**vars(fault)))
         report = prepare(case.root, cache=cache, since=case.since).report
@@ -135,6 +138,16 @@ def _lay(case: Path, root: Path) -> None:
             stream.truncate(size)
     for path, target in setup.get("links", {}).items():
         (root / path).symlink_to(target)
+    for path, make in setup.get("special", {}).items():
+        _SPECIAL[make](root / path)
+
+
+def _socket(file: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as here:
+        here.bind(os.path.relpath(file))
+
+
+_SPECIAL: dict[str, Callable[[Path], None]] = {"pipe": os.mkfifo, "socket": _socket}
 
 
 def _made_files(setup: dict[str, Any]) -> Iterator[tuple[str, bytes]]:

@@ -80,7 +80,7 @@ def run(request: Request) -> None:
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (what the host has read ahead stays with it)
     try:
         os.chdir(request["folder"])
-        Path.read_bytes = refusing({Path(path) for path in request["refuse"]})  # type: ignore[method-assign]
+        os.open = refusing({Path(path) for path in request["refuse"]})
         if request["is_crowded"]:
             _crowd()
         for fault in request["faults"]:
@@ -101,16 +101,16 @@ def _redirect(number: int, file: str, flags: int) -> None:
     os.close(opened)
 
 
-def refusing(refused: set[Path]) -> Callable[[Path], bytes]:
-    """What reads a file, but for some that the system refuses to read, as if another user owned them."""
-    read = Path.read_bytes
+def refusing(refused: set[Path]) -> Callable[..., int]:
+    """What opens a file, but for some that the system refuses to open, as if another user owned them."""
+    opened = os.open
 
-    def read_bytes(self: Path) -> bytes:
-        if self in refused:
-            raise PermissionError(13, "Permission denied", str(self))
-        return read(self)
+    def open_file(file: str | os.PathLike[str], *arguments: Any, **options: Any) -> int:
+        if Path(file) in refused:
+            raise PermissionError(13, "Permission denied", str(file))
+        return opened(file, *arguments, **options)
 
-    return read_bytes
+    return open_file
 
 
 def _crowd() -> None:

@@ -1,0 +1,42 @@
+"""Opening a contributed file without trusting what it is."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class NotRegularError(OSError):
+    """A symbolic link, pipe, socket or device stands where a file should be."""
+
+
+class FileChangedError(OSError):
+    """A file is not what it was when it was checked."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(errno.ESTALE, "changed", str(file))
+
+
+def open_regular(file: Path) -> BinaryIO:
+    """Open a file for reading, if it is one; nothing else is ever waited for or read.
+
+    Raises:
+        NotRegularError: It is a link or a special file.
+        IsADirectoryError: It is a folder.
+        OSError: It cannot be opened.
+    """
+    if not stat.S_ISREG(mode := file.lstat().st_mode) and not stat.S_ISDIR(mode):
+        raise NotRegularError(
+            errno.ENOTSUP, "no regular file", str(file)
+        )  # a device may do something when it is opened
+    handle = os.open(file, _FLAGS)
+    if not stat.S_ISREG(mode := os.fstat(handle).st_mode):  # it has become something else meanwhile
+        os.close(handle)
+        kind = IsADirectoryError if stat.S_ISDIR(mode) else NotRegularError
+        raise kind(errno.EISDIR if stat.S_ISDIR(mode) else errno.ENOTSUP, "no regular file", str(file))
+    return open(handle, "rb")  # noqa: PTH123  (Path cannot open a descriptor)
