@@ -27,6 +27,7 @@ from build_tools.model.field_types import (
     Text,
     Url,
 )
+from build_tools.model.filenames import device_name
 from build_tools.model.period import ImpossibleDateError, Period, ReversedPeriodError, parse_moment, parse_period
 from build_tools.model.written_dates import proposed_day, proposed_period
 from build_tools.wording import fields as wording
@@ -129,6 +130,8 @@ def _url(reader: Reader, node: Scalar, spec: FieldSpec, type: Url, name: str) ->
 def _identifier(reader: Reader, node: Scalar, spec: FieldSpec, type: Identifier, name: str) -> str:
     if not is_slug(node.text) or len(node.text) > 60:
         raise reader.fail(wording.T016, node, name, value=node.text)
+    if device_name(node.text):
+        raise reader.fail(wording.T027, node, name, value=node.text)
     return node.text
 
 

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.model.addresses import is_slug
+from build_tools.model.filenames import PATH_LIMIT, device_name, folded, name_fault
 from build_tools.wording import files as wording
 
 REGISTRY_FOLDER = "registry"
-PATH_LIMIT = 120
-_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 _STORY_SUFFIXES = (".md", ".markdown", ".md.txt")  # the last is what Notepad makes of the first
 _IGNORED = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 
@@ -26,7 +25,7 @@ class Tree:
         files: Other regular files.
         links: Symbolic links, which are never followed.
         found: What was wrong with names and places.
-        spellings: Paths of all files by themselves in one letter case.
+        spellings: Paths of all files by themselves in one letter case and form of Unicode.
     """
 
     stories: list[str] = field(default_factory=list)
@@ -94,14 +93,17 @@ def _walk(folder: Path, prefix: str, tree: Tree) -> None:
             tree.found.append(Diagnostic.of(wording.F007, Location(path), name=entry.name))
         elif entry.is_dir(follow_symlinks=False):
             _check_name(path, entry.name, tree, is_slug_needed=prefix.count("/") < 1)
-            _walk(Path(entry.path), f"{path}/", tree)
+            if name_fault(entry.name) == "page":
+                tree.found.append(Diagnostic.of(wording.F021, Location(path), name=entry.name))
+            if len(path) <= PATH_LIMIT:
+                _walk(Path(entry.path), f"{path}/", tree)
         else:
             _check_case(path, tree)
             _sort_file(path, entry.name, tree)
 
 
 def _check_case(path: str, tree: Tree) -> None:
-    other = tree.spellings.setdefault(path.casefold(), path)
+    other = tree.spellings.setdefault(folded(path), path)
     if other != path:
         tree.found.append(Diagnostic.of(wording.F014, Location(path), path=path, other=other))
 
@@ -130,9 +132,11 @@ def _likely_slug(parts: list[str]) -> str:
 
 def _check_name(path: str, name: str, tree: Tree, *, is_slug_needed: bool) -> None:
     where = Location(path)
-    stem = name.partition(".")[0].rstrip(" ").lower()
-    if stem in _RESERVED:
-        tree.found.append(Diagnostic.of(wording.F005, where, name=name, stem=stem))
+    fault = name_fault(name)
+    if fault == "reserved":
+        tree.found.append(Diagnostic.of(wording.F005, where, name=name, stem=device_name(name)))
+    elif fault == "ending":
+        tree.found.append(Diagnostic.of(wording.F020, where, name=name))
     elif is_slug_needed and not is_slug(name):
         tree.found.append(Diagnostic.of(wording.F004, where, name=name))
     if len(path) > PATH_LIMIT:

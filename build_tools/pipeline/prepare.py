@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -60,9 +60,9 @@ class Prepared:
 
     @property
     def left_out(self) -> frozenset[str]:
-        """Paths of stories that must not be published, because something in them is in error."""
+        """Paths of stories that must not be published, because something in them, or a folder that they are in, is in error."""
         bad = self.report.paths_with_errors()
-        return frozenset(story.path for story in self.archive if story.path in bad)
+        return frozenset(story.path for story in self.archive if not bad.isdisjoint(_upwards(story.path)))
 
     @property
     def publishable(self) -> bool:
@@ -81,6 +81,13 @@ class Prepared:
     def catalogue(self, version: Callable[[str], str], art: frozenset[str], drafts: bool) -> Catalogue:
         """What is to be shown of it; see ``views.catalogue.Catalogue``."""
         return Catalogue(self.archive, self.bodies, version, art, drafts, self.left_out, self.orders)
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """A path, and each folder that it is in."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
 
 
 def quiet(stage: str, done: int = 0, total: int = 0) -> None:

@@ -8,6 +8,7 @@ from build_tools.chinese.distance import nearest
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.model.addresses import is_slug
 from build_tools.model.field_types import specs_of
+from build_tools.model.filenames import PATH_LIMIT, device_name
 from build_tools.model.story import Story
 from build_tools.rules.context import RuleContext
 from build_tools.wording import files as files_wording
@@ -34,11 +35,13 @@ def titles_are_unique(review: RuleContext) -> Iterator[Diagnostic]:
 
 
 def aliases_are_addresses(review: RuleContext) -> Iterator[Diagnostic]:
-    """An old address is written as folder and slug."""
+    """An old address is written as folder and slug, and can be a file's name on every system."""
     for story in review.stories:
         for number, alias in enumerate(story.aliases):
             if not _is_address(alias):
                 yield Diagnostic.of(wording.I005, story.where(f"aliases[{number}]"), alias=alias)
+            elif reason := _unfit(alias):
+                yield Diagnostic.of(wording.I009, story.where(f"aliases[{number}]"), alias=alias, reason=reason)
 
 
 def aliases_are_free(review: RuleContext) -> Iterator[Diagnostic]:
@@ -56,6 +59,14 @@ def aliases_are_free(review: RuleContext) -> Iterator[Diagnostic]:
 def _is_address(alias: str) -> bool:
     folder, slash, slug = alias.partition("/")
     return bool(slash) and is_slug(folder) and is_slug(slug)
+
+
+def _unfit(alias: str) -> str:
+    """Why there can be no page at an old address; empty if there can."""
+    if len(alias) > PATH_LIMIT:
+        return wording.TOO_LONG.format(length=len(alias), limit=PATH_LIMIT)
+    device = next(filter(None, map(device_name, alias.split("/"))), "")
+    return wording.RESERVED.format(name=device) if device else ""
 
 
 def parts_are_unique(review: RuleContext) -> Iterator[Diagnostic]:

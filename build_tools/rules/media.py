@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic, Location
+from build_tools.model.filenames import name_fault
 from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, MediaFile, media_kind
 from build_tools.rules.context import RuleContext, seen_from
 from build_tools.rules.lookalikes import unlike
@@ -91,7 +92,7 @@ def media_files_are_sound(review: RuleContext) -> Iterator[Diagnostic]:
 
 def _file(file: MediaFile, where: Location, target: str) -> Iterator[Diagnostic]:
     limit = SIZE_LIMITS[media_kind(file.path)]
-    if not all(_GOOD_NAME.fullmatch(part) for part in file.path.split("/")[1:]):
+    if not all(_GOOD_NAME.fullmatch(part) and not name_fault(part) for part in file.path.split("/")[1:]):
         yield Diagnostic.of(wording.M015, where, target=target)
     if file.size > limit:
         sizes = {"size": readable_size(file.size), "limit": readable_size(limit)}

@@ -58,6 +58,15 @@ I008 = Message(
     "核对版本名（例如 main 或 HEAD~1），并在 Git 仓库里运行。",
     "要和旧版本比较，才能发现消失的故事。",
 )
+I009 = Message(
+    "I009",
+    "error",
+    "旧地址“{alias}”{reason}，网站里放不了这样的网页。",
+    "核对原来的地址；真是这样，就把它从“旧地址”里删掉。",
+    "旧地址上会有一个自动转到新页面的小网页，它也要能拷到 Windows 电脑和 U 盘上。",
+)
+RESERVED = "里有 Windows 保留的名字（{name}）"
+TOO_LONG = "太长（{length} 个字符，最多 {limit} 个）"
 
 NO_GIT = "这台电脑没有安装 Git"
 NO_REPOSITORY = "这里不是 Git 仓库"
