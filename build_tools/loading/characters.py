@@ -27,7 +27,7 @@ _LINE_END = "\x0b\x0c\x85\u2028\u2029"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _FILLER = "\u115f\u1160\u3164\uffa0"
 _UNSEEN = "\u00ad\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufe0e\ufe0f\ufeff\ufff9-\ufffb" + _DIRECTION + _FILLER
-_BROKEN = "\ufdd0-\ufdef\ufffc-\uffff\ue000-\uf8ff"
+_BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufffc-\uffff\ue000-\uf8ff"
 _UNSEEN_FAR = "\U000e0000-\U000e0fff"
 _BROKEN_FAR = "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U000dffff\U000e1000-\U0010ffff"
 _NEAR = _CONTROL + _LINE_END + _UNSEEN + _BROKEN + LOOK_ALIKE
@@ -91,6 +91,12 @@ def without_odd(text: str, path: str) -> tuple[str, list[Diagnostic]]:
                 fixed = _mended(fixed, unseen, LINE_END)
             lines[number] = fixed
     return "\n".join(lines), _limited(found)
+
+
+def odd_signs(text: str) -> str:
+    """Those characters of a text that nobody meant to type, look-alikes of the right one apart."""
+    odd = [item for line in text.split("\n") for item in _odd(line)] if _ODD.search(text) else []
+    return "".join(dict.fromkeys(item.char for item in odd if item.message is not wording.F017))
 
 
 def _odd(line: str) -> list[_Odd]:

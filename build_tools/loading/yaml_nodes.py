@@ -14,8 +14,10 @@ from typing import Any
 import yaml
 
 from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.characters import odd_signs
 from build_tools.loading.folding import unfold
 from build_tools.wording import frontmatter as wording
+from build_tools.wording.files import codes
 from build_tools.wording.message import Message
 from build_tools.wording.yaml_reasons import reason_for
 
@@ -94,8 +96,9 @@ class _Stop(Exception):  # noqa: N818  (ends the walk; it is no error of the pro
 class _Tree:
     """Puts nodes together from events."""
 
-    def __init__(self, text: str, limits: Limits, first_line: int) -> None:
-        self.limits, self.first_line = limits, first_line
+    def __init__(self, text: str, path: str, first_line: int, limits: Limits) -> None:
+        self.path, self.limits, self.first_line = path, limits, first_line
+        self.found: list[Diagnostic] = []
         self.lines = text.split("\n")
         self.has_remarks = "#" in text
         self.root: Node | None = None
@@ -134,6 +137,10 @@ class _Tree:
             header = _HEADER.match(self.lines[start.line], start.column)
             line, column = start.line, header.end() if header else start.column
         remark = self.remark(line, column) if self.has_remarks else ""
+        if style == '"' and (signs := odd_signs(text)):  # only a backslash can have brought them here
+            where = Location(self.path, start.line + self.first_line, start.column + 1)
+            self.found.append(Diagnostic.of(wording.Y027, where, codes=codes(signs)))
+            text = text.translate(dict.fromkeys(map(ord, signs)))
         return Scalar(text, start.line + self.first_line, start.column + 1, style not in _BARE, remark)
 
     def source(self, start: Any, end: Any, style: str | None) -> list[str]:
@@ -192,19 +199,19 @@ def read_yaml(text: str, path: str, first_line: int, limits: Limits) -> tuple[No
     Returns:
         The root (None if there is none, or if reading stopped at an error) and what was wrong.
     """
-    tree = _Tree(text, limits, first_line)
+    tree = _Tree(text, path, first_line, limits)
     try:
         for event in _first_document(text, first_line):
             tree.take(event)
     except _Stop as stop:
         where = Location(path, stop.line, stop.column)
         values = {"value": _rest(text, stop.line - first_line, stop.column - 1), **stop.values}
-        return None, [Diagnostic.of(stop.message, where, **values)]
+        return None, [*tree.found, Diagnostic.of(stop.message, where, **values)]
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax(error, text, path, first_line)]
+        return None, [*tree.found, _syntax(error, text, path, first_line)]
     except yaml.YAMLError:
         return None, [Diagnostic.of(wording.Y009, Location(path, first_line), reason=reason_for("", "")[1])]
-    return tree.root, []
+    return tree.root, tree.found
 
 
 def _first_document(text: str, first_line: int) -> Iterator[Any]:
