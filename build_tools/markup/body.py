@@ -26,6 +26,9 @@ MarkKind = Literal[
     "stray-block",
 ]
 
+HEADING_PREFIX = "h-"
+"""Begins the id of each heading, so that none is one of the page's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading(Packed):
@@ -112,6 +115,10 @@ class Body(Packed):
         """Id of the heading that a link's ``#fragment`` means, written as its text or its id; empty if there is none."""
         wanted = "".join(fragment.split())
         for heading in self.headings:
-            if wanted and wanted in {heading.id, "".join(heading.text.split())}:
+            if wanted and wanted in {
+                heading.id,
+                heading.id.removeprefix(HEADING_PREFIX),
+                "".join(heading.text.split()),
+            }:
                 return heading.id
         return ""

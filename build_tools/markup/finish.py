@@ -11,6 +11,7 @@ from build_tools.markup.html import IMAGE_MARK, LINK_MARK
 _LINK = re.compile(rf'<a href="{LINK_MARK}(\d+)"')
 _IMAGE = re.compile(rf'<img ([^>]*?)src="{IMAGE_MARK}(\d+)"([^>]*)>')
 _PIECE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
+_ENTITY = "&(?:amp|lt|gt);"
 _CLOSED_TO_TERMS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -63,7 +64,9 @@ class Glossary:
         self._ids = dict(names)
         ordered = sorted(self._ids, key=lambda name: (-len(name), name))
         self._pattern = (
-            re.compile("|".join(re.escape(escape(name, quote=False)) for name in ordered)) if ordered else None
+            re.compile("|".join([*(re.escape(escape(name, quote=False)) for name in ordered), _ENTITY]))
+            if ordered
+            else None
         )
 
     def mark(self, html: str) -> tuple[str, tuple[str, ...]]:
@@ -88,8 +91,8 @@ class Glossary:
 
     def _mark_text(self, text: str, seen: dict[str, None], pattern: re.Pattern[str]) -> str:
         def marked(match: re.Match[str]) -> str:
-            id = self._ids[unescape(match[0])]
-            if id in seen:
+            id = self._ids.get(unescape(match[0]))
+            if id is None or id in seen:
                 return match[0]
             seen[id] = None
             return f'<a class="term" href="#term-{id}">{match[0]}</a>'

@@ -9,7 +9,7 @@ from typing import Any
 
 from build_tools.chinese.pinyin import spelled
 from build_tools.markup import body
-from build_tools.markup.body import Mark, MarkKind, Passage, Target
+from build_tools.markup.body import HEADING_PREFIX, Mark, MarkKind, Passage, Target
 from build_tools.markup.inline import InlineParser
 from build_tools.markup.lines import Line
 from build_tools.markup.links import Definition
@@ -148,7 +148,7 @@ class BodyRenderer:
         return f'<h{level} id="{anchor}">{"".join(map(self._node, nodes))}</h{level}>'
 
     def _anchor(self, text: str) -> str:
-        base = re.sub(r"[^a-z0-9]+", "-", spelled(text)[:60]).strip("-") or "duan"
+        base = HEADING_PREFIX + (re.sub(r"[^a-z0-9]+", "-", spelled(text)[:60]).strip("-") or "duan")
         anchor, number = base, 1
         while anchor in self._anchors:
             number += 1

@@ -1,6 +1,7 @@
 """From Markdown to a page's HTML, with the places of everything in it."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -124,6 +125,22 @@ def test_terms_are_marked_once_and_not_in_links_headings_or_code() -> None:
     assert seen == ("jingshen", "hongyan", "ab")
     assert html.count('class="term"') == 3
     assert '<a class="term" href="#term-jingshen">红岩精神</a>' in html
+
+
+@pytest.mark.parametrize("name", ["amp", "lt", "lt;x", "&lt;", "<", "&", "a", "href", "term", ";"])
+def test_no_name_of_a_term_breaks_what_stands_for_a_sign(name: str) -> None:
+    body = convert("甲 < 乙 & 丙 > 丁 \\<x amp lt;x &lt;x; a href term", 1)
+    html, seen = finish(body.html, [], [], Glossary({name: "t"}))
+    assert unescape(re.sub("<[^>]*>", "", html)) == unescape(re.sub("<[^>]*>", "", body.html))
+    assert (name in unescape(body.html)) == bool(seen)
+
+
+@pytest.mark.parametrize("heading", ["Top", "marks bar", "content", "term-a", "Site nav", "find"])
+def test_no_heading_takes_the_name_of_a_part_of_the_page(heading: str) -> None:
+    (found,) = convert(f"## {heading}", 1).headings
+    assert found.id == "h-" + heading.lower().replace(" ", "-")
+    body = convert(f"## {heading}", 1)
+    assert body.anchor(found.id) == body.anchor(found.id.removeprefix("h-")) == body.anchor(heading) == found.id
 
 
 def test_footnotes_are_shown_as_text_and_are_no_links() -> None:
