@@ -34,6 +34,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have put into the table of faults (``tests/publishing/test_fault_table.py``)."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ())]
+    rows = [value for report in reports for name, value in report.user_properties if name == "fault"]
+    if rows:
+        terminalreporter.section("faults")
+    for row in rows:
+        terminalreporter.line(str(row))
+
+
 @pytest.fixture
 def update_goldens(request: pytest.FixtureRequest) -> bool:
     """True if the golden files are to be written anew."""

@@ -11,6 +11,7 @@ from build_tools.markup.html import IMAGE_MARK, LINK_MARK
 _LINK = re.compile(rf'<a href="{LINK_MARK}(\d+)"')
 _IMAGE = re.compile(rf'<img ([^>]*?)src="{IMAGE_MARK}(\d+)"([^>]*)>')
 _PIECE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
+_OUTWARD = ' rel="noopener noreferrer"'
 _ENTITY = "&(?:amp|lt|gt);"
 _CLOSED_TO_TERMS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -32,7 +33,9 @@ def finish(
 
     def put_link(match: re.Match[str]) -> str:
         address = links[int(match[1])]
-        return "<a" if address is None else f'<a href="{escape(address)}"'
+        if address is None:
+            return "<a"
+        return f'<a href="{escape(address)}"' + (_OUTWARD if address.startswith(("http://", "https://")) else "")
 
     def put_image(match: re.Match[str]) -> str:
         attributes = images[int(match[2])]

@@ -1,0 +1,320 @@
+"""What a machine can do to a build: nothing is lost, nothing is mixed, and the next build is as if nothing had been. ``--all`` prints the table."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from benchmarks.archive_corpus import make_archive
+from tests.support.builds import ROOT, snapshot
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="the faults are made with Linux's means"),
+]
+
+KILLS = 12
+MANY = 1100
+"""Stories from which on files are made in a thread beside the pages."""
+
+
+@dataclass
+class World:
+    """A project with the program in it, its archive and its site.
+
+    Attributes:
+        folder: The project.
+        archive: Its stories.
+        site: Where they are published.
+    """
+
+    folder: Path
+    archive: Path
+    site: Path
+
+    def start(self, *options: object, site: Path | None = None) -> subprocess.Popen[str]:
+        """Begin a build."""
+        given = ["--stories", self.archive, "--site", site or self.site, "--quiet", "--jobs", 2, *options]
+        return subprocess.Popen(
+            [sys.executable, "-m", "build_tools", "build", *map(str, given)],
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+
+    def build(self, *options: object, site: Path | None = None) -> tuple[int, str]:
+        """Build; the exit code and what was said of failures."""
+        run = self.start(*options, site=site)
+        said = run.communicate(timeout=300)[1]
+        assert "Traceback" not in said
+        return run.returncode, said
+
+    def clean(self) -> dict[str, bytes]:
+        """The files of a site made from nothing, by a program that remembers nothing."""
+        other = World(self.folder.with_name("clean"), self.archive, self.folder.with_name("clean-site"))
+        for folder in (other.folder, other.site):
+            shutil.rmtree(folder, ignore_errors=True)
+        lay_project(other.folder)
+        assert other.build()[0] == 0
+        return snapshot(other.site)
+
+    def change(self) -> None:
+        """Edit a story, as the next build must show."""
+        story = stories_of(self.archive)[3]
+        story.write_text(story.read_text("utf-8") + "\n又添了一段，说的是桥边的灯。\n", encoding="utf-8")
+
+
+def lay_project(folder: Path) -> None:
+    for part in ("build_tools", "overrides", "docs"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+
+
+def stories_of(archive: Path) -> list[Path]:
+    return sorted(file for file in archive.rglob("*.md") if file.name != "README.md")
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """Give a project whose site is published."""
+    made = World(tmp_path / "project", tmp_path / "archive", tmp_path / "www" / "site")
+    lay_project(made.folder)
+    make_archive(made.archive, 60)
+    made.site.parent.mkdir()
+    assert made.build()[0] == 0
+    return made
+
+
+Tell = Callable[[str, str], None]
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Tell:
+    """Put a row into the table: the fault, and what came of it."""
+    return lambda fault, outcome: record_property("fault", f"{fault}: {outcome}")
+
+
+def kill_all(run: subprocess.Popen[str]) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(run.pid, signal.SIGKILL)
+    run.communicate()
+
+
+def test_killed_at_any_moment(world: World, tell: Tell) -> None:
+    old = snapshot(world.site)
+    world.change()
+    clean = world.clean()
+    started = time.monotonic()
+    assert world.build(site=world.site.with_name("elsewhere"))[0] == 0
+    longest = time.monotonic() - started
+    kept = 0
+    for number in range(KILLS):
+        shutil.rmtree(world.folder / ".cache", ignore_errors=True)
+        run = world.start()
+        time.sleep(longest * (number + 1) / (KILLS + 1))
+        kill_all(run)
+        found = snapshot(world.site)
+        assert found in (old, clean)
+        kept += found == old
+        if found != old:
+            break
+    assert world.build()[0] == 0
+    assert snapshot(world.site) == clean
+    assert [item.name for item in world.site.parent.iterdir() if "new-" in item.name] == []
+    tell(
+        "killed",
+        f"{number + 1} moments, the old site stood {kept} times, the new one {number + 1 - kept}; next build equal",
+    )
+
+
+@contextmanager
+def small_disk(folder: Path, size: str) -> Iterator[bool]:
+    """A file system of some size in a folder; False where the system does not let us make one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    libc = ctypes.CDLL(None, use_errno=True)
+    is_mounted = libc.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", 0, f"size={size}".encode()) == 0
+    try:
+        yield is_mounted
+    finally:
+        if is_mounted:
+            libc.umount2(os.fsencode(folder), 2)
+
+
+def test_the_disk_is_full(world: World, tmp_path: Path, tell: Tell) -> None:
+    clean = snapshot(world.site)
+    with small_disk(tmp_path / "small", "3m") as is_mounted:
+        if not is_mounted:
+            pytest.skip("only root can make a file system")
+        site = tmp_path / "small" / "site"
+        code, said = world.build(site=site)
+        assert (code, "磁盘满了" in said) == (3, True)
+        assert not site.exists()
+    world.change()
+    with small_disk(tmp_path / "next", "64m"):
+        site = tmp_path / "next" / "site"
+        assert world.build(site=site)[0] == 0
+        old = snapshot(site)
+        (tmp_path / "next" / "ballast").write_bytes(bytes(64 << 20 >> 1))
+        with suppress(OSError), (tmp_path / "next" / "ballast").open("ab") as ballast:
+            while True:
+                ballast.write(bytes(4096))
+                ballast.flush()
+        story = stories_of(world.archive)[4]
+        story.write_text(story.read_text("utf-8") + "\n满了。\n", encoding="utf-8")
+        code, said = world.build(site=site)
+        assert (code, "磁盘满了" in said) == (3, True)
+        assert snapshot(site) == old
+        (tmp_path / "next" / "ballast").unlink()
+        assert world.build(site=site)[0] == 0
+        assert snapshot(site) == world.clean()
+    assert snapshot(world.site) == clean
+    tell("full disk", "exit 3, no half site, the old one stood; next build equal")
+
+
+@pytest.mark.parametrize("how", ["a file in its place", "read-only", "full", "gone while building"])
+def test_nothing_can_be_remembered(tmp_path: Path, tell: Tell, how: str) -> None:
+    world = World(tmp_path / "project", tmp_path / "archive", tmp_path / "site")
+    lay_project(world.folder)
+    make_archive(world.archive, MANY)
+    cache = world.folder / ".cache"
+    if how == "a file in its place":
+        cache.write_bytes(b"")
+        assert world.build()[0] == 0
+    elif how == "gone while building":
+        run, ended = world.start(), threading.Event()
+        threading.Thread(target=removing, args=(cache, ended)).start()
+        run.communicate(timeout=300)
+        ended.set()
+        assert run.returncode == 0
+    else:
+        with small_disk(cache, "64k" if how == "full" else "4k,ro") as is_mounted:
+            if not is_mounted:
+                pytest.skip("only root can make a file system")
+            assert world.build()[0] == 0
+    assert snapshot(world.site) == world.clean()
+    tell(f"cache: {how}", f"{MANY} new stories, exit 0, the site is the clean one")
+
+
+def removing(folder: Path, ended: threading.Event) -> None:
+    while not ended.wait(0.05):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_two_at_once(world: World, tell: Tell) -> None:
+    world.change()
+    first, second = world.start(), world.start()
+    said = [run.communicate(timeout=300)[1] for run in (first, second)]
+    codes = sorted((first.returncode, second.returncode))
+    assert codes in ([0, 0], [0, 3])
+    assert codes == [0, 0] or any("另一个程序正在" in text for text in said)
+    clean = world.clean()
+    assert snapshot(world.site) == clean
+    world.change()
+    other = world.site.with_name("other")
+    for run in [world.start(), world.start(site=other)]:
+        run.communicate(timeout=300)
+        assert run.returncode == 0
+    assert snapshot(world.site) == snapshot(other) == world.clean()
+    tell("two at once", f"one site: exit codes {codes}; two sites from one cache: both the clean one")
+
+
+def test_a_folder_vanishes(world: World, tell: Tell) -> None:
+    old = snapshot(world.site)
+    away = world.archive.with_name("away")
+    outcomes = []
+    for moment in (0.05, 0.3, 0.6, 0.9, 1.2):
+        for story in stories_of(world.archive)[:30]:
+            story.write_text(story.read_text("utf-8") + f"\n{moment}\n", encoding="utf-8")
+        run = world.start()
+        time.sleep(moment)
+        world.archive.rename(away)
+        said = run.communicate(timeout=300)[1]
+        away.rename(world.archive)
+        assert "Traceback" not in said
+        assert run.returncode in {0, 1, 2, 3}
+        found = snapshot(world.site)
+        if run.returncode:
+            assert found == old
+        else:
+            assert found == world.clean()
+            old = found
+        outcomes.append(run.returncode)
+    assert world.build()[0] == 0
+    assert snapshot(world.site) == world.clean()
+    tell("the stories vanish", f"exit codes {outcomes}, the old site stood whenever it was not 0; next build equal")
+
+
+def test_changed_while_building(world: World, tell: Tell) -> None:
+    shuffled, ended = random.Random(7), threading.Event()
+    stories, pictures = (
+        stories_of(world.archive),
+        sorted(world.archive.rglob("*.png")) + sorted(world.archive.rglob("*.jpg")),
+    )
+
+    def write() -> None:
+        while not ended.wait(0.002):
+            story = shuffled.choice(stories)
+            draft = story.with_suffix(".draft")
+            draft.write_text(story.read_text("utf-8") + f"\n改到第{shuffled.randrange(10**6)}版。\n", encoding="utf-8")
+            draft.replace(story)
+            if pictures:
+                first, second = shuffled.choice(pictures), shuffled.choice(pictures)
+                if first.suffix == second.suffix:
+                    content = second.read_bytes()
+                    second.write_bytes(first.read_bytes())
+                    first.write_bytes(content)
+
+    outcomes = []
+    for number in range(6):
+        if number % 2:
+            shutil.rmtree(world.folder / ".cache", ignore_errors=True)
+        ended.clear()
+        writer = threading.Thread(target=write)
+        old = snapshot(world.site)
+        writer.start()
+        code, said = world.build("--keep-going")
+        ended.set()
+        writer.join()
+        if code == 3:
+            assert "被改动了" in said or "读" in said
+            assert snapshot(world.site) == old
+        outcomes.append(code)
+        for file in world.archive.rglob("*.draft"):
+            file.unlink()
+    assert set(outcomes) <= {0, 1, 3}
+    assert world.build()[0] == 0
+    assert snapshot(world.site) == world.clean()
+    tell("stories and pictures change", f"exit codes {outcomes}; the old site stood at 3; next build equal")
+
+
+@pytest.mark.parametrize("when", ["2099-01-01", "1971-01-01"])
+def test_the_clock_is_wrong(world: World, tell: Tell, when: str) -> None:
+    moment = time.mktime(time.strptime(when, "%Y-%m-%d"))
+    for text in ("往后", "往前", "同时"):
+        story = stories_of(world.archive)[5]
+        before = story.read_text("utf-8")
+        story.write_text(before.rstrip("\n") + f"\n\n{text}。\n", encoding="utf-8")
+        os.utime(story, (moment, moment))
+        assert world.build()[0] == 0
+        assert snapshot(world.site) == world.clean()
+        swapped = story.read_text("utf-8").replace(text, text[::-1])
+        story.write_text(swapped, encoding="utf-8")
+        os.utime(story, (moment, moment))
+        assert world.build()[0] == 0
+        assert snapshot(world.site) == world.clean()
+    tell(f"files of {when}", "changes of the same size and time are seen; each build is the clean one")
