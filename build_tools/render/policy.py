@@ -29,7 +29,7 @@ def policy(kind: str, style: str = "") -> str:
         style: The text of the page's only ``<style>``, if it has one.
     """
     own = {"style-src": f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"} if style else {}
-    stated = "; ".join(f"{directive} {sources}" for directive, sources in (POLICIES[kind] | own).items())
+    stated = "; ".join(f"{directive} {sources}" for directive, sources in {**POLICIES[kind], **own}.items())
     return f'<meta http-equiv="Content-Security-Policy" content="{stated}">'
 
 
