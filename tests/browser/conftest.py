@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.support.builds import long_site, real_site, sample_folder, sample_root, sample_site
+from tests.support.builds import hostile_site, long_site, real_site, sample_folder, sample_root, sample_site
 from tests.support.links import Site
 
-__all__ = ["long_site", "real_site", "sample_folder", "sample_root", "sample_site"]
+__all__ = ["hostile_site", "long_site", "real_site", "sample_folder", "sample_root", "sample_site"]
 
 WIDTHS = (360, pytest.param(1366, marks=pytest.mark.slow))
 WIDTHS_AND_PLACES = (
@@ -24,6 +24,7 @@ WIDTHS_AND_PLACES = (
 """A phone with files every day, for all else is a desktop online; the other three are for ``--all``."""
 PLACES = ("http", pytest.param("file", marks=pytest.mark.slow))
 """For what one place shows as well as the other."""
+TELL_VIOLATIONS = "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.effectiveDirective))"
 PATIENCE = 30_000  # a school's test machine may be slow
 expect.set_options(timeout=PATIENCE)
 
@@ -63,11 +64,12 @@ def serve(folder: Path, site: Path) -> ThreadingHTTPServer:
 
 
 @pytest.fixture(scope="session")
-def bases(sample_site: Site, real_site: Site, long_site: Site) -> Iterator[dict[str, str]]:
+def bases(sample_site: Site, real_site: Site, long_site: Site, hostile_site: Site) -> Iterator[dict[str, str]]:
     """Give the addresses of the sites: by http below a folder, and as files."""
+    sites = {"sample": sample_site, "real": real_site, "long": long_site, "hostile": hostile_site}
     servers = []
     found = {}
-    for name, site in (("sample", sample_site), ("real", real_site), ("long", long_site)):
+    for name, site in sites.items():
         server = serve(site.root.parent, site.root)
         servers.append(server)
         found[f"{name} http"] = f"http://127.0.0.1:{server.server_address[1]}/{site.root.name}/"
@@ -93,6 +95,7 @@ class Visit:
         self.page: Page = context.new_page()
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        self.page.add_init_script(TELL_VIOLATIONS)
         self.page.on("request", lambda request: self._asked(request.url))
         self.page.on("console", lambda m: self.faults.append(m.text) if m.type in {"error", "warning"} else None)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
