@@ -1,6 +1,7 @@
 """Windows of one real Chromium, and sites to open in it by http and as files."""
 
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -119,6 +120,14 @@ class Visit:
         """Tell by how many pixels the page is wider than the window."""
         width: int = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         return max(0, width)
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until an expression holds: Playwright's own waiting has the page evaluate a text, which our pages forbid."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture(scope="session")
