@@ -47,17 +47,15 @@ class OldBrowser:
     version: str
     program: Path
 
-    def run(
-        self, address: str, script: str, *, before: Sequence[str] = (), slow: float = 1, timeout: float = 120
-    ) -> Any:
+    def run(self, address: str, script: str, slow: float = 1, timeout: float = 120, before: Sequence[str] = ()) -> Any:
         """Open a page, evaluate the body of an async function in it, and return its result and what the console said.
 
         Args:
             address: Of the page.
-            before: Addresses of pages that are opened before it.
             script: Body of an async function; what it returns must be plain data.
             slow: How many times the processor is slowed down.
             timeout: Seconds.
+            before: Addresses of pages that are opened before it.
         """
         task = {"program": str(self.program), "addresses": [*before, address], "script": script, "slow": slow}
         environment = dict(os.environ, LD_LIBRARY_PATH=str(self.program.parent / "lib"), NODE_PATH=str(_puppeteer()))
