@@ -186,9 +186,9 @@ class BodyRenderer:
 
     def _cells(self, block: Table, row: list[Line], tag: str) -> Iterator[str]:
         for number, align in enumerate(block.aligns):
-            style = f' style="text-align: {align};"' if align else ""
+            css_class = f' class="align-{align}"' if align else ""
             html = self._text([row[number]])[0] if number < len(row) else ""
-            yield f"<{tag}{style}>{html}</{tag}>"
+            yield f"<{tag}{css_class}>{html}</{tag}>"
 
     def _verse(self, block: Verse) -> str:
         parts = []

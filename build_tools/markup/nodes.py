@@ -8,7 +8,7 @@ from typing import Literal
 
 from build_tools.markup.lines import Line
 
-Align = Literal["", "left", "center", "right"]
+Align = Literal["", "center", "right"]
 
 
 @dataclass(frozen=True, slots=True)

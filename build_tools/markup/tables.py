@@ -44,10 +44,9 @@ def table(lines: Sequence[Line]) -> Table:
 
 
 def _align(dashes: str) -> Align:
-    left, right = dashes.startswith(":"), dashes.endswith(":")
-    if left and right:
-        return "center"
-    return "right" if right else "left" if left else ""
+    if not dashes.endswith(":"):
+        return ""
+    return "center" if dashes.startswith(":") else "right"
 
 
 def _cells(line: Line) -> list[Line]:

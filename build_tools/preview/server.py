@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from build_tools.preview.state import Snapshot, State
+from build_tools.render.policy import previewed
 from build_tools.wording import commands as wording
 
 HOST = "127.0.0.1"
@@ -103,7 +104,7 @@ class _Handler(BaseHTTPRequestHandler):
             body = _empty_page()
         kind = (mimetypes.guess_type(file.name)[0] if file else None) or "text/html"
         if kind == "text/html":
-            body = self._with_client(body)
+            body = self._with_client(previewed(body))
         self._send(status, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, body)
 
     def _find(self, path: str) -> Path | None:

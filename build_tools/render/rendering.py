@@ -19,6 +19,7 @@ from build_tools.diagnostics import blamed_on
 from build_tools.markup.finish import Glossary
 from build_tools.model.packed import Interned, Packed
 from build_tools.render.fragments import items, keeper
+from build_tools.render.policy import policy
 from build_tools.render.search_words import SEARCH_WORDS
 from build_tools.render.site_nav import SiteNav
 from build_tools.views.data import (
@@ -108,6 +109,15 @@ class PageItem(Packed):
     images: tuple[str | None, ...] = ()
 
 
+def equip(env: jinja2.Environment, assets: Mapping[str, str], nav: SiteNav) -> None:
+    """Give templates ``asset(path)``, ``policy(kind)``, ``archive`` and the words of the search."""
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    env.globals["asset"] = lambda address: assets.get(address, address)
+    env.globals["policy"] = policy
+    env.globals["search_words"] = SEARCH_WORDS
+    env.globals["archive"] = nav
+
+
 class _Key:
     """A setup that is equal to another one of the same digest."""
 
@@ -144,11 +154,8 @@ class Renderer:
         self._config = SimpleNamespace(site_name=setup.site_name, site_description=setup.site_description)
         self._intro = SimpleNamespace(content=setup.home)
         env = jinja2.Environment(loader=jinja2.DictLoader(setup.templates), auto_reload=False)
-        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+        equip(env, setup.assets, setup.nav)
         env.filters["url"] = _from_root
-        env.globals["asset"] = lambda address: setup.assets.get(address, address)
-        env.globals["search_words"] = SEARCH_WORDS
-        env.globals["archive"] = setup.nav
         env.globals["kept"] = kept = keeper()
         env.globals["kept_items"] = partial(items, kept)
         self._env = env

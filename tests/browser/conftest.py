@@ -1,6 +1,7 @@
 """Windows of one real Chromium, and sites to open in it by http and as files."""
 
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -9,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.support.builds import long_site, real_site, sample_folder, sample_root, sample_site
+from tests.support.builds import hostile_site, long_site, real_site, sample_folder, sample_root, sample_site
 from tests.support.links import Site
 
-__all__ = ["long_site", "real_site", "sample_folder", "sample_root", "sample_site"]
+__all__ = ["hostile_site", "long_site", "real_site", "sample_folder", "sample_root", "sample_site"]
 
 WIDTHS = (360, pytest.param(1366, marks=pytest.mark.slow))
 WIDTHS_AND_PLACES = (
@@ -24,6 +25,7 @@ WIDTHS_AND_PLACES = (
 """A phone with files every day, for all else is a desktop online; the other three are for ``--all``."""
 PLACES = ("http", pytest.param("file", marks=pytest.mark.slow))
 """For what one place shows as well as the other."""
+TELL_VIOLATIONS = "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.effectiveDirective))"
 PATIENCE = 30_000  # a school's test machine may be slow
 expect.set_options(timeout=PATIENCE)
 
@@ -63,11 +65,12 @@ def serve(folder: Path, site: Path) -> ThreadingHTTPServer:
 
 
 @pytest.fixture(scope="session")
-def bases(sample_site: Site, real_site: Site, long_site: Site) -> Iterator[dict[str, str]]:
+def bases(sample_site: Site, real_site: Site, long_site: Site, hostile_site: Site) -> Iterator[dict[str, str]]:
     """Give the addresses of the sites: by http below a folder, and as files."""
+    sites = {"sample": sample_site, "real": real_site, "long": long_site, "hostile": hostile_site}
     servers = []
     found = {}
-    for name, site in (("sample", sample_site), ("real", real_site), ("long", long_site)):
+    for name, site in sites.items():
         server = serve(site.root.parent, site.root)
         servers.append(server)
         found[f"{name} http"] = f"http://127.0.0.1:{server.server_address[1]}/{site.root.name}/"
@@ -93,6 +96,7 @@ class Visit:
         self.page: Page = context.new_page()
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        self.page.add_init_script(TELL_VIOLATIONS)
         self.page.on("request", lambda request: self._asked(request.url))
         self.page.on("console", lambda m: self.faults.append(m.text) if m.type in {"error", "warning"} else None)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
@@ -116,6 +120,14 @@ class Visit:
         """Tell by how many pixels the page is wider than the window."""
         width: int = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         return max(0, width)
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until an expression holds: Playwright's own waiting has the page evaluate a text, which our pages forbid."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-/* Runs one script in one page of an old browser; task and answer are JSON on standard input and output. */
+/* Opens pages of an old browser one after the other, and runs one script in the last; task and answer are JSON on standard input and output. */
 const puppeteer = require("puppeteer-core");
 
 async function main(task) {
@@ -15,7 +15,9 @@ async function main(task) {
     const session = await page.target().createCDPSession();
     await session.send("Emulation.setCPUThrottlingRate", { rate: task.slow });
   }
-  await page.goto(task.address);
+  for (const address of task.addresses) {
+    await page.goto(address);
+  }
   const result = await page.evaluate(`(async () => { ${task.script} })()`);
   const version = await browser.version();
   process.stdout.write(JSON.stringify({ version, result, said }));

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +47,7 @@ class OldBrowser:
     version: str
     program: Path
 
-    def run(self, address: str, script: str, slow: float = 1, timeout: float = 120) -> Any:
+    def run(self, address: str, script: str, slow: float = 1, timeout: float = 120, before: Sequence[str] = ()) -> Any:
         """Open a page, evaluate the body of an async function in it, and return its result and what the console said.
 
         Args:
@@ -55,8 +55,9 @@ class OldBrowser:
             script: Body of an async function; what it returns must be plain data.
             slow: How many times the processor is slowed down.
             timeout: Seconds.
+            before: Addresses of pages that are opened before it.
         """
-        task = {"program": str(self.program), "address": address, "script": script, "slow": slow}
+        task = {"program": str(self.program), "addresses": [*before, address], "script": script, "slow": slow}
         environment = dict(os.environ, LD_LIBRARY_PATH=str(self.program.parent / "lib"), NODE_PATH=str(_puppeteer()))
         try:
             driver = subprocess.Popen(

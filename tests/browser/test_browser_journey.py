@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PLACES, WIDTHS_AND_PLACES, Visit
+from tests.browser.conftest import PLACES, WIDTHS_AND_PLACES, Visit, until
 
 Open = Callable[..., Visit]
 STORY = "stories/changge/di-yi-zhan-deng.html"
@@ -168,11 +168,11 @@ def test_pictures_and_recordings_load(visit: Open, bases: dict[str, str], place:
     page = window.open(bases[f"sample {place}"] + STORY)
     for picture in page.locator("img").all():
         picture.scroll_into_view_if_needed()
-    page.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
+    until(page, "[...document.images].every(image => image.complete && image.naturalWidth > 0)")
     assert page.locator(".media img, .prose img, .story-head__cover img").count() == 4
     for tag in ("audio", "video"):
         page.locator(tag).evaluate("media => { media.preload = 'metadata'; media.load(); }")
-        page.wait_for_function(f"document.querySelector('{tag}').readyState >= 1")
+        until(page, f"document.querySelector('{tag}').readyState >= 1")
         assert page.locator(tag).evaluate("media => media.duration") > 0.2
     assert page.locator("video").evaluate("video => [video.videoWidth, video.videoHeight]") == [64, 48]
     assert window.faults == []
@@ -181,7 +181,7 @@ def test_pictures_and_recordings_load(visit: Open, bases: dict[str, str], place:
 def test_a_film_can_be_played_to_its_end(visit: Open, bases: dict[str, str]) -> None:
     page = visit().open(bases["sample http"] + STORY)
     page.locator("video").evaluate("video => { video.muted = true; return video.play(); }")
-    page.wait_for_function("document.querySelector('video').ended")
+    until(page, "document.querySelector('video').ended")
     assert page.locator("video").evaluate("video => video.error") is None
 
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Route, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, until
 from tests.browser.search_page import search
 
 Open = Callable[..., Visit]
@@ -72,7 +72,7 @@ def test_a_phrase_is_marked_across_lines_and_whatever_stands_in_it(visit: Open, 
 
 def test_an_empty_list_promises_nothing(visit: Open, bases: dict[str, str]) -> None:
     page = visit().open(bases["real http"] + "search.html")
-    page.wait_for_function("Boolean(window.storySearch && storySearch.query)")
+    until(page, "Boolean(window.storySearch && storySearch.query)")
     page.evaluate(EMPTY)
     page.locator(".find__input").fill("红岩")
     expect(page.locator(".results__count")).to_have_text("没有找到故事")

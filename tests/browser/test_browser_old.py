@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.browser import old_browsers
 from tests.browser.old_browsers import PACKAGES, BrowserUnavailableError, OldBrowser, old_browser
+from tests.browser.page_types import A_PAGE_OF_EVERY_TYPE, PLANTED, USE_MEDIA, USED_MEDIA, VIOLATIONS
 
 PLACES = ("http", "file")
 STORY = "stories/hongyan/jiangjie-tuogu-xin.html"
@@ -144,6 +146,23 @@ def test_type_narrow_go_back_open_and_see_the_marks(
     assert f"mark={quote('红岩')}" in first
     marks = run(browser_of_old, first, OPEN)
     assert {re.sub(r"\W", "", mark) for mark in marks} == {"红岩"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
+def test_no_page_violates_its_policy(browser_of_old: OldBrowser, bases: dict[str, str], place: str) -> None:
+    *before, last = (bases[f"{name} {place}"] + address for name, address in A_PAGE_OF_EVERY_TYPE)
+    done = browser_of_old.run(last, USE_MEDIA, before=before)
+    assert done["said"] == []
+    assert done["result"] == USED_MEDIA
+
+
+@pytest.mark.slow
+def test_violations_are_seen(browser_of_old: OldBrowser, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PLANTED, encoding="utf-8")
+    (tmp_path / "b.html").write_text("<p>", encoding="utf-8")
+    done = browser_of_old.run((tmp_path / "b.html").as_uri(), "", before=[(tmp_path / "a.html").as_uri()])
+    assert len(done["said"]) >= VIOLATIONS
 
 
 def test_without_npm_and_a_copy_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PLACES, WIDTHS, WIDTHS_AND_PLACES, Visit
+from tests.browser.conftest import PLACES, WIDTHS, WIDTHS_AND_PLACES, Visit, until
 from tests.browser.search_page import count, search, titles
 
 Open = Callable[..., Visit]
@@ -58,7 +58,7 @@ def test_ask_narrow_page_go_back_open_and_see_marks(visit: Open, bases: dict[str
     expect(page.locator("mark.is-here").first).to_be_in_viewport()
     page.go_back()
     expect(page.locator(".hit")).to_have_count(20)
-    page.wait_for_function(f"Math.abs(window.scrollY - {height}) < 3")
+    until(page, f"Math.abs(window.scrollY - {height}) < 3")
     assert window.faults == []
 
 
@@ -96,7 +96,7 @@ UNSETTLED = """(little) => {
 def test_what_is_not_settled_yet_says_so(visit: Open, bases: dict[str, str]) -> None:
     window = visit()
     page = window.open(bases["real http"] + "search.html")
-    page.wait_for_function("Boolean(window.storySearch && storySearch.query)")
+    until(page, "Boolean(window.storySearch && storySearch.query)")
     page.evaluate(UNSETTLED, {})
     page.locator(".find__input").fill("红言精神")
     expect(page.locator(".note")).to_contain_text("到现在还没有找到“红言精神”，先列出“红岩精神”的结果")
@@ -114,7 +114,7 @@ def test_what_is_not_settled_yet_says_so(visit: Open, bases: dict[str, str]) -> 
 def test_what_is_not_found_yet_is_not_called_missing(visit: Open, bases: dict[str, str]) -> None:
     window = visit()
     page = window.open(bases["real http"] + "search.html")
-    page.wait_for_function("Boolean(window.storySearch && storySearch.query)")
+    until(page, "Boolean(window.storySearch && storySearch.query)")
     page.evaluate(UNSETTLED, {"total": 0, "results": [], "corrections": [], "corrected": ""})
     page.locator(".find__input").fill("红言精神")
     expect(page.locator(".results__count")).to_have_text("还没有找到，正在接着找……")

@@ -12,6 +12,7 @@ import pytest
 from tests.search.index_reader import Reader
 from tests.support.builds import ROOT, copy_sample, once, snapshot
 from tests.support.links import Site
+from tests.support.pages import parse
 
 FIELDS = """
     languages: tuple[str, ...] = declared(
@@ -197,7 +198,7 @@ def test_a_new_facet_is_a_filter_of_the_search_and_its_names_are_found(house: Pa
     assert sorted(rows) == [["qiaochenghua"], ["shouyu"], ["yingyu", "qiaochenghua"]]
     names = "\n".join(reader.content(f"e/{number}")[0] for number in range(reader.manifest["entities"]))
     assert re.findall(r"^n桥城方言\t.*$", names, re.MULTILINE) == ["n桥城方言\t桥城话\tlanguages/qiaochenghua.html\t2"]
-    words = json.loads(page(house, "search.html").partition('id="search-words">')[2].partition("</script>")[0])
+    words = json.loads(parse(page(house, "search.html")).one(".search").attributes["data-words"])
     assert list(words["facets"])[5:] == ["periods", "languages", "media", "length"]
     assert words["facets"]["languages"] == words["kinds"]["n"] == "语言"
 

@@ -1,6 +1,5 @@
 """Whatever the text: it ends quickly, nothing raises, no tag is smuggled in, and lines are told right."""
 
-import re
 import time
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -122,7 +121,7 @@ ALLOWED = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a", "img"),
     *("br", "hr", "table", "thead", "tbody", "tr", "th", "td", "span", "del", "div"),
 }
-ATTRIBUTES = {"href", "src", "alt", "loading", "id", "class", "style", "data-pinyin"}
+ATTRIBUTES = {"href", "src", "alt", "loading", "id", "class", "data-pinyin"}
 
 
 @dataclass
@@ -134,7 +133,6 @@ class Whitelist(HTMLParser):
         assert tag in ALLOWED
         for name, value in attrs:
             assert name in ATTRIBUTES
-            assert name != "style" or re.fullmatch(r"text-align: (left|right|center);", value or "")
             assert name not in {"href", "src"} or value == "#"
 
     def handle_comment(self, data: str) -> None:

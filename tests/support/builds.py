@@ -14,6 +14,7 @@ from filelock import FileLock
 from build_tools.cache.store import MemoryCache
 from build_tools.pipeline.prepare import prepare
 from build_tools.pipeline.search_documents import search_files
+from tests.support.hostile import hostile_archive
 from tests.support.links import Site
 from tests.support.media import add_media
 from tests.support.synthetic import write_archive
@@ -116,3 +117,13 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         build(write_archive(folder / "stories", 95), folder / "site")
 
     return Site(once(tmp_path_factory, "long-build", make) / "site")
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give the site of an archive that tries to bring in script and style."""
+
+    def make(folder: Path) -> None:
+        build(hostile_archive(folder), folder / "site")
+
+    return Site(once(tmp_path_factory, "hostile-build", make) / "site")

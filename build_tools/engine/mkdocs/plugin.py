@@ -36,7 +36,7 @@ from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.render.frames import ADDRESS_HOLE
 from build_tools.render.handbook import checks_page, fields_page
-from build_tools.render.search_words import SEARCH_WORDS
+from build_tools.render.rendering import equip
 from build_tools.render.site_nav import SiteNav
 from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
@@ -123,13 +123,9 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         return nav
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Give templates ``asset(path)``, ``archive`` and the words of the search."""
-        assets = self._theme.assets
+        """Give templates what ours find in every environment, and the frame that they extend."""
         self._site_nav = SiteNav.of(tuple(self._footer_links(config)), preview=self.config.drafts)
-        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-        env.globals["asset"] = lambda address: assets.get(address, address)
-        env.globals["search_words"] = SEARCH_WORDS
-        env.globals["archive"] = self._site_nav
+        equip(env, self._theme.assets, self._site_nav)
         env.globals["layout"] = "main.html"
         self._env = env
         return env

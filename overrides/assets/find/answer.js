@@ -7,7 +7,7 @@
   const PATIENCE = 150; // milliseconds before results of the last question fade
   const { fill, copy, element } = find;
   const place = document.querySelector(".search");
-  const words = JSON.parse(document.getElementById("search-words").textContent);
+  const words = JSON.parse(place.getAttribute("data-words"));
   const part = (selector) => place.querySelector(selector);
   const frame = part(".search__frame");
   const results = part(".results");
