@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _REMEMBERED = 200
@@ -67,13 +68,19 @@ class State:
                 return True
             return any(build > number and (pages is None or page in pages) for build, pages in self._builds)
 
-    def after(self, number: int, timeout: float) -> Snapshot:
+    def after(self, number: int, timeout: float, is_wanted: Callable[[], bool]) -> Snapshot:
         """Wait until there is a snapshot other than ``number``, or until the time is over.
 
         Args:
             number: The snapshot that the caller knows.
             timeout: Seconds.
+            is_wanted: Asked again at each ``wake``; the wait ends when it says no.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self._snapshot.number != number, timeout)
+            self._changed.wait_for(lambda: self._snapshot.number != number or not is_wanted(), timeout)
             return self._snapshot
+
+    def wake(self) -> None:
+        """Let those who wait ask whether they are still wanted."""
+        with self._changed:
+            self._changed.notify_all()
