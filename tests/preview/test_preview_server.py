@@ -1,7 +1,10 @@
 """The preview's server: this machine only, the site only."""
 
+import contextlib
 import http.client
+import itertools
 import json
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +15,7 @@ import pytest
 from build_tools.preview import server as module
 from build_tools.preview.server import PreviewServer, make_server
 from build_tools.preview.state import State
+from tests.support.serving import request
 
 PAGE = "<!doctype html><title>x</title><body><p>灯</p></body></html>"
 
@@ -214,3 +218,54 @@ def test_a_taken_port_is_passed_over(site: Path, state: State) -> None:
         make_server(site, state, port, port)
     first.server_close()
     second.server_close()
+
+
+def test_slow_clients_are_dropped_and_the_others_served(
+    server: PreviewServer, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "REQUEST_SECONDS", 0.4)
+    place = ("127.0.0.1", server.server_port)
+    silent, dripping, answered = (socket.create_connection(place, 10) for _ in range(3))
+    answered.sendall(request(place, "GET / HTTP/1.1"))
+    waiting: list[Answer] = []
+    wait = threading.Thread(target=lambda: waiting.append(Answer(server, "/_archive/state?known=0")))
+    wait.start()
+    started, drops = time.monotonic(), 0
+    with contextlib.suppress(OSError):
+        for drop in itertools.cycle(b"A: b\r\n"):
+            dripping.sendall(bytes([drop]))
+            drops += 1
+            time.sleep(0.02)
+    assert drops > 5
+    for connection in (silent, answered):
+        while connection.recv(1 << 16):
+            pass
+        connection.close()
+    dripping.close()
+    assert 0.3 < time.monotonic() - started < 5
+    state.built()
+    wait.join(5)
+    assert [answer.status for answer in waiting] == [200]  # a wait for news is no slow request
+
+
+def test_who_waits_makes_room_when_there_are_too_many(server: PreviewServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_CONNECTIONS", 3)
+    place = ("127.0.0.1", server.server_port)
+    waits = [socket.create_connection(place, 10) for _ in range(3)]
+    for wait in waits:
+        wait.sendall(request(place, "GET /_archive/state?known=0 HTTP/1.1"))
+        time.sleep(0.1)
+    started = time.monotonic()
+    assert Answer(server, "/index.html").status == 200
+    assert waits[0].recv(1) == b""
+    assert time.monotonic() - started < 5
+    for wait in waits:
+        wait.close()
+
+
+def test_a_page_may_ask_its_preview_whatever_its_policy_was(server: PreviewServer, site: Path) -> None:
+    policy = "default-src 'none'; style-src 'self'"
+    meta = '<meta http-equiv="Content-Security-Policy" content="{}">'
+    (site / "strict.html").write_text(f"<head>{meta.format(policy)}</head><body></body>", encoding="utf-8")
+    page = Answer(server, "/strict.html").body.decode("utf-8")
+    assert meta.format(policy.replace("'none'", "'self'")) in page
