@@ -81,15 +81,10 @@ class PreviewServer(ThreadingHTTPServer):
             if connection in self._due:
                 self._due[connection] = time.monotonic() + seconds
 
-    def is_open(self, connection: socket.socket) -> bool:
-        """False once a connection was dropped."""
-        return connection in self._due
-
     def _drop(self, connection: socket.socket) -> None:
         del self._due[connection]
         with suppress(OSError):
             connection.shutdown(socket.SHUT_RDWR)  # its thread, which waits for it, then ends
-        self.state.wake()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Nothing: a page that was closed while it loaded is no news, and the traceback would be English."""
@@ -147,8 +142,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(address)
         if path == "/_archive/state":
             asked = parse_qs(query)
-            known = _number(asked, "known")
-            snapshot = self.server.state.after(known, WAIT_SECONDS, lambda: self.server.is_open(self.connection))
+            snapshot = self.server.state.after(_number(asked, "known"), WAIT_SECONDS)
             self._send_state(snapshot, asked.get("page", [""])[0], _number(asked, "since"))
         elif path == CLIENT:
             self._send(HTTPStatus.OK, "text/javascript", _SCRIPT.read_bytes())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
 
 _REMEMBERED = 200
 """Builds of which it is known what they changed; who comes from before is told to look again."""
+_MOST_WAITING = 3
+"""A browser keeps six connections to a host: windows that wait must leave some to those that load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class State:
     def __init__(self) -> None:
         self._snapshot = Snapshot()
         self._changed = threading.Condition()
+        self._waiting = 0
         self._builds: deque[tuple[int, frozenset[str] | None]] = deque(maxlen=_REMEMBERED)
 
     @property
@@ -68,19 +70,16 @@ class State:
                 return True
             return any(build > number and (pages is None or page in pages) for build, pages in self._builds)
 
-    def after(self, number: int, timeout: float, is_wanted: Callable[[], bool]) -> Snapshot:
-        """Wait until there is a snapshot other than ``number``, or until the time is over.
+    def after(self, number: int, timeout: float) -> Snapshot:
+        """Wait until there is a snapshot other than ``number``, until the time is over, or not at all if enough wait already.
 
         Args:
             number: The snapshot that the caller knows.
             timeout: Seconds.
-            is_wanted: Asked again at each ``wake``; the wait ends when it says no.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self._snapshot.number != number or not is_wanted(), timeout)
+            if self._waiting < _MOST_WAITING:
+                self._waiting += 1
+                self._changed.wait_for(lambda: self._snapshot.number != number, timeout)
+                self._waiting -= 1
             return self._snapshot
-
-    def wake(self) -> None:
-        """Let those who wait ask whether they are still wanted."""
-        with self._changed:
-            self._changed.notify_all()
