@@ -7,6 +7,7 @@ import platform
 import re
 import sys
 import tempfile
+import tomllib
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from benchmarks.archive_corpus import make_archive
 from benchmarks.peer_content import prepared
 from benchmarks.running import RunError
 from benchmarks.scale_ours import ROOT, Say, ours
-from benchmarks.scale_peers import PINNED, measure_peer, provide_peers
+from benchmarks.scale_peers import measure_peer, provide_peers
 
 COMPARED = {"cold": "cold_s", "cold_core": "cold_core_s", "edit": "edit_s", "peak_rss": "peak_rss_mb"}
 
@@ -96,7 +97,7 @@ def _machine() -> dict[str, Any]:
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
         "system": platform.platform(),
         "python": platform.python_version(),
-        "versions": [line for line in PINNED.read_text(encoding="utf-8").splitlines() if "==" in line],
+        "versions": tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]["peers"],
     }
 
 

@@ -17,7 +17,7 @@ from benchmarks.scale_ours import ADDED, ROOT, Say, edited, figures, site_facts
 
 HERE = Path(__file__).parent
 VENV = ROOT / ".cache" / "peers"
-PINNED = HERE / "peers.txt"
+PINNED = ROOT / "requirements" / "peers.txt"
 
 # Without navigation.prune every page holds the whole navigation: 0.5 MB a page at 1,000 stories.
 MKDOCS = """\
@@ -47,7 +47,7 @@ def provide_peers(say: Say) -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     for command in (
         [sys.executable, "-m", "venv", str(VENV)],
-        [str(_program("python")), "-m", "pip", "install", "--quiet", "-r", str(PINNED)],
+        [str(_program("python")), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(PINNED)],
     ):
         done = subprocess.run(
             command, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False

@@ -17,13 +17,19 @@ from build_tools.launcher.workshop import SCRATCH, taking_turns
 from build_tools.wording import launcher as wording
 from build_tools.wording import usage
 
-UV_VERSION = "0.13.9"
 _UV_OPTIONS = (
     *("--quiet", "--universal", "--fork-strategy", "fewest", "--generate-hashes", "--python-version", "3.11"),
     *("--no-emit-index-url", "--no-header"),
 )
-_LOCKS: dict[str, tuple[str, ...]] = {"runtime": (), "dev": ("--group", "dev", "-c", "requirements/runtime.txt")}
-"""What each lock is computed with."""
+_ASKED = ("pyproject.toml", "-")
+_LIKE_RUNTIME = ("-c", "requirements/runtime.txt")
+_LOCKS: dict[str, tuple[str, ...]] = {
+    "runtime": _ASKED,
+    "dev": (*_ASKED, "--group", "dev", *_LIKE_RUNTIME),
+    "peers": ("--group", "peers", *_LIKE_RUNTIME),
+    "lock": ("--group", "lock"),
+}
+"""What each lock is computed from; ``lock`` is what computes them."""
 
 
 def add_arguments(parser: ChineseParser) -> None:
@@ -32,7 +38,7 @@ def add_arguments(parser: ChineseParser) -> None:
 
 
 def run(options: Namespace, project: Path, root: Path) -> int:
-    """Compute both locks anew with uv, which lives in a throw-away environment.
+    """Compute all locks anew with uv, which lives in a throw-away environment.
 
     Args:
         options: Parsed arguments.
@@ -56,11 +62,14 @@ def _make_locks(places: Places, upgrade: bool, voice: Voice) -> int:
     ):
         python = str(Path(folder) / places.python.relative_to(places.venv))
         workshop.do([sys.executable, "-m", "venv", folder], clean_environment())
-        workshop.do([python, "-m", "pip", "install", "uv==" + UV_VERSION], pip_environment(offline=False))
-        for kind, extra in _LOCKS.items():
+        workshop.do(
+            [python, "-m", "pip", "install", "--require-hashes", "-r", str(places.lock_file("lock"))],
+            pip_environment(offline=False),
+        )
+        for kind, asked in _LOCKS.items():
             lock = places.lock_file(kind)
-            command = [python, "-m", "uv", "pip", "compile", *_UV_OPTIONS, *extra, *(["--upgrade"] if upgrade else [])]
-            command += ["-o", lock.relative_to(places.root).as_posix(), "pyproject.toml", "-"]
+            command = [python, "-m", "uv", "pip", "compile", *_UV_OPTIONS, *asked, *(["--upgrade"] if upgrade else [])]
+            command += ["-o", lock.relative_to(places.root).as_posix()]
             workshop.do(command, uv_environment(), told=tools)
             header = wording.LOCK_HEADER.format(what=wording.LOCKED_FOR[kind])
             lock.write_bytes((header + lock.read_text(encoding="utf-8")).encode())

@@ -40,7 +40,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     first = options.port or FIRST_PORT
     last = options.port or FIRST_PORT + PORTS_TRIED
     try:
-        server = make_server(destination.resolve(), state, first, last)
+        server = make_server(destination, state, first, last)
     except OSError:
         complain(wording.PORT_TAKEN.format(first=first, last=last))
         return 3

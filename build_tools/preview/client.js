@@ -54,7 +54,7 @@
         } else {
           clear();
         }
-        poll(news.number);
+        setTimeout(() => { poll(news.number); }, news.number === number ? 1000 : 0);
       })
       .catch(() => { setTimeout(() => { poll(-1); }, 1000); });
   }

@@ -3,32 +3,88 @@
 from __future__ import annotations
 
 import json
-import mimetypes
+import math
 import os
+import socket
+import threading
+import time
 from collections.abc import Mapping, Sequence
-from functools import partial
-from html import escape
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from typing import Any, BinaryIO
+from urllib.parse import parse_qs, unquote
 
+from build_tools.preview.files import HTML, byte_range, open_file
+from build_tools.preview.page import CLIENT, empty_page, in_preview
+from build_tools.preview.requests import refusal
 from build_tools.preview.state import Snapshot, State
-from build_tools.render.policy import previewed
-from build_tools.wording import commands as wording
 
 HOST = "127.0.0.1"
-OURS = "/_archive/"
 WAIT_SECONDS = 20.0
+REQUEST_SECONDS = 15.0
+"""How long a connection may be silent, or take for all of a request."""
+MOST_CONNECTIONS = 64
 
-_CLIENT = Path(__file__).with_name("client.js")
+_SCRIPT = Path(__file__).with_name("client.js")
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves until shut down; open waits end with the process."""
+    """Serves until shut down; open waits end with the process.
+
+    A connection is dropped when its time for a request is over. When there are too many, that goes whose time is over first.
+    """
 
     daemon_threads = True
     allow_reuse_address = os.name == "posix"  # on Windows it would let two programs share a port
+    request_queue_size = 128
+
+    def __init__(self, port: int, site: Path, state: State) -> None:
+        self.site, self.state = site.resolve(), state
+        self._due: dict[socket.socket, float] = {}
+        self._changing = threading.Lock()
+        super().__init__((HOST, port), _Handler)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer a new connection in a thread of its own."""
+        with self._changing:
+            if len(self._due) >= MOST_CONNECTIONS:
+                self._drop(min(self._due, key=self._due.__getitem__))
+            self._due[request] = time.monotonic() + REQUEST_SECONDS
+        super().process_request(request, client_address)
+
+    def service_actions(self) -> None:
+        """Drop the connections whose time is over."""
+        with self._changing:
+            for late in [connection for connection, due in self._due.items() if due < time.monotonic()]:
+                self._drop(late)
+
+    def shutdown_request(self, request: Any) -> None:
+        """End a connection."""
+        with self._changing:
+            self._due.pop(request, None)
+        super().shutdown_request(request)
+
+    def allow(self, connection: socket.socket, seconds: float) -> None:
+        """Give a connection this time from now on."""
+        with self._changing:
+            if connection in self._due:
+                self._due[connection] = time.monotonic() + seconds
+
+    def _drop(self, connection: socket.socket) -> None:
+        del self._due[connection]
+        with suppress(OSError):
+            connection.shutdown(socket.SHUT_RDWR)  # its thread, which waits for it, then ends
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Nothing: a page that was closed while it loaded is no news, and the traceback would be English."""
@@ -46,102 +102,119 @@ def make_server(site: Path, state: State, first_port: int, last_port: int) -> Pr
     Raises:
         OSError: No port is free.
     """
-    handler = partial(_Handler, site, state)
     for port in range(first_port, last_port):
         try:
-            return PreviewServer((HOST, port), handler)
+            return PreviewServer(port, site, state)
         except OSError:
             continue
-    return PreviewServer((HOST, last_port), handler)
+    return PreviewServer(last_port, site, state)
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    default_request_version = "HTTP/1.0"  # a request that names none is answered with headers too
     server_version = "archive"
     sys_version = ""
+    error_message_format = ""
+    timeout = REQUEST_SECONDS  # for each piece that is sent
+    server: PreviewServer
 
-    def __init__(self, site: Path, state: State, *arguments: object) -> None:
-        self.site, self.state = site, state
-        super().__init__(*arguments)  # type: ignore[arg-type]
+    def handle_one_request(self) -> None:
+        """Wait for a request, but not for ever, and answer it."""
+        self.server.allow(self.connection, REQUEST_SECONDS)
+        super().handle_one_request()
+
+    def parse_request(self) -> bool:
+        """Read a request; False if it was refused."""
+        if not super().parse_request():
+            return False
+        self.server.allow(self.connection, math.inf)
+        if self.headers.get("Content-Length", "0") != "0" or "Transfer-Encoding" in self.headers:
+            self.close_connection = True  # what follows is no request
+        status = refusal(self.path, self.headers, self.server.server_port)
+        if status:
+            self.send_error(status)
+        return status is None
 
     def do_GET(self) -> None:
         """Answer a request."""
-        if not self._is_local():
-            self._send(HTTPStatus.FORBIDDEN, "text/plain", b"")
-            return
-        parts = urlsplit(self.path)
-        path = unquote(parts.path)
-        if path == f"{OURS}state":
-            asked = parse_qs(parts.query)
-            snapshot = self.state.after(_number(asked, "known"), WAIT_SECONDS)
+        address, _, query = self.path.partition("?")
+        path = unquote(address)
+        if path == "/_archive/state":
+            asked = parse_qs(query)
+            snapshot = self.server.state.after(_number(asked, "known"), WAIT_SECONDS)
             self._send_state(snapshot, asked.get("page", [""])[0], _number(asked, "since"))
-        elif path == f"{OURS}client.js":
-            self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", _CLIENT.read_bytes())
+        elif path == CLIENT:
+            self._send(HTTPStatus.OK, "text/javascript", _SCRIPT.read_bytes())
         else:
             self._send_file(path)
 
     do_HEAD = do_GET  # noqa: N815
 
-    def _is_local(self) -> bool:
-        """Refuse other host names, so that no web page elsewhere can read the preview through DNS rebinding."""
-        host = self.headers.get("Host", "").rsplit(":", 1)[0]
-        return host in {HOST, "localhost", "[::1]"}
+    def do_POST(self) -> None:
+        """Refuse to change anything."""
+        self._start(HTTPStatus.METHOD_NOT_ALLOWED, "text/plain", 0, {"Allow": "GET, HEAD", "Connection": "close"})
+
+    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = do_POST  # noqa: N815
 
     def _send_state(self, snapshot: Snapshot, page: str, since: int) -> None:
         address = page.lstrip("/") if page.endswith(".html") else f"{page.strip('/')}/index.html".lstrip("/")
-        stale = self.state.is_stale(unquote(address), since)
+        stale = self.server.state.is_stale(unquote(address), since)
         body = {"number": snapshot.number, "problems": snapshot.problems, "stale": stale}
         self._send(HTTPStatus.OK, "application/json", json.dumps(body, ensure_ascii=False).encode())
 
     def _send_file(self, path: str) -> None:
-        file = self._find(path)
-        status = HTTPStatus.OK
-        if file is None:
-            status, file = HTTPStatus.NOT_FOUND, self._find("/404.html")
-        try:
-            body = file.read_bytes() if file else _empty_page()
-        except OSError:
-            body = _empty_page()
-        kind = (mimetypes.guess_type(file.name)[0] if file else None) or "text/html"
-        if kind == "text/html":
-            body = self._with_client(previewed(body))
-        self._send(status, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, body)
+        status, found = HTTPStatus.OK, open_file(self.server.site, path)
+        if not found:
+            status, found = HTTPStatus.NOT_FOUND, open_file(self.server.site, "404.html")
+        if not found:
+            self._send_page(status, empty_page())
+            return
+        file, kind = found
+        with file:
+            if kind == HTML:
+                self._send_page(status, file.read())
+            else:
+                self._send_stream(file, kind)
 
-    def _find(self, path: str) -> Path | None:
-        parts = [part for part in path.split("/") if part]
-        if any(part == ".." or "\\" in part or ":" in part or "\0" in part for part in parts):
-            return None
-        file = self.site.joinpath(*parts)
-        try:
-            if file.is_dir():
-                file = file / "index.html"
-            return file if file.is_file() else None
-        except OSError:  # a name longer than the system allows
-            return None
+    def _send_page(self, status: HTTPStatus, page: bytes) -> None:
+        has_site = (self.server.site / "index.html").is_file()
+        self._send(status, HTML, in_preview(page, self.server.state.now.number, has_site=has_site))
 
-    def _with_client(self, body: bytes) -> bytes:
-        texts = {
-            "title": wording.PANEL_TITLE if (self.site / "index.html").is_file() else wording.PANEL_TITLE_EMPTY,
-            "close": wording.PANEL_CLOSE,
-            "open": wording.PANEL_OPEN,
-            "wait": wording.PANEL_WAIT,
-        }
-        attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in texts.items())
-        tag = f'<script src="{OURS}client.js" data-known="{self.state.now.number}" {attributes}></script>'.encode()
-        head, found, tail = body.rpartition(b"</body>")
-        return head + tag + found + tail if found else body + tag
+    def _send_stream(self, file: BinaryIO, kind: str) -> None:
+        """Send a file, or the part of it that is asked for, without reading it into memory."""
+        size = os.fstat(file.fileno()).st_size
+        is_part = self.command == "GET" and "If-Range" not in self.headers  # we name no versions to compare
+        part = byte_range(self.headers.get("Range", ""), size) if is_part else None
+        headers = {"Accept-Ranges": "bytes"}
+        if part is None:
+            status, part = HTTPStatus.OK, range(size)
+        elif part:
+            status, headers["Content-Range"] = HTTPStatus.PARTIAL_CONTENT, f"bytes {part[0]}-{part[-1]}/{size}"
+        else:
+            status, headers["Content-Range"] = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, f"bytes */{size}"
+        self._start(status, kind, len(part), headers)
+        if part and self.command != "HEAD" and self.connection.sendfile(file, part.start, len(part)) < len(part):
+            self.close_connection = True  # it has become shorter meanwhile
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
+        self._start(status, kind, len(body), {})
         if self.command != "HEAD":
-            try:
-                self.wfile.write(body)
-            except OSError:
-                self.close_connection = True
+            self.wfile.write(body)
+
+    def _start(self, status: HTTPStatus, kind: str, length: int, headers: Mapping[str, str]) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(length))
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def end_headers(self) -> None:
+        """End the headers of any answer, refusals included."""
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Nothing: a teacher has no use for a log of requests."""
@@ -149,9 +222,4 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _number(asked: Mapping[str, Sequence[str]], name: str) -> int:
     written = asked.get(name, ["-1"])[0]
-    return int(written) if written.isdecimal() else -1
-
-
-def _empty_page() -> bytes:
-    title = escape(wording.PREVIEW_PAGE_TITLE)
-    return f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title><body><h1>{title}</h1></body></html>'.encode()
+    return int(written) if len(written) < 19 and written.isdecimal() else -1

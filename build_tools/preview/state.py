@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 _REMEMBERED = 200
 """Builds of which it is known what they changed; who comes from before is told to look again."""
+_MOST_WAITING = 3
+"""A browser keeps six connections to a host: windows that wait must leave some to those that load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class State:
     def __init__(self) -> None:
         self._snapshot = Snapshot()
         self._changed = threading.Condition()
+        self._waiting = 0
         self._builds: deque[tuple[int, frozenset[str] | None]] = deque(maxlen=_REMEMBERED)
 
     @property
@@ -68,12 +71,15 @@ class State:
             return any(build > number and (pages is None or page in pages) for build, pages in self._builds)
 
     def after(self, number: int, timeout: float) -> Snapshot:
-        """Wait until there is a snapshot other than ``number``, or until the time is over.
+        """Wait until there is a snapshot other than ``number``, until the time is over, or not at all if enough wait already.
 
         Args:
             number: The snapshot that the caller knows.
             timeout: Seconds.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self._snapshot.number != number, timeout)
+            if self._waiting < _MOST_WAITING:
+                self._waiting += 1
+                self._changed.wait_for(lambda: self._snapshot.number != number, timeout)
+                self._waiting -= 1
             return self._snapshot

@@ -93,7 +93,7 @@ COLLECTED = "离线包做好了：{folder}，{count} 个安装包，共 {size:.0
 TAKE_IT_ALONG = "把红色故事档案和这个文件夹一起拷到不能上网的电脑，运行：{program} --wheelhouse 文件夹 serve"
 
 LOCKING = "正在重新计算锁定文件……"
-LOCKED = "锁定文件已更新：requirements/runtime.txt、requirements/dev.txt。"
+LOCKED = "锁定文件已更新，都在 requirements 文件夹里。"
 LOCK_HEADER = """\
 # {what}，由 pyproject.toml 算出，每个软件包都锁定版本和校验值，适用于各种系统和 Python 3.11 以上。不要手改。
 # 重新生成：python3 archive.py lock（换用新版本：python3 archive.py lock --upgrade）
@@ -101,4 +101,6 @@ LOCK_HEADER = """\
 LOCKED_FOR = {
     "runtime": "使用红色故事档案所需的软件包",
     "dev": "测试和维护所需的软件包（包含 runtime.txt 的全部）",
+    "peers": "量速度时拿来比较的别的软件（bench --peers）",
+    "lock": "重新计算锁定文件所需的软件包",
 }

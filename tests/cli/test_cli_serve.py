@@ -1,72 +1,14 @@
 """``archive serve`` as a teacher runs it."""
 
 import http.client
-import queue
-import re
 import signal
 import socket
-import subprocess
-import sys
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run, english
-from tests.support.builds import ROOT
-
-PATIENCE = 30.0
-
-
-class Serving:
-    """A preview in a process of its own."""
-
-    def __init__(self, *arguments: str | Path) -> None:
-        command = [sys.executable, "-m", "build_tools", "serve", "--quiet", *map(str, arguments)]
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
-        )
-        self.said: list[str] = []
-        self._lines: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        assert self.process.stdout
-        for line in self.process.stdout:
-            self._lines.put(line)
-
-    def wait_for(self, words: str) -> str:
-        """Wait for a line with these words."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            try:
-                line = self._lines.get(timeout=0.2)
-            except queue.Empty:
-                assert self.process.poll() is None, self.said
-                continue
-            self.said.append(line)
-            if words in line:
-                return line
-        raise AssertionError(f"{words!r} was not said: {self.said}")
-
-    def address(self) -> tuple[str, int]:
-        """Wait for the address."""
-        match = re.search(r"http://([\d.]+):(\d+)/", self.wait_for("http://"))
-        assert match
-        return match[1], int(match[2])
-
-
-@contextmanager
-def serving(*arguments: str | Path) -> Iterator[Serving]:
-    serve = Serving(*arguments)
-    try:
-        yield serve
-    finally:
-        serve.process.kill()
-        serve.process.wait()
+from tests.support.serving import PATIENCE, ask, serving
 
 
 def get(place: tuple[str, int], path: str) -> tuple[int, str]:
@@ -76,19 +18,16 @@ def get(place: tuple[str, int], path: str) -> tuple[int, str]:
     return answer.status, answer.read().decode("utf-8")
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 def test_serve_builds_prints_its_address_and_follows_changes(stories: Path, tmp_path: Path) -> None:
-    with serving("--stories", stories, "--site", tmp_path / "site", "--port", str(free_port())) as serve:
+    with serving("--stories", stories, "--site", tmp_path / "site") as serve:
         place = serve.address()
         assert place[0] == "127.0.0.1"
         assert get(place, "/stories/changge/english-lamp.html")[0] == 200
         assert get(place, "/stories/lianhe/daishen-gushi.html")[0] == 404
+        titles = next((tmp_path / "site" / "search").rglob("*.js")).relative_to(tmp_path / "site").as_posix()
+        ours, theirs = (["Host: 127.0.0.1:PORT", f"Sec-Fetch-Site: {site}"] for site in ("same-origin", "cross-site"))
+        assert ask(place, f"GET /{titles} HTTP/1.1", ours).status == 200
+        assert ask(place, f"GET /{titles} HTTP/1.1", theirs).status == 403
         story = stories / "changge" / "english-lamp.md"
         text = story.read_text(encoding="utf-8")
         story.write_text(text.replace("状态: 已发布", "状态: 出版"), encoding="utf-8")
@@ -105,7 +44,7 @@ def test_serve_builds_prints_its_address_and_follows_changes(stories: Path, tmp_
 
 def test_serve_starts_with_errors_and_without_a_site(stories: Path, tmp_path: Path) -> None:
     (stories / "changge" / "english-lamp.md").write_bytes(b"\xff\xfe")
-    with serving("--stories", stories, "--site", tmp_path / "site", "--port", str(free_port()), "--drafts") as serve:
+    with serving("--stories", stories, "--site", tmp_path / "site", "--drafts") as serve:
         place = serve.address()
         status, text = get(place, "/")
         assert status == 404

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import zipfile
 
 import pytest
 from packaging.requirements import Requirement
@@ -10,14 +11,15 @@ from packaging.utils import canonicalize_name
 from build_tools.cli.lock import uv_environment
 from build_tools.launcher.locks import lock_entries
 
-KINDS = ("runtime", "dev")
+KINDS = ("runtime", "dev", "peers", "lock")
 
 
 @pytest.fixture
 def asked(tree):
     settings = tomllib.loads((tree / "pyproject.toml").read_text(encoding="utf-8"))
     runtime = [*settings["project"]["dependencies"], *settings["build-system"]["requires"], "pip"]
-    return {"runtime": runtime, "dev": runtime + settings["dependency-groups"]["dev"]}
+    groups = settings["dependency-groups"]
+    return {"runtime": runtime, "dev": runtime + groups["dev"], "peers": groups["peers"], "lock": groups["lock"]}
 
 
 @pytest.fixture
@@ -67,3 +69,22 @@ def test_uv_gets_the_registry_and_the_certificates_that_pip_was_given(monkeypatc
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)
     env = uv_environment()
     assert (env["UV_DEFAULT_INDEX"], env["SSL_CERT_FILE"]) == ("https://mirror.example/simple", "school.pem")
+
+
+@pytest.mark.slow
+def test_what_computes_the_locks_is_what_was_locked(tree, places, run, assert_chinese):
+    """A registry that gives other bytes under the locked name and version is refused."""
+    before = {kind: places.lock_file(kind).read_bytes() for kind in KINDS}
+    (uv,) = (entry.package for entry in entries(places, "lock"))
+    name = uv.replace("==", "-")
+    with zipfile.ZipFile(tree / f"{name}-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("uv.py", "open('ran', 'w')")
+        wheel.writestr(f"{name}.dist-info/METADATA", f"Metadata-Version: 2.1\nName: uv\nVersion: {uv.split('==')[1]}\n")
+        wheel.writestr(f"{name}.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(f"{name}.dist-info/RECORD", "")
+    done = run(tree, "lock", PIP_NO_INDEX="1", PIP_FIND_LINKS=str(tree))
+    assert done.returncode == 3
+    assert "校验" in done.stderr
+    assert_chinese(done.stderr)
+    assert {kind: places.lock_file(kind).read_bytes() for kind in KINDS} == before
+    assert not (tree / "ran").exists()

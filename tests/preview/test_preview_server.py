@@ -1,7 +1,11 @@
 """The preview's server: this machine only, the site only."""
 
+import contextlib
 import http.client
+import itertools
 import json
+import select
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +16,7 @@ import pytest
 from build_tools.preview import server as module
 from build_tools.preview.server import PreviewServer, make_server
 from build_tools.preview.state import State
+from tests.support.serving import request
 
 PAGE = "<!doctype html><title>x</title><body><p>灯</p></body></html>"
 
@@ -138,11 +143,6 @@ def test_other_host_names_are_refused(server: PreviewServer, host: str) -> None:
         assert answer.body == b""
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1"])
-def test_our_own_names_are_welcome(server: PreviewServer, host: str) -> None:
-    assert Answer(server, "/", host=host).status == 200
-
-
 def test_the_server_listens_on_this_machine_only(server: PreviewServer) -> None:
     assert server.server_address[0] == "127.0.0.1"
 
@@ -219,3 +219,55 @@ def test_a_taken_port_is_passed_over(site: Path, state: State) -> None:
         make_server(site, state, port, port)
     first.server_close()
     second.server_close()
+
+
+def test_slow_clients_are_dropped_and_the_others_served(
+    server: PreviewServer, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "REQUEST_SECONDS", 0.8)
+    place = ("127.0.0.1", server.server_port)
+    silent, dripping, answered = (socket.create_connection(place, 10) for _ in range(3))
+    answered.sendall(request(place, "GET / HTTP/1.1"))
+    waiting: list[Answer] = []
+    wait = threading.Thread(target=lambda: waiting.append(Answer(server, "/_archive/state?known=0")))
+    wait.start()
+    started, drops = time.monotonic(), 0
+    with contextlib.suppress(OSError):
+        for drop in itertools.cycle(b"A: b\r\n"):
+            dripping.sendall(bytes([drop]))
+            drops += 1
+            time.sleep(0.02)
+    assert drops > 0
+    for connection in (silent, answered):
+        while connection.recv(1 << 16):
+            pass
+        connection.close()
+    dripping.close()
+    assert time.monotonic() - started < 5
+    state.built()
+    wait.join(5)
+    assert [answer.status for answer in waiting] == [200]  # a wait for news is no slow request
+
+
+def test_when_enough_wait_the_next_is_answered_at_once(server: PreviewServer, state: State) -> None:
+    place = ("127.0.0.1", server.server_port)
+    silent = [socket.create_connection(place, 10) for _ in range(20)]
+    for wait in silent:
+        wait.sendall(request(place, "GET /_archive/state?known=0 HTTP/1.1"))
+    waits, patience = list(silent), 10.0
+    while answered := select.select(silent, [], [], patience)[0]:
+        silent = [wait for wait in silent if wait not in answered]
+        patience = 10.0 if len(silent) > 3 else 0.2
+    assert len(silent) == 3
+    state.built()
+    assert [wait.recv(9) for wait in silent] == [b"HTTP/1.1 "] * 3
+    for wait in waits:
+        wait.close()
+
+
+def test_a_page_may_ask_its_preview_whatever_its_policy_was(server: PreviewServer, site: Path) -> None:
+    policy = "default-src 'none'; style-src 'self'"
+    meta = '<meta http-equiv="Content-Security-Policy" content="{}">'
+    (site / "strict.html").write_text(f"<head>{meta.format(policy)}</head><body></body>", encoding="utf-8")
+    page = Answer(server, "/strict.html").body.decode("utf-8")
+    assert meta.format(policy.replace("'none'", "'self'")) in page
