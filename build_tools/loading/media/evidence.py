@@ -8,10 +8,8 @@ from functools import lru_cache
 
 from build_tools.model.media import Fault
 
-TEXT_LIMIT = 1_000_000
-"""Bytes that a compressed text may have when it is unpacked."""
-
 _STEPS = 500_000  # segments, frames, boxes or entries of a file; hours of sound have fewer
+_UNPACKED = 2_000_000  # bytes of compressed texts
 _EMBEDDED = 64
 _FRAME_WEIGHT = 4  # a pass over a photo's data is cheaper than a frame
 _BLANK = "\0 \t\r\n\ufeff\u3000"
@@ -61,6 +59,7 @@ class Evidence:
         self.width = self.height = self.work = 0
         self.embedded: list[bytes] = []
         self._steps = 0
+        self._unpackable = _UNPACKED
 
     def refuse(self, fault: Fault) -> None:
         """Note a reason to refuse the file; walking goes on, since more may be found."""
@@ -96,26 +95,36 @@ class Evidence:
         """Note a text in any encoding."""
         self.located |= bool(_PLACE_TEXT.search(data.replace(b"\0", b"")))
 
-    def pair(self, key: str, value: bytes | str) -> None:
-        """Note a named text; a blank one says nothing."""
+    def pair(self, key: str, value: bytes | str, *around: str) -> None:
+        """Note a named text; a blank one says nothing.
+
+        Args:
+            key: Its name.
+            value: The text.
+            around: Names of what it stands in.
+        """
+        self.step(4)
         text = value if isinstance(value, str) else value.decode("utf-8", "replace")
         if text.strip(_BLANK):
-            is_place, is_owner = _meaning(key)
-            self.located |= is_place
-            self.owned |= is_owner
+            for is_place, is_owner in map(_meaning, (key, *around)):
+                self.located |= is_place
+                self.owned |= is_owner
             self.text(text.encode("utf-8", "replace"))
 
     def unpacked(self, data: bytes) -> bytes:
-        """A compressed text; empty, and a reason to refuse the file, if it is too long."""
+        """A compressed text, unpacked; empty, and a reason to refuse the file, if it is damaged."""
         unpacker = zlib.decompressobj()
         try:
-            found = unpacker.decompress(data, TEXT_LIMIT)
+            found = unpacker.decompress(data, self._unpackable)
         except zlib.error:
             self.refuse("unknown")
             return b""
+        if len(found) == self._unpackable:
+            raise RefusedError("costly")
         if not unpacker.eof or unpacker.unused_data:
-            self.refuse("costly" if unpacker.unconsumed_tail else "unknown")
+            self.refuse("unknown")
             return b""
+        self._unpackable -= len(found)
         return found
 
 

@@ -11,6 +11,7 @@ from build_tools.loading.media.reading import Reading
 from build_tools.loading.media.xmp import read_xmp
 
 _LARGEST = 32 * 1024 * 1024  # of a box that is looked into
+_DEPTH = 8
 _TOP = frozenset(b"ftyp styp moov moof mdat free skip wide uuid meta sidx mfra pdin emsg prft udta".split())
 _PARENTS = frozenset(b"moov trak mdia minf dinf stbl edts moof traf mvex mfra gmhd tapt".split())
 _HARMLESS = frozenset(
@@ -98,10 +99,10 @@ def _boxes(data: bytes, found: Evidence) -> Iterator[tuple[bytes, bytes]]:
     found.padding(data[at:])
 
 
-def _box(kind: bytes, data: bytes, parent: bytes, found: Evidence) -> None:
-    if kind in _PARENTS:
+def _box(kind: bytes, data: bytes, parent: bytes, found: Evidence, depth: int = 0) -> None:
+    if kind in _PARENTS and depth < _DEPTH:
         for inner, content in _boxes(data, found):
-            _box(inner, content, kind, found)
+            _box(inner, content, kind, found, depth + 1)
     elif kind in _PADDING:
         found.padding(_MADE_BY.sub(b"", data, count=1))
     elif kind == b"hdlr":
@@ -109,18 +110,18 @@ def _box(kind: bytes, data: bytes, parent: bytes, found: Evidence) -> None:
             found.refuse("unknown")
     elif kind == b"uuid" and data[:16] == _XMP:
         read_xmp(data[16:], found)
-    elif kind == b"meta":
-        _meta(data, found)
-    elif kind == b"udta":
+    elif kind == b"meta" and depth < _DEPTH:
+        _meta(data, found, depth + 1)
+    elif kind == b"udta" and depth < _DEPTH:
         for key, value in _boxes(data, found):
-            _user(key, value, found)
+            _user(key, value, found, depth)
     elif kind not in _HARMLESS:
         found.refuse("unknown")
 
 
-def _user(key: bytes, value: bytes, found: Evidence) -> None:
+def _user(key: bytes, value: bytes, found: Evidence, depth: int) -> None:
     if key in {b"meta", b"hdlr", b"uuid"} or key in _PADDING:
-        _box(key, value, b"udta", found)
+        _box(key, value, b"udta", found, depth + 1)
     elif key in _USER:
         found.pair(_USER[key], value[4:] if key[:1] == b"\xa9" else value[6:])
     elif key in _PLAIN_USER or key[:1] == b"\xa9":
@@ -129,7 +130,7 @@ def _user(key: bytes, value: bytes, found: Evidence) -> None:
         found.refuse("unknown")
 
 
-def _meta(data: bytes, found: Evidence) -> None:
+def _meta(data: bytes, found: Evidence, depth: int) -> None:
     """Walk named values; QuickTime leaves out the version that stands before the boxes elsewhere."""
     names: list[str] = []
     for kind, content in _boxes(data if data[4:8] == b"hdlr" else data[4:], found):
@@ -139,7 +140,7 @@ def _meta(data: bytes, found: Evidence) -> None:
             for key, item in _boxes(content, found):
                 _item(key, item, names, found)
         elif kind != b"hdlr":
-            _box(kind, content, b"meta", found)
+            _box(kind, content, b"meta", found, depth)
 
 
 def _keys(data: bytes, found: Evidence) -> Iterator[bytes]:

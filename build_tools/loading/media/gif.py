@@ -9,7 +9,7 @@ from build_tools.loading.media.xmp import read_xmp
 
 _EXTENSION, _IMAGE, _END = 0x21, 0x2C, 0x3B
 _CONTROL, _COMMENT, _PLAIN_TEXT, _APPLICATION = 0xF9, 0xFE, 0x01, 0xFF
-_LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
+_HARMLESS = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012", b"ImageMagick")
 _XMP, _XMP_TRAILER = b"XMP DataXMP", b"\x01\xff\xfe\xfd"
 
 
@@ -41,7 +41,7 @@ def _walk(data: bytes, found: Evidence) -> int:
         elif kind == _IMAGE:
             left, top, width, height, flags = struct.unpack_from("<HHHHB", data, at + 1)
             found.width, found.height = max(found.width, left + width), max(found.height, top + height)
-            found.frame(found.width, found.height)
+            found.frame(width, height)
             at = _blocks(data, at + 11 + _colours(flags), found)
         else:
             raise RefusedError("damaged")
@@ -66,5 +66,5 @@ def _extension(kind: int, content: bytes, found: Evidence) -> None:
         read_xmp(content[12 : content.rfind(_XMP_TRAILER)], found)
     elif kind in {_COMMENT, _PLAIN_TEXT}:
         found.text(content)
-    elif kind != _CONTROL and not (kind == _APPLICATION and name in _LOOPS):
+    elif kind != _CONTROL and not (kind == _APPLICATION and name in _HARMLESS):
         found.refuse("unknown")

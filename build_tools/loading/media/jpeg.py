@@ -12,9 +12,10 @@ from build_tools.loading.media.xmp import read_xmp
 _MARKER = re.compile(rb"\xff+([^\x00\xff])")
 _AFTER_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 _START_OF_SCAN, _END, _COMMENT = 0xDA, 0xD9, 0xFE
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_TABLES = frozenset({0xC4, 0xCC, 0xDB, 0xDC, 0xDD})
+_FRAMES = frozenset({0xC0, 0xC1, 0xC2})  # what browsers show: no arithmetic coding
+_TABLES = frozenset({0xC4, 0xDB, 0xDC, 0xDD})
 _EXIF, _XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0"
+_SCAN_WORK = 20_000  # of a scan itself, in pixels
 _MORE_XMP, _MORE_XMP_HEAD = b"http://ns.adobe.com/xmp/extension/\0", 35 + 40
 _PHOTOSHOP = b"Photoshop 3.0\0"
 _HARMLESS = ((0xE2, b"ICC_PROFILE\0", 65_533), (0xEC, b"Ducky\0", 15), (0xEE, b"Adobe\0", 12))
@@ -33,7 +34,7 @@ def walk_jpeg(data: bytes, found: Evidence) -> None:
     at, scans = 2, 0
     parts: dict[bytes, bytearray] = {_MORE_XMP: bytearray(), _PHOTOSHOP: bytearray()}
     while (mark := _MARKER.match(data, at)) and mark[1][0] != _END:
-        found.step()
+        found.step(4)
         marker, at = mark[1][0], mark.end()
         size = int.from_bytes(data[at : at + 2], "big")
         segment = data[at + 2 : at + size]
@@ -52,7 +53,7 @@ def walk_jpeg(data: bytes, found: Evidence) -> None:
             raise RefusedError("damaged")
     if not mark or not scans or not found.width * found.height:
         raise RefusedError("damaged")
-    found.work += scans * found.width * found.height
+    found.work += scans * (found.width * found.height + _SCAN_WORK)
     read_xmp(bytes(parts[_MORE_XMP]), found)
     read_photoshop(bytes(parts[_PHOTOSHOP]), found)
     found.end(data[mark.end() :])

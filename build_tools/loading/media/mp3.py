@@ -32,20 +32,21 @@ def walk_mp3(data: bytes, found: Evidence) -> None:
     Raises:
         RefusedError: It cannot be walked, or there are not two frames of sound, one right after the other.
     """
-    at = frames = 0
-    while (end := read_id3(data, at, found)) > at:
+    sound, at, frames = _before_tags(data, found), 0, 0
+    while (end := read_id3(sound, at, found)) > at:
         found.step()
         at = end
-    while at < len(data) and not data[at]:
+    while at < len(sound) and not sound[at]:
         found.step()
         at += 1
-    while at < len(data) and (size := frame_size(data, at)):
+    while size := frame_size(sound, at):
         found.step()
         at += size
         frames += 1
     if frames < 2:
         raise RefusedError("strange")
-    _after(data[at:], found)
+    rest = sound[at:]
+    found.end(rest[read_id3(rest, 0, found) :])
 
 
 def frame_size(data: bytes, at: int) -> int:
@@ -61,21 +62,23 @@ def frame_size(data: bytes, at: int) -> int:
     return (72 if layer == 1 and version != 3 else 144) * bits // hertz + padding
 
 
-def _after(rest: bytes, found: Evidence) -> None:
-    """Walk the tags that stand after the sound."""
-    if rest[-128:-125] == b"TAG":
-        old, rest = rest[-128:], rest[:-128]
+def _before_tags(data: bytes, found: Evidence) -> bytes:
+    """What is left without the tags that stand at the end, which are walked."""
+    if data[-128:-125] == b"TAG":
+        old, data = data[-128:], data[:-128]
         for start, end, name in _OLD_TAG:
             found.pair(name, old[start:end].decode("gb18030", "replace"))
-    if rest[-32:-24] == b"APETAGEX":
-        size = int.from_bytes(rest[-20:-16], "little")
-        tag, rest = rest[-size:], rest[:-size]
-        read_ape(tag[:-_APE_HEAD], found)
-        rest = rest[:-_APE_HEAD] if rest[-32:-24] == b"APETAGEX" else rest
-    found.end(rest[read_id3(rest, 0, found) :])
+    if data[-32:-24] == b"APETAGEX":
+        size = int.from_bytes(data[-20:-16], "little")
+        if not _APE_HEAD <= size <= len(data):
+            raise RefusedError("damaged")
+        tag, data = data[-size:], data[:-size]
+        _items(tag[:-_APE_HEAD], found)
+        data = data[:-_APE_HEAD] if data[-32:-24] == b"APETAGEX" else data
+    return data
 
 
-def read_ape(items: bytes, found: Evidence) -> None:
+def _items(items: bytes, found: Evidence) -> None:
     """Walk the items of an APE tag."""
     at = 0
     while at + 8 < len(items):

@@ -13,6 +13,7 @@ from build_tools.loading.media.xmp import read_xmp
 _HARMLESS = frozenset(
     b"PLTE IDAT tRNS cHRM gAMA iCCP sBIT sRGB bKGD hIST pHYs sPLT tIME acTL fdAT cICP mDCV cLLI oFFs sTER iDOT caNv vpAg orNT".split()
 )
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2}
 _APP1 = ((b"Exif\0\0", read_exif), (b"http://ns.adobe.com/xap/1.0/\0", read_xmp))
 
 
@@ -28,7 +29,7 @@ def walk_png(data: bytes, found: Evidence) -> None:
     """
     at, name = 8, b""
     while name != b"IEND":
-        found.step()
+        found.step(4)
         if at + 12 > len(data):
             raise RefusedError("damaged")
         size, name = struct.unpack_from(">I4s", data, at)
@@ -42,7 +43,8 @@ def walk_png(data: bytes, found: Evidence) -> None:
 
 def _chunk(name: bytes, chunk: bytes, found: Evidence) -> None:
     if name == b"IHDR" and len(chunk) == 13:
-        found.width, found.height = struct.unpack_from(">II", chunk)
+        found.width, found.height, depth, colours, *_, interlaced = struct.unpack(">IIBBBBB", chunk)
+        found.work += found.width * found.height * depth * _CHANNELS.get(colours, 4) * (1 + interlaced) // 4
     elif name == b"fcTL" and len(chunk) == 26:
         width, height = struct.unpack_from(">II", chunk, 4)
         found.frame(width, height)

@@ -21,15 +21,13 @@ def read_xmp(data: bytes, found: Evidence) -> None:
     around: list[str] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        found.step(4 + 4 * len(attributes))
+        found.step()
         around.append(_name(name))
         for key, value in attributes.items():
             tell([*around, _name(key)], value)
 
     def tell(names: list[str], text: str) -> None:
-        if not text.isspace():
-            for name in names[-8:]:
-                found.pair(name, text)
+        found.pair(names[-1], text, *names[-8:-1])
 
     def declared(*_: object) -> None:
         raise ValueError
