@@ -141,7 +141,7 @@ def test_a_file_that_cannot_be_read_is_told_until_it_can(
     root: Path, memory: MemoryCache, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", refusing({root / LETTER}))
+        patch.setattr(Path, "read_bytes", refusing({root / LETTER}, Path.read_bytes))
         for _ in range(2):
             found = read(root, memory)
             assert found.digests[LETTER] == b""

@@ -8,6 +8,7 @@ A case's ``setup.yml`` may say, each by path below the archive's folder:
 ``repeat``        ``{head, text, times}``: text files that would be too long to read; the head stands there once
 ``images``        ``{size, format, gps, mode, damaged}``: pictures
 ``sounds``        recordings (a list)
+``hostile``       media files of ``tests.support.hostile_media``, by path
 ``sizes``         bytes of a file that is large and empty but for a JPEG's first bytes
 ``links``         symbolic links and what they point at
 ``unreadable``    files that the system refuses to open (a list)
@@ -17,6 +18,7 @@ A case's ``setup.yml`` may say, each by path below the archive's folder:
 
 import io
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -34,6 +36,7 @@ from build_tools.model.archive import Archive
 from build_tools.pipeline.prepare import prepare
 from tests.support.command_host import broken, refusing
 from tests.support.commands import Fault
+from tests.support.hostile_media import HOSTILE
 from tests.support.media import sound
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
@@ -70,7 +73,8 @@ def archive_in(root: Path) -> Archive:
 def found_in(case: Case, cache: Cache, patch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """Check a case's archive here, with all that is to go wrong; what ``check --format json`` prints."""
     with patch.context() as broken_here:
-        broken_here.setattr(Path, "read_bytes", refusing(set(case.refuse)))
+        for owner, name in ((Path, "read_bytes"), (os, "open")):
+            broken_here.setattr(owner, name, refusing(set(case.refuse), getattr(owner, name)))
         for fault in case.faults:
             broken_here.setattr(*broken(**vars(fault)))
         report = prepare(case.root, cache=cache, since=case.since).report
@@ -146,5 +150,7 @@ def _made_files(setup: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
         yield path, (how.get("head", "") + how["text"] * how["times"]).encode()
     for path, how in setup.get("images", {}).items():
         yield path, picture(**{**how, "size": tuple(how.get("size", (64, 48)))})
+    for path, name in setup.get("hostile", {}).items():
+        yield path, HOSTILE[name][1]()
     for path in setup.get("sounds", ()):
         yield path, sound()

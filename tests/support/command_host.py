@@ -80,7 +80,8 @@ def run(request: Request) -> None:
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (what the host has read ahead stays with it)
     try:
         os.chdir(request["folder"])
-        Path.read_bytes = refusing({Path(path) for path in request["refuse"]})  # type: ignore[method-assign]
+        refused = {Path(path) for path in request["refuse"]}
+        Path.read_bytes, os.open = refusing(refused, Path.read_bytes), refusing(refused, os.open)  # type: ignore[method-assign]
         if request["is_crowded"]:
             _crowd()
         for fault in request["faults"]:
@@ -101,16 +102,16 @@ def _redirect(number: int, file: str, flags: int) -> None:
     os.close(opened)
 
 
-def refusing(refused: set[Path]) -> Callable[[Path], bytes]:
-    """What reads a file, but for some that the system refuses to read, as if another user owned them."""
-    read = Path.read_bytes
+def refusing(refused: set[Path], read: Callable[..., Any]) -> Callable[..., Any]:
+    """What reads or opens a file, but for some that the system refuses, as if another user owned them."""
 
-    def read_bytes(self: Path) -> bytes:
-        if self in refused:
-            raise PermissionError(13, "Permission denied", str(self))
-        return read(self)
+    @wraps(read)
+    def refuse(file: str | Path, *arguments: Any, **options: Any) -> Any:
+        if Path(file) in refused:
+            raise PermissionError(13, "Permission denied", str(file))
+        return read(file, *arguments, **options)
 
-    return read_bytes
+    return refuse
 
 
 def _crowd() -> None:

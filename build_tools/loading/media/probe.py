@@ -138,6 +138,7 @@ def _look_inside(found: Evidence) -> None:
     """Walk the pictures that a file holds, and those that they hold."""
     for data in found.embedded:
         kind = sniff(data[:HEAD])
+        found.width = found.height = 0
         try:
             if kind in _FORMATS:
                 _WALKERS[kind](data, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from xml.parsers import expat
 
 from build_tools.loading.media.evidence import Evidence
@@ -14,10 +15,11 @@ def read_xmp(data: bytes, found: Evidence) -> None:
         data: The packet; blanks around it are fine.
         found: Where to note what it tells.
     """
-    packet = data.strip(b"\0 \t\r\n")
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    packet = data.decode("utf-16" if wide else "utf-8-sig", "replace").strip("\0 \t\r\n")
     if not packet:
         return
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate("utf-8", " ")
     around: list[str] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -38,7 +40,7 @@ def read_xmp(data: bytes, found: Evidence) -> None:
     parser.CharacterDataHandler = lambda text: tell(around, text)
     parser.StartDoctypeDeclHandler = declared
     try:
-        parser.Parse(packet, True)
+        parser.Parse(packet.encode(), True)
     except (expat.ExpatError, ValueError):
         found.refuse("unknown")
         found.text(data)
