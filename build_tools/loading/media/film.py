@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 
 from build_tools.loading.media.evidence import Evidence, RefusedError
-from build_tools.loading.media.reading import Reading
+from build_tools.loading.media.reading import MediaReading
 from build_tools.loading.media.xmp import read_xmp
 
 _LARGEST = 32 * 1024 * 1024  # of a box that is looked into
@@ -51,7 +51,7 @@ _PLAIN_USER = frozenset(
 )
 
 
-def walk_film(reading: Reading, found: Evidence) -> None:
+def walk_film(reading: MediaReading, found: Evidence) -> None:
     """Walk a whole file.
 
     Args:

@@ -19,7 +19,7 @@ from build_tools.loading.media.jpeg import walk_jpeg
 from build_tools.loading.media.mp3 import frame_size, walk_mp3
 from build_tools.loading.media.ogg import walk_ogg
 from build_tools.loading.media.png import walk_png
-from build_tools.loading.media.reading import HEAD, Reading
+from build_tools.loading.media.reading import HEAD, MediaReading
 from build_tools.loading.media.riff import walk_wave, walk_webp
 from build_tools.loading.media.webm import walk_webm
 from build_tools.loading.opening import open_regular
@@ -46,7 +46,7 @@ _WALKERS: dict[str, Callable[[bytes, Evidence], None]] = {
     "audio/ogg": walk_ogg,
     "audio/wav": walk_wave,
 }
-_FILMS: dict[str, Callable[[Reading, Evidence], None]] = {
+_FILMS: dict[str, Callable[[MediaReading, Evidence], None]] = {
     "video/webm": walk_webm,
     "video/mp4": walk_film,
     "audio/mp4": walk_film,
@@ -82,7 +82,7 @@ def probe(file: Path, path: str) -> Probed:
             size = os.fstat(stream.fileno()).st_size
             if size > SIZE_LIMITS["video"]:
                 return Probed(MediaFile(path, size))
-            reading = Reading(stream, size)
+            reading = MediaReading(stream, size)
             known = _look(reading, path, size)
             return Probed(known, reading.digest())
     except OSError as error:
@@ -115,7 +115,7 @@ def sniff(head: bytes) -> str:
     return "audio/mpeg" if frame_size(head, 0) else ""
 
 
-def _look(reading: Reading, path: str, size: int) -> MediaFile:
+def _look(reading: MediaReading, path: str, size: int) -> MediaFile:
     actual, found, data = sniff(reading.head), Evidence(), b""
     try:
         if actual in _FILMS:

@@ -13,7 +13,7 @@ HEAD = 64
 _BLOCK = 1 << 20
 
 
-class Reading:
+class MediaReading:
     """A file that is being read.
 
     Args:

@@ -6,7 +6,7 @@ import io
 
 from build_tools.loading.media.evidence import Evidence, RefusedError
 from build_tools.loading.media.ogg import read_comments
-from build_tools.loading.media.reading import Reading
+from build_tools.loading.media.reading import MediaReading
 
 _LARGEST = 32 * 1024 * 1024
 _HEAD, _SEGMENT, _CLUSTER, _VOID = 0x1A45DFA3, 0x18538067, 0x1F43B675, 0xEC
@@ -17,7 +17,7 @@ _TRACK_KIND, _CODEC, _NAME, _TEXT, _BINARY = 0x83, 0x63A2, 0x45A3, 0x4487, 0x448
 _COMMENTS = b"\x03vorbis"
 
 
-def walk_webm(reading: Reading, found: Evidence) -> None:
+def walk_webm(reading: MediaReading, found: Evidence) -> None:
     """Walk a whole file.
 
     Args:
@@ -55,7 +55,7 @@ def walk_webm(reading: Reading, found: Evidence) -> None:
         raise RefusedError("damaged")
 
 
-def _element(reading: Reading) -> tuple[int, int | None]:
+def _element(reading: MediaReading) -> tuple[int, int | None]:
     """Id and size of the element that begins here; a size that is not told is None."""
     first = reading.take(1)
     id = int.from_bytes(first + reading.take(8 - first[0].bit_length()), "big")
@@ -66,7 +66,7 @@ def _element(reading: Reading) -> tuple[int, int | None]:
 
 
 def _told(data: bytes, found: Evidence) -> None:
-    reading = Reading(io.BytesIO(data), len(data))
+    reading = MediaReading(io.BytesIO(data), len(data))
     name, text = "", b""
     while reading.left:
         found.step()
