@@ -92,7 +92,7 @@ def media_files_are_sound(review: RuleContext) -> Iterator[Diagnostic]:
 def _file(file: MediaFile, where: Location, target: str) -> Iterator[Diagnostic]:
     limit = SIZE_LIMITS[media_kind(file.path)]
     if file.unreadable:
-        yield Diagnostic.of(wording.M022, where, target=target, reason=files_wording.os_reason(file.unreadable))
+        yield from _secrets(file, where, target)
         return
     if not all(_GOOD_NAME.fullmatch(part) for part in file.path.split("/")[1:]):
         yield Diagnostic.of(wording.M015, where, target=target)
@@ -112,7 +112,9 @@ def _file(file: MediaFile, where: Location, target: str) -> Iterator[Diagnostic]
 
 
 def _secrets(file: MediaFile, where: Location, target: str) -> Iterator[Diagnostic]:
-    """What must not travel inside a file, whether a story uses it or not."""
+    """What must not travel inside a file, or keeps it from being looked for, whether a story uses it or not."""
+    if file.unreadable:
+        yield Diagnostic.of(wording.M022, where, target=target, reason=files_wording.os_reason(file.unreadable))
     if file.located:
         yield Diagnostic.of(wording.M010, where, target=target)
     if file.owned:

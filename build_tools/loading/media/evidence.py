@@ -15,14 +15,14 @@ _FRAME_WEIGHT = 4  # a pass over a photo's data is cheaper than a frame
 _BLANK = "\0 \t\r\n\ufeff\u3000"
 _PLACE_TEXT = re.compile(rb"GPS(?:Latitude|Longitude)\b|exif:GPS|[+-]\d{2,6}\.\d{2,}[+-]\d{3,7}\.\d{2,}", re.IGNORECASE)
 _PLACES = re.compile(
-    r"gps(?:lat|lon|pos|coord|dest|area|img)|latitude|longitude|iso6709|geotag|quicktimelocation|^xyz$|"
+    r"gps(?:lat|lon|pos|coord|dest|area|img)|latitude|longitude|iso6709|geotag|quicktimelocation|^(?:xyz|lat|long?|lng)$|"
     r"^(?:recording|composition|content|sub)?location(?:s|created|shown|name)?$|"
-    r"^(?:city|state|provincestate|country|countryname|primarylocationname)$"
+    r"^(?:city|state|provincestate|country|countryname|countrycode|primarylocationname)$"
 )
 _OWNERS = re.compile(
     r"(?:(?:album|original)?artists?|authors?|creators?|(?:camera)?owner(?:name)?|byline(?:title)?|credit|copyright(?:notice|holder)?|rights|"
-    r"performers?|composers?|lyricist|conductor|arranger|narrator|photographer|imageeditor|(?:caption)?writer|writtenby|engineer|technician|"
-    r"director|producer|contact|email|involvedpeople|originator(?:reference)?|(?:body|lens|camera)?serialnumber|"
+    r"performers?|composers?|lyricist|conductor|arranger|narrator|reader|speaker|photographer|imageeditor|(?:caption)?writer|writtenby|engineer|technician|"
+    r"director|producer|contact|email|creatorcontactinfo|contributors?|involvedpeople|(?:imagecreator|imagesupplier|copyrightowner|licensor)name|originator(?:reference)?|(?:body|lens|camera|internal)?serialnumber|"
     r"personinimage|persondisplayname|regionname)(?:sort)?"
 )
 

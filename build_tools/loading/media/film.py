@@ -106,6 +106,7 @@ def _box(kind: bytes, data: bytes, parent: bytes, found: Evidence, depth: int = 
     elif kind in _PADDING:
         found.padding(_MADE_BY.sub(b"", data, count=1))
     elif kind == b"hdlr":
+        found.text(data)
         if parent == b"mdia" and data[8:12] not in _TRACKS:
             found.refuse("unknown")
     elif kind == b"uuid" and data[:16] == _XMP:

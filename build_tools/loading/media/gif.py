@@ -64,7 +64,15 @@ def _extension(kind: int, content: bytes, found: Evidence) -> None:
     name = content[1:12]
     if kind == _APPLICATION and name == _XMP:
         read_xmp(content[12 : content.rfind(_XMP_TRAILER)], found)
-    elif kind in {_COMMENT, _PLAIN_TEXT}:
-        found.text(content)
-    elif kind != _CONTROL and not (kind == _APPLICATION and name in _HARMLESS):
+    elif kind in {_COMMENT, _PLAIN_TEXT, _CONTROL} or name in _HARMLESS:
+        found.text(_joined(content))
+    else:
         found.refuse("unknown")
+
+
+def _joined(content: bytes) -> bytes:
+    parts, at = [], 0
+    while size := content[at]:
+        parts.append(content[at + 1 : at + 1 + size])
+        at += size + 1
+    return b"".join(parts)

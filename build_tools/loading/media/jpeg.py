@@ -72,7 +72,9 @@ def _segment(marker: int, segment: bytes, parts: dict[bytes, bytearray], found: 
         parts[_PHOTOSHOP] += segment[len(_PHOTOSHOP) :]
     elif marker == 0xE0 and segment.startswith(b"JFIF\0") and len(segment) >= 14:
         found.padding(segment[14 + 3 * segment[12] * segment[13] :])
-    elif not any(
+    elif any(
         marker == number and segment.startswith(name) and len(segment) <= most for number, name, most in _HARMLESS
     ):
+        found.text(segment)
+    else:
         found.refuse("unknown")

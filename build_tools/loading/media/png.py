@@ -11,8 +11,9 @@ from build_tools.loading.media.photoshop import read_iptc, read_photoshop
 from build_tools.loading.media.xmp import read_xmp
 
 _HARMLESS = frozenset(
-    b"PLTE IDAT tRNS cHRM gAMA iCCP sBIT sRGB bKGD hIST pHYs sPLT tIME acTL fdAT cICP mDCV cLLI oFFs sTER iDOT caNv vpAg orNT".split()
+    b"PLTE tRNS cHRM gAMA iCCP sBIT sRGB bKGD hIST pHYs sPLT tIME acTL cICP mDCV cLLI oFFs sTER iDOT caNv vpAg orNT".split()
 )
+_DATA = frozenset((b"IDAT", b"fdAT"))
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2}
 _APP1 = ((b"Exif\0\0", read_exif), (b"http://ns.adobe.com/xap/1.0/\0", read_xmp))
 
@@ -52,7 +53,9 @@ def _chunk(name: bytes, chunk: bytes, found: Evidence) -> None:
         read_exif(chunk, found)
     elif name in {b"tEXt", b"zTXt", b"iTXt"}:
         _text(name, chunk, found)
-    elif name not in _HARMLESS:
+    elif name in _HARMLESS:
+        found.text(chunk)
+    elif name not in _DATA:
         found.padding(chunk)
 
 

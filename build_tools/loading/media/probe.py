@@ -36,6 +36,7 @@ _BRANDS = (
     ((b"avif", b"avis"), "image/avif"),
     ((b"qt  ",), "video/quicktime"),
 )
+_UNWALKED = frozenset(("image/heic", "image/avif"))
 _FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/gif": "GIF"}
 _WALKERS: dict[str, Callable[[bytes, Evidence], None]] = {
     "image/jpeg": walk_jpeg,
@@ -123,6 +124,8 @@ def _look(reading: MediaReading, path: str, size: int) -> MediaFile:
         elif actual in _WALKERS and size <= SIZE_LIMITS["audio"]:
             data = reading.take(reading.left)
             _WALKERS[actual](data, found)
+        elif actual in _UNWALKED:
+            found.refuse("unknown")
     except RefusedError as error:
         found.refuse(error.fault)
     width, height = (found.height, found.width) if found.turned else (found.width, found.height)

@@ -51,7 +51,9 @@ def walk_webp(data: bytes, found: Evidence) -> None:
             read_exif(chunk.removeprefix(b"Exif\0\0"), found)
         elif name == b"XMP ":
             read_xmp(chunk, found)
-        elif name not in _WEBP:
+        elif name in _WEBP:
+            found.text(chunk)
+        else:
             found.refuse("unknown")
 
 
@@ -61,7 +63,7 @@ def walk_wave(data: bytes, found: Evidence) -> None:
         if name == b"LIST" and chunk[:4] == b"INFO":
             for key, value in _chunks(chunk[4:], found):
                 found.pair(_INFO.get(key, ""), value)
-        elif name == b"LIST":
+        elif name == b"LIST" and chunk[:4] == b"adtl":
             found.text(chunk)
         elif name == b"bext":
             found.text(chunk)
