@@ -79,8 +79,9 @@ def test_secrets_of_unused_files_are_named(commands: Commands, root: Path) -> No
 
 def test_a_file_that_cannot_be_read_is_not_called_damaged(commands: Commands, root: Path) -> None:
     lay(root, {"a.jpg": SOUND["plain.jpg"](), "b.wav": sound(0.1)})
-    photo = root / "hongyan/lizi-0/a.jpg"
-    assert told(commands, root, refuse=(photo,)) == {"a.jpg": {"M022"}}
+    photo, unused = root / "hongyan/lizi-0/a.jpg", root / "hongyan/unused.png"
+    unused.write_bytes(SOUND["plain.png"]())
+    assert told(commands, root, refuse=(photo, unused)) == {"a.jpg": {"M022"}, "unused.png": {"M022"}}
 
 
 def test_what_is_no_file_is_never_read(commands: Commands, root: Path) -> None:

@@ -458,6 +458,7 @@ HOSTILE: dict[str, tuple[str, Maker]] = {
     "location.webm": (PLACE, lambda: webm(tag(b"RECORDING_LOCATION", b"Chongqing"))),
     "attachment.webm": (FOREIGN, lambda: webm(element(0x1941A469, b"hidden"))),
     "not-void.webm": (FOREIGN, lambda: webm(element(0xEC, b"hidden"))),
+    "no-size.webm": (DAMAGED, lambda: webm(b"\xa3\0\0")),
     "zip-after.webm": (FOREIGN, lambda: film() + ZIP),
 }
 """Files by name, with the code of what is wrong with them."""

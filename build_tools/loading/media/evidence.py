@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from build_tools.model.media import Fault
 
-_STEPS = 500_000  # segments, frames, boxes or entries of a file; hours of sound have fewer
+_STEPS = 400_000  # segments, frames, boxes or entries of a file; hours of sound have fewer
 _UNPACKED = 2_000_000  # bytes of compressed texts
 _EMBEDDED = 64
 _FRAME_WEIGHT = 4  # a pass over a photo's data is cheaper than a frame

@@ -22,15 +22,8 @@ def walk_gif(data: bytes, found: Evidence) -> None:
 
     Raises:
         RefusedError: It cannot be walked.
+        IndexError: It is cut off.
     """
-    try:
-        at = _walk(data, found)
-    except (struct.error, IndexError) as error:
-        raise RefusedError("damaged") from error
-    found.end(data[at:])
-
-
-def _walk(data: bytes, found: Evidence) -> int:
     found.width, found.height, flags = struct.unpack_from("<HHB", data, 6)
     at = 13 + _colours(flags)
     while (kind := data[at]) != _END:
@@ -45,7 +38,7 @@ def _walk(data: bytes, found: Evidence) -> int:
             at = _blocks(data, at + 11 + _colours(flags), found)
         else:
             raise RefusedError("damaged")
-    return at + 1
+    found.end(data[at + 1 :])
 
 
 def _colours(flags: int) -> int:

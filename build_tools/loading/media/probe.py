@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import io
 import os
+import struct
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PIL import Image
 
@@ -23,7 +25,7 @@ from build_tools.loading.media.reading import HEAD, MediaReading
 from build_tools.loading.media.riff import walk_wave, walk_webp
 from build_tools.loading.media.webm import walk_webm
 from build_tools.loading.opening import open_regular
-from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, MediaFile
+from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, Fault, MediaFile
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit would hide the size; ours is asked before decoding
 
@@ -36,6 +38,7 @@ _BRANDS = (
     ((b"avif", b"avis"), "image/avif"),
     ((b"qt  ",), "video/quicktime"),
 )
+_Content = TypeVar("_Content")
 _UNWALKED = frozenset(("image/heic", "image/avif"))
 _FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/gif": "GIF"}
 _WALKERS: dict[str, Callable[[bytes, Evidence], None]] = {
@@ -118,16 +121,13 @@ def sniff(head: bytes) -> str:
 
 def _look(reading: MediaReading, path: str, size: int) -> MediaFile:
     actual, found, data = sniff(reading.head), Evidence(), b""
-    try:
-        if actual in _FILMS:
-            _FILMS[actual](reading, found)
-        elif actual in _WALKERS and size <= SIZE_LIMITS["audio"]:
-            data = reading.take(reading.left)
-            _WALKERS[actual](data, found)
-        elif actual in _UNWALKED:
-            found.refuse("unknown")
-    except RefusedError as error:
-        found.refuse(error.fault)
+    if actual in _FILMS:
+        found.refuse(_walk(_FILMS[actual], reading, found))
+    elif actual in _WALKERS and size <= SIZE_LIMITS["audio"]:
+        data = reading.take(reading.left)
+        found.refuse(_walk(_WALKERS[actual], data, found))
+    elif actual in _UNWALKED:
+        found.refuse("unknown")
     width, height = (found.height, found.width) if found.turned else (found.width, found.height)
     if actual in _FORMATS and not found.fault and size <= SIZE_LIMITS["image"] and width * height <= PIXEL_LIMIT:
         found.refuse("costly" if found.work > WORK_LIMIT else "" if _decodes(data, _FORMATS[actual]) else "damaged")
@@ -142,13 +142,19 @@ def _look_inside(found: Evidence) -> None:
     for data in found.embedded:
         kind = sniff(data[:HEAD])
         found.width = found.height = 0
-        try:
-            if kind in _FORMATS:
-                _WALKERS[kind](data, found)
-            else:
-                found.refuse("unknown")
-        except RefusedError as error:
-            found.refuse("costly" if error.fault == "costly" else "unknown")
+        fault = _walk(_WALKERS[kind], data, found) if kind in _FORMATS else "unknown"
+        found.refuse("unknown" if fault == "damaged" else fault)
+
+
+def _walk(walk: Callable[[_Content, Evidence], None], content: _Content, found: Evidence) -> Fault:
+    """Walk a file or a picture; what it says wrongly of its own parts is no error of ours."""
+    try:
+        walk(content, found)
+    except RefusedError as error:
+        return error.fault
+    except (IndexError, ValueError, struct.error):
+        return "damaged"
+    return ""
 
 
 def _decodes(data: bytes, form: str) -> bool:

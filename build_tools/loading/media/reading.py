@@ -26,10 +26,13 @@ class MediaReading:
     """
 
     def __init__(self, stream: BinaryIO, size: int) -> None:
-        self.left = size
-        self.head = self._ahead = stream.read(min(size, HEAD))
+        self.left = self._unread = size
         self._stream = stream
         self._digest = hashlib.sha256()
+        self._block, self._at = b"", 0
+        if size:
+            self._next()
+        self.head = self._block[:HEAD]
 
     def take(self, count: int) -> bytes:
         """The next bytes.
@@ -39,13 +42,25 @@ class MediaReading:
         """
         if count > self.left:
             raise RefusedError("damaged")
-        data, self._ahead = self._ahead[:count], self._ahead[count:]
-        data += self._stream.read(count - len(data))
-        if len(data) < count:
-            raise RefusedError("damaged")
-        self._digest.update(data)
         self.left -= count
-        return data
+        data = self._block[self._at : self._at + count]
+        self._at += count
+        if len(data) == count:
+            return data
+        parts, missing = [data], count - len(data)
+        while missing:
+            self._next()
+            parts.append(self._block[:missing])
+            self._at = len(parts[-1])
+            missing -= self._at
+        return b"".join(parts)
+
+    def _next(self) -> None:
+        self._block = self._stream.read(min(_BLOCK, self._unread))
+        if not self._block:
+            raise RefusedError("damaged")
+        self._unread -= len(self._block)
+        self._digest.update(self._block)
 
     def skip(self, count: int) -> None:
         """Read bytes that nobody looks at.

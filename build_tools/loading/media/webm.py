@@ -57,12 +57,19 @@ def walk_webm(reading: MediaReading, found: Evidence) -> None:
 
 def _element(reading: MediaReading) -> tuple[int, int | None]:
     """Id and size of the element that begins here; a size that is not told is None."""
-    first = reading.take(1)
-    id = int.from_bytes(first + reading.take(8 - first[0].bit_length()), "big")
+    id, _ = _number(reading)
+    size, bits = _number(reading)
+    size -= 1 << bits
+    return id, None if size == (1 << bits) - 1 else size
+
+
+def _number(reading: MediaReading) -> tuple[int, int]:
+    """A number with the bit that marks its length, and the count of bits below that."""
     first = reading.take(1)
     more = 8 - first[0].bit_length()
-    size = int.from_bytes(first + reading.take(more), "big") - (1 << 7 * (more + 1))
-    return id, None if size == (1 << 7 * (more + 1)) - 1 else size
+    if more > 7:
+        raise RefusedError("damaged")
+    return int.from_bytes(first + reading.take(more), "big"), 7 * (more + 1)
 
 
 def _told(data: bytes, found: Evidence) -> None:
