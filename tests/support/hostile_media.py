@@ -330,6 +330,10 @@ HOSTILE: dict[str, tuple[str, Maker]] = {
     "exif-camera-serial.jpg": (OWNER, lambda: app1(tiff({}, sub={0xA431: b"0123456789"}))),
     "exif-windows-author.jpg": (OWNER, lambda: app1(tiff({0x9C9D: "王".encode("utf-16-le")}))),
     "exif-maker-note.jpg": (FOREIGN, lambda: app1(tiff({}, sub={0x927C: b"Canon" + NAME}))),
+    "exif-forgotten-directory.jpg": (
+        FOREIGN,
+        lambda: app1(GPS_EXIF[:8] + bytes(6) + GPS_EXIF[26:]),
+    ),
     "exif-cut.jpg": (FOREIGN, lambda: app1(OWNER_EXIF[:-4])),
     "exif-same-bytes-often.png": (
         COSTLY,

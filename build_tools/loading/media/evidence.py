@@ -86,7 +86,7 @@ class Evidence:
         if rest.strip(b"\0"):
             self.refuse("appended")
 
-    def padding(self, data: bytes) -> None:
+    def padding(self, data: bytes | bytearray) -> None:
         """Note what stands where nothing is to stand."""
         if data.strip(b"\0"):
             self.refuse("unknown")

@@ -46,16 +46,20 @@ def read_exif(data: bytes, found: Evidence) -> None:
 def _walk(data: bytes, order: str, found: Evidence) -> None:
     (first,) = struct.unpack_from(order + "I", data, 4)
     pending, seen, spent = [(first, 0)], {0}, 0
+    unseen = bytearray(data)
+    unseen[:8] = bytes(8)
     while pending:
         at, kind = pending.pop()
         if at in seen:
             continue
         seen.add(at)
         (count,) = struct.unpack_from(order + "H", data, at)
+        unseen[at : at + 6 + 12 * count] = bytes(6 + 12 * count)
         thumbnail: dict[int, int] = {}
         for number in range(count):
             found.step()
-            tag, value, numbers = _entry(data, order, at + 2 + 12 * number)
+            tag, start, value, numbers = _entry(data, order, at + 2 + 12 * number)
+            unseen[start : start + len(value)] = bytes(len(value))
             spent += len(value)
             if spent > 2 * len(data):  # entries that all show the same bytes
                 raise RefusedError("costly")
@@ -68,13 +72,15 @@ def _walk(data: bytes, order: str, found: Evidence) -> None:
             else:
                 _tell(kind, tag, value, found)
         if len(thumbnail) == 2:
-            start = thumbnail[_THUMBNAIL]
-            found.embed(data[start : start + thumbnail[_THUMBNAIL_SIZE]])
+            start, size = thumbnail[_THUMBNAIL], thumbnail[_THUMBNAIL_SIZE]
+            found.embed(data[start : start + size])
+            unseen[start : start + size] = bytes(min(size, len(data)))
         if kind == 0:
             pending += [(target, 0) for target in struct.unpack_from(order + "I", data, at + 2 + 12 * count)]
+    found.padding(unseen[: len(data)])  # such as a directory of positions that no other points at any more
 
 
-def _entry(data: bytes, order: str, at: int) -> tuple[int, bytes, tuple[int, ...]]:
+def _entry(data: bytes, order: str, at: int) -> tuple[int, int, bytes, tuple[int, ...]]:
     tag, kind, count = struct.unpack_from(order + "HHI", data, at)
     size = _SIZES.get(kind, 1) * count
     start = at + 8 if size <= 4 else struct.unpack_from(order + "I", data, at + 8)[0]
@@ -82,7 +88,7 @@ def _entry(data: bytes, order: str, at: int) -> tuple[int, bytes, tuple[int, ...
         raise IndexError
     value = data[start : start + size]
     form = {3: "H", 4: "I", 13: "I"}.get(kind)
-    return tag, value, struct.unpack(f"{order}{count}{form}", value) if form else (0,)
+    return tag, start, value, struct.unpack(f"{order}{count}{form}", value) if form else (0,)
 
 
 def _tell(kind: int, tag: int, value: bytes, found: Evidence) -> None:
