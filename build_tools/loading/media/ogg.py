@@ -25,7 +25,7 @@ def walk_ogg(data: bytes, found: Evidence) -> None:
     at = 0
     streams: dict[int, list[bytearray]] = {}
     while data[at : at + 4] == b"OggS" and at + 27 <= len(data):
-        found.step()
+        found.step(2)
         kind, serial, count = data[at + 5], *struct.unpack_from("<I", data, at + 14), data[at + 26]
         sizes = data[at + 27 : at + 27 + count]
         start = at + 27 + count
