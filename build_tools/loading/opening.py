@@ -31,12 +31,10 @@ def open_regular(file: Path) -> BinaryIO:
         OSError: It cannot be opened.
     """
     if not stat.S_ISREG(mode := file.lstat().st_mode) and not stat.S_ISDIR(mode):
-        raise NotRegularError(
-            errno.ENOTSUP, "no regular file", str(file)
-        )  # a device may do something when it is opened
+        raise NotRegularError(errno.EINVAL, "no regular file", str(file))  # a device may do something when it is opened
     handle = os.open(file, _FLAGS)
     if not stat.S_ISREG(mode := os.fstat(handle).st_mode):  # it has become something else meanwhile
         os.close(handle)
         kind = IsADirectoryError if stat.S_ISDIR(mode) else NotRegularError
-        raise kind(errno.EISDIR if stat.S_ISDIR(mode) else errno.ENOTSUP, "no regular file", str(file))
+        raise kind(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL, "no regular file", str(file))
     return open(handle, "rb")  # noqa: PTH123  (Path cannot open a descriptor)

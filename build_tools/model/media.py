@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Literal
 
 from build_tools.model.packed import Packed
 
@@ -21,6 +22,10 @@ MIME_TYPES = IMAGE_TYPES | AUDIO_TYPES | VIDEO_TYPES
 
 SIZE_LIMITS = {"image": 8 * 1024 * 1024, "audio": 40 * 1024 * 1024, "video": 200 * 1024 * 1024}
 PIXEL_LIMIT = 40_000_000
+
+Fault = Literal["", "appended", "costly", "damaged", "maker", "strange", "unknown"]
+"""Why a file is refused: something follows after its end, decoding it would take long, it cannot be decoded, it holds what only a
+maker of cameras can read, it is not what its first bytes say, it holds what nobody knows."""
 
 
 def mime_type(path: str) -> str:
@@ -43,8 +48,10 @@ class MediaFile(Packed):
         actual: MIME type that its first bytes speak of; empty if they say nothing known.
         width: Pixels as shown (turned by EXIF), 0 if no image.
         height: Pixels as shown.
-        located: True if the picture or film tells where it was taken.
-        damaged: True if it cannot be decoded.
+        located: True if it tells where it was taken.
+        owned: True if it names a person, or the serial number of a camera.
+        fault: Why it is refused; empty if it is fine.
+        unreadable: The system's number of the error that kept it from being read; 0 if there was none.
     """
 
     path: str
@@ -53,7 +60,9 @@ class MediaFile(Packed):
     width: int = 0
     height: int = 0
     located: bool = False
-    damaged: bool = False
+    owned: bool = False
+    fault: Fault = ""
+    unreadable: int = 0
 
     @property
     def fits_suffix(self) -> bool:

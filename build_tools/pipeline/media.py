@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from build_tools.cache.stamps import FileStamp, is_settled, now, stamp_of
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value
 from build_tools.executors.choice import run_chunks, shares_disk
-from build_tools.loading.media import probe
+from build_tools.loading.media.probe import probe
 from build_tools.model.media import MediaFile
 
 CHUNK = 64
@@ -26,7 +25,7 @@ class StampedMedia:
     Attributes:
         state: By it a change is noticed.
         file: What was found in it.
-        digest: SHA-256 of its content in hexadecimal digits; empty if it cannot be read.
+        digest: SHA-256 of what was looked at in hexadecimal digits; empty if it cannot be read.
     """
 
     state: FileStamp
@@ -67,15 +66,9 @@ def read_media(
 
 def _look(job: tuple[str, list[str]]) -> list[StampedMedia]:
     root, paths = job
-    return [
-        StampedMedia(stamp_of(f"{root}/{path}"), probe(Path(root, path), path), _digest(Path(root, path)))
-        for path in paths
-    ]
-
-
-def _digest(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""
+    found = []
+    for path in paths:
+        state = stamp_of(f"{root}/{path}")  # from before: a change while the file is read shows next time
+        probed = probe(Path(root, path), path)
+        found.append(StampedMedia(state, probed.file, probed.digest))
+    return found

@@ -92,30 +92,45 @@ def media_files_are_sound(review: RuleContext) -> Iterator[Diagnostic]:
 
 def _file(file: MediaFile, where: Location, target: str) -> Iterator[Diagnostic]:
     limit = SIZE_LIMITS[media_kind(file.path)]
+    if file.unreadable:
+        yield from _secrets(file, where, target)
+        return
     if not all(_GOOD_NAME.fullmatch(part) and not name_fault(part) for part in file.path.split("/")[1:]):
         yield Diagnostic.of(wording.M015, where, target=target)
     if file.size > limit:
         sizes = {"size": readable_size(file.size), "limit": readable_size(limit)}
         yield Diagnostic.of(wording.M006, where, target=target, **sizes)
-    elif file.damaged:
+    elif file.fault == "damaged":
         yield Diagnostic.of(wording.M011, where, target=target)
     elif not file.fits_suffix:
         yield Diagnostic.of(wording.M013, where, target=target, actual=wording.content_name(file.actual))
     if file.width * file.height > PIXEL_LIMIT:
         sizes = {"width": str(file.width), "height": str(file.height), "limit": str(PIXEL_LIMIT // 10_000)}
         yield Diagnostic.of(wording.M012, where, target=target, **sizes)
+    if file.fault == "costly":
+        yield Diagnostic.of(wording.M025, where, target=target)
+    yield from _secrets(file, where, target)
+
+
+def _secrets(file: MediaFile, where: Location, target: str) -> Iterator[Diagnostic]:
+    """What must not travel inside a file, or keeps it from being looked for, whether a story uses it or not."""
+    if file.unreadable:
+        yield Diagnostic.of(wording.M022, where, target=target, reason=files_wording.os_reason(file.unreadable))
     if file.located:
         yield Diagnostic.of(wording.M010, where, target=target)
+    if file.owned:
+        yield Diagnostic.of(wording.M023, where, target=target)
+    if file.fault in wording.FOREIGN:
+        yield Diagnostic.of(wording.M024, where, target=target, what=wording.FOREIGN[file.fault])
 
 
 def files_are_used(review: RuleContext) -> Iterator[Diagnostic]:
-    """Each file beside the stories is used by one, and an unused photo does not tell where it was taken either."""
+    """Each file beside the stories is used by one, and an unused photo tells no secrets either."""
     doubtful = {story.home for story in review.archive if not story.readable}
     for path, file in review.archive.media.items():
         if path in review.used_paths:
             continue
-        if file.located:
-            yield Diagnostic.of(wording.M010, Location(path), target=path)
+        yield from _secrets(file, Location(path), path)
         if path.rpartition("/")[0] not in doubtful or not media_kind(path):
             yield Diagnostic.of(files_wording.F013, Location(path))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.cache.store import MemoryCache
+from build_tools.loading.media.probe import Probed
 from build_tools.pipeline import media
 from build_tools.pipeline.media import StampedMedia, read_media
 from tests.pipeline.conftest import Clock
@@ -45,7 +46,7 @@ def test_what_is_found_in_a_file(folder: Path) -> None:
     found = read(folder, MemoryCache())
     assert tuple(found) == PATHS
     photo = found[PHOTO].file
-    assert (photo.path, photo.width, photo.height, photo.located, photo.damaged) == (PHOTO, 64, 48, True, False)
+    assert (photo.path, photo.width, photo.height, photo.located, photo.fault) == (PHOTO, 64, 48, True, "")
     assert photo.size == (folder / PHOTO).stat().st_size
     assert found[LETTER].digest == hashlib.sha256(b"letter").hexdigest()
     assert found[MISSING].digest == ""
@@ -79,6 +80,25 @@ def test_a_file_that_has_just_changed_is_looked_into_again(folder: Path, clock: 
     first = read(folder, memory, (PHOTO,))
     assert read(folder, memory, (PHOTO,)) == first
     assert looked == [PHOTO] * 2
+
+
+def test_a_file_that_changes_while_it_is_looked_into_is_looked_into_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory, probe = MemoryCache(), media.probe
+
+    def change(file: Path, path: str) -> Probed:
+        probed = probe(file, path)
+        file.write_bytes(picture((10, 20)))
+        return probed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(media, "probe", change)
+        first = read(folder, memory, (PHOTO,))
+    assert (first[PHOTO].file.width, first[PHOTO].file.located) == (64, True)
+    again = read(folder, memory, (PHOTO,))
+    assert (again[PHOTO].file.width, again[PHOTO].file.located) == (10, False)
+    assert again[PHOTO].digest != first[PHOTO].digest
 
 
 def test_files_that_are_gone_are_forgotten(folder: Path, looked: list[str]) -> None:

@@ -8,6 +8,7 @@ A case's ``setup.yml`` may say, each by path below the archive's folder:
 ``repeat``        ``{head, text, times}``: text files that would be too long to read; the head stands there once
 ``images``        ``{size, format, gps, mode, damaged}``: pictures
 ``sounds``        recordings (a list)
+``hostile``       media files of ``tests.support.hostile_media``, by path
 ``sizes``         bytes of a file that is large and empty but for a JPEG's first bytes
 ``links``         symbolic links and what they point at
 ``special``       ``pipe`` or ``socket``, in the place of a file
@@ -20,7 +21,7 @@ import io
 import json
 import os
 import shutil
-import socket
+import stat
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ from build_tools.model.archive import Archive
 from build_tools.pipeline.prepare import prepare
 from tests.support.command_host import broken, refusing
 from tests.support.commands import Fault
+from tests.support.hostile_media import HOSTILE
 from tests.support.media import sound
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
@@ -143,8 +145,7 @@ def _lay(case: Path, root: Path) -> None:
 
 
 def _socket(file: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as here:
-        here.bind(os.path.relpath(file))
+    os.mknod(file, stat.S_IFSOCK | 0o600)
 
 
 _SPECIAL: dict[str, Callable[[Path], None]] = {"pipe": os.mkfifo, "socket": _socket}
@@ -161,3 +162,5 @@ def _made_files(setup: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
         yield path, picture(**{**how, "size": tuple(how.get("size", (64, 48)))})
     for path in setup.get("sounds", ()):
         yield path, sound()
+    for path, name in setup.get("hostile", {}).items():
+        yield path, HOSTILE[name][1]()

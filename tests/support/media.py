@@ -38,21 +38,21 @@ def sound(seconds: float = 0.4, rate: int = 8000) -> bytes:
 def film(colours: tuple[str, ...] = ("navy", "teal", "gold")) -> bytes:
     """Make a WebM film: one VP8 key frame a colour, taken out of a lossy WebP picture."""
     frames = [_key_frame(picture("WEBP", FILM_SIZE, colour)) for colour in colours]
-    header = _element(
+    header = element(
         0x1A45DFA3,
         _number(0x4286, 1) + _number(0x42F7, 1) + _number(0x42F2, 4) + _number(0x42F3, 8),
-        _element(0x4282, b"webm") + _number(0x4287, 2) + _number(0x4285, 2),
+        element(0x4282, b"webm") + _number(0x4287, 2) + _number(0x4285, 2),
     )
-    info = _element(
+    info = element(
         0x1549A966,
-        _number(0x2AD7B1, 1_000_000) + _element(0x4489, struct.pack(">d", FRAME_MILLISECONDS * len(frames))),
-        _element(0x4D80, b"archive tests") + _element(0x5741, b"archive tests"),
+        _number(0x2AD7B1, 1_000_000) + element(0x4489, struct.pack(">d", FRAME_MILLISECONDS * len(frames))),
+        element(0x4D80, b"archive tests") + element(0x5741, b"archive tests"),
     )
-    video = _element(0xE0, _number(0xB0, FILM_SIZE[0]) + _number(0xBA, FILM_SIZE[1]))
-    track = _number(0xD7, 1) + _number(0x73C5, 1) + _number(0x83, 1) + _element(0x86, b"V_VP8") + video
+    video = element(0xE0, _number(0xB0, FILM_SIZE[0]) + _number(0xBA, FILM_SIZE[1]))
+    track = _number(0xD7, 1) + _number(0x73C5, 1) + _number(0x83, 1) + element(0x86, b"V_VP8") + video
     blocks = b"".join(_block(frame, number * FRAME_MILLISECONDS) for number, frame in enumerate(frames))
-    cluster = _element(0x1F43B675, _number(0xE7, 0) + blocks)
-    return header + _element(0x18538067, info + _element(0x1654AE6B, _element(0xAE, track)) + cluster)
+    cluster = element(0x1F43B675, _number(0xE7, 0) + blocks)
+    return header + element(0x18538067, info + element(0x1654AE6B, element(0xAE, track)) + cluster)
 
 
 def _key_frame(webp: bytes) -> bytes:
@@ -70,18 +70,18 @@ def _chunks(riff: bytes) -> Iterator[tuple[bytes, bytes]]:
         start += 8 + size + size % 2
 
 
-def _element(id: int, *content: bytes) -> bytes:
+def element(id: int, *content: bytes) -> bytes:
     """Write an EBML element; sizes always take eight bytes, which is legal and simple."""
     data = b"".join(content)
     return id.to_bytes((id.bit_length() + 7) // 8, "big") + (len(data) | 1 << 56).to_bytes(8, "big") + data
 
 
 def _number(id: int, value: int) -> bytes:
-    return _element(id, value.to_bytes(max(1, (value.bit_length() + 7) // 8), "big"))
+    return element(id, value.to_bytes(max(1, (value.bit_length() + 7) // 8), "big"))
 
 
 def _block(frame: bytes, milliseconds: int) -> bytes:
-    return _element(0xA3, b"\x81" + struct.pack(">h", milliseconds) + b"\x80" + frame)
+    return element(0xA3, b"\x81" + struct.pack(">h", milliseconds) + b"\x80" + frame)
 
 
 SAMPLE_MEDIA: dict[str, Callable[[], bytes]] = {

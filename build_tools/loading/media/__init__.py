@@ -1,0 +1,1 @@
+"""Media files: what they are, how large, and what they tell of people and places."""

@@ -1,0 +1,115 @@
+"""WebP and WAV: chunks in one frame."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+from build_tools.loading.media.evidence import Evidence, RefusedError
+from build_tools.loading.media.exif import read_exif
+from build_tools.loading.media.id3 import read_id3
+from build_tools.loading.media.xmp import read_xmp
+
+_WEBP = frozenset((b"ICCP", b"ANIM", b"ALPH"))
+_WAVE = frozenset((b"fmt ", b"data", b"fact", b"cue ", b"smpl", b"inst", b"PEAK", b"acid", b"plst"))
+_PADDING = frozenset((b"JUNK", b"junk", b"PAD ", b"FLLR", b"Fake"))
+_INFO = {
+    b"IART": "artist",
+    b"ICMS": "owner",
+    b"ICOP": "copyright",
+    b"IENG": "engineer",
+    b"ISTR": "performer",
+    b"ITCH": "technician",
+    b"IWRI": "writer",
+    b"IPRO": "producer",
+    b"IMUS": "composer",
+    b"ICNT": "country",
+    b"ILOC": "location",
+    b"IARL": "location",
+}
+
+
+def walk_webp(data: bytes, found: Evidence) -> None:
+    """Walk a whole file.
+
+    Args:
+        data: The file.
+        found: Where to note what it tells.
+
+    Raises:
+        RefusedError: It cannot be walked.
+    """
+    for name, chunk in _chunks(_content(data, found), found):
+        if name == b"ANMF":
+            found.frame(_number(chunk[6:9]), _number(chunk[9:12]))
+            for part, _ in _chunks(chunk[16:], found):
+                if part not in {b"ALPH", b"VP8 ", b"VP8L"}:
+                    found.refuse("unknown")
+        elif name in {b"VP8X", b"VP8 ", b"VP8L"}:
+            _measure(name, chunk, found)
+        elif name == b"EXIF":
+            read_exif(chunk.removeprefix(b"Exif\0\0"), found)
+        elif name == b"XMP ":
+            read_xmp(chunk, found)
+        elif name in _WEBP:
+            found.text(chunk)
+        else:
+            found.refuse("unknown")
+
+
+def walk_wave(data: bytes, found: Evidence) -> None:
+    """Walk a whole file; as ``walk_webp``."""
+    for name, chunk in _chunks(_content(data, found), found):
+        if name == b"LIST" and chunk[:4] == b"INFO":
+            for key, value in _chunks(chunk[4:], found):
+                found.pair(_INFO.get(key, ""), value)
+        elif name == b"LIST" and chunk[:4] == b"adtl":
+            found.text(chunk)
+        elif name == b"bext":
+            found.text(chunk)
+            found.pair("originator", chunk[256:320])
+        elif name.lower() == b"id3 ":
+            found.padding(chunk[read_id3(chunk, 0, found) :])
+        elif name == b"_PMX":
+            read_xmp(chunk, found)
+        elif name in _PADDING:
+            found.padding(chunk)
+        elif name not in _WAVE:
+            found.refuse("unknown")
+
+
+def _content(data: bytes, found: Evidence) -> bytes:
+    """What is inside the frame; what follows after it is noted."""
+    end = 8 + int.from_bytes(data[4:8], "little")
+    if end > len(data):
+        raise RefusedError("damaged")
+    found.end(data[end:])
+    return data[12:end]
+
+
+def _chunks(data: bytes, found: Evidence) -> Iterator[tuple[bytes, bytes]]:
+    at = 0
+    while at + 8 <= len(data):
+        found.step()
+        name, size = struct.unpack_from("<4sI", data, at)
+        if at + 8 + size > len(data):
+            raise RefusedError("damaged")
+        yield name, data[at + 8 : at + 8 + size]
+        at += 8 + size + size % 2
+    found.padding(data[at:])
+
+
+def _measure(name: bytes, chunk: bytes, found: Evidence) -> None:
+    if name == b"VP8X":
+        width, height = _number(chunk[4:7]), _number(chunk[7:10])
+    elif name == b"VP8 ":
+        width, height = (int.from_bytes(chunk[at : at + 2], "little") & 0x3FFF for at in (6, 8))
+    else:
+        bits = int.from_bytes(chunk[1:5], "little")
+        width, height = (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    found.width, found.height = max(found.width, width), max(found.height, height)
+
+
+def _number(data: bytes) -> int:
+    """A size less one."""
+    return int.from_bytes(data, "little") + 1
