@@ -13,6 +13,7 @@ from build_tools.build.docs import Docs, linked_addresses
 from build_tools.build.engine import EngineMaker
 from build_tools.build.groups import File, Group, Page
 from build_tools.build.jobs import FrameMaker, jobs, render_job
+from build_tools.build.listing import Listing
 from build_tools.build.output import Output
 from build_tools.build.producers import FILES, PAGES, Producer
 from build_tools.build.sources import Sources, setup_of, shown
@@ -59,7 +60,7 @@ class Built:
 
     @property
     def is_same(self) -> bool:
-        """True if the published site is what would be made; the folder is then left empty."""
+        """True if the published site is what would be made; the folder then has no file that it has not."""
         return self.output.is_same
 
 
@@ -70,6 +71,7 @@ def build_site(
     engine: EngineMaker,
     *,
     published: Path | None = None,
+    found: Listing | None = None,
     cache: Cache | None = None,
     executor: Executor | None = None,
     drafts: bool = False,
@@ -80,9 +82,10 @@ def build_site(
     Args:
         project: Folder of ``overrides`` and ``docs``.
         prepared: A checked archive; stories in error are left out.
-        folder: Where to; empty, or a site to be let go.
+        folder: Where to; what is no file of the published site is let go.
         engine: Makes the hand-written pages and the frames.
         published: Where the site is that it will replace, in the same file system; None if it replaces none.
+        found: Files of that, if they have been looked for already.
         cache: What earlier builds made.
         executor: Makes pages side by side; None makes them here.
         drafts: True to show stories that are not published yet.
@@ -93,7 +96,7 @@ def build_site(
     """
     cache, theme = cache or MemoryCache(), Theme.read(project / _OVERRIDES)
     catalogue = shown(prepared, theme, drafts)
-    output = Output.open(folder, published, cache)
+    output = Output.open(folder, published, cache, found)
     docs, design = _docs(project / _DOCS, catalogue, engine, theme, cache, drafts=drafts)
     with docs.remembering():
         deque(produced([docs.group], output), maxlen=0)
@@ -101,7 +104,7 @@ def build_site(
         sources = Sources(prepared, catalogue, setup, cache, output.published, executor)
         make(sources, output, docs.frame, progress)
     output.finish()
-    save_pinyin(cache)
+    save_pinyin(cache, prepared.registries, (story.title for story in prepared.archive))
     return Built(output, sources, docs.frame)
 
 
