@@ -51,9 +51,13 @@ class Marker:
     entries: frozenset[str]
     stories: frozenset[str]
 
-    def foreign(self, addresses: Collection[str]) -> list[str]:
-        """Those of some addresses that are not ours, in order."""
-        return sorted(address for address in set(addresses) - self.entries if not self._names(address))
+    def foreign(self, found: Listing) -> list[str]:
+        """Addresses of the files that are not ours, in order; empty folders are nobody's."""
+        return sorted(
+            address
+            for address in found.keys() - self.entries
+            if not self._names(address) and not found[address].is_dir(follow_symlinks=False)
+        )
 
     def _names(self, address: str) -> bool:
         if address.rpartition("/")[2].lower() in _NOBODYS:
@@ -112,7 +116,7 @@ def require_ours(folder: Path, use: Use) -> Listing:
     if marker is None or marker.use != use:
         if folder.exists() and (present := sorted(entry.name for entry in folder.iterdir())):
             raise NotOurFolderError(folder, present if MARKER not in present else ())
-    elif foreign := marker.foreign(found.keys()):
+    elif foreign := marker.foreign(found):
         raise NotOurFolderError(folder, foreign)
     return found
 
@@ -133,9 +137,9 @@ def clear(folder: Path, kept: Collection[str] = ()) -> bool:
     marker = None if folder.is_symlink() else read_marker(folder)
     if marker is None:
         return False
-    found = files_in(folder).keys()
+    found = files_in(folder)
     foreign = marker.foreign(found)
-    remove(folder, found - set(foreign) - set(kept) - {MARKER})
+    remove(folder, found.keys() - set(foreign) - set(kept) - {MARKER})
     return not foreign
 
 
