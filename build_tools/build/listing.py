@@ -8,35 +8,35 @@ from contextlib import suppress
 from pathlib import Path
 
 Listing = dict[str, os.DirEntry[str]]
-"""Files and empty folders by address; a symbolic link is a file, whatever it leads to."""
+"""Files, and folders without any, by address; a symbolic link is a file, whatever it leads to."""
 
 
 def files_in(folder: Path) -> Listing:
-    """Every file and every empty folder below a folder; nothing if there is no such folder.
+    """Every file, and every folder without any, below a folder; nothing if there is no such folder.
 
     Raises:
         OSError: A folder cannot be read.
     """
     found: Listing = {}
-    if folder.is_dir():
-        _list(str(folder), "", found)
-    return found
-
-
-def _list(folder: str, prefix: str, found: Listing) -> bool:
-    """List a folder; tell whether there is anything in it."""
-    folders: list[os.DirEntry[str]] = []
-    before = len(found)
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry)
-            else:
-                found[prefix + entry.name] = entry
-    for entry in folders:
-        if not _list(entry.path, f"{prefix}{entry.name}/", found):
-            found[prefix + entry.name] = entry
-    return len(found) > before
+    empty: Listing = {}
+    places = [(str(folder), "")] if folder.is_dir() else []
+    for (
+        place,
+        prefix,
+    ) in places:  # which grows meanwhile: who nests folders deeper than functions can be gets us nowhere
+        before = len(found)
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    places.append((entry.path, f"{prefix}{entry.name}/"))
+                    empty[prefix + entry.name] = entry
+                else:
+                    found[prefix + entry.name] = entry
+        filled = prefix.removesuffix("/") if len(found) > before else ""
+        while filled in empty:
+            del empty[filled]
+            filled = filled.rpartition("/")[0]
+    return found | empty
 
 
 def remove(folder: Path, addresses: Iterable[str]) -> None:
@@ -47,7 +47,7 @@ def remove(folder: Path, addresses: Iterable[str]) -> None:
     """
     failed: OSError | None = None
     emptied: set[str] = set()
-    for address in addresses:
+    for address in sorted(addresses, reverse=True):  # what is in a folder before the folder
         try:
             _remove(Path(folder, address))
         except OSError as error:
