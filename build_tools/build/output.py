@@ -77,23 +77,22 @@ class Output:
         self._claimed: set[str] = set()
 
     @classmethod
-    def open(cls, folder: Path, published: Path | None, cache: Cache, found: Listing | None = None) -> Output:
+    def open(cls, folder: Path, published: Path | None, cache: Cache) -> Output:
         """Begin a site.
 
         Args:
             folder: Where it is made; cleared of all that is no file of the published site.
             published: Where the site is that it will replace, in the same file system; None if it replaces none.
             cache: Where the record of that is.
-            found: Files of that, if they have been looked for already.
 
         Raises:
             OSError: A folder cannot be read or cleared.
         """
         if not published:  # who made the folder has put files there
             return cls(folder, None, SiteRecord(), {}, frozenset())
-        found = files_in(published) if found is None else found
-        known: SiteRecord | None = get_value(cache, _name(published)) if found else None
-        present = {address: entry for address, entry in found.items() if address != MARKER} if known else {}
+        known: SiteRecord | None = get_value(cache, _name(published)) if published.is_dir() else None
+        present = files_in(published) if known else {}
+        present.pop(MARKER, None)
         inside = files_in(folder)
         there = frozenset(
             address for address in inside.keys() & present.keys() if inside[address].inode() == present[address].inode()

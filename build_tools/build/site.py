@@ -13,7 +13,6 @@ from build_tools.build.docs import Docs, linked_addresses
 from build_tools.build.engine import EngineMaker
 from build_tools.build.groups import File, Group, Page
 from build_tools.build.jobs import FrameMaker, jobs, render_job
-from build_tools.build.listing import Listing
 from build_tools.build.output import Output
 from build_tools.build.producers import FILES, PAGES, Producer
 from build_tools.build.sources import Sources, setup_of, shown
@@ -71,7 +70,6 @@ def build_site(
     engine: EngineMaker,
     *,
     published: Path | None = None,
-    found: Listing | None = None,
     cache: Cache | None = None,
     executor: Executor | None = None,
     drafts: bool = False,
@@ -85,7 +83,6 @@ def build_site(
         folder: Where to; what is no file of the published site is let go.
         engine: Makes the hand-written pages and the frames.
         published: Where the site is that it will replace, in the same file system; None if it replaces none.
-        found: Files of that, if they have been looked for already.
         cache: What earlier builds made.
         executor: Makes pages side by side; None makes them here.
         drafts: True to show stories that are not published yet.
@@ -96,7 +93,7 @@ def build_site(
     """
     cache, theme = cache or MemoryCache(), Theme.read(project / _OVERRIDES)
     catalogue = shown(prepared, theme, drafts)
-    output = Output.open(folder, published, cache, found)
+    output = Output.open(folder, published, cache)
     docs, design = _docs(project / _DOCS, catalogue, engine, theme, cache, drafts=drafts)
     with docs.remembering():
         deque(produced([docs.group], output), maxlen=0)

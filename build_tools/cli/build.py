@@ -68,15 +68,8 @@ def _build(
     show_report(prepared.report, root.name, to_errors=True)
     engine = partial(MkDocsBuild, project, drafts=False)
     while True:
-        if prepared.report.has_errors and not options.keep_going:
-            complain(report_wording.STOPPED)
-            return 1
-        if not prepared.publishable:
-            complain(wording.NOTHING_LEFT)
-            return 1
-        gone = losses(destination, prepared)
-        if gone.is_alarming and len(gone.lost) > options.allow_removals:
-            complain(wording.losses(gone.before, gone.lost))
+        if refusal := _refusal(options, prepared, destination):
+            complain(refusal)
             return 1
         try:
             made = make_site(
@@ -101,6 +94,17 @@ def _build(
     seconds = time.monotonic() - started
     say(wording.built(made.stories, made.output.pages(), seconds, Path(shown).as_posix(), made.reused))
     return 1 if prepared.report.has_errors else 0
+
+
+def _refusal(options: Namespace, prepared: Prepared, destination: Path) -> str:
+    """Why the site must not be made of this; empty if it may."""
+    if prepared.report.has_errors and not options.keep_going:
+        return report_wording.STOPPED
+    if not prepared.publishable:
+        return wording.NOTHING_LEFT
+    gone = losses(destination, prepared)
+    is_allowed = not gone.is_alarming or len(gone.lost) <= options.allow_removals
+    return "" if is_allowed else wording.losses(gone.before, gone.lost)
 
 
 def _broken(project: Path) -> int:

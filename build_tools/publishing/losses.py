@@ -38,11 +38,12 @@ def losses(site: Path, prepared: Prepared) -> Losses:
     """
     marker = read_marker(site)
     before = marker.stories if marker else frozenset()
-    stays = [story for story in prepared.archive if story.published and story.path not in prepared.left_out]
+    left_out, errors = prepared.left_out, prepared.report.paths_with_errors()
+    stays = [story for story in prepared.archive if story.published and story.path not in left_out]
     kept = {f"{story.folder}/{story.slug}" for story in stays}.union(*(story.aliases for story in stays))
     lost = before - kept
     is_many = len(lost) > max(1, _FEW * len(before)) or len(lost) == len(before) > 0
-    is_held = any(_places(address) & prepared.report.paths_with_errors() for address in lost)
+    is_held = any(_places(address) & errors for address in lost)
     return Losses(len(before), tuple(sorted(lost)), is_many or is_held or _has_lost_folder(before, lost))
 
 

@@ -49,13 +49,17 @@ def make_site(
     )
     with staged(destination, use, spare_folder(project, use)) as stage:
         progress("site")
-        built = build(folder=stage.folder, published=stage.published, found=stage.found)
-        output, stories = built.output, built.sources.catalogue.stories.values()
-        named = [f"{story.folder}/{story.slug}" for story in stories]
-        stage.whole = Whole(output.record.digests.keys(), output.kept, named, built.is_same)
+        built = build(folder=stage.folder, published=stage.published)
+        stage.whole = _whole(built)
         progress("publish")
     built.output.save(cache)
     return built
+
+
+def _whole(built: Built) -> Whole:
+    output, stories = built.output, built.sources.catalogue.stories.values()
+    named = [f"{story.folder}/{story.slug}" for story in stories]
+    return Whole(output.record.digests.keys(), output.kept, named, built.is_same)
 
 
 def spare_folder(project: Path, use: Use) -> Path:

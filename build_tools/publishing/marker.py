@@ -100,25 +100,20 @@ def read_marker(folder: Path) -> Marker | None:
     return None
 
 
-def require_ours(folder: Path, use: Use) -> Listing:
+def require_ours(folder: Path, use: Use) -> None:
     """Refuse a folder that holds anything not made here for the same use, however deep.
-
-    Returns:
-        The files in it.
 
     Raises:
         NotOurFolderError: It does, or it is no folder.
     """
     if folder.exists() and not folder.is_dir():
         raise NotOurFolderError(folder)
-    found = files_in(folder)
     marker = read_marker(folder)
     if marker is None or marker.use != use:
         if folder.exists() and (present := sorted(entry.name for entry in folder.iterdir())):
             raise NotOurFolderError(folder, present if MARKER not in present else ())
-    elif foreign := marker.foreign(found):
+    elif foreign := marker.foreign(files_in(folder)):
         raise NotOurFolderError(folder, foreign)
-    return found
 
 
 def clear(folder: Path, kept: Collection[str] = ()) -> bool:

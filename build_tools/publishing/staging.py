@@ -13,7 +13,6 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from build_tools.build.files import make_folder
-from build_tools.build.listing import Listing
 from build_tools.publishing.marker import (
     SITE,
     STAGE,
@@ -55,13 +54,11 @@ class Stage:
     Attributes:
         folder: Beside the destination; it holds our marker, and whatever a spare folder held.
         published: Where the present site is, if there is one, and this one will be.
-        found: Files of the present site.
         whole: To be set in the end.
     """
 
     folder: Path
     published: Path
-    found: Listing
     whole: Whole | None = None
 
 
@@ -91,10 +88,10 @@ def staged(destination: Path, use: Use = SITE, spare: Path | None = None) -> Ite
         _put_back(destination)
         for leftover in _leftovers(destination):
             _try_erase(leftover)
-        found = require_ours(destination, use)
+        require_ours(destination, use)
         stage = _begin(destination, spare)
         try:
-            made = Stage(stage, destination, found)
+            made = Stage(stage, destination)
             yield made
             if made.whole:
                 _put(made, made.whole, use, spare)
@@ -228,7 +225,7 @@ def _put(made: Stage, whole: Whole, use: Use, spare: Path | None) -> None:
         mark(free, use, whole.files, whole.stories)
         free = exchange(free, made.published, _old_of(made.published))
     with suppress(OSError):
-        if spare and clear(free, made.found.keys() if whole.is_same else whole.kept):
+        if spare and clear(free, whole.kept):
             mark(free, STAGE)
             make_folder(spare.parent)
             free.rename(spare)

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from build_tools.build.listing import Listing
 from build_tools.cache.store import MemoryCache
 from build_tools.publishing import make
 from build_tools.publishing.make import discard_site, make_site, spare_folder
@@ -55,9 +54,9 @@ class Builder:
     def progress(self, stage: str, done: int = 0, total: int = 0) -> None:
         self.events.append(stage)
 
-    def build(self, *arguments: object, folder: Path, published: Path, found: Listing, **options: Any) -> "Builder":
+    def build(self, *arguments: object, folder: Path, published: Path, **options: Any) -> "Builder":
         self.events.append("build")
-        self.given = {"arguments": arguments, "published": published, "found": sorted(found), **options}
+        self.given = {"arguments": arguments, "published": published, **options}
         if not self.is_same:
             held = content(folder)
             fill(folder, NEW)
@@ -81,7 +80,6 @@ def test_it_is_remembered_when_it_stands_in_its_place(site: Path, monkeypatch: p
     assert builder.given == {
         "arguments": (site.parent, "prepared"),
         "published": site,
-        "found": [MARKER, "deep/page.html", "index.html"],
         "engine": "engine",
         "cache": memory,
         "executor": "workers",
