@@ -10,8 +10,8 @@ from pathlib import Path
 from build_tools.pipeline.prepare import Prepared
 from build_tools.publishing.marker import read_marker
 
-_FEW = 0.1
-"""Share of the stories that may go without a question; one may always."""
+_FEW = 10
+"""One in so many stories may go without a question, and one always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def losses(site: Path, prepared: Prepared) -> Losses:
     stays = [story for story in prepared.archive if story.published and story.path not in left_out]
     kept = {f"{story.folder}/{story.slug}" for story in stays}.union(*(story.aliases for story in stays))
     lost = before - kept
-    is_many = len(lost) > max(1, _FEW * len(before)) or len(lost) == len(before) > 0
+    is_many = len(lost) > max(1, len(before) / _FEW) or len(lost) == len(before) > 0
     is_held = any(_places(address) & errors for address in lost)
     return Losses(len(before), tuple(sorted(lost)), is_many or is_held or _has_lost_folder(before, lost))
 
