@@ -1,6 +1,5 @@
 """What is below a folder, and taking some of it away."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,7 @@ def test_folders_nested_deeper_than_functions_can_be_are_listed_and_removed(tmp_
     place = str(tmp_path)
     for _ in range(1200):
         place += "/d"
-        os.mkdir(place)
+        Path(place).mkdir()
     found = files_in(tmp_path)
     assert len(found) == 1200
     remove(tmp_path, found)
