@@ -1,7 +1,8 @@
 """Writing files of a site.
 
 A folder that a site is made in may hold files that share their content with the published one by another name. So nothing is ever written
-through a name that is there: the name is taken away first.
+through a name that is there: the name is taken away first. Everybody may read what is written, whatever the process's umask says: a server
+seldom runs as who builds.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from build_tools.loading.opening import FileChangedError, open_regular
 
 _PART = 1024 * 1024
+_FILE, _FOLDER = 0o644, 0o755
 
 
 def write(folder: Path, address: str, content: bytes) -> None:
@@ -89,11 +91,24 @@ def _make(create: Callable[[str], None], folder: Path, address: str) -> None:
     try:
         create(file)
     except FileNotFoundError:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        make_folder(Path(file).parent)
         create(file)
     except FileExistsError:
         Path(file).unlink()
         create(file)
+    os.chmod(file, _FILE)  # noqa: PTH101
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, unless it is there.
+
+    Raises:
+        OSError: The disk is full, not writable …
+    """
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(_FOLDER)
 
 
 def replace_file(folder: Path, address: str, content: bytes) -> None:
@@ -101,4 +116,5 @@ def replace_file(folder: Path, address: str, content: bytes) -> None:
     file = folder.joinpath(*address.split("/"))
     draft = file.with_name(f".{file.name}.new")
     draft.write_bytes(content)
+    draft.chmod(_FILE)
     draft.replace(file)

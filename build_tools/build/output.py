@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_tools.build.files import copy, link, write
 from build_tools.build.groups import File, Group
+from build_tools.build.listing import Listing, files_in, remove
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value
 from build_tools.model.addresses import MARKER
@@ -58,23 +58,20 @@ class Output:
         record: What it is made of, as far as that is known.
 
     Args:
-        folder: Where the site is made; what it holds already is used if it is the published file itself by another name, and else let go.
+        folder: Where the site is made; of what it holds already, that is used which is the published file itself by another name.
         published: Where the site is that it will replace; None if it replaces none.
         last: What the published site was made of.
         present: What is there of it, by address.
-        intact: Addresses of what is there as it was left.
+        there: Addresses of what the folder holds of it.
     """
 
     def __init__(
-        self,
-        folder: Path,
-        published: Path | None,
-        last: SiteRecord,
-        present: Mapping[str, os.DirEntry[str]],
-        intact: frozenset[str],
+        self, folder: Path, published: Path | None, last: SiteRecord, present: Listing, there: frozenset[str]
     ) -> None:
         self.folder, self._published, self._last = folder, published, last
-        self._present, self._intact = present, intact
+        self._present, self._there = present, there
+        known = present.keys() & last.states.keys()
+        self._intact = frozenset(address for address in known if _state(present[address]) == last.states[address])
         self.record = SiteRecord()
         self._written: set[str] = set()
         self._claimed: set[str] = set()
@@ -84,20 +81,24 @@ class Output:
         """Begin a site.
 
         Args:
-            folder: Where it is made.
+            folder: Where it is made; cleared of all that is no file of the published site.
             published: Where the site is that it will replace, in the same file system; None if it replaces none.
             cache: Where the record of that is.
 
         Raises:
-            OSError: A folder cannot be read, or cleared of what no site of ours put there.
+            OSError: A folder cannot be read or cleared.
         """
-        known = get_value(cache, _name(published), SiteRecord) if published and published.is_dir() else None
-        present, last = dict(_walk(str(published))) if known else {}, known or SiteRecord()
-        there = present.keys() & last.states.keys()
-        intact = frozenset(address for address in there if _state(present[address]) == last.states[address])
-        if published:  # else who made the folder has put files there
-            _clear(folder, last.states.keys())
-        return cls(folder, published, last, present, intact)
+        if not published:  # who made the folder has put files there
+            return cls(folder, None, SiteRecord(), {}, frozenset())
+        known = get_value(cache, _name(published), SiteRecord) if published.is_dir() else None
+        present = files_in(published) if known else {}
+        present.pop(MARKER, None)
+        inside = files_in(folder)
+        there = frozenset(
+            address for address in inside.keys() & present.keys() if inside[address].inode() == present[address].inode()
+        )
+        remove(folder, inside.keys() - there - {MARKER})
+        return cls(folder, published, known or SiteRecord(), present, there)
 
     @property
     def published(self) -> Mapping[str, str]:
@@ -184,12 +185,15 @@ class Output:
         """
         if self.is_same:
             return
-        there = {address: entry.inode() for address, entry in _walk(str(self.folder))}
+        remove(self.folder, self._there - self.record.digests.keys())
         if self._published:
-            for address in sorted(self.record.digests.keys() - self._written):
-                if there.get(address) != self._present[address].inode():
-                    link(self._published, self.folder, address)
-        _clear(self.folder, self.record.digests.keys())
+            for address in sorted(self.kept - self._there):
+                link(self._published, self.folder, address)
+
+    @property
+    def kept(self) -> Set[str]:
+        """Addresses of the files that are those of the published site."""
+        return self.record.digests.keys() - self._written
 
     def save(self, cache: Cache) -> None:
         """Record the site, once it is published."""
@@ -209,35 +213,14 @@ class Output:
         return sum(address.endswith(".html") for address in self.record.digests)
 
 
-def _clear(folder: Path, kept: Set[str]) -> None:
-    """Remove files but for those of some addresses, and folders that are empty then."""
-    for place, folders, names in os.walk(folder, topdown=False):
-        links = [name for name in folders if Path(place, name).is_symlink()]
-        inside = os.path.relpath(place, folder).replace(os.sep, "/") + "/"
-        for name in (*names, *links):
-            if (inside + name).removeprefix("./") not in kept:
-                Path(place, name).unlink()
-        if inside != "./":
-            with suppress(OSError):
-                Path(place).rmdir()
+def forget(published: Path, cache: Cache) -> None:
+    """Drop the record of a site that is no more."""
+    cache.prune(_name(published), ())
 
 
 def _name(published: Path) -> str:
     """Name of the record of a site in the cache."""
     return "site-" + hashlib.sha256(os.fsencode(published)).hexdigest()[:16]
-
-
-def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file below a folder, but for the marker that publishing puts there."""
-    folders: list[str] = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.name)
-            elif prefix or entry.name != MARKER:
-                yield prefix + entry.name, entry
-    for name in folders:
-        yield from _walk(f"{folder}/{name}", f"{prefix}{name}/")
 
 
 def _state(file: Path | os.DirEntry[str]) -> FileState:

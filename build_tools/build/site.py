@@ -59,7 +59,7 @@ class Built:
 
     @property
     def is_same(self) -> bool:
-        """True if the published site is what would be made; the folder is then left empty."""
+        """True if the published site is what would be made; the folder then has no file that it has not."""
         return self.output.is_same
 
 
@@ -80,7 +80,7 @@ def build_site(
     Args:
         project: Folder of ``overrides`` and ``docs``.
         prepared: A checked archive; stories in error are left out.
-        folder: Where to; empty, or a site to be let go.
+        folder: Where to; what is no file of the published site is let go.
         engine: Makes the hand-written pages and the frames.
         published: Where the site is that it will replace, in the same file system; None if it replaces none.
         cache: What earlier builds made.
@@ -101,7 +101,7 @@ def build_site(
         sources = Sources(prepared, catalogue, setup, cache, output.published, executor)
         make(sources, output, docs.frame, progress)
     output.finish()
-    save_pinyin(cache)
+    save_pinyin(cache, prepared.registries, (story.title for story in prepared.archive))
     return Built(output, sources, docs.frame)
 
 

@@ -117,7 +117,7 @@ class DiskCache:
         kept = {f"{name}{_SUFFIX}" for name in names}
         with contextlib.suppress(OSError):
             for file in self.folder.glob(f"{prefix}*"):
-                if file.name not in kept and (file.suffix == _SUFFIX or _is_old(file, 3600.0)):
+                if file.name not in kept:
                     file.unlink(missing_ok=True)
 
     def _file(self, name: str) -> Path:
@@ -145,12 +145,13 @@ def cache_of(cache: Path, root: Path) -> DiskCache:
 
 
 def _forget(cache: Path, used: Path) -> None:
-    """Delete files that were not used for a month, and the caches of all but the archives that were built last."""
+    """Delete what killed runs were writing here, files unused for a month, and the caches of all but the archives that were built last."""
     folders = sorted((other for other in cache.iterdir() if other.is_dir()), key=lambda other: -other.stat().st_mtime)
     for place, folder in enumerate(folders):
         gone = place >= _MOST_ARCHIVES and folder != used
         for file in folder.iterdir():
-            if gone or _is_old(file, _FORGOTTEN_AFTER):
+            is_draft = folder == used and file.suffix != _SUFFIX
+            if gone or is_draft or _is_old(file, _FORGOTTEN_AFTER):
                 file.unlink(missing_ok=True)
         if gone:
             folder.rmdir()

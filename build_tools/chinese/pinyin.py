@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
 
 from build_tools.chinese.dictionary import chunks, dictionary
@@ -20,7 +19,12 @@ _UNITS = {"十": 10, "百": 100}
 SortKey = tuple[tuple[int, str, int, str], ...]
 
 _MOST_LEARNED = 65536
-_learned: dict[tuple[str, str], SortKey] = {}
+
+Keys = dict[tuple[str, str], SortKey]
+"""Sort keys by text and reading."""
+
+_titles: Keys = {}
+_names: Keys = {}
 
 
 def chinese_number(text: str) -> int:
@@ -35,14 +39,16 @@ def chinese_number(text: str) -> int:
     return total + digit
 
 
-def learned() -> dict[tuple[str, str], SortKey]:
-    """Keys by text and reading that ``sort_key`` was asked for or was taught."""
-    return _learned
+def learned() -> tuple[Keys, Keys]:
+    """Keys that ``sort_key``, and those that ``name_key``, was asked for or was taught."""
+    return _titles, _names
 
 
-def learn(keys: Mapping[tuple[str, str], SortKey]) -> None:
-    """Teach keys of an earlier run of the same program, which need not be worked out again."""
-    _learned.update(keys)
+def learn(titles: Keys, names: Keys) -> None:
+    """Know the keys of an earlier run of the same program, which need not be worked out again, and no others."""
+    for known, keys in ((_titles, titles), (_names, names)):
+        known.clear()
+        known.update(keys)
 
 
 def sort_key(text: str, reading: str = "") -> SortKey:
@@ -55,11 +61,20 @@ def sort_key(text: str, reading: str = "") -> SortKey:
     Returns:
         A tuple that compares part by part; equal-sounding characters fall back to their code point, so the order is total.
     """
-    key = _learned.get((text, reading))
+    return _known(_titles, text, reading)
+
+
+def name_key(text: str, reading: str = "") -> SortKey:
+    """As ``sort_key``, for what stands in the registries: it is remembered as long as these stay the same."""
+    return _known(_names, text, reading)
+
+
+def _known(keys: Keys, text: str, reading: str) -> SortKey:
+    key = keys.get((text, reading))
     if key is None:
-        if len(_learned) >= _MOST_LEARNED:
-            _learned.clear()
-        key = _learned[text, reading] = _sort_key(text, reading)
+        if len(keys) >= _MOST_LEARNED:
+            keys.clear()
+        key = keys[text, reading] = _sort_key(text, reading)
     return key
 
 
@@ -129,7 +144,7 @@ def numbered(syllable: str) -> str:
 
 def initial(text: str, reading: str = "") -> str:
     """The capital letter that a name stands under in an A–Z list; ``#`` for digits and signs."""
-    return initial_of(sort_key(text, reading))
+    return initial_of(name_key(text, reading))
 
 
 def initial_of(key: SortKey) -> str:

@@ -10,18 +10,19 @@ from functools import partial
 from pathlib import Path
 
 from build_tools.cache.store import cache_of
-from build_tools.cli.console import ProgressBar, complain, log_exception, say, show_report
+from build_tools.cli.console import ProgressBar, complain, forget_exception, log_exception, say, show_report
 from build_tools.cli.ending import hold
-from build_tools.cli.parser import ChineseParser, add_workers
-from build_tools.cli.place import require_place
+from build_tools.cli.parser import ChineseParser, add_workers, count
+from build_tools.cli.place import preview_of, require_place
 from build_tools.cli.timings import Timings
 from build_tools.diagnostics import StoryFaultError
 from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.executors.choice import executor
 from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Prepared, prepare
-from build_tools.publishing.make import make_site
-from build_tools.publishing.marker import SITE
+from build_tools.publishing.losses import losses
+from build_tools.publishing.make import discard_site, make_site
+from build_tools.publishing.marker import PREVIEW, SITE
 from build_tools.render.rendering import SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording import report as report_wording
@@ -32,6 +33,7 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--site", metavar="DIR", default="", help=wording.HELP_SITE)
     parser.add_argument("--timings", metavar="FILE", default="", help=wording.HELP_TIMINGS)
     parser.add_argument("--keep-going", action="store_true", help=wording.HELP_KEEP_GOING)
+    parser.add_argument("--allow-removals", type=count, default=0, metavar="N", help=wording.HELP_ALLOW_REMOVALS)
     add_workers(parser)
 
 
@@ -44,7 +46,8 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         root: The archive's folder.
 
     Returns:
-        0 fine, 1 content has errors (with ``--keep-going`` the rest is built all the same), 3 the machine failed us.
+        0 fine, 1 content has errors (with ``--keep-going`` the rest is built all the same) or too much of what is published would go,
+        3 the machine failed us.
     """
     started = time.monotonic()
     destination = Path(options.site) if options.site else project / "site"
@@ -65,11 +68,8 @@ def _build(
     show_report(prepared.report, root.name, to_errors=True)
     engine = partial(MkDocsBuild, project, drafts=False)
     while True:
-        if prepared.report.has_errors and not options.keep_going:
-            complain(report_wording.STOPPED)
-            return 1
-        if not prepared.publishable:
-            complain(wording.NOTHING_LEFT)
+        if refusal := _refusal(options, prepared, destination):
+            complain(refusal)
             return 1
         try:
             made = make_site(
@@ -84,6 +84,8 @@ def _build(
             bar.clear()
             return _broken(project)
     hold(prepared, made)
+    discard_site(project, preview_of(project), PREVIEW, cache)
+    forget_exception(project)
     if options.timings:
         progress.write(Path(options.timings), workers)
     bar.clear()
@@ -92,6 +94,17 @@ def _build(
     seconds = time.monotonic() - started
     say(wording.built(made.stories, made.output.pages(), seconds, Path(shown).as_posix(), made.reused))
     return 1 if prepared.report.has_errors else 0
+
+
+def _refusal(options: Namespace, prepared: Prepared, destination: Path) -> str:
+    """Why the site must not be made of this; empty if it may."""
+    if prepared.report.has_errors and not options.keep_going:
+        return report_wording.STOPPED
+    if not prepared.publishable:
+        return wording.NOTHING_LEFT
+    gone = losses(destination, prepared)
+    is_allowed = not gone.is_alarming or len(gone.lost) <= options.allow_removals
+    return "" if is_allowed else wording.losses(gone.before, gone.lost)
 
 
 def _broken(project: Path) -> int:

@@ -7,6 +7,7 @@ import sys
 import time
 import traceback
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 from build_tools.diagnostics import Report
@@ -135,3 +136,9 @@ def log_exception(project: Path) -> str:
     except OSError:
         return ""
     return ERROR_LOG
+
+
+def forget_exception(project: Path) -> None:
+    """Delete the log, which may quote the archive, once all went well."""
+    with suppress(OSError):
+        (project / ERROR_LOG).unlink(missing_ok=True)

@@ -77,12 +77,21 @@ def jobs(text: str) -> int:
     return _number(text, 64, wording.BAD_JOBS)
 
 
-def _number(text: str, most: int, complaint: str) -> int:
+def count(text: str) -> int:
+    """A number of things.
+
+    Raises:
+        ArgumentTypeError: It is none.
+    """
+    return _number(text, 1_000_000, wording.BAD_COUNT, least=0)
+
+
+def _number(text: str, most: int, complaint: str, least: int = 1) -> int:
     try:
         number = int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(wording.BAD_NUMBER.format(value=text)) from None
-    if not 1 <= number <= most:
+    if not least <= number <= most:
         raise argparse.ArgumentTypeError(complaint)
     return number
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from build_tools.publishing.marker import Use, require_apart, require_ours
+from build_tools.publishing.staging import recover
 
 SOURCES = ("build_tools", "docs", "overrides", "stories", "tests")
 
 
+def preview_of(project: Path) -> Path:
+    """Where a project's preview is, unless somebody says otherwise."""
+    return project / ".cache" / "preview"
+
+
 def require_place(destination: Path, use: Use, project: Path, root: Path) -> None:
-    """Refuse a destination among the sources, or one that holds what was not made here.
+    """Refuse a destination among the sources, or one that holds what was not made here; put back a site that a killed run had moved aside.
 
     Args:
         destination: Where the site is to go.
@@ -19,8 +25,10 @@ def require_place(destination: Path, use: Use, project: Path, root: Path) -> Non
         root: The archive's folder.
 
     Raises:
+        BusyError, OSError: See ``publishing.staging.recover``.
         MisplacedError: It lies among the sources.
         NotOurFolderError: It holds something else.
     """
     require_apart(destination, (root, *(project / name for name in SOURCES)))
+    recover(destination)
     require_ours(destination, use)

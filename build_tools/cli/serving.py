@@ -10,12 +10,13 @@ from pathlib import Path
 
 from build_tools.cache.store import cache_of
 from build_tools.cli.console import ProgressBar, complain, log_exception, say
-from build_tools.cli.place import require_place
+from build_tools.cli.place import preview_of, require_place
 from build_tools.executors.choice import executor
 from build_tools.preview.builder import Builder
 from build_tools.preview.server import HOST, make_server
 from build_tools.preview.state import State
 from build_tools.publishing.marker import PREVIEW
+from build_tools.publishing.staging import in_use
 from build_tools.wording import commands as wording
 
 FIRST_PORT = 8000
@@ -34,7 +35,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         0 after Ctrl+C, 3 if no port is free.
     """
     gc.enable()  # it may run for days
-    destination = Path(options.site) if options.site else project / ".cache" / "preview"
+    destination = Path(options.site) if options.site else preview_of(project)
     require_place(destination, PREVIEW, project, root)
     state = State()
     first = options.port or FIRST_PORT
@@ -44,7 +45,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     except OSError:
         complain(wording.PORT_TAKEN.format(first=first, last=last))
         return 3
-    with executor(options.jobs) as workers:
+    with in_use(destination.resolve()), executor(options.jobs) as workers:
         builder = _builder(options, project, root, destination, state, workers)
         builder.start()
         builder.build()

@@ -113,9 +113,9 @@ def prepare(
     """
     cache = cache or MemoryCache()
     progress("load")
-    learn_pinyin(cache)
     tree = scan(root)
     registries = read_registries(root, cache)
+    learn_pinyin(cache, registries.digest)
     names = tuple(sorted(registries.by_name["glossary"].spoken))
     stories = Stories(root, tree.stories, names, cache)
     stories.read(executor, partial(progress, "load"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,16 +54,25 @@ def read_registries(root: Path, cache: Cache) -> Registries:
     return registries
 
 
-def learn_pinyin(cache: Cache) -> None:
-    """Take over what an earlier run knew of the pinyin of names."""
-    learn(get_value(cache, _KEYS, dict) or {})
+def learn_pinyin(cache: Cache, registries: bytes) -> None:
+    """Take over what an earlier run knew of the pinyin of titles, and of names unless the registries, given by their digest, have changed."""
+    digest, titles, names = get_value(cache, _KEYS, tuple) or (b"", {}, {})
+    learn(titles, names if digest and digest == registries else {})
 
 
-def save_pinyin(cache: Cache) -> None:
-    """Keep the pinyin of the names that this run needed."""
-    keys = learned()
-    if len(get_value(cache, _KEYS, dict) or {}) < len(keys) <= _MOST_KEYS:
-        put_value(cache, _KEYS, keys)
+def save_pinyin(cache: Cache, registries: bytes, titles: Iterable[str]) -> None:
+    """Keep the pinyin that this run needed.
+
+    Args:
+        cache: Where.
+        registries: Digest of the registries.
+        titles: Those of the archive; nothing is kept of others.
+    """
+    known, names = learned()
+    kept = {(title, ""): known[title, ""] for title in titles if (title, "") in known}
+    value = (registries, kept, names)
+    if len(kept) + len(names) <= _MOST_KEYS and get_value(cache, _KEYS, tuple) != value:
+        put_value(cache, _KEYS, value)
 
 
 def _digest(root: Path) -> bytes:

@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from build_tools.build.engine import EngineMaker
+from build_tools.build.output import forget
 from build_tools.build.site import Built, build_site
 from build_tools.cache.store import Cache
 from build_tools.pipeline.prepare import Prepared, Progress
 from build_tools.publishing.marker import Use
-from build_tools.publishing.staging import staged
+from build_tools.publishing.staging import Whole, discard, staged
 
 
 def make_site(
@@ -46,10 +47,27 @@ def make_site(
     build = partial(
         build_site, project, prepared, engine=engine, cache=cache, executor=executor, drafts=drafts, progress=progress
     )
-    with staged(destination, use, recycle=True) as stage:
+    with staged(destination, use, spare_folder(project, use)) as stage:
         progress("site")
         built = build(folder=stage.folder, published=stage.published)
-        stage.is_needed = not built.is_same
+        stage.whole = _whole(built)
         progress("publish")
     built.output.save(cache)
     return built
+
+
+def _whole(built: Built) -> Whole:
+    output, stories = built.output, built.sources.catalogue.stories.values()
+    named = [f"{story.folder}/{story.slug}" for story in stories]
+    return Whole(output.record.digests.keys(), output.kept, named, built.is_same)
+
+
+def spare_folder(project: Path, use: Use) -> Path:
+    """Where a project keeps the folder of a site that was replaced."""
+    return project / ".cache" / f"spare-{use}"
+
+
+def discard_site(project: Path, destination: Path, use: Use, cache: Cache) -> None:
+    """Erase a site that nobody looks at, and all that is remembered of it."""
+    if discard(destination, spare_folder(project, use)):
+        forget(destination.resolve(), cache)

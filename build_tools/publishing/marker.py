@@ -1,24 +1,32 @@
-"""How a folder made here is recognised: it holds a marker that names what else belongs in it."""
+"""How a folder made here is recognised: it holds a marker that names what else in it is ours."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from build_tools.build.files import replace_file
+from build_tools.build.listing import Listing, files_in, remove
 from build_tools.model.addresses import MARKER
 
-Use = Literal["site", "preview"]
+Use = Literal["site", "preview", "stage"]
 SITE: Use = "site"
 PREVIEW: Use = "preview"
+STAGE: Use = "stage"
+"""A folder that a site is made in: all of it is ours."""
 
 _MAKER = "hongse-gushi-dangan"
 _SHOWN = 3
+_NOBODYS = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+"""Files that Windows and macOS put into any folder that somebody looks at."""
 
 
 class NotOurFolderError(Exception):
-    """The destination holds something that this program did not make; the arguments are its path and, where known, names of what is foreign."""
+    """The destination holds something that this program did not make; the arguments are its path and, where known, what is foreign."""
 
     def __init__(self, destination: Path, foreign: Iterable[str] = ()) -> None:
         super().__init__(str(destination))
@@ -29,50 +37,118 @@ class MisplacedError(Exception):
     """The destination lies in a folder of sources, where the site would be taken for content."""
 
 
-def mark(folder: Path, use: Use) -> None:
-    """Write the marker of a finished folder.
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a marker says.
+
+    Attributes:
+        use: What the folder is for.
+        entries: Addresses of our files, or of folders of which all is ours; the empty one is the folder itself.
+        stories: The stories that can be read there, as ``folder/slug``.
+    """
+
+    use: str
+    entries: frozenset[str]
+    stories: frozenset[str]
+
+    def foreign(self, found: Listing) -> list[str]:
+        """Addresses of the files that are not ours, in order; empty folders are nobody's."""
+        return sorted(
+            address
+            for address in found.keys() - self.entries
+            if not self._names(address) and not found[address].is_dir(follow_symlinks=False)
+        )
+
+    def _names(self, address: str) -> bool:
+        if address.rpartition("/")[2].lower() in _NOBODYS:
+            return True
+        while address and address not in self.entries:
+            address = address.rpartition("/")[0]
+        return address in self.entries
+
+
+def mark(folder: Path, use: Use, addresses: Iterable[str] = ("",), stories: Iterable[str] = ()) -> None:
+    """Write the marker of a folder, instead of one that is there.
 
     Args:
-        folder: The folder, complete but for the marker.
+        folder: The folder.
         use: What it is for: a preview may hold drafts, and never passes for a site.
+        addresses: Of the files that are ours; all of them if nothing is said.
+        stories: The stories that can be read there, as ``folder/slug``.
 
     Raises:
         OSError: The disk is full, not writable …
     """
-    entries = sorted({entry.name for entry in folder.iterdir()} | {MARKER})
-    content = {"made_by": _MAKER, "use": use, "entries": entries}
-    (folder / MARKER).write_bytes((json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode())
+    content = {
+        "made_by": _MAKER,
+        "use": use,
+        "entries": sorted({*addresses, MARKER}),
+        "stories": sorted(stories),
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    replace_file(folder, MARKER, text.encode())
 
 
-def require_ours(folder: Path, use: Use) -> None:
-    """Refuse a folder that holds anything not made here for the same use.
-
-    Raises:
-        NotOurFolderError: It does.
-    """
-    if not folder.exists():
-        return
-    if not folder.is_dir():
-        raise NotOurFolderError(folder)
-    present = sorted(entry.name for entry in folder.iterdir())
-    if not present:
-        return
-    entries = _entries(folder / MARKER, use)
-    if entries is None:
-        raise NotOurFolderError(folder, present if MARKER not in present else ())
-    if foreign := [name for name in present if name not in entries]:
-        raise NotOurFolderError(folder, foreign)
-
-
-def _entries(marker: Path, use: Use) -> frozenset[str] | None:
-    """What belongs in the folder, or None if the marker is missing, unreadable or another use's."""
+def read_marker(folder: Path) -> Marker | None:
+    """What the marker of a folder says; None if there is none, or none of ours."""
     try:
-        content = json.loads(marker.read_bytes())
-        if content["made_by"] == _MAKER and content["use"] == use:
-            return frozenset(content["entries"])
+        content = json.loads((folder / MARKER).read_bytes())
+        if content["made_by"] == _MAKER:
+            return Marker(content["use"], frozenset(content["entries"]), frozenset(content.get("stories", ())))
     except (OSError, ValueError, KeyError, TypeError):
         pass
     return None
+
+
+def require_ours(folder: Path, use: Use) -> None:
+    """Refuse a folder that holds anything not made here for the same use, however deep.
+
+    Raises:
+        NotOurFolderError: It does, or it is no folder.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise NotOurFolderError(folder)
+    marker = read_marker(folder)
+    if marker is None or marker.use != use:
+        if folder.exists() and (present := sorted(entry.name for entry in folder.iterdir())):
+            raise NotOurFolderError(folder, present if MARKER not in present else ())
+    elif foreign := marker.foreign(files_in(folder)):
+        raise NotOurFolderError(folder, foreign)
+
+
+def clear(folder: Path, kept: Collection[str] = ()) -> bool:
+    """Remove what is ours from a folder that bears our mark, whatever it was for.
+
+    Args:
+        folder: The folder; may be missing.
+        kept: Addresses of files that stay, as does the marker.
+
+    Returns:
+        True if nothing is left but these.
+
+    Raises:
+        OSError: A file cannot be removed; the others are.
+    """
+    marker = None if folder.is_symlink() else read_marker(folder)
+    if marker is None:
+        return False
+    found = files_in(folder)
+    foreign = marker.foreign(found)
+    remove(folder, found.keys() - set(foreign) - set(kept) - {MARKER})
+    return not foreign
+
+
+def erase(folder: Path) -> None:
+    """Remove what is ours from a folder that bears our mark, the mark last, and the folder itself if it is empty then.
+
+    Raises:
+        OSError: A file cannot be removed; it keeps the mark, by which the next run knows it.
+    """
+    clear(folder)
+    if not folder.is_symlink() and read_marker(folder):
+        (folder / MARKER).unlink()
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def require_apart(destination: Path, sources: Iterable[Path]) -> None:

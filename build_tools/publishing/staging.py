@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import glob
-import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from build_tools.model.addresses import MARKER
-from build_tools.publishing.marker import SITE, NotOurFolderError, Use, mark, require_ours
+from build_tools.build.files import make_folder
+from build_tools.publishing.marker import (
+    SITE,
+    STAGE,
+    Use,
+    clear,
+    erase,
+    mark,
+    read_marker,
+    require_ours,
+)
 from build_tools.publishing.swap import exchange
 
 
@@ -22,44 +30,52 @@ class BusyError(Exception):
     """Another build is writing to the same destination."""
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A site that is finished.
+
+    Attributes:
+        files: Addresses of its files.
+        kept: Those of them that are files of the published site.
+        stories: What can be read there, as ``folder/slug``.
+        is_same: True if the published site is the same, and stays.
+    """
+
+    files: Collection[str]
+    kept: Collection[str] = ()
+    stories: Collection[str] = ()
+    is_same: bool = False
+
+
 @dataclass
 class Stage:
     """A site in the making.
 
     Attributes:
-        folder: Beside the destination; empty, unless an older site is recycled.
+        folder: Beside the destination; it holds our marker, and whatever a spare folder held.
         published: Where the present site is, if there is one, and this one will be.
-        is_needed: To be set to False if the present site is to stay.
+        whole: To be set in the end.
     """
 
     folder: Path
     published: Path
-    is_needed: bool = True
-
-
-def _previous_of(destination: Path) -> Path:
-    """Where the site is kept that a site has replaced."""
-    return destination.with_name(f".{destination.name}.previous")
-
-
-def _draft_prefix(destination: Path) -> str:
-    """How names of stages begin, which the next run clears up if it finds them."""
-    return f".{destination.name}.new-"
+    whole: Whole | None = None
 
 
 @contextmanager
-def staged(destination: Path, use: Use = SITE, *, recycle: bool = False) -> Iterator[Stage]:
-    """A folder beside the destination to build in; it takes the destination's place when the block ends without an exception.
+def staged(destination: Path, use: Use = SITE, spare: Path | None = None) -> Iterator[Stage]:
+    """A folder beside the destination to build in; it takes the destination's place when the block ends and has set ``whole``.
 
-    Killed at any moment, the old site is whole: in its place, or (where the system cannot exchange two folders at once) beside it under a name
-    from which the next run puts it back.
+    It lies beside it, and not among our own things, because new files take their rights (access lists, groups, labels) from the folder that
+    they are made in. Killed at any moment, the old site is whole: in its place, or (where the system cannot exchange two folders at once)
+    beside it under a name from which the next run puts it back, see ``recover``.
 
     Args:
         destination: The published folder; missing, empty, or made here before for the same use.
         use: What the folder is for.
-        recycle: True to keep the site that is replaced, under the name ``.<name>.previous`` beside the new one, until the next build uses
-            its folder: two sites of much the same files share these, and to make all names anew takes longer than a small change.
-            Who builds must then let go of what the folder holds (``build.output.Output``), and never write through a name that is there.
+        spare: Where to leave the folder that was replaced for the next build to use, if that is the same file system: two sites of much the
+            same files share these, and to make all names anew takes longer than a small change. It keeps no file that the site has not.
+            Who builds must then let go of what the stage holds (``build.output.Output``), and never write through a name that is there.
 
     Raises:
         NotOurFolderError: The destination is something else, or something was put into it.
@@ -67,40 +83,76 @@ def staged(destination: Path, use: Use = SITE, *, recycle: bool = False) -> Iter
         OSError: The disk is full, not writable …
     """
     destination = destination.resolve()
-    destination.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(destination.parent)
     with _held(destination):
-        _recover(destination)
+        _put_back(destination)
+        for leftover in _leftovers(destination):
+            _try_erase(leftover)
         require_ours(destination, use)
-        stage = Path(tempfile.mkdtemp(prefix=_draft_prefix(destination), dir=destination.parent))
+        stage = _begin(destination, spare)
         try:
-            is_recycled = recycle and _reuse(_previous_of(destination), stage, use)
-            stage.chmod(0o755)
             made = Stage(stage, destination)
             yield made
-            _put(made, use, recycle=recycle, is_recycled=is_recycled)
+            if made.whole:
+                _put(made, made.whole, use, spare)
         finally:
-            shutil.rmtree(stage, ignore_errors=True)
+            _try_erase(stage)
             if destination.exists():  # else the old site could not be put back: it waits there for the next run
-                shutil.rmtree(_old_of(destination), ignore_errors=True)
+                _try_erase(_old_of(destination))
 
 
-def _put(made: Stage, use: Use, *, recycle: bool, is_recycled: bool) -> None:
-    """Put a stage in its place, or back where it came from."""
-    stage, old = made.folder, _old_of(made.published)
-    if made.is_needed:
-        mark(stage, use)
-        exchange(stage, made.published, old)
-        if recycle:
-            _keep(old if old.exists() else stage, _previous_of(made.published))
-    elif is_recycled:
-        mark(stage, use)
-        _keep(stage, _previous_of(made.published))
+def recover(destination: Path) -> None:
+    """Put back a site that a killed run had moved aside; nothing else of what it left is touched.
+
+    Raises:
+        BusyError: Another build holds the destination.
+        OSError: The system refuses.
+    """
+    destination = destination.resolve()
+    if not destination.exists() and _old_of(destination).is_dir():
+        with _held(destination):
+            _put_back(destination)
 
 
 @contextmanager
-def _held(destination: Path) -> Iterator[None]:
-    """Keep other builds away."""
-    lock = FileLock(destination.with_name(f".{destination.name}.lock"))
+def in_use(destination: Path) -> Iterator[None]:
+    """Keep a site from being discarded meanwhile."""
+    make_folder(destination.parent)
+    lock = _lock(destination, ".used")
+    with suppress(Timeout):  # somebody else keeps it
+        lock.acquire(timeout=0)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def discard(destination: Path, spare: Path) -> bool:
+    """Erase a site and its spare folder.
+
+    Returns:
+        False if there is none, or somebody is at work on it or uses it.
+    """
+    destination = destination.resolve()
+    if not destination.is_dir():
+        return False
+    try:
+        with _held(destination, ".used"), _held(destination):
+            _try_erase(destination)
+            _try_erase(spare)
+    except BusyError:
+        return False
+    return True
+
+
+def _lock(destination: Path, kind: str) -> FileLock:
+    return FileLock(destination.with_name(f".{destination.name}{kind}.lock"))
+
+
+@contextmanager
+def _held(destination: Path, kind: str = "") -> Iterator[None]:
+    """Keep others away."""
+    lock = _lock(destination, kind)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -115,42 +167,65 @@ def _old_of(destination: Path) -> Path:
     return destination.with_name(f".{destination.name}.old")
 
 
-def _recover(destination: Path) -> None:
-    """Put back a site that a killed run had moved aside, and clear what killed runs left."""
+def _draft_prefix(destination: Path) -> str:
+    """How names of stages begin."""
+    return f".{destination.name}.new-"
+
+
+def _put_back(destination: Path) -> None:
+    """Put back a site that was moved aside."""
     old = _old_of(destination)
-    if old.is_dir():
-        if destination.exists():
-            shutil.rmtree(old, ignore_errors=True)
-        else:
-            old.rename(destination)
-    for leftover in destination.parent.glob(f"{glob.escape(_draft_prefix(destination))}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+    if not destination.exists() and not old.is_symlink() and read_marker(old):
+        old.rename(destination)
 
 
-def _reuse(previous: Path, stage: Path, use: Use) -> bool:
-    """Make the site before the last the folder to build in; False if there is none."""
-    if previous.is_symlink():
-        raise NotOurFolderError(previous)
-    if not previous.exists():
-        return False
-    require_ours(previous, use)
-    if _has_links(str(previous)):
-        shutil.rmtree(previous)
+def _leftovers(destination: Path) -> Iterator[Path]:
+    """Where killed runs, and older versions of the program, have left folders."""
+    yield from destination.parent.glob(f"{glob.escape(_draft_prefix(destination))}*")
+    yield from (_old_of(destination), destination.with_name(f".{destination.name}.previous"))
+
+
+def _try_erase(folder: Path) -> None:
+    with suppress(OSError):
+        erase(folder)
+
+
+def _begin(destination: Path, spare: Path | None) -> Path:
+    """A folder to build in, the spare one if that can be had."""
+    stage = Path(tempfile.mkdtemp(prefix=_draft_prefix(destination), dir=destination.parent))
+    try:
+        if not (spare and _take(spare, stage)):
+            stage.chmod(0o755)
+            mark(stage, STAGE)
+    except BaseException:
+        shutil.rmtree(stage, ignore_errors=True)
+        raise
+    return stage
+
+
+def _take(spare: Path, stage: Path) -> bool:
+    """Make a spare folder of ours the stage."""
+    marker = read_marker(spare)
+    if spare.is_symlink() or not marker or marker.use != STAGE:
         return False
     stage.rmdir()
-    previous.rename(stage)
-    (stage / MARKER).unlink(missing_ok=True)
+    try:
+        spare.rename(stage)
+    except OSError:  # another file system
+        _try_erase(spare)
+        stage.mkdir()
+        return False
     return True
 
 
-def _has_links(folder: str) -> bool:
-    """True if there is a symbolic link in it: we make none, and what is written through one lands elsewhere."""
-    with os.scandir(folder) as entries:
-        return any(entry.is_symlink() or (entry.is_dir() and _has_links(entry.path)) for entry in entries)
-
-
-def _keep(replaced: Path, previous: Path) -> None:
-    """Keep the site that was replaced, if there was one, and if the system lets us: nobody depends on it."""
-    if replaced.exists():
-        with suppress(OSError):
-            replaced.rename(previous)
+def _put(made: Stage, whole: Whole, use: Use, spare: Path | None) -> None:
+    """Put a stage in its place, and the folder that is free then where the next build finds it."""
+    free = made.folder
+    if not whole.is_same:
+        mark(free, use, whole.files, whole.stories)
+        free = exchange(free, made.published, _old_of(made.published))
+    with suppress(OSError):
+        if spare and clear(free, whole.kept):
+            mark(free, STAGE)
+            make_folder(spare.parent)
+            free.rename(spare)

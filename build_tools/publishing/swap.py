@@ -11,8 +11,8 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-def exchange(new: Path, current: Path, aside: Path) -> None:
-    """Put ``new`` where ``current`` is; what was there ends up under ``new`` or ``aside`` for the caller to delete.
+def exchange(new: Path, current: Path, aside: Path) -> Path:
+    """Put ``new`` where ``current`` is.
 
     Linux exchanges both names in one step (``renameat2`` with ``RENAME_EXCHANGE``). Elsewhere, and on file systems without it, two renames follow
     one another; a failure of the second undoes the first.
@@ -22,20 +22,24 @@ def exchange(new: Path, current: Path, aside: Path) -> None:
         current: The published folder; may be missing.
         aside: A free name beside it.
 
+    Returns:
+        Where that is now which was there.
+
     Raises:
         OSError: The system refuses; ``current`` is as it was.
     """
     if not current.exists():
         new.rename(current)
-        return
+        return new
     if _exchange_at_once(new, current):
-        return
+        return new
     current.rename(aside)
     try:
         new.rename(current)
     except OSError:
         aside.rename(current)
         raise
+    return aside
 
 
 def _exchange_at_once(left: Path, right: Path) -> bool:

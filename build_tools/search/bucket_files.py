@@ -12,8 +12,10 @@ import numpy as np
 from build_tools.cache.digests import content_digest
 from build_tools.cache.store import Cache
 from build_tools.search.bucket_cache import (
+    PARTS,
     BucketRecord,
     Story,
+    forget_record,
     get_postings,
     get_record,
     put_postings,
@@ -38,14 +40,10 @@ from build_tools.search.postings import (
 from build_tools.search.script import raw_script
 from build_tools.search.shards import Shards, make_shards
 from build_tools.search.stored import pack_all, stored_address, stored_file
-from build_tools.search.texts import PARTS, Known, get_texts, part_of, put_texts
+from build_tools.search.texts import Known, get_texts, part_of, put_texts
 
 Documents = Callable[[Sequence[str]], Iterable[SearchDocument]]
 """Gives the documents of some slugs, in the same order."""
-
-
-BEHIND = 16
-"""Stories that may have changed since a bucket's postings were saved: to read so few again takes less time than to save all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,6 @@ class BucketWork:
         self._last = get_record(context.cache, bucket.number)
         self._old: Postings = NO_POSTINGS
         self._numbers = np.zeros(0, np.int64)
-        self._is_behind = False
         self._texts: Known = {}
         self._dirty: set[int] = set()
         self._worked: Iterator[_Worked] = iter(())
@@ -120,8 +117,6 @@ class BucketWork:
         if (np.diff(numbers[numbers >= 0]) > 0).all():
             self._old, self._numbers = postings, numbers
         reading = set(range(len(places))).difference(self._numbers.tolist())
-        behind = len(reading) + int(np.count_nonzero(self._numbers < 0))
-        self._is_behind = behind > BEHIND or not len(self._numbers)
         self._held = self._digests_held()
         wanted = [place for place, digest in enumerate(self._held) if not digest]
         self._dirty = self._dirty_parts()
@@ -207,7 +202,7 @@ class BucketWork:
         return record
 
     def _postings(self) -> Postings:
-        """Postings of all stories; remembered if many have changed."""
+        """Postings of all stories, which are remembered: those before hold words that may have been withdrawn."""
         parts = []
         for postings, packed in self._worked:
             parts.append(postings)
@@ -216,8 +211,8 @@ class BucketWork:
                 self._texts[slug] = key, text
         result = merged(renumbered(self._old, self._numbers), joined(parts))
         self._old = NO_POSTINGS
-        if self._is_behind:
-            put_postings(self._context.cache, self._bucket.number, self._stories, result)
+        forget_record(self._context.cache, self._bucket.number)
+        put_postings(self._context.cache, self._bucket.number, self._stories, result)
         return result
 
     def _made(self, shards: Shards) -> Iterator[IndexFile]:

@@ -1,9 +1,9 @@
 """From stories to all files of the index; when few have changed, from these few and from what is remembered.
 
 ``update`` is given entries, which say of each story what is known without its text, and reads the documents only of those that it must
-look into: new and changed ones, those changed since a bucket's postings were saved (``bucket_files.BEHIND``), those whose packed text
-it has lost, and a few for frequent words. What has changed shows in the keys, whatever the order of earlier changes, so its files are
-those of a clean index, byte for byte. ``index`` makes a clean one.
+look into: new and changed ones, those whose packed text it has lost, and a few for frequent words. What has changed shows in the keys,
+whatever the order of earlier changes, so its files are those of a clean index, byte for byte. ``index`` makes a clean one. Nothing is
+remembered of a story that is no longer among the entries.
 
 It hands out every file of the index by address and digest. The caller keeps the digests beside the files and gives them
 back the next time as ``known``; a file that it has comes without content, and most of these are not even made. What is remembered need
@@ -20,7 +20,7 @@ from functools import partial
 
 from build_tools.cache.store import Cache, MemoryCache
 from build_tools.cache.values import get_value, put_value
-from build_tools.search.bucket_cache import BucketRecord
+from build_tools.search.bucket_cache import BucketRecord, forget_all_but
 from build_tools.search.bucket_files import BucketWork, BuildContext, Documents
 from build_tools.search.buckets import Bucket, buckets_of, entry_of
 from build_tools.search.document import Entity, FacetValue, SearchDocument, SearchEntry
@@ -92,6 +92,7 @@ def update(
     for work in _begun(buckets, context):
         made.append((yield from work.files()))
     yield from _shared(buckets, made, entities, labels, context)
+    forget_all_but([bucket.number for bucket in buckets], context.cache)
 
 
 def _begun(buckets: Sequence[Bucket], context: BuildContext) -> Iterator[BucketWork]:

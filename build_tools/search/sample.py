@@ -35,8 +35,8 @@ def sampled_words(entries: Sequence[SearchEntry], documents: Documents, cache: C
     texts = _texts(ranked, documents, cache)
     words = frequent_words(list(texts.values()))
     stories = [(slug, key, len(text)) for (slug, key), text in texts.items()]
-    put_value(cache, _NAME, (stories, [(word.text, word.weight) for word in words]))
     put_value(cache, _TEXTS, texts)
+    put_value(cache, _NAME, (stories, [(word.text, word.weight) for word in words]))
     return words
 
 

@@ -1,4 +1,4 @@
-"""Packed texts of a bucket's stories as they are remembered: in parts, so that one changed story has few others written again."""
+"""Packed texts of a bucket's stories as they are remembered."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value
+from build_tools.search.bucket_cache import PARTS, name_of, texts_kind
 from build_tools.search.buckets import name_digest
 from build_tools.search.document import SearchEntry
-
-PARTS = 16
 
 Known = dict[str, tuple[str, str]]
 """Key and packed text by slug."""
@@ -48,4 +47,4 @@ def put_texts(cache: Cache, bucket: int, entries: Sequence[SearchEntry], parts: 
 
 
 def _name(bucket: int, part: int) -> str:
-    return f"texts-{bucket}-{part}"
+    return name_of(bucket, texts_kind(part))

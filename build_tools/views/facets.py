@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from build_tools.chinese.pinyin import SortKey, sort_key
+from build_tools.chinese.pinyin import SortKey, name_key
 from build_tools.model import addresses
 from build_tools.model.archive import Archive
 from build_tools.model.facet import Facet
@@ -65,7 +65,7 @@ def _registered(archive: Archive, facet: Facet, used: Iterable[str]) -> Iterable
     for number, entry in enumerate(archive.registry(facet.type.registry).entries.values()):
         order = number if facet.style == "cards" else 0
         note = getattr(entry, "brand", "") or getattr(entry, "life", "")
-        key = (order, sort_key(entry.name, entry.reading))
+        key = (order, name_key(entry.name, entry.reading))
         yield Value(entry.id, entry.name, key, entry.summary, note, entry.reading)
 
 

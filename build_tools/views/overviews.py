@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from build_tools.chinese.pinyin import SortKey, initial, sort_key
+from build_tools.chinese.pinyin import SortKey, initial, name_key
 from build_tools.model import addresses
 from build_tools.model.facet import Facet
 from build_tools.model.registry import Place, School
@@ -103,7 +103,7 @@ def _sorted_by_heading(placed: list[_Placed]) -> list[_Placed]:
 
     def key(item: _Placed) -> tuple[bool, SortKey, bool, SortKey]:
         other = item.heading == wording.OTHER_PLACES
-        return (other, sort_key(item.heading), item.subheading != "", sort_key(item.subheading))
+        return (other, name_key(item.heading), item.subheading != "", name_key(item.subheading))
 
     return sorted(placed, key=key)
 

@@ -21,6 +21,7 @@ HELP_SITE_CHECK = "顺便看看这个文件夹能不能用来放网站"
 HELP_QUIET = "不显示进度"
 HELP_TIMINGS = "把每一步用了多少处理器时间写进这个文件（JSON，单位是秒）"
 HELP_KEEP_GOING = "有错误的故事先不放进网站，其余照常生成"
+HELP_ALLOW_REMOVALS = "最多可以有几篇已发布的故事从网站上消失"
 HELP_DRAFTS = "连同草稿和待审的故事一起预览，并加上标记"
 HELP_PORT = "端口，默认 8000"
 HELP_JOBS = "同时用几个进程（1 到 64），默认和处理器的核数一样"
@@ -38,6 +39,7 @@ BAD_CHOICE = "“{value}”不是可用的选择"
 BAD_NUMBER = "“{value}”应当是数字"
 BAD_PORT = "端口要在 1 到 65535 之间"
 BAD_JOBS = "进程数要在 1 到 64 之间"
+BAD_COUNT = "篇数要写 0 到 1000000 之间的数字"
 BAD_EXECUTOR = "“{value}”应当写成 dask://机器:端口，例如 dask://192.168.1.10:8786"
 NOT_TOGETHER = "“{value}”和“{other}”只能写一个"
 OTHER_USAGE = "参数写得不对"
@@ -82,6 +84,15 @@ AT_WORK = "……"
 BUILT = "完成：故事 {stories} 篇{reused}、网页 {pages} 个，用时 {seconds:.1f} 秒。网站在 {path}。"
 REUSED = "（其中 {count} 篇未变，沿用上次结果）"
 NOTHING_LEFT = "登记表读不出来，或者没有一篇故事可以放进网站，所以网站没有生成；原来的网站没有改动。"
+LOSSES = (
+    "网站上现在有 {before} 篇故事，照这样生成，{count} 篇会消失：\n{names}\n"
+    "网站没有生成，原来的网站没有改动。\n"
+    "误删了、改了文件夹名、文件夹打不开或者故事有错误的，请先改好；换了地址的，在故事里写上旧地址。"
+    "确实不要这些故事了，加上 --allow-removals {count} 再运行一次。"
+)
+LOST = "  {address}"
+LOST_MORE = "  ……还有 {count} 篇"
+LOST_SHOWN = 10
 LEFT_OUT = "有 {count} 篇故事因为有错误没有放进网站："
 SERVING = "网站在 {address} ，用浏览器打开即可；按 Ctrl+C 结束。"
 STOPPED_SERVING = "预览已结束。"
@@ -110,3 +121,11 @@ def machine(reason: str, path: object = None) -> str:
 def not_ours(path: str, foreign: Sequence[str]) -> str:
     """A destination that is refused, with names of what is foreign in it."""
     return FOREIGN.format(path=path, names="、".join(foreign)) if foreign else NOT_OURS.format(path=path)
+
+
+def losses(before: int, lost: Sequence[str]) -> str:
+    """Which of the published stories would go, the first of them by name."""
+    names = [LOST.format(address=address) for address in lost[:LOST_SHOWN]]
+    if len(lost) > LOST_SHOWN:
+        names.append(LOST_MORE.format(count=len(lost) - LOST_SHOWN))
+    return LOSSES.format(before=before, count=len(lost), names="\n".join(names))

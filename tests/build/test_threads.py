@@ -113,10 +113,10 @@ def test_by_default_nothing_is_remembered_and_no_draft_is_shown(small: Small, tm
 
 
 def test_pinyin_is_kept_for_the_next_build(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: list[Cache] = []
-    monkeypatch.setattr(site, "save_pinyin", kept.append)
-    small.build()
-    assert kept == [small.cache]
+    kept: list[tuple[Cache, bytes, list[str]]] = []
+    monkeypatch.setattr(site, "save_pinyin", lambda cache, digest, titles: kept.append((cache, digest, list(titles))))
+    prepared = small.build().sources.prepared
+    assert kept == [(small.cache, prepared.registries, [story.title for story in prepared.archive])]
 
 
 @pytest.mark.parametrize("worth", [0, 1000])

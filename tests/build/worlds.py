@@ -9,8 +9,9 @@ from pathlib import Path
 from build_tools.build.site import Built, build_site
 from build_tools.cache.store import Cache, DiskCache, MemoryCache
 from build_tools.engine.mkdocs.run import MkDocsBuild
+from build_tools.model.addresses import MARKER
 from build_tools.pipeline.prepare import prepare
-from build_tools.publishing.staging import staged
+from build_tools.publishing.staging import Whole, staged
 from tests.support.builds import snapshot
 from tests.support.media import picture
 
@@ -18,12 +19,17 @@ from tests.support.media import picture
 def make(project: Path, site: Path, cache: Cache) -> Built:
     """Build in a site's place."""
     prepared = prepare(project / "stories", cache=cache)
-    with staged(site, recycle=True) as stage:
+    with staged(site, spare=spare_of(site)) as stage:
         engine = partial(MkDocsBuild, project, drafts=False)
         built = build_site(project, prepared, stage.folder, engine, published=stage.published, cache=cache)
-        stage.is_needed = not built.is_same
+        stage.whole = Whole(built.output.record.digests.keys(), built.output.kept, is_same=built.is_same)
     built.output.save(cache)
     return built
+
+
+def spare_of(site: Path) -> Path:
+    """Where the folder of the site before is left."""
+    return site.with_name(f"{site.name}.spare")
 
 
 class World:
@@ -40,14 +46,13 @@ class World:
         return sorted(file for file in root.rglob("*.md") if file.parent != root and "registry" not in file.parts)
 
     def check(self) -> Built:
-        """Build, and compare with a site made from nothing; what was published before must have stayed as it was."""
-        before = snapshot(self.site) if self.site.is_dir() else {}
+        """Build, and compare with a site made from nothing; what is kept of the site before is part of this one."""
         built = make(self.project, self.site, self.cache)
-        previous = self.site.with_name(f".{self.site.name}.previous")
-        if before and not built.is_same:
-            assert snapshot(previous) == before
+        spare = snapshot(spare_of(self.site))
+        del spare[MARKER]
+        assert spare.items() <= snapshot(self.site).items()
         clean = self.folder / "clean"
-        for folder in (clean, clean.with_name(".clean.previous")):
+        for folder in (clean, spare_of(clean)):
             shutil.rmtree(folder, ignore_errors=True)
         make(self.project, clean, MemoryCache())
         mine, theirs = snapshot(self.site), snapshot(clean)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.cli.main import main
-from build_tools.publishing.staging import staged
+from build_tools.publishing.staging import Whole, staged
 from tests.support.builds import ROOT, copy_sample, sample_folder, sample_root
 from tests.support.commands import Result
 
@@ -57,6 +57,7 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     with staged(folder) as stage:
         (stage.folder / "index.html").write_bytes(OLD)
+        stage.whole = Whole({"index.html"})
     return folder
 
 

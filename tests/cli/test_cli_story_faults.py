@@ -133,7 +133,7 @@ def test_two_faults_are_both_told(place: Place) -> None:
     write_story(place.root, more="两篇都出错。")
     write_friend(place.root, more="两篇都出错。")
     faults = [LATE[2], Fault("build_tools.render.rendering:complete", FRIEND_TITLE)]
-    result = place.build("--jobs", 1, "--keep-going", faults=faults)
+    result = place.build("--jobs", 1, "--keep-going", "--allow-removals", 2, faults=faults)
     assert result.code == 1
     assert result.err.count("X001") == 2
     assert f"\n  stories/{FRIEND}\n  stories/{FAULTY}\n" in result.err

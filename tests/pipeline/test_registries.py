@@ -6,7 +6,7 @@ import pytest
 
 from build_tools.cache.store import MemoryCache
 from build_tools.chinese import pinyin
-from build_tools.chinese.pinyin import learned, sort_key
+from build_tools.chinese.pinyin import Keys, learn, learned, name_key, sort_key
 from build_tools.pipeline import registries
 from build_tools.pipeline.registries import learn_pinyin, read_registries, save_pinyin
 
@@ -84,28 +84,47 @@ def test_what_cannot_be_read_is_looked_at_each_time(
     assert len(loads) == 2
 
 
-def test_the_pinyin_of_names_is_kept(memory: MemoryCache, monkeypatch: pytest.MonkeyPatch) -> None:
-    name = "从没有人叫过的名字"
-    key = sort_key(name)
-    save_pinyin(memory)
-    learned().pop((name, ""))
-    learn_pinyin(memory)
-    assert learned()[name, ""] == key
+TITLE, NAME = "从没有人写过的题目", "从没有人叫过的名字"
+
+
+@pytest.fixture
+def asked() -> Keys:
+    """Ask for the keys of a title and of a name, and for nothing else."""
+    learn({}, {})
+    return {(TITLE, ""): sort_key(TITLE), (NAME, ""): name_key(NAME)}
+
+
+@pytest.mark.parametrize(
+    ("titles", "digest", "kept"),
+    [([TITLE], b"1", {TITLE, NAME}), (["另一个题目"], b"1", {NAME}), ([TITLE], b"2", {TITLE}), ([], b"2", set())],
+)
+def test_the_pinyin_of_what_is_still_there_is_kept(
+    memory: MemoryCache, monkeypatch: pytest.MonkeyPatch, asked: Keys, titles: list[str], digest: bytes, kept: set[str]
+) -> None:
+    save_pinyin(memory, b"1", titles)
+    learn({}, {})
+    learn_pinyin(memory, digest)
+    known = {**learned()[0], **learned()[1]}
+    assert known == {key: value for key, value in asked.items() if key[0] in kept}
 
     def fail() -> None:
         raise AssertionError
 
     monkeypatch.setattr(pinyin, "dictionary", fail)
-    assert sort_key(name) == key
+    for name in kept:
+        assert (sort_key if name == TITLE else name_key)(name) == asked[name, ""]
 
 
-def test_nothing_is_known_without_a_memory(memory: MemoryCache) -> None:
-    before = dict(learned())
-    learn_pinyin(memory)
-    assert learned() == before
+def test_nothing_is_known_without_a_memory_or_of_registries_that_cannot_be_read(
+    memory: MemoryCache, asked: Keys
+) -> None:
+    save_pinyin(memory, b"", [])
+    for cache in (memory, MemoryCache()):
+        learn_pinyin(cache, b"")
+        assert learned() == ({}, {})
 
 
-def test_pinyin_is_written_only_if_there_is_more(memory: MemoryCache) -> None:
+def test_pinyin_is_written_only_if_it_is_another(memory: MemoryCache, asked: Keys) -> None:
     class Counting(MemoryCache):
         saved = 0
 
@@ -114,11 +133,11 @@ def test_pinyin_is_written_only_if_there_is_more(memory: MemoryCache) -> None:
             super().put(name, content)
 
     counting = Counting()
-    sort_key("一个名字")
     for _ in range(2):
-        save_pinyin(counting)
+        save_pinyin(counting, b"1", [TITLE])
     assert counting.saved == 1
-    learned().pop(("另一个名字", ""), None)
-    sort_key("另一个名字")
-    save_pinyin(counting)
+    name_key("另一个名字")
+    save_pinyin(counting, b"1", [TITLE])
     assert counting.saved == 2
+    save_pinyin(counting, b"1", [])
+    assert counting.saved == 3

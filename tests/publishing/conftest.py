@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.publishing.marker import MARKER
-from build_tools.publishing.staging import staged
+from build_tools.publishing.staging import Whole, staged
 from tests.support.builds import snapshot
 
 OLD = {"index.html": b"old", "deep/page.html": b"old page"}
@@ -22,6 +22,7 @@ def fill(folder: Path, files: dict[str, bytes]) -> None:
 def publish(site: Path, files: dict[str, bytes]) -> None:
     with staged(site) as stage:
         fill(stage.folder, files)
+        stage.whole = Whole(files.keys())
 
 
 def content(site: Path) -> dict[str, bytes]:

@@ -1,15 +1,20 @@
 """A site is built beside the one that is there; what a build learned is kept once it stands in its place."""
 
+import hashlib
+import os
+from collections.abc import Set
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from build_tools.cache.store import MemoryCache
 from build_tools.publishing import make
-from build_tools.publishing.make import make_site
-from build_tools.publishing.marker import PREVIEW, SITE, NotOurFolderError
+from build_tools.publishing.make import discard_site, make_site, spare_folder
+from build_tools.publishing.marker import MARKER, PREVIEW, SITE, Marker, NotOurFolderError, read_marker
+from build_tools.publishing.staging import in_use
 from tests.publishing.conftest import NEW, OLD, content, fill
 from tests.support.builds import snapshot
 
@@ -25,12 +30,22 @@ class Builder:
 
     site: Path
     is_same: bool = False
+    kept: Set[str] = frozenset()
     events: list[str] = field(default_factory=list)
     given: dict[str, Any] = field(default_factory=dict)
 
     @property
     def output(self) -> "Builder":
         return self
+
+    @property
+    def record(self) -> SimpleNamespace:
+        return SimpleNamespace(digests=dict.fromkeys(NEW))
+
+    @property
+    def sources(self) -> SimpleNamespace:
+        story = SimpleNamespace(folder="changge", slug="deng")
+        return SimpleNamespace(catalogue=SimpleNamespace(stories={"deng": story}))
 
     def save(self, cache: object) -> None:
         assert cache is self.given["cache"]
@@ -53,7 +68,7 @@ class Builder:
 def run(builder: Builder, monkeypatch: pytest.MonkeyPatch, **options: Any) -> None:
     monkeypatch.setattr(make, "build_site", builder.build)
     given: dict[str, Any] = {"engine": "engine", "cache": MemoryCache(), "executor": None, "use": SITE, **options}
-    made = make_site(Path("project"), "prepared", builder.site, progress=builder.progress, **given)  # type: ignore[arg-type]
+    made = make_site(builder.site.parent, "prepared", builder.site, progress=builder.progress, **given)  # type: ignore[arg-type]
     assert made is builder  # type: ignore[comparison-overlap]
 
 
@@ -63,7 +78,7 @@ def test_it_is_remembered_when_it_stands_in_its_place(site: Path, monkeypatch: p
     assert builder.events == ["site", "build", "publish", "remember new"]
     assert content(site) == NEW
     assert builder.given == {
-        "arguments": (Path("project"), "prepared"),
+        "arguments": (site.parent, "prepared"),
         "published": site,
         "engine": "engine",
         "cache": memory,
@@ -73,9 +88,26 @@ def test_it_is_remembered_when_it_stands_in_its_place(site: Path, monkeypatch: p
     }
 
 
-def test_the_site_before_is_kept_for_the_next_build(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_both_sites_have_is_kept_for_the_next_build(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(Builder(site, kept={"index.html"}), monkeypatch)
+    assert content(spare_folder(site.parent, SITE)) == {"index.html": OLD["index.html"]}
+
+
+def test_the_marker_names_files_and_stories(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(Builder(site), monkeypatch)
-    assert content(site.with_name(".site.previous")) == OLD
+    assert read_marker(site) == Marker(SITE, frozenset({MARKER, *NEW}), frozenset({"changge/deng"}))
+
+
+def test_a_discarded_site_is_forgotten(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = MemoryCache()
+    record = "site-" + hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
+    memory.put(record, b"record")
+    run(Builder(site, kept={"index.html"}), monkeypatch, cache=memory)
+    with in_use(site):
+        discard_site(site.parent, site, SITE, memory)
+        assert (content(site), memory.get(record)) == (NEW, b"record")
+    discard_site(site.parent, site, SITE, memory)
+    assert (site.exists(), spare_folder(site.parent, SITE).exists(), memory.get(record)) == (False, False, None)
 
 
 def test_a_site_that_would_be_the_same_stays(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

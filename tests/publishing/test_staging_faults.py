@@ -13,7 +13,7 @@ import pytest
 
 from build_tools.publishing import staging
 from build_tools.publishing.marker import MARKER
-from build_tools.publishing.staging import BusyError, staged
+from build_tools.publishing.staging import BusyError, Whole, recover, staged
 from tests.publishing.conftest import NEW, OLD, content, fill, leftovers, publish, without_exchange
 from tests.support.builds import ROOT, snapshot
 
@@ -55,11 +55,12 @@ def test_a_failure_of_any_step_leaves_the_old_site(site: Path, monkeypatch: Patc
     if name == "mkdtemp":
         monkeypatch.setattr(staging.tempfile, "mkdtemp", failing(errno.ENOSPC))
     elif name == "marker":
-        monkeypatch.setattr(Path, "write_bytes", failing(errno.ENOSPC))
+        monkeypatch.setattr(staging, "mark", failing(errno.ENOSPC))
     else:
         monkeypatch.setattr(staging, "exchange", failing(errno.EIO))
     with pytest.raises(OSError, match=r"."), staged(site) as stage:
         (stage.folder / "index.html").write_text("new", encoding="utf-8")
+        stage.whole = Whole({"index.html"})
     monkeypatch.undo()
     assert snapshot(site) == before
     assert leftovers(site) == []
@@ -129,6 +130,7 @@ if where == "after exchange":
     staging.exchange = lambda *parts: (real_exchange(*parts), die())
 with staging.staged(site) as stage:
     (stage.folder / "index.html").write_text("new")
+    stage.whole = staging.Whole({"index.html"})
     if where == "while building":
         die()
 """
@@ -142,6 +144,8 @@ def test_a_killed_build_leaves_a_whole_site(site: Path, where: str) -> None:
     assert killed.returncode == -signal.SIGKILL
     if where == "between renames":
         assert not site.exists()
+        recover(site)
+        assert snapshot(site) == before
     elif where == "after exchange":
         assert content(site) == {"index.html": b"new"}
     else:
@@ -158,6 +162,7 @@ def test_a_killed_build_leaves_a_whole_site(site: Path, where: str) -> None:
 def test_two_builds_at_once_are_refused(site: Path) -> None:
     with staged(site) as stage:
         fill(stage.folder, NEW)
+        stage.whole = Whole(NEW.keys())
         with pytest.raises(BusyError):
             publish(site, OLD)
         command = [sys.executable, "-c", textwrap.dedent(KILLED), str(site), ""]

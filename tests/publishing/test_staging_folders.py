@@ -1,12 +1,26 @@
 """Which folders a site may take the place of, and what is left beside it."""
 
+import errno
+import os
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
-from build_tools.publishing.marker import MARKER, PREVIEW, SITE, NotOurFolderError, Use, require_ours
-from build_tools.publishing.staging import BusyError, staged
+from build_tools.publishing.marker import (
+    MARKER,
+    PREVIEW,
+    SITE,
+    STAGE,
+    Marker,
+    NotOurFolderError,
+    Use,
+    mark,
+    read_marker,
+    require_ours,
+)
+from build_tools.publishing.staging import BusyError, Whole, discard, in_use, staged
 from tests.publishing.conftest import NEW, OLD, content, fill, leftovers, publish, without_exchange
 from tests.support.builds import snapshot
 
@@ -18,9 +32,14 @@ def test_a_site_can_be_made_in_a_missing_or_an_empty_folder(tmp_path: Path) -> N
         assert content(site) == NEW
 
 
-def test_readers_may_read_the_site(site: Path) -> None:
-    publish(site, NEW)
-    assert site.stat().st_mode & 0o777 == 0o755
+def test_readers_may_read_the_site(tmp_path: Path) -> None:
+    umask = os.umask(0o077)
+    try:
+        publish(tmp_path / "new" / "site", NEW)
+    finally:
+        os.umask(umask)
+    modes = [(tmp_path / "new" / name).stat().st_mode & 0o777 for name in (".", "site", f"site/{MARKER}")]
+    assert modes == [0o755, 0o755, 0o644]
 
 
 @pytest.mark.parametrize("kind", ["folder", "hidden file", "file", "broken link"])
@@ -55,12 +74,27 @@ def test_a_link_to_the_published_folder_stays_a_link(site: Path, tmp_path: Path)
 def test_leftovers_of_killed_builds_are_cleared(tmp_path: Path, name: str) -> None:
     site = tmp_path / name
     publish(site, OLD)
-    fill(tmp_path / f".{name}.new-abc", {"half.html": b"half"})
-    fill(tmp_path / f".{name}.old", {"index.html": b"older"})
+    for place in ("new-abc", "old", "previous"):
+        fill(tmp_path / f".{name}.{place}", {"half.html": b"half", "deep/page.html": b"half"})
+        mark(tmp_path / f".{name}.{place}", STAGE if place == "new-abc" else SITE, ["half.html", "deep"])
+    (tmp_path / f".{name}.new-empty").mkdir()
     fill(tmp_path / f".{name}-of-mine.new-abc", {"mine.txt": b"mine"})
+    mark(tmp_path / f".{name}-of-mine.new-abc", STAGE)
     publish(site, NEW)
     assert content(site) == NEW
     assert leftovers(site) == [f".{name}-of-mine.new-abc"]
+
+
+def test_what_others_have_under_such_names_stays(site: Path) -> None:
+    theirs = [f".site.{name}/{file}" for name in ("old", "new-a", "previous") for file in ("mine.txt", "deep/a.html")]
+    fill(site.parent, dict.fromkeys(theirs, b"mine"))
+    fill(site.parent, {".site.new-b/index.html": b"ours", ".site.new-b/deep/mine.txt": b"mine"})
+    mark(site.parent / ".site.new-b", SITE, ["index.html"])
+    publish(site, NEW)
+    assert content(site) == NEW
+    left = {name for name, data in snapshot(site.parent).items() if data == b"mine"}
+    assert left == {*theirs, ".site.new-b/deep/mine.txt"}
+    assert not (site.parent / ".site.new-b" / "index.html").exists()
 
 
 def test_the_marker_is_the_same_everywhere(site: Path, tmp_path: Path) -> None:
@@ -68,108 +102,134 @@ def test_the_marker_is_the_same_everywhere(site: Path, tmp_path: Path) -> None:
     assert (tmp_path / "other" / MARKER).read_bytes() == (site / MARKER).read_bytes()
 
 
-def recycled(site: Path, files: dict[str, bytes], *, is_needed: bool = True) -> dict[str, bytes]:
-    """Publish in the folder of the site before the last; tells what that held."""
-    with staged(site, recycle=True) as stage:
+def spare_of(site: Path) -> Path:
+    return site.parent / "cache" / "spare"
+
+
+def recycled(site: Path, files: dict[str, bytes], kept: Collection[str] = (), *, is_same: bool = False) -> set[str]:
+    """Publish in the spare folder; tells what that held."""
+    with staged(site, spare=spare_of(site)) as stage:
         held = content(stage.folder)
-        fill(stage.folder, files)
-        for name in held.keys() - files.keys():
+        for name in held.keys() & files.keys():
             (stage.folder / name).unlink()
-        stage.is_needed = is_needed
-    return held
+        fill(stage.folder, files)
+        stage.whole = Whole(files.keys(), kept, is_same=is_same)
+    return set(held)
 
 
 @pytest.mark.parametrize("at_once", [True, False])
-def test_the_site_before_the_last_is_kept_and_built_in(
+def test_what_a_new_site_has_of_the_old_one_is_kept_and_built_in(
     site: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
 ) -> None:
     if not at_once:
         without_exchange(monkeypatch)
-    previous = site.with_name(".site.previous")
-    assert recycled(site, NEW) == {}
-    assert (content(site), content(previous)) == (NEW, OLD)
-    assert recycled(site, {"index.html": b"third"}) == OLD
+    assert recycled(site, NEW, {"index.html"}) == set()
+    assert content(spare_of(site)) == {"index.html": OLD["index.html"]}
+    assert not (spare_of(site) / "deep").exists()
+    assert recycled(site, {"index.html": b"third"}) == {"index.html"}
     assert content(site) == {"index.html": b"third"}
-    assert content(previous) == NEW
-    assert leftovers(site) == [".site.previous"]
+    assert content(spare_of(site)) == {}
+    assert leftovers(site) == ["cache"]
 
 
-def test_a_site_that_stays_leaves_the_one_before_it_where_it_was(site: Path) -> None:
-    recycled(site, NEW)
-    recycled(site, OLD, is_needed=False)
+def test_the_mark_of_a_spare_folder_names_nothing_that_was_withdrawn(site: Path) -> None:
+    recycled(site, NEW, {"index.html"})
+    assert read_marker(spare_of(site)) == Marker(STAGE, frozenset({"", MARKER}), frozenset())
+
+
+def test_a_site_that_stays_leaves_the_spare_folder_where_it_was(site: Path) -> None:
+    recycled(site, OLD, OLD.keys())
+    before = site.stat().st_ino
+    recycled(site, {}, OLD.keys(), is_same=True)
+    assert (site.stat().st_ino, content(site), content(spare_of(site))) == (before, OLD, OLD)
+    assert recycled(site, NEW) == set(OLD)
+
+
+@pytest.mark.parametrize("kind", ["folder", "link", "file"])
+def test_nothing_of_somebody_elses_is_built_in(site: Path, tmp_path: Path, kind: str) -> None:
+    other = tmp_path / "other"
+    fill(other, {"letter.txt": b"mine"})
+    spare_of(site).parent.mkdir()
+    if kind == "folder":
+        fill(spare_of(site), {"letter.txt": b"mine"})
+    elif kind == "link":
+        mark(other, STAGE)
+        spare_of(site).symlink_to(other)
+    else:
+        spare_of(site).write_bytes(b"mine")
+    before = snapshot(site.parent / "cache"), snapshot(other)
+    for files in (NEW, OLD):
+        assert recycled(site, files) == set()
+        assert content(site) == files
+    assert (snapshot(site.parent / "cache"), snapshot(other)) == before
+    assert leftovers(site) == ["cache"]
+
+
+def test_a_spare_folder_in_another_file_system_is_not_kept(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recycled(site, NEW, NEW.keys())
+    real = Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        if spare_of(site) in (self, target):
+            raise OSError(errno.EXDEV, "another disk")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    assert recycled(site, OLD) == set()
+    assert (content(site), leftovers(site), list(spare_of(site).parent.iterdir())) == (OLD, ["cache"], [])
+
+
+def test_what_was_put_into_a_site_meanwhile_stays(site: Path) -> None:
+    with staged(site, spare=spare_of(site)) as stage:
+        fill(stage.folder, NEW)
+        fill(site, {"deep/mine.txt": b"mine"})
+        stage.whole = Whole(NEW.keys(), ["index.html"])
     assert content(site) == NEW
-    assert recycled(site, {"index.html": b"third"}) == OLD
-    assert leftovers(site) == [".site.previous"]
+    assert [data for data in snapshot(site.parent).values() if data not in NEW.values()].count(b"mine") == 1
+    assert not spare_of(site).exists()
 
 
-def test_nothing_of_somebody_elses_is_built_in(site: Path) -> None:
-    fill(site.parent, {".site.previous/letter.txt": b"mine"})
-    with pytest.raises(NotOurFolderError):
-        recycled(site, NEW)
-    assert content(site) == OLD
-    assert (site.parent / ".site.previous" / "letter.txt").read_bytes() == b"mine"
-
-
-def test_a_failed_build_in_the_site_before_the_last_leaves_the_last(site: Path) -> None:
-    recycled(site, NEW)
-    with pytest.raises(RuntimeError), staged(site, recycle=True):
+def test_a_failed_build_leaves_the_last_site(site: Path) -> None:
+    recycled(site, NEW, NEW.keys())
+    with pytest.raises(RuntimeError), staged(site, spare=spare_of(site)):
         raise RuntimeError
     assert content(site) == NEW
-    assert leftovers(site) == []
+    assert leftovers(site) == ["cache"]
+    assert list(spare_of(site).parent.iterdir()) == []
 
 
-@pytest.mark.parametrize("place", ["page.html", "deep", "deep/page.html", "deep/deeper/page.html", "deep/broken"])
-def test_nothing_is_built_through_a_link(site: Path, tmp_path: Path, place: str) -> None:
-    """Whoever put links into our folders, however deep: what they lead to stays."""
-    other = tmp_path / "other"
-    old = {"page.html": b"a", "deep/page.html": b"b", "deep/deeper/page.html": b"c", "deep/broken": b"d"}
-    for each in (other, site):
-        publish(each, old)
-    before = snapshot(other)
-    recycled(site, NEW)
-    link = site.with_name(".site.previous") / place
-    if link.is_dir():
-        shutil.rmtree(link)
-    else:
-        link.unlink()
-    link.symlink_to(other / ("nowhere" if place == "deep/broken" else place))
-    files = {place if link.is_file() else f"{place}/page.html": b"mine"}
-    assert recycled(site, files) == {}
-    assert content(site) == files
-    assert snapshot(other) == before
+def test_a_stage_bears_our_mark_from_the_beginning(site: Path) -> None:
+    for _ in range(2):
+        with staged(site, spare=spare_of(site)) as stage:
+            assert (stage.folder.parent, stage.published) == (site.parent, site)
+            assert read_marker(stage.folder) == Marker(STAGE, frozenset({"", MARKER}), frozenset())
+            stage.whole = Whole([], is_same=True)
 
 
-def test_a_link_in_the_place_of_the_site_before_the_last_is_refused(site: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    publish(other, OLD)
-    before = snapshot(other)
-    site.with_name(".site.previous").symlink_to(other)
-    with pytest.raises(NotOurFolderError) as error:
-        recycled(site, NEW)
-    assert str(error.value).endswith(".site.previous")
-    assert (content(site), snapshot(other)) == (OLD, before)
-
-
-def test_a_folder_that_is_built_in_has_no_marker_yet(site: Path) -> None:
-    recycled(site, NEW)
-    with staged(site, recycle=True) as stage:
-        assert (stage.folder.parent, stage.published) == (site.parent, site)
-        assert (stage.folder / "index.html").is_file()
-        assert not (stage.folder / MARKER).exists()
-
-
-def test_a_site_before_the_last_is_built_in_only_by_who_asks_for_it(site: Path) -> None:
-    recycled(site, NEW)
+def test_a_spare_folder_is_built_in_only_by_who_asks_for_it(site: Path) -> None:
+    recycled(site, NEW, {"index.html"})
     with staged(site) as stage:
-        assert list(stage.folder.iterdir()) == []
-    assert content(site.with_name(".site.previous")) == OLD
+        assert content(stage.folder) == {}
+    assert content(spare_of(site)) == {"index.html": OLD["index.html"]}
+
+
+def test_a_site_is_discarded_with_its_spare_folder_unless_it_is_used(site: Path) -> None:
+    recycled(site, NEW, {"index.html"})
+    with in_use(site), in_use(site):
+        assert not discard(site, spare_of(site))
+    with staged(site):
+        assert not discard(site, spare_of(site))
+    assert content(site) == NEW
+    assert discard(site, spare_of(site))
+    assert (site.exists(), spare_of(site).exists()) == (False, False)
+    assert not discard(site, spare_of(site))
 
 
 def test_a_site_that_stays_is_not_touched(site: Path) -> None:
     before = site.stat().st_ino, snapshot(site)
     with staged(site) as stage:
         fill(stage.folder, NEW)
-        stage.is_needed = False
+        stage.whole = Whole(NEW.keys(), is_same=True)
     assert (site.stat().st_ino, snapshot(site), leftovers(site)) == (*before, [])
 
 
@@ -178,6 +238,7 @@ def test_a_site_and_a_preview_do_not_take_each_others_place(tmp_path: Path, use:
     place, other = tmp_path / "place", PREVIEW if use == SITE else SITE
     with staged(place, use) as stage:
         fill(stage.folder, OLD)
+        stage.whole = Whole(OLD.keys())
     require_ours(place, use)
     with pytest.raises(NotOurFolderError), staged(place, other):
         pass

@@ -33,7 +33,7 @@ def refuse_renames(monkeypatch: Patch) -> None:
 def test_both_are_exchanged_in_one_step(folders: tuple[Path, Path, Path], monkeypatch: Patch) -> None:
     refuse_renames(monkeypatch)
     new, current, aside = folders
-    exchange(*folders)
+    assert exchange(*folders) == new
     assert (snapshot(current), snapshot(new), aside.exists()) == (NEW, OLD, False)
 
 
@@ -46,7 +46,7 @@ def test_two_renames_do_where_that_cannot_be(folders: tuple[Path, Path, Path], m
     else:
         monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: Refusing())
     new, current, aside = folders
-    exchange(*folders)
+    assert exchange(*folders) == aside
     monkeypatch.undo()
     assert (snapshot(current), snapshot(aside), new.exists()) == (NEW, OLD, False)
 
@@ -63,11 +63,11 @@ def test_a_refused_rename_leaves_the_current_folder(folders: tuple[Path, Path, P
     refuse_renames(monkeypatch)
     new, current, aside = folders
     with pytest.raises(OSError, match="in use"):
-        exchange(*folders)
+        assert exchange(*folders) == new
     assert (snapshot(current), snapshot(new), aside.exists()) == (OLD, NEW, False)
 
 
 def test_a_free_place_is_taken_by_a_rename(folders: tuple[Path, Path, Path], tmp_path: Path) -> None:
     new, _, aside = folders
-    exchange(new, tmp_path / "free", aside)
+    assert exchange(new, tmp_path / "free", aside) == new
     assert (snapshot(tmp_path / "free"), new.exists(), aside.exists()) == (NEW, False, False)

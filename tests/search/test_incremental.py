@@ -142,7 +142,6 @@ def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(buckets_module, "BUCKET", 3)
     monkeypatch.setattr(shards_module, "SHARD", 40)
     monkeypatch.setattr("build_tools.search.bucket_files.CHUNK", 60)
-    monkeypatch.setattr("build_tools.search.bucket_files.BEHIND", 1)
     monkeypatch.setattr("build_tools.search.lexicon.FILE", 100)
     monkeypatch.setattr("build_tools.search.readings.COMMON", frozenset("雪"))
     monkeypatch.setattr("build_tools.search.sample.SAMPLE", 100)
