@@ -120,6 +120,17 @@ class DiskCache:
                 if file.name not in kept:
                     file.unlink(missing_ok=True)
 
+    def clear(self) -> bool:
+        """Drop everything; False if there is nothing, or not all of it can be dropped."""
+        self._unwritten = MemoryCache()
+        try:
+            files = list(self.folder.iterdir())
+            for file in files:
+                file.unlink(missing_ok=True)
+        except OSError:
+            return False
+        return bool(files)
+
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}{_SUFFIX}"
 

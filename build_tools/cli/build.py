@@ -9,11 +9,10 @@ from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
-from build_tools.cache.store import cache_of
 from build_tools.cli.console import ProgressBar, complain, forget_exception, log_exception, say, show_report
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_workers, count
-from build_tools.cli.place import preview_of, require_place
+from build_tools.cli.place import cache_in, preview_of, require_place
 from build_tools.cli.timings import Timings
 from build_tools.diagnostics import StoryFaultError
 from build_tools.engine.mkdocs.run import MkDocsBuild
@@ -61,7 +60,7 @@ def _build(
 ) -> int:
     bar = ProgressBar(options.quiet)
     progress = Timings(bar)
-    cache = cache_of(project / ".cache" / "build", root)
+    cache = cache_in(project, root)
     prepared = prepare(root, cache=cache, executor=workers, progress=progress)
     hold(prepared)
     bar.clear()
@@ -76,7 +75,9 @@ def _build(
                 project, prepared, destination, SITE, engine, cache=cache, executor=workers, progress=progress
             )
             break
-        except StoryFaultError as error:  # without this story the rest can be made
+        except StoryFaultError as error:
+            if error.diagnostic.path not in prepared.stories.fresh:  # what an earlier run learned of it may be to blame
+                raise
             bar.clear()
             complain(format_diagnostic(error.diagnostic, root.name))
             prepared = prepared.with_fault(error.diagnostic)

@@ -6,11 +6,10 @@ import json
 from argparse import Namespace
 from pathlib import Path, PurePosixPath
 
-from build_tools.cache.store import cache_of
 from build_tools.cli.console import ProgressBar, complain, say, show_report
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_workers
-from build_tools.cli.place import require_place
+from build_tools.cli.place import cache_in, require_place
 from build_tools.diagnostics import Report
 from build_tools.executors.choice import executor
 from build_tools.pipeline.prepare import prepare
@@ -50,7 +49,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         wanted.append(inside)
     progress = ProgressBar(options.quiet)
     with executor(options.jobs, options.executor) as workers:
-        cache = cache_of(project / ".cache" / "build", root)
+        cache = cache_in(project, root)
         prepared = prepare(root, cache=cache, executor=workers, since=options.since, progress=progress)
         hold(prepared)
     progress.clear()

@@ -10,6 +10,7 @@ from pathlib import Path
 from build_tools.cli import build, check, lock, serve, wheelhouse
 from build_tools.cli.console import complain, log_exception, wipe
 from build_tools.cli.parser import make_parser, usage_error, utf8_streams
+from build_tools.cli.place import cache_in
 from build_tools.publishing.failures import sentence_of
 from build_tools.publishing.marker import MisplacedError, NotOurFolderError
 from build_tools.wording import commands as wording
@@ -44,17 +45,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     root = PROJECT / "stories"
     if "stories" not in options:  # nothing to do with the archive
-        return _guarded(lambda: _RUN[options.command](options, PROJECT, root))
+        return _guarded(lambda: _RUN[options.command](options, PROJECT, root), lambda: False)
     if options.stories:
         root = Path(options.stories)
     if not root.is_dir():
         complain(wording.NO_STORIES.format(path=options.stories or "stories"))
         return USAGE
-    return _guarded(lambda: _RUN[options.command](options, PROJECT, root.resolve()))
+    return _guarded(
+        lambda: _RUN[options.command](options, PROJECT, root.resolve()), lambda: cache_in(PROJECT, root).clear()
+    )
 
 
-def _guarded(run: Callable[[], int]) -> int:
+def _guarded(run: Callable[[], int], forget: Callable[[], bool]) -> int:
+    """Run a command; if it fails as nobody foresaw, once more without what earlier runs learned, which may be to blame.
+
+    Args:
+        run: Runs it.
+        forget: Drops what earlier runs learned; False if there is nothing.
+    """
     try:
+        try:
+            return run()
+        except Exception as error:
+            if sentence_of(error) or not forget():
+                raise
         return run()
     except KeyboardInterrupt:
         wipe()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from build_tools.cache.store import DiskCache, cache_of
 from build_tools.publishing.marker import Use, require_apart, require_ours
 from build_tools.publishing.staging import recover
 
@@ -32,3 +33,8 @@ def require_place(destination: Path, use: Use, project: Path, root: Path) -> Non
     require_apart(destination, (root, *(project / name for name in SOURCES)))
     recover(destination)
     require_ours(destination, use)
+
+
+def cache_in(project: Path, root: Path) -> DiskCache:
+    """What earlier runs learned of an archive, given by the project's folder and its own."""
+    return cache_of(project / ".cache" / "build", root)

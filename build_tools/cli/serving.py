@@ -8,9 +8,8 @@ from argparse import Namespace
 from concurrent.futures import Executor
 from pathlib import Path
 
-from build_tools.cache.store import cache_of
 from build_tools.cli.console import ProgressBar, complain, log_exception, say
-from build_tools.cli.place import preview_of, require_place
+from build_tools.cli.place import cache_in, preview_of, require_place
 from build_tools.executors.choice import executor
 from build_tools.preview.builder import Builder
 from build_tools.preview.server import HOST, make_server
@@ -78,7 +77,7 @@ def _builder(
         root,
         destination,
         state,
-        cache_of(project / ".cache" / "build", root),
+        cache_in(project, root),
         drafts=options.drafts,
         tell=tell,
         progress=progress,

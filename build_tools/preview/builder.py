@@ -126,8 +126,10 @@ class Builder:
             return format_diagnostic(error.diagnostic, self.root.name)
         if sentence := sentence_of(error):
             return sentence
-        sentence = wording.SITE_BROKEN if isinstance(error, SiteError) else wording.UNEXPECTED
-        return sentence.format(log=self.log())
+        if isinstance(error, SiteError):
+            return wording.SITE_BROKEN.format(log=self.log())
+        self.cache.prune("", ())  # what earlier builds learned may be to blame
+        return wording.UNEXPECTED.format(log=self.log())
 
     def start(self) -> None:
         """Begin to notice changes; before the first build, so that none made meanwhile is missed."""

@@ -1,0 +1,111 @@
+"""Whatever somebody has put into the cache, with a right digest: the next build is the clean one."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_tools.cache.store import DiskCache
+from build_tools.cache.values import put_value, unpickled
+from build_tools.cli.main import PROJECT
+from build_tools.cli.place import cache_in
+from build_tools.diagnostics import Location
+from tests.support.builds import snapshot
+from tests.support.cases import clean_archive
+from tests.support.commands import Commands, commands
+
+__all__ = ["commands"]
+
+JUNK: tuple[Any, ...] = (
+    None,
+    7,
+    {},
+    [],
+    (),
+    {"stories": 1},
+    {b"x": ("a", "b")},
+    ("a", {}),
+    ([1], {"a": 2}, "c"),
+    Location("a.md"),
+)
+
+
+class World:
+    """An archive with its site and its cache."""
+
+    def __init__(self, folder: Path, commands: Commands) -> None:
+        self.root, self.site, self._commands = clean_archive(folder), folder / "site", commands
+        self.cache: DiskCache = cache_in(PROJECT, self.root)
+        self.build()
+        self.clean = snapshot(self.site)
+
+    def build(self) -> None:
+        """Build, which must be fine."""
+        done = self._commands("build", "--stories", self.root, "--site", self.site)
+        assert (done.code, "Traceback" in done.said) == (0, False), done.said
+
+    @property
+    def names(self) -> list[str]:
+        """Names of what is in the cache."""
+        return sorted(file.stem for file in self.cache.folder.iterdir())
+
+    def change(self, number: int) -> None:
+        """Edit a story and take it back again, as far as the site shows: the whole way is gone again."""
+        story = self.root / "hongyan" / "tuogu-xin.md"
+        text = story.read_text("utf-8").rstrip("\n")
+        story.write_text(text + "\n" * (number % 2 + 1), encoding="utf-8")
+
+
+@pytest.fixture
+def world(tmp_path: Path, commands: Commands) -> Iterator[World]:
+    """Give an archive that was built."""
+    made = World(tmp_path, commands)
+    yield made
+    made.cache.clear()
+    made.cache.folder.rmdir()
+
+
+@pytest.mark.parametrize(
+    "number", [pytest.param(n, marks=[pytest.mark.slow] if n > 2 else []) for n in range(len(JUNK))]
+)
+def test_junk_in_the_place_of_everything(world: World, number: int) -> None:
+    for name in world.names:
+        put_value(world.cache, name, JUNK[number])
+    world.change(number)
+    world.build()
+    assert snapshot(world.site) == world.clean
+    world.build()
+    assert snapshot(world.site) == world.clean
+
+
+@pytest.mark.slow
+def test_junk_in_the_place_of_one_thing(world: World) -> None:
+    for count, name in enumerate(world.names):
+        for number, junk in enumerate(JUNK[2:]):
+            put_value(world.cache, name, junk)
+            world.change(count + number)
+            world.build()
+            assert snapshot(world.site) == world.clean, (name, junk)
+
+
+@pytest.mark.slow
+def test_values_under_each_others_names(world: World) -> None:
+    names = world.names
+    values = {name: unpickled(world.cache.get(name) or b"") for name in names}
+    for count in range(1, len(names)):
+        for place, name in enumerate(names):
+            put_value(world.cache, name, values[names[(place + count) % len(names)]])
+        world.change(count)
+        world.build()
+        assert snapshot(world.site) == world.clean, count
+
+
+def test_a_record_with_values_of_other_types(world: World) -> None:
+    content = world.cache.get("registries")
+    assert content
+    put_value(world.cache, "registries", replace(unpickled(content), by_name=7, found="x"))
+    world.change(0)
+    world.build()
+    assert snapshot(world.site) == world.clean
