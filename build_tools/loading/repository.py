@@ -46,9 +46,7 @@ class Change:
 
     def below(self, prefix: str) -> Change | None:
         """The change as it looks within a folder; None if it does not touch it."""
-        old, new = (
-            path.removeprefix(prefix) if path.startswith(prefix) else "" for path in (self.old, self.new)
-        )
+        old, new = (path.removeprefix(prefix) if path.startswith(prefix) else "" for path in (self.old, self.new))
         return Change(old, new) if old or new else None
 
 
