@@ -23,6 +23,7 @@ _GITLAB: dict[Severity, str] = {"error": "major", "warning": "minor", "advice": 
 _SARIF: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "note"}
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -114,9 +115,8 @@ def _sarif(told: Told) -> str:
     rules = [
         {
             "id": code,
-            "shortDescription": {"text": MESSAGES[code].message},
+            "shortDescription": {"text": _PLACEHOLDER.sub("……", MESSAGES[code].message)},
             "fullDescription": {"text": MESSAGES[code].explain},
-            "help": {"text": MESSAGES[code].hint},
             "defaultConfiguration": {"level": _SARIF[MESSAGES[code].severity]},
         }
         for code in codes

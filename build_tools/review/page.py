@@ -123,7 +123,7 @@ class Reviewer:
     ) -> ReviewedStory:
         old, new = change.old, change.new
         files = self._files(new) if new else ()
-        paths = [change.path, *(file.path for file in files)]
+        paths = [change.path, *([old.path] if old else []), *(file.path for file in files)]
         problems = [item for path in dict.fromkeys(paths) for item in by_path.get(path, ())]
         return ReviewedStory(
             kinds=kinds,
@@ -201,8 +201,9 @@ def _kinds(change: StoryChange) -> tuple[str, ...]:
         wording.WITHDRAWN: old.published and not new.published and new.readable,
         wording.PUBLISHED: new.published and not old.published,
         wording.RETITLED: old.title != new.title,
+        wording.CHANGED: old.path == new.path or change.old_text != change.new_text,
     }
-    return tuple(kind for kind, is_so in happened.items() if is_so) or (wording.CHANGED,)
+    return tuple(kind for kind, is_so in happened.items() if is_so)
 
 
 def _title(change: StoryChange) -> str:
