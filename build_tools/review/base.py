@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from tempfile import TemporaryDirectory
 
 from build_tools.cache.store import Cache, LayeredCache
@@ -17,7 +17,7 @@ from build_tools.pipeline.prepare import Prepared, prepare
 
 _AT_ONCE = 64 * 1024 * 1024
 _TOO_LARGE = max(SIZE_LIMITS.values())
-_FORBIDDEN = frozenset({"", ".", "..", ".git"})
+_FORBIDDEN = frozenset({"..", ".git"})
 
 
 @contextmanager
@@ -53,7 +53,8 @@ def _lay(root: Path, repository: Repository, blobs: Iterable[Blob], changed: fro
     whole: list[Blob] = []
     links: list[Blob] = []
     for blob in blobs:
-        if not _FORBIDDEN.isdisjoint(blob.path.split("/")):
+        shape = PureWindowsPath(blob.path)  # which knows of both kinds of slash, and of disks
+        if shape.anchor or not _FORBIDDEN.isdisjoint(shape.parts):
             continue
         is_text = is_story_path(blob.path) or blob.path.startswith(f"{REGISTRY_FOLDER}/")
         if blob.is_link:
