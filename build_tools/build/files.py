@@ -59,6 +59,7 @@ def copy(source: Path, folder: Path, address: str, digest: str) -> None:
                 copied.update(part)
                 stream.write(part)
         if copied.hexdigest() != digest:
+            Path(file).unlink()
             raise FileChangedError(source)
 
     _make(create, folder, address)

@@ -93,6 +93,35 @@ def without_odd(text: str, path: str) -> tuple[str, list[Diagnostic]]:
     return "\n".join(lines), _limited(found)
 
 
+def tidied(text: str, *, body_line: int) -> str:
+    """A text without the invisible characters that mean nothing, with the right characters instead of look-alikes, and its own line ends.
+
+    Control characters and broken ones stay: what was meant by them, only who wrote them knows.
+
+    Args:
+        text: What a file holds, with LF line ends.
+        body_line: Line from which on it is Markdown, where a line end of other programs is one; before that it is a space.
+    """
+    if not (_SUSPECT.search(text) or _FAR.search(text)):
+        return text
+    lines = text.split("\n")
+    for index in range(len(lines)):
+        while odd := [
+            item for item in _odd(lines[index]) if item.message in {wording.F015, wording.F017, wording.F018}
+        ]:
+            chars = list(lines[index])
+            for item in odd:
+                chars[item.at] = _right(item, "\n" if index + 1 >= body_line else " ")
+            lines[index] = "".join(chars)
+    return "\n".join(lines)
+
+
+def _right(item: _Odd, line_end: str) -> str:
+    if item.message is wording.F018:
+        return line_end
+    return right_character(item.char).translate(FOLD) if item.message is wording.F017 else ""
+
+
 def odd_signs(text: str) -> str:
     """Those characters of a text that nobody meant to type, look-alikes of the right one apart."""
     odd = [item for line in text.split("\n") for item in _odd(line)] if _ODD.search(text) else []
