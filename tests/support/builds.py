@@ -44,6 +44,19 @@ def copy_sample(folder: Path) -> Path:
     return folder
 
 
+def keep(folder: Path) -> Path:
+    """Keep a folder as it is now, for ``restored``."""
+    shutil.copytree(folder, folder.with_name(f"{folder.name}-kept"))
+    return folder
+
+
+def restored(folder: Path) -> Path:
+    """Make a folder what it was when it was kept: in the same place, for builds remember sites by their places."""
+    shutil.rmtree(folder)
+    shutil.copytree(folder.with_name(f"{folder.name}-kept"), folder)
+    return folder
+
+
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Read every file below a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
