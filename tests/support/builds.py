@@ -14,6 +14,7 @@ from filelock import FileLock
 from build_tools.cache.store import MemoryCache
 from build_tools.pipeline.prepare import prepare
 from build_tools.pipeline.search_documents import search_files
+from tests.support.commands import commands_here
 from tests.support.hostile import hostile_archive
 from tests.support.links import Site
 from tests.support.media import add_media
@@ -89,8 +90,8 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
 
 def build(stories: Path, site: Path) -> None:
     """Build a site that must succeed."""
-    done = archive("build", "--stories", stories, "--site", site, "--quiet")
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = commands_here()("build", "--stories", stories, "--site", site, "--quiet")
+    assert done.code == 0, done.said
 
 
 def _make_sample(folder: Path) -> None:
