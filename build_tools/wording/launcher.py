@@ -14,6 +14,7 @@ HELP = """红色故事档案
   serve             在这台电脑上预览，边改边看
   build             生成整个网站
   check             检查故事写得对不对
+  import 文件……     把 Word、文字或表格文件变成故事
   help              列出全部命令；某个命令的说明：{program} 命令 --help
 
 维护用的命令：

@@ -28,6 +28,7 @@ COMMANDS = {
     "serve": Command(wording.HELP_SERVE, (*_SHARED, "--drafts", "--port")),
     "build": Command(wording.HELP_BUILD, (*_SHARED, "--executor", "--keep-going", "--allow-removals", "--timings")),
     "check": Command(wording.HELP_CHECK, (*_SHARED, "--executor", "--format", "--since")),
+    "import": Command(wording.HELP_IMPORT, ("--stories", "--quiet", "--into", "--defaults")),
     "help": Command("", None),
     "test": Command("", None),
     "wheelhouse": Command(
