@@ -118,7 +118,8 @@ class Numbering:
         def shown(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             count = counts.get(at, self._start(number, levels, at))
-            return formatted(count, value(levels[at], "numFmt") if at in levels else "")
+            is_decimal = is_on(child(levels[level], "isLgl")) or at not in levels
+            return formatted(count, "" if is_decimal else value(levels[at], "numFmt"))
 
         return re.sub(r"%([1-9])", shown, value(levels[level], "lvlText")).strip()
 

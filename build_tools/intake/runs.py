@@ -12,6 +12,7 @@ from build_tools.chinese.text import han_count
 from build_tools.intake.draft import Inline, Picture, Piece
 from build_tools.intake.numbering import is_on
 from build_tools.intake.package import Relation, attribute, child, local
+from build_tools.loading.characters import without_odd
 from build_tools.wording import intake as wording
 
 _DELETED = frozenset(("del", "moveFrom"))
@@ -92,7 +93,7 @@ class Runs:
         self.read(item)
 
     def _say(self, text: str, **look: str) -> None:
-        self.pieces.append(Piece(text, self._is_strong, self._is_struck, **look))
+        self.pieces.append(Piece(without_odd(text, "")[0], self._is_strong, self._is_struck, **look))
 
     def _run(self, item: Element) -> None:
         look = child(item, "rPr")

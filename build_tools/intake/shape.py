@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -97,13 +97,13 @@ class Shaper:
     def _list(self, items: list[DraftParagraph]) -> list[str]:
         """Items as one list, or several where bullets and numbers follow each other."""
         lists: list[list[str]] = []
-        previous = ""
+        previous, least = "", min(item.level for item in items)
         for item in items:
             if not item.text:
                 continue
             mark, shown = ("-", "") if item.label == "•" else (item.label, item.label)
             text = self._settled(shown + item.text, partial(_item, item, mark))
-            indent = "  " * min(item.level, _DEEPEST_LIST)
+            indent = "  " * min(item.level - least, _DEEPEST_LIST)
             if not lists or (not indent and (mark == "-") != (previous == "-")):
                 lists.append([])
             lists[-1] += [indent + line for line in text.split("\n")]
@@ -221,13 +221,21 @@ def _is_verse_line(block: DraftParagraph) -> bool:
 
 def _typed_item(block: DraftBlock) -> DraftBlock:
     """A paragraph that begins with a typed bullet or number, as an item of a list."""
-    if not isinstance(block, DraftParagraph) or block.label or block.heading or not block.words:
+    if not isinstance(block, DraftParagraph) or block.label or block.heading:
         return block
-    first, *rest = block.words
-    start = first.text.lstrip()
-    bullet, number = _BULLET.match(start), _NUMBER.match(start)
+    text = "".join(piece.text for piece in block.words)
+    start = len(text) - len(text.lstrip())
+    bullet, number = _BULLET.match(text, start), _NUMBER.match(text, start)
     match = bullet or number
     if match is None:
         return block
-    pieces: tuple[Inline, ...] = (replace(first, text=start[match.end() :]), *rest, *block.pictures)
+    pieces: tuple[Inline, ...] = (*_after(block.words, match.end()), *block.pictures)
     return replace(block, pieces=pieces, label="•" if bullet else f"{match[1]}.")
+
+
+def _after(pieces: Sequence[Piece], count: int) -> Iterator[Piece]:
+    """Pieces without their first characters."""
+    for piece in pieces:
+        if len(piece.text) > count:
+            yield replace(piece, text=piece.text[count:])
+        count = max(0, count - len(piece.text))

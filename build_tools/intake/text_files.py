@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from build_tools.intake.draft import Draft, DraftParagraph, Picture, Piece
 from build_tools.intake.package import NotTakenError
+from build_tools.loading.characters import without_odd
 from build_tools.loading.records import specs_by_name
 from build_tools.loading.text import read_bytes
 from build_tools.markup.convert import convert
@@ -37,7 +38,7 @@ def decoded(data: bytes) -> str:
     """
     for text in _candidates(data):
         if not _CONTROL.search(text):
-            return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x1b", "")
+            return without_odd(text.replace("\r\n", "\n").replace("\r", "\n"), "")[0]
     raise NotTakenError(wording.NOT_TEXT)
 
 
