@@ -88,11 +88,10 @@ def _looks_like_title(block: DraftParagraph, following: DraftBlock | None) -> bo
         return False
     if block.heading or block.centred or block.bold:
         return True
-    return (
-        isinstance(following, DraftParagraph)
-        and len(following.text) > len(block.text)
-        and not CAPTION.match(block.text)
+    is_above = isinstance(following, DraftParagraph) and (
+        len(following.text) > len(block.text) or _section_of(following) > 0
     )
+    return is_above and not CAPTION.match(block.text)
 
 
 def _fits(block: DraftParagraph) -> bool:

@@ -145,9 +145,11 @@ class _Document:
 
     def _note(self, kind: str, number: str) -> tuple[Inline, ...]:
         """Words of a footnote or endnote, as one run of text; notes on notes are none."""
-        note = self._notes.get((kind, number)) if not self._is_in_note else None
+        note = self._notes.get((kind, number))
+        if note is None or self._is_in_note:
+            return ()
         self._is_in_note = True
-        blocks = _flat(list(self._blocks(note))) if note is not None else []
+        blocks = _flat(list(self._blocks(note)))
         self._is_in_note = False
         return tuple(piece for block in blocks for piece in block.pieces)
 
