@@ -29,6 +29,7 @@ _GRADES = (
     ("高中", "高[一二三中](?!生活)"),
 )
 _WORDS = re.compile("[与和、及的]")
+_COMMON = frozenset(("故事", "活动"))
 _MOST = {"school": 5, "people": 8, "places": 6, "topics": 3}
 _SPOKEN = {"school": "schools", "people": "people", "places": "places"}
 
@@ -81,7 +82,12 @@ def _topics(text: str, registry: Registry) -> tuple[str, ...]:
     """Topics by the words of their names."""
     counted: Counter[str] = Counter()
     for entry in registry:
-        words = {word for name in (entry.name, *entry.aliases) for word in _WORDS.split(name) if len(word) > 1}
+        words = {
+            word
+            for name in (entry.name, *entry.aliases)
+            for word in _WORDS.split(name)
+            if len(word) > 1 and word not in _COMMON
+        }
         counted[entry.name] = sum(text.count(word) for word in words)
     return tuple(name for name, count in counted.most_common(_MOST["topics"]) if count)
 
@@ -96,7 +102,7 @@ def _kind(text: str, registry: Registry) -> Guess:
 
 def _weight(text: str, name: str) -> int:
     """How much a text speaks of a kind: its name, or the last word of it (``宣讲`` of ``红领巾宣讲``)."""
-    return 3 * text.count(name) + text.count(name[-2:]) * (name[-2:] not in {"故事", "活动"})
+    return 3 * text.count(name) + text.count(name[-2:]) * (name[-2:] not in _COMMON)
 
 
 def _when(text: str) -> dict[str, Guess]:

@@ -221,7 +221,7 @@ def _is_verse_line(block: DraftParagraph) -> bool:
 
 def _typed_item(block: DraftBlock) -> DraftBlock:
     """A paragraph that begins with a typed bullet or number, as an item of a list."""
-    if not isinstance(block, DraftParagraph) or block.label or block.heading:
+    if not isinstance(block, DraftParagraph) or block.label or block.heading or block.role:
         return block
     text = "".join(piece.text for piece in block.words)
     start = len(text) - len(text.lstrip())

@@ -23,6 +23,7 @@ _LONGEST = 30
 _FIRST_LINES = 3
 _END = re.compile(r"[。！？!?；;，,、：:…]$")
 _NO_HEADING = re.compile(r"[：:]|^[（(—–-]|^\d{4}年\d")
+_NO_TITLE = re.compile(r"[^<]*<[A-Za-z/!]|[-*•·●]|[0-9]{1,2}[.．]", re.DOTALL)
 CAPTION = re.compile(r"(?:图|照片|图片|附图)\s*[0-9一二三四五六七八九十]{1,3}(?![0-9年月日])")
 
 
@@ -96,7 +97,7 @@ def _looks_like_title(block: DraftParagraph, following: DraftBlock | None) -> bo
 
 def _fits(block: DraftParagraph) -> bool:
     (limit,) = (spec.type.limit for spec in specs_of(Story) if spec.key == "title" and isinstance(spec.type, Text))
-    return len(" ".join(block.text.split())) <= limit
+    return len(" ".join(block.text.split())) <= limit and not _NO_TITLE.match(block.text)
 
 
 def _file_title(draft: Draft) -> str:
@@ -104,7 +105,7 @@ def _file_title(draft: Draft) -> str:
     if han_count(stem) >= 2:
         return stem
     words = next((block.text for block in draft.blocks if isinstance(block, DraftParagraph) and block.text), stem)
-    return re.split(r"[。！？!?；;，,\n]", words)[0][:40].strip() or stem
+    return re.split(r"[。！？!?；;，,<\n]", words)[0][:40].strip() or stem
 
 
 def _neighbour(blocks: Sequence[DraftBlock], at: int, step: int) -> DraftBlock | None:

@@ -57,7 +57,10 @@ class Seen:
         if style is not None and style.get(f"{W}val") == "ListNumber":
             self._count += 1
             return f"{self._count}.{text}"
-        return NUMBER.sub(r"\1.", BULLET.sub("", text))
+        sides = block.find(f"{W}pPr/{W}ind")
+        is_quote = sides is not None and sides.get(f"{W}right") is not None
+        is_heading = block.find(f"{W}pPr/{W}outlineLvl") is not None
+        return text if is_quote or is_heading else NUMBER.sub(r"\1.", BULLET.sub("", text))
 
     def _boxes(self, block: ElementTree.Element) -> Iterator[ElementTree.Element]:
         for child in block:
