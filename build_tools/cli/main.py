@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from build_tools.cli import build, check, fix, lock, serve, wheelhouse
+from build_tools.cli import build, check, fix, import_, lock, serve, wheelhouse
 from build_tools.cli.console import complain, log_exception, wipe
 from build_tools.cli.parser import make_parser, usage_error, utf8_streams
 from build_tools.cli.place import cache_in
@@ -20,7 +20,15 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 FINE, USAGE, MACHINE, INTERRUPTED = 0, 2, 3, 130
 
-_MODULES = {"serve": serve, "build": build, "check": check, "fix": fix, "wheelhouse": wheelhouse, "lock": lock}
+_MODULES = {
+    "serve": serve,
+    "build": build,
+    "check": check,
+    "fix": fix,
+    "import": import_,
+    "wheelhouse": wheelhouse,
+    "lock": lock,
+}
 COMMANDS = tuple((name, usage.COMMANDS[name].help, module.add_arguments) for name, module in _MODULES.items())
 _RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {name: module.run for name, module in _MODULES.items()}
 

@@ -16,6 +16,7 @@ HELP_SERVE = "生成网站并在本机打开预览，改动后自动刷新"
 HELP_CHECK = "只检查故事，不生成网站"
 HELP_FIX = "把故事里能确定怎样改的毛病改好：先给看，再写进文件"
 HELP_DEFAULTS = "不问，直接写进文件"
+HELP_IMPORT = "把 Word、文字或表格文件变成故事，放进档案"
 HELP_STORIES = "档案所在的文件夹（里面有 registry/ 和故事），默认 stories"
 HELP_SITE = "网站放到哪个文件夹，默认 site"
 HELP_SITE_PREVIEW = "预览用的网站放到哪个文件夹，默认 .cache/preview"
@@ -87,6 +88,7 @@ WORKER_FACTS = {"program": "程序版本", "python": "Python 版本", "zlib": "z
 PORT_TAKEN = "端口 {first} 到 {last} 都被占用了。请用 --port 换一个。"
 
 STAGES = {
+    "import": "导入",
     "load": "读取",
     "check": "检查",
     "site": "网页",
