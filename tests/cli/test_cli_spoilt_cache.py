@@ -52,8 +52,8 @@ class World:
 
     @property
     def names(self) -> list[str]:
-        """Names of what is in the cache."""
-        return sorted(file.stem for file in self.cache.folder.iterdir())
+        """Names of what is in the cache, but for the archive's path, which is no value."""
+        return sorted(file.stem for file in self.cache.folder.iterdir() if file.stem != "place")
 
     def change(self, number: int) -> None:
         """Edit a story and take it back again, as far as the site shows: the whole way is gone again."""
