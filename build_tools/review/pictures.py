@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from build_tools.loading.opening import open_regular
 from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, media_kind
+from build_tools.opening import open_regular
 from build_tools.pipeline.media import StampedMedia
 
 _SIDE = 240
