@@ -62,6 +62,23 @@ class MemoryCache:
             del self._contents[name]
 
 
+class LayeredCache(MemoryCache):
+    """Remembers until the process ends, and knows what another cache knows, which it never changes.
+
+    Args:
+        below: The other cache.
+    """
+
+    def __init__(self, below: Cache) -> None:
+        super().__init__()
+        self._below = below
+
+    def get(self, name: str) -> bytes | None:
+        """Bytes that were saved under a name, here or below, or None."""
+        held = super().get(name)
+        return self._below.get(name) if held is None else held
+
+
 class DiskCache:
     """Remembers in a folder.
 

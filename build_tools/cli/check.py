@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from pathlib import Path
 
-from build_tools.cli.console import ProgressBar, say, show_report
+from build_tools.cli.console import ProgressBar, say
 from build_tools.cli.ending import hold
+from build_tools.cli.formats import FORMATS, Told
 from build_tools.cli.parser import ChineseParser, add_workers
-from build_tools.cli.place import cache_in, is_wanted, require_place, wanted_paths
+from build_tools.cli.place import cache_in, is_wanted, prefix_of, require_place, wanted_paths
 from build_tools.diagnostics import Report
 from build_tools.executors.choice import executor
+from build_tools.loading.repository import UnreadableRevisionError
 from build_tools.pipeline.prepare import prepare
 from build_tools.publishing.marker import SITE
+from build_tools.review.comparison import compare
+from build_tools.rules.history import unreadable
 from build_tools.wording import commands as wording
-from build_tools.wording import report as report_wording
 
 
 def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help=wording.HELP_PATHS)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=wording.HELP_FORMAT)
+    parser.add_argument("--format", metavar="FORMAT", choices=FORMATS, default="text", help=wording.HELP_FORMAT)
     parser.add_argument("--since", metavar="REV", default="", help=wording.HELP_SINCE)
+    parser.add_argument("--changed", metavar="BASE", default="", help=wording.HELP_CHANGED)
     parser.add_argument("--site", metavar="DIR", default="", help=wording.HELP_SITE_CHECK)
     add_workers(parser)
 
@@ -48,13 +51,17 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         cache = cache_in(project, root)
         prepared = prepare(root, cache=cache, executor=workers, since=options.since, progress=progress)
         hold(prepared)
+        report, stories = prepared.report, len(prepared.archive.stories)
+        if options.changed:
+            try:
+                compared = compare(prepared, options.changed, cache, workers)
+                report, stories = compared.report, sum(1 for story in compared.stories if story.new)
+            except UnreadableRevisionError as reason:
+                report = Report([unreadable(options.changed, reason)])
     progress.clear()
-    report = _only(prepared.report, wanted) if wanted else prepared.report
-    if options.format == "json":
-        say(json.dumps([diagnostic.as_json() for diagnostic in report], ensure_ascii=False, indent=2))
-    else:
-        show_report(report, root.name, to_errors=False)
-        say(report_wording.summary(report.counts, len(prepared.archive.stories)))
+    if wanted:
+        report = _only(report, wanted)
+    say(FORMATS[options.format](Told(report, stories, root.name, prefix_of(root))))
     return 1 if report.has_errors else 0
 
 

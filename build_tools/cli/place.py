@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from build_tools.cache.store import DiskCache, cache_of
 from build_tools.cli.console import complain
+from build_tools.loading.repository import Repository, UnreadableRevisionError
 from build_tools.publishing.marker import Use, require_apart, require_movable, require_ours
 from build_tools.publishing.staging import recover
 from build_tools.wording import commands as wording
@@ -43,6 +44,14 @@ def require_place(destination: Path, use: Use, project: Path, root: Path) -> Non
 def cache_in(project: Path, root: Path) -> DiskCache:
     """What earlier runs learned of an archive, given by the project's folder and its own."""
     return cache_of(project / ".cache" / "build", root)
+
+
+def prefix_of(root: Path) -> str:
+    """What paths below the archive's folder begin with in the repository; the folder's name if there is none."""
+    try:
+        return Repository(root).prefix
+    except UnreadableRevisionError:
+        return f"{root.name}/"
 
 
 def wanted_paths(paths: Iterable[str], root: Path) -> list[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_tools.cache.stamps import FileStamp, is_settled, now, stamp_of
@@ -62,6 +62,17 @@ def read_media(
     if settled != known:
         put_value(cache, _NAME, settled)
     return found
+
+
+def remember_media(media: Mapping[str, StampedMedia], root: Path, cache: Cache) -> None:
+    """Let ``read_media`` know of files in another folder what is known of them here, whatever their bytes.
+
+    Args:
+        media: What was found here, of the files that stand there too.
+        root: The other folder.
+        cache: What ``read_media`` is given there.
+    """
+    put_value(cache, _NAME, {path: replace(item, state=stamp_of(f"{root}/{path}")) for path, item in media.items()})
 
 
 def _look(job: tuple[str, list[str]]) -> list[StampedMedia]:

@@ -17,6 +17,7 @@ POLICIES: Mapping[str, Mapping[str, str]] = {
     "page": _NOTHING | _OWN_FILES | {"img-src": "'self' data:"},
     "redirect": _ALONE,
     "not-found": _ALONE,
+    "review": _ALONE,
 }
 """Directives by kind of page. ``'self'`` covers a site that is opened from a folder too; ``data:`` is for icons within style sheets."""
 

@@ -14,6 +14,10 @@ NTH = "第{number}项"
 OF = "的"
 
 
+AT = "{text}\n    {link}"
+CHECK = "检查故事"
+
+
 def summary(counts: Mapping[Severity, int], stories: int) -> str:
     """One line at the end.
 

@@ -1,13 +1,12 @@
 """``archive check``."""
 
 import json
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.support.branches import git
 
 KEYS = {"code", "severity", "path", "line", "column", "field", "message", "hint"}
 BRIDGE, LETTER = "changge/qiao-di-yi-zuo.md", "changge/di-er-feng-xin.md"
@@ -91,12 +90,6 @@ def test_a_path_may_be_written_from_where_one_stands(run: Run, spoilt: Path, mon
     monkeypatch.chdir(spoilt.parent)
     result = run("check", "--stories", "stories", f"stories/{BRIDGE}", "--format", "json")
     assert [item["code"] for item in json.loads(result.out)] == ["R001"]
-
-
-def git(folder: Path, *arguments: str) -> None:
-    names = {"GIT_AUTHOR_NAME": "t", "GIT_AUTHOR_EMAIL": "t@t", "GIT_COMMITTER_NAME": "t", "GIT_COMMITTER_EMAIL": "t@t"}
-    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    subprocess.run(["git", *arguments], cwd=folder, env={**os.environ, **names, **own}, check=True, capture_output=True)
 
 
 def test_since_names_published_stories_that_vanished(run: Run, stories: Path) -> None:

@@ -1,0 +1,135 @@
+"""Data of the page, and of the comment, from which a reviewer decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Mark = Literal["same", "old", "new", "gap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a comparison; ``gap`` stands for those left out between two changes."""
+
+    mark: Mark
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that was written otherwise before."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedFile:
+    """A file a story uses.
+
+    Attributes:
+        path: Below the archive's folder.
+        words: Its alternative text.
+        picture: A small picture as a ``data:`` address; empty if none is shown.
+        reason: Why none is shown.
+    """
+
+    path: str
+    words: str
+    picture: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedProblem:
+    """A problem, for a reader who does not know the codes."""
+
+    code: str
+    severity: str
+    path: str
+    line: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """Problems of one family of codes."""
+
+    name: str
+    problems: tuple[ReviewedProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedStory:
+    """A story to decide on.
+
+    Attributes:
+        kinds: What happened to it.
+        title: Of the story.
+        old_title: Its title before, if it had another one.
+        path: Of its file.
+        old_path: Of its file before, if that was elsewhere.
+        status: As written now.
+        fields: Fields that changed; for a new story all that are written.
+        sentences: What of the text changed.
+        preview: The text as ready HTML.
+        files: Pictures and recordings.
+        consent: What is said of consent.
+        problems: Grouped.
+    """
+
+    kinds: tuple[str, ...]
+    title: str
+    old_title: str
+    path: str
+    old_path: str
+    status: str
+    fields: tuple[FieldChange, ...]
+    sentences: tuple[Sentence, ...]
+    preview: str
+    files: tuple[ReviewedFile, ...]
+    consent: tuple[str, ...]
+    problems: tuple[ProblemGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A story that waits for a review."""
+
+    title: str
+    path: str
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """The page.
+
+    Attributes:
+        base: The branch that was compared with; empty on the start page.
+        counts: How many stories there are of each kind that occurs.
+        errors: How many problems are errors.
+        stories: Those shown in full.
+        others: Paths and titles of those for which there was no room.
+        files: Other files of the archive that changed: what happened, and the path.
+        elsewhere: Files outside of the archive that changed.
+        more_elsewhere: How many more of these there are.
+        problems: Those of no story shown.
+        queue: All stories that wait.
+        questions: What the reviewer has to answer.
+    """
+
+    base: str
+    counts: tuple[tuple[str, int], ...]
+    errors: int
+    stories: tuple[ReviewedStory, ...]
+    others: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str], ...]
+    elsewhere: tuple[tuple[str, str], ...]
+    more_elsewhere: int
+    problems: tuple[ProblemGroup, ...]
+    queue: tuple[Queued, ...]
+    questions: tuple[str, ...]
