@@ -47,7 +47,7 @@ def setup_of(prepared: Prepared, theme: Theme, docs: DocsPages, design: bytes) -
         docs: What they need of the hand-written ones.
         design: Changes with all that frames are made of.
     """
-    terms = Terms.of(prepared.archive.registry("glossary"))
+    terms = Terms.of(prepared.archive.registries)
     setup = Setup(
         theme.templates, theme.assets, docs.nav, docs.site_name, docs.site_description, docs.home, terms, digest=b""
     )
