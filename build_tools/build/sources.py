@@ -17,7 +17,8 @@ from build_tools.pipeline.prepare import Prepared
 from build_tools.render.rendering import Setup
 from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.story_page import StoryPages, Terms
+from build_tools.views.story_page import StoryPages
+from build_tools.views.terms import Terms
 
 
 def shown(prepared: Prepared, theme: Theme, drafts: bool) -> Catalogue:

@@ -35,7 +35,8 @@ from build_tools.views.data import (
     Timeline,
     View,
 )
-from build_tools.views.story_page import Terms, complete
+from build_tools.views.story_page import complete
+from build_tools.views.terms import Terms
 
 TEMPLATES: dict[type, str] = {
     StoryPage: "story.html",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from html import escape
@@ -15,7 +15,6 @@ from build_tools.model.field_types import Span, specs_of
 from build_tools.model.media import MediaFile, media_kind, mime_type
 from build_tools.model.packed import Packed
 from build_tools.model.records import Media
-from build_tools.model.registry import Registry
 from build_tools.model.story import Story
 from build_tools.model.targets import resolve
 from build_tools.views.catalogue import Catalogue
@@ -187,33 +186,6 @@ class StoryPages:
             return None
         source = escape(addresses.relative(self.catalogue.media_address(file.path), self.catalogue.address(story.slug)))
         return f'src="{source}" width="{file.width}" height="{file.height}"'
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The glossary as stories need it: see ``Glossary``."""
-
-    names: Mapping[str, str]
-    meanings: Mapping[str, tuple[str, str]]
-    longer: tuple[str, ...]
-
-    @classmethod
-    def of(cls, registries: Mapping[str, Registry]) -> Terms:
-        """The registered terms, and those names of anything else in which one stands.
-
-        Args:
-            registries: By name.
-        """
-        glossary = registries["glossary"]
-        names = glossary.spoken
-        others = {
-            name
-            for registry in registries.values()
-            if registry.name not in (glossary.name, "timeline")
-            for name in registry.spoken
-        }
-        longer = sorted(name for name in others if any(term in name for term in names))
-        return cls(names, {entry.id: (entry.name, entry.summary) for entry in glossary}, tuple(longer))
 
 
 def complete(
