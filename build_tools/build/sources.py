@@ -17,7 +17,8 @@ from build_tools.pipeline.prepare import Prepared
 from build_tools.render.rendering import Setup
 from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.story_page import StoryPages, Terms
+from build_tools.views.story_page import StoryPages
+from build_tools.views.terms import Terms
 
 
 def shown(prepared: Prepared, theme: Theme, drafts: bool) -> Catalogue:
@@ -47,7 +48,7 @@ def setup_of(prepared: Prepared, theme: Theme, docs: DocsPages, design: bytes) -
         docs: What they need of the hand-written ones.
         design: Changes with all that frames are made of.
     """
-    terms = Terms.of(prepared.archive.registry("glossary"))
+    terms = Terms.of(prepared.archive.registries)
     setup = Setup(
         theme.templates, theme.assets, docs.nav, docs.site_name, docs.site_description, docs.home, terms, digest=b""
     )

@@ -1,4 +1,4 @@
-"""The last step to a page's HTML: addresses put in, glossary terms marked."""
+"""The last step to a page's HTML: addresses put in, glossary terms marked and explained."""
 
 from __future__ import annotations
 
@@ -13,22 +13,19 @@ _IMAGE = re.compile(rf'<img ([^>]*?)src="{IMAGE_MARK}(\d+)"([^>]*)>')
 _PIECE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
 _OUTWARD = ' rel="noopener noreferrer"'
 _ENTITY = "&(?:amp|lt|gt);"
+_TITLE = "《[^《》]{1,60}》"
 _CLOSED_TO_TERMS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+_VOID = frozenset({"br", "hr", "img"})
 
 
-def finish(
-    html: str, links: Sequence[str | None], images: Sequence[str | None], terms: Glossary
-) -> tuple[str, tuple[str, ...]]:
+def finish(html: str, links: Sequence[str | None], images: Sequence[str | None], terms: Glossary) -> str:
     """Page HTML of a body.
 
     Args:
         html: That of the converted body, with numbered links and images.
         links: Address for each link, or None to leave only its text.
         images: Attributes for each image (``src="…" width="…"``), or None to leave it out.
-        terms: Glossary terms to mark.
-
-    Returns:
-        HTML, and the ids of the terms marked, in reading order.
+        terms: Glossary terms to mark and explain.
     """
 
     def put_link(match: re.Match[str]) -> str:
@@ -57,47 +54,67 @@ def mentions(names: Iterable[str], texts: Iterable[str]) -> set[str]:
 
 
 class Glossary:
-    """Marks the first use of each glossary term in a page.
+    """Marks the first use of each glossary term in a page, and explains it below the block in which that stands.
 
     Args:
         names: Term ids by every name and alias they go by.
+        meanings: Name and definition of each term by id.
+        longer: Names in which no term is marked: 红岩 is not what 红岩小学 speaks of.
     """
 
-    def __init__(self, names: Mapping[str, str]) -> None:
+    def __init__(
+        self, names: Mapping[str, str], meanings: Mapping[str, tuple[str, str]], longer: Iterable[str] = ()
+    ) -> None:
         self._ids = dict(names)
-        ordered = sorted(self._ids, key=lambda name: (-len(name), name))
-        self._pattern = (
-            re.compile("|".join([*(re.escape(escape(name, quote=False)) for name in ordered), _ENTITY]))
-            if ordered
-            else None
-        )
+        self._meanings = meanings
+        ordered = sorted({*self._ids, *longer}, key=lambda name: (-len(name), name))
+        known = "|".join(re.escape(escape(name, quote=False)) for name in ordered)
+        self._pattern = re.compile(f"{_TITLE}|{known}|{_ENTITY}") if names else None
 
-    def mark(self, html: str) -> tuple[str, tuple[str, ...]]:
-        """HTML with the first use of each term as a link to ``#term-<id>``, and the ids in reading order."""
+    def mark(self, html: str) -> str:
+        """HTML with the first use of each term as a link to its explanation, ``#term-<id>``."""
         if self._pattern is None:
-            return html, ()
-        seen: dict[str, None] = {}
+            return html
+        seen: set[str] = set()
         pieces: list[str] = []
-        closed, last = 0, 0
-        for match in _PIECE.finditer(html):
-            pieces.append(
-                self._mark_text(html[last : match.start()], seen, self._pattern)
-                if not closed
-                else html[last : match.start()]
-            )
-            pieces.append(match[0])
-            if match[2] in _CLOSED_TO_TERMS:
-                closed += -1 if match[1] else 1
-            last = match.end()
-        pieces.append(self._mark_text(html[last:], seen, self._pattern))
-        return "".join(pieces), tuple(seen)
+        unexplained: list[str] = []
+        closed = depth = last = 0
+        for tag in _PIECE.finditer(html):
+            text = html[last : tag.start()]
+            pieces += (text if closed else self._mark_text(text, seen, unexplained), tag[0])
+            last, step = tag.end(), -1 if tag[1] else 1
+            if tag[2] in _CLOSED_TO_TERMS:
+                closed += step
+            if tag[2] not in _VOID:
+                depth += step
+            if unexplained and not depth:
+                pieces.append(self._notes(unexplained))
+                unexplained.clear()
+        pieces.append(html[last:])
+        return "".join(pieces)
 
-    def _mark_text(self, text: str, seen: dict[str, None], pattern: re.Pattern[str]) -> str:
+    def _mark_text(self, text: str, seen: set[str], unexplained: list[str]) -> str:
         def marked(match: re.Match[str]) -> str:
-            id = self._ids.get(unescape(match[0]))
-            if id is None or id in seen:
-                return match[0]
-            seen[id] = None
-            return f'<a class="term" href="#term-{id}">{match[0]}</a>'
+            words = match[0]
+            id = self._ids.get(unescape(words))
+            if id is None and words[0] == "《":  # a title is a term as a whole or not at all
+                inner = words[1:-1]
+                id = self._ids.get(unescape(inner))
+                return f"《{link(id, inner)}》" if id else words
+            return link(id, words) if id else words
 
-        return pattern.sub(marked, text) if text.strip() else text
+        def link(id: str, words: str) -> str:
+            if id in seen:
+                return words
+            seen.add(id)
+            unexplained.append(id)
+            return f'<a class="term" href="#term-{id}" aria-describedby="term-{id}">{words}</a>'
+
+        return self._pattern.sub(marked, text) if self._pattern and text.strip() else text
+
+    def _notes(self, ids: Iterable[str]) -> str:
+        return f'<div class="notes">{"".join(map(self._note, ids))}</div>'
+
+    def _note(self, id: str) -> str:
+        name, definition = (escape(text, quote=False) for text in self._meanings[id])
+        return f'<p class="note" id="term-{id}" role="note"><b class="note__name">{name}</b>{definition}</p>'

@@ -14,6 +14,7 @@ BY_DATE = "all.html"
 BY_PINYIN = "az.html"
 SEARCH = "search.html"
 ERRATA = "errata.html"
+GLOSSARY = "glossary.html"
 MARKER = "archive-site.json"
 """Not for readers: by it a folder made here is recognised."""
 

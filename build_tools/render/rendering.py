@@ -24,6 +24,7 @@ from build_tools.render.search_words import SEARCH_WORDS
 from build_tools.render.site_nav import SiteNav
 from build_tools.views.data import (
     Errata,
+    GlossaryPage,
     Home,
     Matrix,
     Overview,
@@ -34,7 +35,8 @@ from build_tools.views.data import (
     Timeline,
     View,
 )
-from build_tools.views.story_page import Terms, complete
+from build_tools.views.story_page import complete
+from build_tools.views.terms import Terms
 
 TEMPLATES: dict[type, str] = {
     StoryPage: "story.html",
@@ -43,6 +45,7 @@ TEMPLATES: dict[type, str] = {
     Matrix: "matrix.html",
     Timeline: "timeline.html",
     Errata: "errata.html",
+    GlossaryPage: "glossary.html",
     Home: "home.html",
     SearchPage: "search.html",
     Redirect: "redirect.html",
@@ -152,7 +155,7 @@ class Renderer:
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
-        self._glossary = Glossary(setup.terms.names)
+        self._glossary = Glossary(setup.terms.names, setup.terms.meanings, setup.terms.longer)
         self._config = SimpleNamespace(site_name=setup.site_name, site_description=setup.site_description)
         self._intro = SimpleNamespace(content=setup.home)
         env = jinja2.Environment(loader=jinja2.DictLoader(setup.templates), auto_reload=False)
@@ -181,7 +184,7 @@ class Renderer:
         if not isinstance(view, StoryPage):
             return view
         html = item.html.decode("utf-8", "surrogatepass")
-        return complete(view, item.links, item.images, html, self._glossary, self._setup.terms)
+        return complete(view, item.links, item.images, html, self._glossary)
 
     def content(self, view: View) -> str:
         """What stands in the frame."""

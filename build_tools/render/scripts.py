@@ -31,10 +31,10 @@ LATE = {
 """Entry points that the engine loads when it first needs them; each sets the property of the engine that it is named after."""
 
 ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
-    "scheme": ("scheme",),
+    "scheme": ("scheme", "margin"),
     "page": ("menu", "find/box", "scroll"),
     "home": ("daily",),
-    "story": ("terms", "find/highlight-link"),
+    "story": ("notes", "find/highlight-link"),
     "highlight": (*_TEXT, FIND_CONSTANTS, "find/dom", "find/highlight-page"),
     "search-engine": (*_TEXT, *(f"search/{name}" for name in _ENGINE)),
     "suggest": (FIND_CONSTANTS, "find/dom", "find/suggest"),

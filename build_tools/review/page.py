@@ -146,7 +146,7 @@ class Reviewer:
         html, _ = words.get(story.path, ("", ""))
         if body is None or len(html) > _LONGEST_PREVIEW:
             return f"<p>{wording.TOO_LONG if body else wording.UNREADABLE}</p>"
-        return finish(html, [None] * len(body.links), [None] * len(body.images), Glossary({}))[0]
+        return finish(html, [None] * len(body.links), [None] * len(body.images), Glossary({}, {}))
 
     def _files(self, story: Story) -> tuple[ReviewedFile, ...]:
         if not story.readable:

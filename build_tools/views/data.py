@@ -17,6 +17,7 @@ from build_tools.views.parts import (
     ContentsEntry,
     Correction,
     Cover,
+    ExplainedTerm,
     Link,
     LinkGroup,
     MediaItem,
@@ -25,7 +26,6 @@ from build_tools.views.parts import (
     Related,
     Row,
     SeriesPlace,
-    Term,
 )
 
 
@@ -143,6 +143,15 @@ class Errata(Packed):
 
 
 @dataclass(frozen=True, slots=True)
+class GlossaryPage(Packed):
+    """Template ``glossary.html``: every word that is explained, by pinyin."""
+
+    head: PageHead
+    terms: tuple[ExplainedTerm, ...]
+    pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage(Packed):
     """Template ``story.html``."""
 
@@ -156,7 +165,6 @@ class StoryPage(Packed):
     body: str
     headings: tuple[ContentsEntry, ...]
     media: tuple[MediaItem, ...]
-    terms: tuple[Term, ...]
     questions: tuple[str, ...]
     sources: tuple[Citation, ...]
     errata: tuple[Erratum, ...]
@@ -203,4 +211,4 @@ class Home(Packed):
     counts: tuple[Link, ...] = ()
 
 
-View = StoryPage | StoryList | Overview | Matrix | Timeline | Errata | Home | SearchPage | Redirect
+View = StoryPage | StoryList | Overview | Matrix | Timeline | Errata | GlossaryPage | Home | SearchPage | Redirect

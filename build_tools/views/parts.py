@@ -153,15 +153,6 @@ class MediaItem(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Term(Packed):
-    """A glossary term that the body uses; the body links to ``#term-<id>``."""
-
-    id: str
-    name: str
-    definition: str
-
-
-@dataclass(frozen=True, slots=True)
 class Citation(Packed):
     """A source of a story; ``url`` is a plain outward link (never loaded) or empty."""
 
@@ -182,6 +173,17 @@ class Correction(Packed):
 
     erratum: Erratum
     story: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedTerm(Packed):
+    """A word of the glossary, what it is also called, what it means, and on whose word."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    definition: str
+    sources: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)

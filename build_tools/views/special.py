@@ -1,16 +1,18 @@
-"""The school × topic table, the time line, the errata, the home page, the search page and the redirects from old addresses."""
+"""The school × topic table, the time line, the errata, the glossary, the home page, the search page and the redirects from old addresses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
 
+from build_tools.chinese.pinyin import name_key
 from build_tools.model import addresses
-from build_tools.model.registry import TimelineEvent
+from build_tools.model.registry import GlossaryTerm, TimelineEvent
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import (
     Era,
     Errata,
+    GlossaryPage,
     Home,
     Matrix,
     MatrixRow,
@@ -24,7 +26,7 @@ from build_tools.views.facets import FACETS, FACETS_BY_ID, overview_link
 from build_tools.views.lists import HOME_LINK, by_topic, newest_first
 from build_tools.views.overviews import item, shown_values
 from build_tools.views.paging import CARDS_A_PAGE, ROWS_A_PAGE, page_count, pages, pagination
-from build_tools.views.parts import Correction, Link, PageHead
+from build_tools.views.parts import Citation, Correction, ExplainedTerm, Link, PageHead
 from build_tools.wording import pages as wording
 from build_tools.wording import search as search_wording
 
@@ -114,6 +116,24 @@ def errata(catalogue: Catalogue) -> Iterator[Errata]:
     for number, part in pages(found, CARDS_A_PAGE):
         head = PageHead(addresses.numbered(addresses.ERRATA, number), wording.ERRATA, wording.LEAD_ERRATA, (HOME_LINK,))
         yield Errata(head, tuple(part), pagination(addresses.ERRATA, number, count))
+
+
+def glossary(catalogue: Catalogue) -> Iterator[GlossaryPage]:
+    """Every word that is explained, by pinyin."""
+    words = [entry for entry in catalogue.archive.registry("glossary") if isinstance(entry, GlossaryTerm)]
+    words.sort(key=lambda word: (name_key(word.name, word.reading), word.id))
+    count = page_count(len(words), ROWS_A_PAGE)
+    for number, part in pages(words, ROWS_A_PAGE):
+        address = addresses.numbered(addresses.GLOSSARY, number)
+        yield GlossaryPage(
+            PageHead(address, wording.GLOSSARY, wording.LEAD_GLOSSARY, (HOME_LINK,)),
+            tuple(_explained(word) for word in part),
+            pagination(addresses.GLOSSARY, number, count),
+        )
+
+
+def _explained(word: GlossaryTerm) -> ExplainedTerm:
+    return ExplainedTerm(word.id, word.name, word.aliases, word.summary, tuple(map(Citation.of, word.sources)))
 
 
 def home(catalogue: Catalogue) -> Home:

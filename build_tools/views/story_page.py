@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from html import escape
@@ -15,15 +15,17 @@ from build_tools.model.field_types import Span, specs_of
 from build_tools.model.media import MediaFile, media_kind, mime_type
 from build_tools.model.packed import Packed
 from build_tools.model.records import Media
-from build_tools.model.registry import Registry
 from build_tools.model.story import Story
 from build_tools.model.targets import resolve
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import StoryPage
 from build_tools.views.facets import FACETS, overview_link
 from build_tools.views.lists import HOME_LINK
-from build_tools.views.parts import Citation, ContentsEntry, Link, MediaItem, PageHead, Related, Row, SeriesPlace, Term
+from build_tools.views.parts import Citation, ContentsEntry, Link, MediaItem, PageHead, Related, Row, SeriesPlace
 from build_tools.views.related import Suggestions
+
+CONTENTS_CHARACTERS, CONTENTS_HEADINGS = 1000, 3
+"""A story with less text or fewer headings is read without a list of its contents."""
 
 LABELS = {spec.key: spec.label for spec in specs_of(Story)}
 
@@ -80,7 +82,7 @@ class StoryPages:
         )
 
     def page(self, story: Story, around: Surroundings) -> StoryPage:
-        """The page of a story without its words and the glossary's."""
+        """The page of a story without its words."""
         catalogue = self.catalogue
         body, card = catalogue.body(story), catalogue.cards[story.slug]
         return StoryPage(
@@ -92,9 +94,8 @@ class StoryPages:
             authors=tuple(Row(author.role, (Link(author.name, ""),)) for author in story.authors),
             minutes=catalogue.minutes(story),
             body="",
-            headings=tuple(ContentsEntry(min(max(h.level, 2), 3), h.id, h.text) for h in body.headings if h.level <= 3),
+            headings=_contents(body),
             media=around.media,
-            terms=(),
             questions=story.questions,
             sources=tuple(map(Citation.of, story.sources)),
             errata=story.errata,
@@ -187,31 +188,8 @@ class StoryPages:
         return f'src="{source}" width="{file.width}" height="{file.height}"'
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The glossary as pages show it.
-
-    Attributes:
-        names: Ids by every name and alias.
-        shown: Name and definition by id.
-    """
-
-    names: Mapping[str, str]
-    shown: Mapping[str, tuple[str, str]]
-
-    @classmethod
-    def of(cls, glossary: Registry) -> Terms:
-        """The registered terms."""
-        return cls(glossary.spoken, {entry.id: (entry.name, entry.summary) for entry in glossary})
-
-
 def complete(
-    page: StoryPage,
-    links: Sequence[str | None],
-    images: Sequence[str | None],
-    html: str,
-    glossary: Glossary,
-    terms: Terms,
+    page: StoryPage, links: Sequence[str | None], images: Sequence[str | None], html: str, glossary: Glossary
 ) -> StoryPage:
     """The page of a story with its words.
 
@@ -221,10 +199,8 @@ def complete(
         images: Attributes for its images, the same.
         html: That of the converted body.
         glossary: Marks the terms in it.
-        terms: What they mean.
     """
-    body, used = finish(html, links, images, glossary)
-    return replace(page, body=body, terms=tuple(Term(id, *terms.shown[id]) for id in used))
+    return replace(page, body=finish(html, links, images, glossary))
 
 
 def used_media(catalogue: Catalogue, story: Story) -> tuple[str, ...]:
@@ -236,6 +212,12 @@ def used_media(catalogue: Catalogue, story: Story) -> tuple[str, ...]:
     targets += [found.target for found in (*body.images, *body.links)]
     files = (catalogue.media_file(story, target) for target in targets)
     return tuple(dict.fromkeys(file.path for file in files if file))
+
+
+def _contents(body: Body) -> tuple[ContentsEntry, ...]:
+    """The headings that are listed: those of a text that fills more than about two screens, if there are some."""
+    entries = tuple(ContentsEntry(min(max(h.level, 2), 3), h.id, h.text) for h in body.headings if h.level <= 3)
+    return entries if len(entries) >= CONTENTS_HEADINGS and body.characters >= CONTENTS_CHARACTERS else ()
 
 
 def _anchor(body: Body, fragment: str) -> str:

@@ -1,11 +1,12 @@
 """Reading without a mouse, without scripts, and in the dark."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WIDTHS, WIDTHS_AND_PLACES, Visit
+from tests.browser.conftest import WIDTHS_AND_PLACES, Visit, until
 
 Open = Callable[..., Visit]
 STORY = "stories/changge/di-yi-zhan-deng.html"
@@ -68,34 +69,61 @@ def test_the_menu_opens_and_closes_by_keyboard(visit: Open, bases: dict[str, str
     assert window.faults == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_a_term_is_explained_on_focus_and_closed_by_escape(visit: Open, bases: dict[str, str], width: int) -> None:
-    window = visit(width=width)
+PLACED = """note => {
+  const term = document.querySelector(`a.term[href="#${note.id}"]`).getClientRects()[0];
+  const paragraph = document.querySelector(`a.term[href="#${note.id}"]`).closest("p").getBoundingClientRect();
+  const own = note.getBoundingClientRect();
+  return {beside: own.left > paragraph.right && Math.abs(own.top - term.top) < 4, below: own.top >= paragraph.bottom};
+}"""
+
+
+def test_words_are_explained_beside_their_line_or_below_the_paragraph(visit: Open, bases: dict[str, str]) -> None:
+    window = visit(width=1366)
     page = window.open(bases["sample http"] + STORY)
-    term, note = page.locator("a.term").first, page.locator("#term-note")
-    expect(note).to_be_hidden()
-    term.focus()
-    expect(note).to_contain_text("夜里给船引路的灯")
-    expect(note).to_be_in_viewport()
-    expect(term).to_have_attribute("aria-expanded", "true")
-    assert window.overflow() == 0
-    page.keyboard.press("Escape")
-    expect(note).to_be_hidden()
-    expect(term).to_have_attribute("aria-expanded", "false")
+    notes = page.locator(".note")
+    for width, place in ((1366, "beside"), (960, "beside"), (900, "below"), (360, "below"), (1920, "beside")):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(notes.first).to_be_visible()
+        until(page, f"document.documentElement.classList.contains('notes-beside') === {str(place == 'beside').lower()}")
+        page.wait_for_timeout(100)  # the notes are placed after the next frame
+        assert (width, notes.first.evaluate(PLACED)[place]) == (width, True)
+        boxes = [box for box in (note.bounding_box() for note in notes.all()) if box]
+        assert all(a["y"] + a["height"] <= b["y"] for a, b in pairwise(boxes))
+        assert window.overflow() == 0
     assert window.faults == []
 
 
-def test_a_term_is_explained_on_click_and_closed_by_another(visit: Open, bases: dict[str, str]) -> None:
+def test_a_word_points_to_its_note_by_keyboard_and_click(visit: Open, bases: dict[str, str]) -> None:
     page = visit(width=360).open(bases["sample file"] + STORY)
-    term, note = page.locator("a.term").nth(1), page.locator("#term-note")
-    term.click()
-    expect(note).to_contain_text("按月亮圆缺")
-    page.locator(".term-note__close").click()
-    expect(note).to_be_hidden()
-    term.click()
-    expect(note).to_be_visible()
-    page.locator("h1").click()
-    expect(note).to_be_hidden()
+    first, second = page.locator("a.term").nth(0), page.locator("a.term").nth(1)
+    first.focus()
+    expect(page.locator(".note.is-here")).to_contain_text("夜里给船引路的灯")
+    second.click()
+    expect(page.locator(".note.is-here")).to_contain_text("按月亮圆缺")
+    expect(page.locator(".note.is-here")).to_be_in_viewport()
+    assert "#" not in page.url
+
+
+def test_copying_leaves_the_notes_behind(visit: Open, bases: dict[str, str]) -> None:
+    page = visit(width=360).open(bases["sample file"] + STORY)
+    copied = page.evaluate(
+        "getSelection().selectAllChildren(document.querySelector('.prose')) || getSelection().toString()"
+    )
+    assert "夜航灯" in copied
+    assert "夜里给船引路的灯" not in copied
+
+
+LONGEST_HEADS = ("stories/datong-erzhong/yang-maoji.html", "stories/xincun-shiyan-xiaoxue/xincun-daduiwei.html")
+
+
+@pytest.mark.parametrize("name", ["sample", "real"])
+def test_the_first_sentence_is_in_a_phone_s_first_screen(visit: Open, bases: dict[str, str], name: str) -> None:
+    window = visit(width=360)
+    window.page.set_viewport_size({"width": 360, "height": 740})
+    for address in (STORY,) if name == "sample" else LONGEST_HEADS:
+        page = window.open(bases[f"{name} http"] + address)
+        line = page.evaluate("document.querySelector('.prose > *').getClientRects()[0].top + 40")
+        assert (address, line < 740) == (address, True)
 
 
 def test_dark_mode_is_kept(visit: Open, bases: dict[str, str]) -> None:
@@ -137,7 +165,7 @@ def test_without_scripts_all_can_be_read(visit: Open, bases: dict[str, str], wid
     page.locator(".card__title a", has_text="第一盏灯").click()
     page.locator("a.term").first.click()
     assert page.url.endswith("#term-yehangdeng")
-    expect(page.locator("#term-yehangdeng-text")).to_be_in_viewport()
+    expect(page.locator("#term-yehangdeng")).to_be_in_viewport()
     page.locator("summary").first.click()
     expect(page.locator("details .fold__text").first).to_be_visible()
     expect(page.locator(".scheme-toggle")).to_be_hidden()

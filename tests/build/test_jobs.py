@@ -16,10 +16,10 @@ from build_tools.render.rendering import PageItem, Setup
 from build_tools.render.site_nav import SiteNav
 from build_tools.views.data import SearchPage
 from build_tools.views.parts import PageHead
-from build_tools.views.story_page import Terms
+from build_tools.views.terms import Terms
 
 TEMPLATES = {"search.html": "{{ view.head.title }}{{ archive.search | url }}"}
-SETUP = Setup(TEMPLATES, {}, SiteNav.of((), preview=False), "", "", "", Terms({}, {}), digest=b"jobs")
+SETUP = Setup(TEMPLATES, {}, SiteNav.of((), preview=False), "", "", "", Terms({}, {}, ()), digest=b"jobs")
 RED, BLUE = FrameKey("search.html", "red", "", False), FrameKey("search.html", "blue", "", False)
 
 

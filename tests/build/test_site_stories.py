@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from build_tools.chinese.pinyin import sort_key
 from build_tools.model.story import Story
 from tests.support.builds import ROOT
 from tests.support.links import Site
@@ -137,13 +138,24 @@ def test_what_was_put_right_is_shown_and_listed(sample_site: Site) -> None:
 def test_terms_are_explained(sample_site: Site) -> None:
     root = page(sample_site, FIRST)
     assert [term.text for term in root.one(".prose").all(".term")] == ["夜航灯", "望舒历"]
-    explained = root.one("#term-yehangdeng-text").text
-    assert explained == '虚构的词：夜里给船引路的灯，"亮"三下 & 灭一下，3 < 5。'
+    explained = root.one("#term-yehangdeng").text
+    assert explained == '夜航灯虚构的词：夜里给船引路的灯，"亮"三下 & 灭一下，3 < 5。'
     bridge = page(sample_site, "stories/changge/qiao-di-yi-zuo.html")
     assert [term.text for term in bridge.one(".prose").all(".term")] == ["A&B桥"]
 
 
-@pytest.mark.parametrize(("tag", "count"), [("audio", 1), ("video", 1), ("table", 1), ("blockquote", 1), ("figure", 5)])
+def test_all_words_are_explained_on_one_page(sample_site: Site) -> None:
+    items = page(sample_site, "glossary.html").all(".glossary__item")
+    (lamp,) = [item for item in items if item.one("dt").text.startswith("夜航灯")]
+    assert lamp.attributes["id"] == "term-yehangdeng"
+    assert "夜里给船引路的灯" in lamp.one("dd").text
+    assert lamp.one("a").attributes["href"] == "search.html?q=%E5%A4%9C%E8%88%AA%E7%81%AF"
+    assert [item.one("dt").text[0] for item in items] == sorted(
+        (item.one("dt").text[0] for item in items), key=sort_key
+    )
+
+
+@pytest.mark.parametrize(("tag", "count"), [("audio", 1), ("video", 1), ("table", 1), ("blockquote", 1), ("figure", 6)])
 def test_a_full_story_has_all_its_parts(sample_site: Site, tag: str, count: int) -> None:
     assert len(page(sample_site, FIRST).one("article").all(tag)) == count
 
@@ -151,7 +163,7 @@ def test_a_full_story_has_all_its_parts(sample_site: Site, tag: str, count: int)
 def test_transcripts_and_credits_are_shown(sample_site: Site) -> None:
     root = page(sample_site, FIRST)
     assert "灯亮了 & 船到了，3 < 5。" in root.one(".media").text
-    assert "示例摄影组" in root.one(".story-head__cover").text
+    assert "示例摄影组" in root.one(".story-cover--head").text
     assert {"CC BY-SA 4.0", "示例宣讲团"} <= {part.text.removeprefix("文字许可：") for part in root}
 
 

@@ -119,9 +119,9 @@ def test_everything_is_told_in_reading_order(source: str) -> None:
 
 ALLOWED = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a", "img"),
-    *("br", "hr", "table", "thead", "tbody", "tr", "th", "td", "span", "del", "div"),
+    *("br", "hr", "table", "thead", "tbody", "tr", "th", "td", "span", "del", "div", "b"),
 }
-ATTRIBUTES = {"href", "src", "alt", "loading", "id", "class", "data-pinyin"}
+ATTRIBUTES = {"href", "src", "alt", "loading", "id", "class", "data-pinyin", "role", "aria-describedby"}
 
 
 @dataclass
@@ -147,7 +147,8 @@ class Whitelist(HTMLParser):
 
 def check_tags(body: Body) -> None:
     links, images = ["#"] * len(body.links), ['src="#"'] * len(body.images)
-    html, _ = finish(body.html, links, images, Glossary({"甲": "a", "img": "b"}))
+    terms = Glossary({"甲": "a", "img": "b"}, {"a": ("甲", "<b>"), "b": ("img", "乙")})
+    html = finish(body.html, links, images, terms)
     Whitelist().feed(html.replace('href="#term-a"', 'href="#"').replace('href="#term-b"', 'href="#"'))
 
 

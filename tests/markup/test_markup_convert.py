@@ -9,7 +9,7 @@ from build_tools.markup.body import Mark
 from build_tools.markup.convert import convert
 from build_tools.markup.finish import Glossary, finish
 
-NO_TERMS = Glossary({})
+NO_TERMS = Glossary({}, {})
 
 
 def places(source: str) -> list[tuple[str, int, int]]:
@@ -20,7 +20,7 @@ def places(source: str) -> list[tuple[str, int, int]]:
 def page(source: str) -> str:
     body = convert(source, 1)
     links, images = [link.target for link in body.links], [f'src="{image.target}"' for image in body.images]
-    return finish(body.html, links, images, NO_TERMS)[0]
+    return finish(body.html, links, images, NO_TERMS)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_words_alone() -> None:
 
 def test_finishing_puts_addresses_in() -> None:
     body = convert("[甲](a.md) [乙](b.md) ![图](c.jpg) ![没](d.jpg)", 1)
-    html, _ = finish(body.html, ["x.html?a&b", None], ['src="y.jpg"', None], NO_TERMS)
+    html = finish(body.html, ["x.html?a&b", None], ['src="y.jpg"', None], NO_TERMS)
     assert '<a href="x.html?a&amp;b">甲</a> <a>乙</a> <img ' in html
     assert html.count("<img") == html.count('src="y.jpg"') == 1
     assert "archive-" not in html
@@ -118,21 +118,62 @@ def test_text_that_looks_like_our_marks_stays_text() -> None:
     page("[甲](archive-link:9) ![乙](archive-image:9)")
 
 
+def glossary(*names: str, longer: tuple[str, ...] = ()) -> Glossary:
+    """Each name is a term with an id of its place."""
+    return Glossary(
+        {name: f"t{place}" for place, name in enumerate(names)},
+        {f"t{place}": (name, f"{name}是什么") for place, name in enumerate(names)},
+        longer,
+    )
+
+
+def marked(text: str, terms: Glossary) -> list[str]:
+    """The words that are marked in a text."""
+    return [
+        unescape(word)
+        for word in re.findall('<a class="term"[^>]*>(.*?)</a>', finish(convert(text, 1).html, ["a.html"], [], terms))
+    ]
+
+
 def test_terms_are_marked_once_and_not_in_links_headings_or_code() -> None:
-    terms = Glossary({"红岩": "hongyan", "红岩精神": "jingshen", "A&B": "ab"})
-    body = convert("## 红岩\n\n[红岩](a.md)`红岩`红岩精神和红岩，红岩。A&B", 1)
-    html, seen = finish(body.html, ["a.html"], [], terms)
-    assert seen == ("jingshen", "hongyan", "ab")
-    assert html.count('class="term"') == 3
-    assert '<a class="term" href="#term-jingshen">红岩精神</a>' in html
+    terms = glossary("红岩", "红岩精神", "A&B")
+    text = "## 红岩\n\n[红岩](a.md)`红岩`红岩精神和红岩，红岩。A&B"
+    assert marked(text, terms) == ["红岩精神", "红岩", "A&B"]
+
+
+def test_terms_are_explained_below_the_block_in_which_they_stand() -> None:
+    html = finish(convert("甲和乙\n\n> 丙<br>\n\n丁", 1).html, [], [], glossary("乙", "甲", "丙<"))
+    second = html.split("</p>", 1)[1]
+    assert re.findall("<b [^>]*>(.*?)</b>([^<]*)<", second) == [
+        ("甲", "甲是什么"),
+        ("乙", "乙是什么"),
+        ("丙&lt;", "丙&lt;是什么"),
+    ]
+    assert second.index("</blockquote>") < second.index('id="term-t2"') < second.index("丁")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("《红领巾的誓言》讲的是红领巾", ["红领巾"]),
+        ("看《红领巾》", ["红领巾"]),
+        ("《红领巾的誓言》", []),
+        ("红领巾小学和红领巾", ["红领巾"]),
+        ("新红领巾小学", []),
+        ("《红领巾", ["红领巾"]),
+    ],
+)
+def test_no_term_is_marked_inside_a_title_or_a_longer_name(text: str, expected: list[str]) -> None:
+    assert marked(text, glossary("红领巾", longer=("红领巾小学",))) == expected
 
 
 @pytest.mark.parametrize("name", ["amp", "lt", "lt;x", "&lt;", "<", "&", "a", "href", "term", ";"])
 def test_no_name_of_a_term_breaks_what_stands_for_a_sign(name: str) -> None:
     body = convert("甲 < 乙 & 丙 > 丁 \\<x amp lt;x &lt;x; a href term", 1)
-    html, seen = finish(body.html, [], [], Glossary({name: "t"}))
-    assert unescape(re.sub("<[^>]*>", "", html)) == unescape(re.sub("<[^>]*>", "", body.html))
-    assert (name in unescape(body.html)) == bool(seen)
+    html = finish(body.html, [], [], glossary(name))
+    shown = re.sub('<div class="notes">.*?</div>', "", html)
+    assert unescape(re.sub("<[^>]*>", "", shown)) == unescape(re.sub("<[^>]*>", "", body.html))
+    assert (name in unescape(body.html)) == (shown != html)
 
 
 @pytest.mark.parametrize("heading", ["Top", "marks bar", "content", "term-a", "Site nav", "find"])

@@ -2,10 +2,12 @@
 (function (find, search) {
   "use strict";
 
-  const PARTS = ".story-head__title, .story-head__lead, .prose, .media, .story-head__cover figcaption, .questions li, .story-aside dd";
+  const PARTS = ".story-head__title, .story-head__lead, .prose, .media, .story-cover figcaption, .questions li, .facts dd";
   const BLOCKS = "p, li, dt, dd, h1, h2, h3, h4, h5, h6, td, th, figcaption, blockquote, pre, div, summary";
   const query = new URLSearchParams(window.location.search).get("mark");
   const story = document.querySelector(".story");
+  const cover = document.querySelector(".story-cover--head");
+  const unread = ".note, " + (cover.getClientRects().length ? ".story-cover--text" : ".story-cover--head");
   const bar = document.getElementById("marks-bar").content.firstElementChild;
   const status = bar.querySelector("[role=status]");
   const steps = Array.from(bar.querySelectorAll("[data-step]"));
@@ -19,8 +21,10 @@
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         const node = walker.currentNode;
-        const block = node.parentElement.closest(BLOCKS + ", " + PARTS);
-        found.set(block, (found.get(block) || []).concat(node));
+        if (!node.parentElement.closest(unread)) {
+          const block = node.parentElement.closest(BLOCKS + ", " + PARTS);
+          found.set(block, (found.get(block) || []).concat(node));
+        }
       }
     });
     return Array.from(found.values());
