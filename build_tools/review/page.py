@@ -61,7 +61,7 @@ class Reviewer:
         self._happened = {path: kind for kind, path in named(comparison.files)}
         stories = [(change, kinds(change)) for change in comparison.stories]
         stories += [(change, (wording.OTHER_FILES,)) for change in self._touched(comparison)]
-        page = self._page(stories, comparison.report)
+        page = self._page(stories, list(comparison.report))
         return replace(
             page,
             base=base,
