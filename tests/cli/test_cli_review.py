@@ -54,7 +54,7 @@ class Reviewed:
 
     def kinds(self) -> dict[str, list[str]]:
         return {
-            card.one(".path").text.partition("　")[0]: [kind.text for kind in card.all(".kind")]
+            card.one(".path").text.partition("　")[0]: [kind.text for kind in card.one("h2").all(".kind")]
             for card in self.page.all("article")
         }
 
