@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from build_tools.diagnostics import Diagnostic
-from build_tools.loading.repository import Change
 from build_tools.markup.finish import Glossary, finish
 from build_tools.model.media import media_kind
 from build_tools.model.story import PENDING, Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.review.comparison import Comparison, StoryChange
+from build_tools.review.happened import kinds, named, title
 from build_tools.review.pictures import is_accepted, thumbnail
 from build_tools.review.sentences import difference
 from build_tools.review.written import changed_fields, consents
@@ -28,6 +28,9 @@ from build_tools.views.review import (
 from build_tools.wording import review as wording
 from build_tools.wording.catalog import FAMILIES
 from build_tools.wording.message import SEVERITY_NAMES
+
+CHILDREN = "C"
+"""Letter of the codes of what touches a child."""
 
 MOST_STORIES = 100
 MOST_PICTURES = 200
@@ -46,6 +49,7 @@ class Reviewer:
     def __init__(self, now: Prepared, prefix: str) -> None:
         self._now, self._prefix = now, prefix
         self._pictures_left = MOST_PICTURES
+        self._happened: dict[str, str] = {}
 
     def of_branch(self, base: str, comparison: Comparison) -> ReviewPage:
         """The page on what a branch changes.
@@ -54,48 +58,61 @@ class Reviewer:
             base: The branch it was compared with.
             comparison: What it changes.
         """
-        page = self._page([(change, _kinds(change)) for change in comparison.stories], list(comparison.report))
+        self._happened = {path: kind for kind, path in named(comparison.files)}
+        stories = [(change, kinds(change)) for change in comparison.stories]
+        stories += [(change, (wording.OTHER_FILES,)) for change in self._touched(comparison)]
+        page = self._page(stories, list(comparison.report))
         return replace(
             page,
             base=base,
-            files=tuple(_named(comparison.files[:MOST_NAMED], self._prefix)),
-            elsewhere=tuple(_named(comparison.elsewhere[:MOST_NAMED])),
+            files=tuple(named(comparison.files[:MOST_NAMED], self._prefix)),
+            elsewhere=tuple(named(comparison.elsewhere[:MOST_NAMED])),
             more_elsewhere=max(0, len(comparison.elsewhere) - MOST_NAMED),
         )
 
     def of_queue(self) -> ReviewPage:
         """The page on all stories that wait."""
         waiting = [(StoryChange(None, self._written(path)), (wording.PENDING,)) for path in self._waiting()]
-        return self._page(waiting, list(self._now.report), is_complete=True)
+        asked = {change.path for change, _ in waiting} | {
+            path for change, _ in waiting if change.new for path in self._used(change.new)
+        }
+        return self._page(waiting, [item for item in self._now.report if item.path in asked])
+
+    def _touched(self, comparison: Comparison) -> Iterator[StoryChange]:
+        """Stories that are as they were, with other pictures or recordings."""
+        files = {change.new for change in comparison.files if media_kind(change.new)}
+        known = {change.path for change in comparison.stories}
+        for story in self._now.archive if files else ():
+            if story.path not in known and not files.isdisjoint(self._used(story)):
+                yield StoryChange(self._written(story.path), self._written(story.path))
 
     def _page(
-        self,
-        stories: Sequence[tuple[StoryChange, tuple[str, ...]]],
-        report: Sequence[Diagnostic],
-        *,
-        is_complete: bool = False,
+        self, stories: Sequence[tuple[StoryChange, tuple[str, ...]]], report: Collection[Diagnostic]
     ) -> ReviewPage:
-        """The page; ``is_complete`` leaves out problems of stories that are not asked about."""
         shown = stories[:MOST_STORIES]
         words = self._previews([change.new for change, _ in shown if change.new])
         by_path: dict[str, list[Diagnostic]] = defaultdict(list)
         for diagnostic in report:
             by_path[diagnostic.path].append(diagnostic)
-        cards = tuple(self._card(change, kinds, words, by_path) for change, kinds in shown)
+        cards = tuple(self._card(change, happened, words, by_path) for change, happened in shown)
         told = {problem.path for card in cards for group in card.problems for problem in group.problems}
-        rest = [] if is_complete else [item for item in report if f"{self._prefix}{item.path}" not in told]
-        counts = Counter(kind for _, kinds in stories for kind in kinds)
+        rest = [item for item in report if f"{self._prefix}{item.path}" not in told]
+        counts = Counter(kind for _, happened in stories for kind in happened)
+        errors = Counter(item.path for item in self._now.report if item.severity == "error")
         return ReviewPage(
             base="",
             counts=tuple(counts.items()),
             errors=sum(item.severity == "error" for item in report),
             stories=cards,
-            others=tuple((self._prefix + change.path, _title(change)) for change, _ in stories[MOST_STORIES:]),
+            others=tuple((self._prefix + change.path, title(change)) for change, _ in stories[MOST_STORIES:]),
             files=(),
             elsewhere=(),
             more_elsewhere=0,
+            children=tuple(self._problem(item) for item in report if item.code.startswith(CHILDREN))[:MOST_NAMED],
             problems=self._grouped(rest),
-            queue=tuple(self._queued(path) for path in self._waiting()),
+            queue=tuple(
+                Queued(self._written(path).title, self._prefix + path, errors[path]) for path in self._waiting()
+            ),
             questions=wording.QUESTIONS,
         )
 
@@ -105,10 +122,6 @@ class Reviewer:
     def _written(self, path: str) -> Story:
         return self._now.stories.readings[path].story
 
-    def _queued(self, path: str) -> Queued:
-        errors = sum(item.severity == "error" and item.path == path for item in self._now.report)
-        return Queued(self._written(path).title, self._prefix + path, errors)
-
     def _previews(self, stories: Iterable[Story]) -> dict[str, tuple[str, str]]:
         paths = [story.path for story in stories if story.readable]
         both = self._now.stories.words(paths)
@@ -117,7 +130,7 @@ class Reviewer:
     def _card(
         self,
         change: StoryChange,
-        kinds: tuple[str, ...],
+        happened: tuple[str, ...],
         words: Mapping[str, tuple[str, str]],
         by_path: Mapping[str, Collection[Diagnostic]],
     ) -> ReviewedStory:
@@ -126,8 +139,11 @@ class Reviewer:
         paths = [change.path, *([old.path] if old else []), *(file.path for file in files)]
         problems = [item for path in dict.fromkeys(paths) for item in by_path.get(path, ())]
         return ReviewedStory(
-            kinds=kinds,
-            title=_title(change),
+            kinds=happened,
+            errors=sum(item.severity == "error" for item in problems),
+            is_new=old is None,
+            is_unread=bool(new and not (old and (old.published or not new.published))),
+            title=title(change),
             old_title=old.title if old and new and old.title != new.title else "",
             path=self._prefix + change.path,
             old_path=self._prefix + old.path if old and new and old.path != new.path else "",
@@ -149,71 +165,38 @@ class Reviewer:
         return finish(html, [None] * len(body.links), [None] * len(body.images), Glossary({}, {}))
 
     def _files(self, story: Story) -> tuple[ReviewedFile, ...]:
-        if not story.readable:
-            return ()
-        found: dict[str, ReviewedFile] = {}
-        for use in uses([story], self._now.bodies):
-            path = use.resolved.path
-            if use.resolved.kind == "file" and path not in found:
-                found[path] = self._file(path, use.alt)
-        return tuple(found.values())
+        return tuple(self._file(path, words) for path, words in self._used(story).items())
+
+    def _used(self, story: Story) -> dict[str, str]:
+        """Paths of the files that a story uses, with the alternative texts."""
+        found: dict[str, str] = {}
+        for use in uses([story] if story.readable else [], self._now.bodies):
+            if use.resolved.kind == "file":
+                found.setdefault(use.resolved.path, use.alt)
+        return found
 
     def _file(self, path: str, words: str) -> ReviewedFile:
+        file = ReviewedFile(path, words, self._happened.get(path, ""))
         media = self._now.media.get(path)
         if media is None:
-            return ReviewedFile(path, words, reason=wording.MISSING)
+            return replace(file, reason=wording.MISSING)
         if media_kind(path) != "image":
-            return ReviewedFile(path, words, reason=wording.NO_PICTURE)
+            return replace(file, reason=wording.NO_PICTURE)
         if not is_accepted(media):
-            return ReviewedFile(path, words, reason=wording.REFUSED)
+            return replace(file, reason=wording.REFUSED)
         if not self._pictures_left:
-            return ReviewedFile(path, words, reason=wording.MANY_PICTURES)
+            return replace(file, reason=wording.MANY_PICTURES)
         self._pictures_left -= 1
         picture = thumbnail(self._now.root, media)
-        return ReviewedFile(path, words, picture, "" if picture else wording.REFUSED)
+        return replace(file, picture=picture, reason="" if picture else wording.REFUSED)
 
     def _grouped(self, problems: Iterable[Diagnostic]) -> tuple[ProblemGroup, ...]:
         groups: dict[str, list[ReviewedProblem]] = defaultdict(list)
         for item in problems:
-            groups[item.code[0]].append(
-                ReviewedProblem(
-                    item.code,
-                    SEVERITY_NAMES[item.severity],
-                    self._prefix + item.path,
-                    item.line,
-                    item.message,
-                    item.hint,
-                )
-            )
-        order = sorted(groups, key=list(FAMILIES).index)
+            groups[item.code[0]].append(self._problem(item))
+        order = sorted(groups, key=[CHILDREN, *FAMILIES].index)
         return tuple(ProblemGroup(FAMILIES[letter][0], tuple(groups[letter])) for letter in order)
 
-
-def _kinds(change: StoryChange) -> tuple[str, ...]:
-    """What happened to a story."""
-    old, new = change.old, change.new
-    if new is None:
-        return (wording.GONE,)
-    if old is None:
-        return (wording.NEW,)
-    happened = {
-        wording.MOVED: old.path != new.path,
-        wording.WITHDRAWN: old.published and not new.published and new.readable,
-        wording.PUBLISHED: new.published and not old.published,
-        wording.RETITLED: old.title != new.title,
-        wording.CHANGED: old.path == new.path or change.old_text != change.new_text,
-    }
-    return tuple(kind for kind, is_so in happened.items() if is_so)
-
-
-def _title(change: StoryChange) -> str:
-    story = change.new or change.old
-    return story.title if story else ""
-
-
-def _named(changes: Iterable[Change], prefix: str = "") -> Iterable[tuple[str, str]]:
-    for change in changes:
-        kind = wording.CHANGED if change.old == change.new else wording.MOVED
-        if not (change.old and change.new):
-            kind = wording.NEW if change.new else wording.GONE
-        yield kind, prefix + (change.new or change.old)
+    def _problem(self, item: Diagnostic) -> ReviewedProblem:
+        severity = SEVERITY_NAMES[item.severity]
+        return ReviewedProblem(item.code, severity, self._prefix + item.path, item.line, item.message, item.hint)

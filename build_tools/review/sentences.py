@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from build_tools.views.review import Mark, Sentence
@@ -49,7 +50,11 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
 
 def _compared(before: Sequence[str], after: Sequence[str]) -> Iterator[Sentence]:
     for kind, low, high, new_low, new_high in SequenceMatcher(None, before, after).get_opcodes():
-        if kind != "equal":
+        if kind == "replace" and high - low == new_high - new_low:
+            pairs = [_pair(*both) for both in zip(before[low:high], after[new_low:new_high], strict=True)]
+            yield from (old for old, _ in pairs)
+            yield from (new for _, new in pairs)
+        elif kind != "equal":
             yield from _marked("old", before[low:high])
             yield from _marked("new", after[new_low:new_high])
         elif high - low <= 2 * _CONTEXT:
@@ -58,6 +63,14 @@ def _compared(before: Sequence[str], after: Sequence[str]) -> Iterator[Sentence]
             yield from _marked("same", before[low : low + _CONTEXT])
             yield Sentence("gap", wording.CUT)
             yield from _marked("same", before[high - _CONTEXT : high])
+
+
+def _pair(old: str, new: str) -> tuple[Sentence, Sentence]:
+    """Two versions of a sentence, with what differs between its beginning and its end."""
+    start = _shared(old, new)
+    end = _shared(old[start:][::-1], new[start:][::-1])
+    (was,), (is_now,) = _marked("old", [old]), _marked("new", [new])
+    return replace(was, start=start, end=len(old) - end), replace(is_now, start=start, end=len(new) - end)
 
 
 def _marked(mark: Mark, texts: Sequence[str]) -> Iterator[Sentence]:

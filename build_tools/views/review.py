@@ -10,10 +10,19 @@ Mark = Literal["same", "old", "new", "gap"]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a comparison; ``gap`` stands for those left out between two changes."""
+    """A sentence of a comparison; ``gap`` stands for those left out between two changes.
+
+    Attributes:
+        mark: What became of it.
+        text: Its words.
+        start: Where what the other version does not say begins in it.
+        end: Where that ends; no place is known if it is where it begins.
+    """
 
     mark: Mark
     text: str = ""
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +41,14 @@ class ReviewedFile:
     Attributes:
         path: Below the archive's folder.
         words: Its alternative text.
+        happened: What happened to the file itself, if anything did.
         picture: A small picture as a ``data:`` address; empty if none is shown.
         reason: Why none is shown.
     """
 
     path: str
     words: str
+    happened: str = ""
     picture: str = ""
     reason: str = ""
 
@@ -68,6 +79,9 @@ class ReviewedStory:
 
     Attributes:
         kinds: What happened to it.
+        errors: How many of its problems are errors.
+        is_new: There was none before to compare it with.
+        is_unread: Its text is to be read as a whole.
         title: Of the story.
         old_title: Its title before, if it had another one.
         path: Of its file.
@@ -82,6 +96,9 @@ class ReviewedStory:
     """
 
     kinds: tuple[str, ...]
+    errors: int
+    is_new: bool
+    is_unread: bool
     title: str
     old_title: str
     path: str
@@ -117,6 +134,7 @@ class ReviewPage:
         files: Other files of the archive that changed: what happened, and the path.
         elsewhere: Files outside of the archive that changed.
         more_elsewhere: How many more of these there are.
+        children: Problems that touch a child, wherever they stand.
         problems: Those of no story shown.
         queue: All stories that wait.
         questions: What the reviewer has to answer.
@@ -130,6 +148,7 @@ class ReviewPage:
     files: tuple[tuple[str, str], ...]
     elsewhere: tuple[tuple[str, str], ...]
     more_elsewhere: int
+    children: tuple[ReviewedProblem, ...]
     problems: tuple[ProblemGroup, ...]
     queue: tuple[Queued, ...]
     questions: tuple[str, ...]

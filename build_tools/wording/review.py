@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-NEW, CHANGED, MOVED, GONE, WITHDRAWN, PUBLISHED, RETITLED, PENDING = (
+NEW, CHANGED, MOVED, GONE, WITHDRAWN, PUBLISHED, RETITLED, PENDING, OTHER_FILES = (
     "新增",
     "改动",
     "移动",
@@ -11,9 +11,8 @@ NEW, CHANGED, MOVED, GONE, WITHDRAWN, PUBLISHED, RETITLED, PENDING = (
     "发布",
     "改了标题",
     "待审",
+    "换了照片或录音",
 )
-KINDS = (NEW, CHANGED, MOVED, GONE, WITHDRAWN, PUBLISHED, RETITLED)
-
 NO_CONSENT = "没有写同意书。"
 NO_CONSENT_WITH_MEDIA = "没有写同意书；故事里有照片、录音或视频，里面有学生的，要先有同意书。"
 CONSENT = "{who}同意公开：{what}（{date}{until}）。存档编号 {paper}。"

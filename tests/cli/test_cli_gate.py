@@ -99,7 +99,7 @@ def test_githubs_steps_check_and_review(root: Path, program: Path, tmp_path: Pat
     ]
     assert [step.returncode for step in done] == [0, 1], [step.stderr for step in done]
     assert "::error file=stories/hongyan/xin.md,line=4,col=6,title=R001::" in done[1].stdout
-    assert "新增 新来的" in summary.read_text("utf-8")
+    assert "新增：新来的" in summary.read_text("utf-8")
     assert "新来的" in (root.parent / "review.html").read_text("utf-8")
 
 
@@ -257,7 +257,7 @@ def test_a_story_pushed_over_http_is_checked_and_reviewed_as_gitea_does_it(
     done = pipeline("first")
     assert [step.returncode for step in done] == [0, 0, 0, 1], [step.stderr for step in done]
     assert "R001" in done[3].stdout
-    assert "新增 新来的" in Forge.comments[0]["body"]
+    assert "新增：新来的" in Forge.comments[0]["body"]
     assert "1 处错误" in Forge.comments[0]["body"]
     assert "新来的" in (reviews / "7.html").read_text("utf-8")
     assert all(line.endswith(" token t0ken") for line in Forge.asked if "/api/" in line)

@@ -37,6 +37,18 @@ def test_a_changed_sentence_stands_between_its_neighbours() -> None:
     assert shown(old, new) == [("same", "二。"), ("old", "三。"), ("new", "叁。"), ("same", "四。")]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "differing"),
+    [
+        ("他来了。", "他又来了。", ["", "又"]),
+        ("一九四九年。", "一九五〇年。", ["四九", "五〇"]),
+        ("哈哈。", "哈。", ["哈", ""]),
+    ],
+)
+def test_what_differs_within_a_sentence_is_told(old: str, new: str, differing: list[str]) -> None:
+    assert [item.text[item.start : item.end] for item in difference(old, new)] == differing
+
+
 def test_what_lies_between_two_changes_is_left_out() -> None:
     old, new = "甲。一。二。三。四。乙。", "子。一。二。三。四。丑。"
     marks = [mark for mark, _ in shown(old, new)]

@@ -1,0 +1,46 @@
+"""What happened to stories and files, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from build_tools.loading.repository import Change
+from build_tools.review.comparison import StoryChange
+from build_tools.wording import review as wording
+
+
+def kinds(change: StoryChange) -> tuple[str, ...]:
+    """What happened to a story."""
+    old, new = change.old, change.new
+    if new is None:
+        return (wording.GONE,)
+    if old is None:
+        return (wording.NEW,)
+    happened = {
+        wording.MOVED: old.path != new.path,
+        wording.WITHDRAWN: old.published and not new.published and new.readable,
+        wording.PUBLISHED: new.published and not old.published,
+        wording.RETITLED: old.title != new.title,
+        wording.CHANGED: old.path == new.path or change.old_text != change.new_text,
+    }
+    return tuple(kind for kind, is_so in happened.items() if is_so)
+
+
+def title(change: StoryChange) -> str:
+    """Title of a story, as it is now if it is still there."""
+    story = change.new or change.old
+    return story.title if story else ""
+
+
+def named(changes: Iterable[Change], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """What happened to files, and their paths.
+
+    Args:
+        changes: The files.
+        prefix: What to put before the paths.
+    """
+    for change in changes:
+        kind = wording.CHANGED if change.old == change.new else wording.MOVED
+        if not (change.old and change.new):
+            kind = wording.NEW if change.new else wording.GONE
+        yield kind, prefix + (change.new or change.old)
