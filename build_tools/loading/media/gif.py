@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 
 from build_tools.loading.media.evidence import Evidence, RefusedError
@@ -9,7 +10,11 @@ from build_tools.loading.media.xmp import read_xmp
 
 _EXTENSION, _IMAGE, _END = 0x21, 0x2C, 0x3B
 _CONTROL, _COMMENT, _PLAIN_TEXT, _APPLICATION = 0xF9, 0xFE, 0x01, 0xFF
-_HARMLESS = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012", b"ImageMagick")
+_PROFILE = b"ICCRGBG1012"
+_HARMLESS = re.compile(
+    rb"(?:NETSCAPE|ANIMEXTS)[12]\.0(?:\x01..)?(?:\x02.{4})?|ImageMagick(?:gamma=[\d.]{1,12})?", re.DOTALL
+)  # how often, and for what screens
+_CONTROL_SIZE = 4
 _XMP, _XMP_TRAILER = b"XMP DataXMP", b"\x01\xff\xfe\xfd"
 
 
@@ -35,7 +40,9 @@ def walk_gif(data: bytes, found: Evidence) -> None:
             left, top, width, height, flags = struct.unpack_from("<HHHHB", data, at + 1)
             found.width, found.height = max(found.width, left + width), max(found.height, top + height)
             found.frame(width, height)
-            at = _blocks(data, at + 11 + _colours(flags), found)
+            start = at + 11 + _colours(flags)
+            at = _blocks(data, start, found)
+            _pixels(data[start - 1], _joined(data[start:at]), found)
         else:
             raise RefusedError("damaged")
     found.end(data[at + 1 :])
@@ -57,10 +64,20 @@ def _extension(kind: int, content: bytes, found: Evidence) -> None:
     name = content[1:12]
     if kind == _APPLICATION and name == _XMP:
         read_xmp(content[12 : content.rfind(_XMP_TRAILER)], found)
-    elif kind in {_COMMENT, _PLAIN_TEXT, _CONTROL} or name in _HARMLESS:
-        found.text(_joined(content))
-    else:
+        return
+    joined = _joined(content)
+    found.text(joined)
+    is_fine = {_COMMENT: True, _PLAIN_TEXT: True, _CONTROL: len(joined) == _CONTROL_SIZE}
+    if not is_fine.get(kind, name == _PROFILE or bool(_HARMLESS.fullmatch(joined))):
         found.refuse("unknown")
+
+
+def _pixels(bits: int, packed: bytes, found: Evidence) -> None:
+    """Note pixels, of which the last code is the mark of the end; after that no byte is left."""
+    last = int.from_bytes(packed[-3:], "little")
+    if packed and last >> max(last.bit_length() - 1 - bits, 0) != (1 << bits) + 1:
+        found.refuse("appended")
+    found.packed_end(packed)
 
 
 def _joined(content: bytes) -> bytes:

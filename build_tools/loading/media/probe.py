@@ -25,12 +25,9 @@ from build_tools.loading.media.reading import HEAD, MediaReading
 from build_tools.loading.media.riff import walk_wave, walk_webp
 from build_tools.loading.media.webm import walk_webm
 from build_tools.loading.opening import open_regular
-from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, Fault, MediaFile
+from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, WORK_LIMIT, Fault, MediaFile
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit would hide the size; ours is asked before decoding
-
-WORK_LIMIT = 20 * PIXEL_LIMIT
-"""Pixels that may be decoded, once for each pass over them."""
 
 _BRANDS = (
     ((b"M4A ", b"M4B "), "audio/mp4"),

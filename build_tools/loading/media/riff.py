@@ -10,23 +10,16 @@ from build_tools.loading.media.exif import read_exif
 from build_tools.loading.media.id3 import read_id3
 from build_tools.loading.media.xmp import read_xmp
 
-_WEBP = frozenset((b"ICCP", b"ANIM", b"ALPH"))
-_WAVE = frozenset((b"fmt ", b"data", b"fact", b"cue ", b"smpl", b"inst", b"PEAK", b"acid", b"plst"))
+_WEBP = {b"ICCP": 4 * 1024 * 1024, b"ANIM": 6, b"ALPH": 8 * 1024 * 1024}
+_WAVE = {b"fmt ": 40, b"fact": 12, b"cue ": 24_004, b"smpl": 36 + 24 * 100, b"inst": 8, b"PEAK": 8 + 8 * 32, b"acid": 24, b"plst": 12_004}
 _PADDING = frozenset((b"JUNK", b"junk", b"PAD ", b"FLLR", b"Fake"))
-_INFO = {
-    b"IART": "artist",
-    b"ICMS": "owner",
-    b"ICOP": "copyright",
-    b"IENG": "engineer",
-    b"ISTR": "performer",
-    b"ITCH": "technician",
-    b"IWRI": "writer",
-    b"IPRO": "producer",
-    b"IMUS": "composer",
-    b"ICNT": "country",
-    b"ILOC": "location",
-    b"IARL": "location",
-}
+_FRAMES = ((b"VP8 ",), (b"VP8L",), (b"ALPH", b"VP8 "))  # what a frame of a moving picture is made of
+_INFO = (
+    dict.fromkeys((b"IART", b"ICMS", b"ICNM", b"ICOP", b"DIRC", b"IEDT", b"IENC", b"IENG", b"IMUS", b"IPRO", b"ISRC"), "owner")
+    | dict.fromkeys((b"ISTR", b"ITCH", b"IWRI", b"WRIT", b"IDIR"), "owner")
+    | dict.fromkeys((b"ICNT", b"ILOC", b"IARL", b"LOCA"), "location")
+    | dict.fromkeys(b"IBPM ICMT ICRD ICRP IDIM IDIT IDPI IFRM IGNR IKEY ILGT ILNG IMED INAM IPLT IPRD IPRT ISBJ ISFT ISHP ISMP ISRF ITRK TRCK".split(), "title")
+)
 
 
 def walk_webp(data: bytes, found: Evidence) -> None:
@@ -39,27 +32,24 @@ def walk_webp(data: bytes, found: Evidence) -> None:
     Raises:
         RefusedError: It cannot be walked.
     """
-    for name, chunk in _chunks(_content(data, found), found):
+    for name, chunk in _once(_content(data, found), found, b"ANMF"):
         if name == b"ANMF":
             found.frame(_number(chunk[6:9]), _number(chunk[9:12]))
-            for part, _ in _chunks(chunk[16:], found):
-                if part not in {b"ALPH", b"VP8 ", b"VP8L"}:
-                    found.refuse("unknown")
+            if chunk[16:] and tuple(part for part, _ in _chunks(chunk[16:], found)) not in _FRAMES:
+                found.refuse("unknown")
         elif name in {b"VP8X", b"VP8 ", b"VP8L"}:
             _measure(name, chunk, found)
         elif name == b"EXIF":
             read_exif(chunk.removeprefix(b"Exif\0\0"), found)
         elif name == b"XMP ":
             read_xmp(chunk, found)
-        elif name in _WEBP:
-            found.text(chunk)
         else:
-            found.refuse("unknown")
+            found.numbers(name, chunk, _WEBP)
 
 
 def walk_wave(data: bytes, found: Evidence) -> None:
     """Walk a whole file; as ``walk_webp``."""
-    for name, chunk in _chunks(_content(data, found), found):
+    for name, chunk in _once(_content(data, found), found, b"LIST", *_PADDING):
         if name == b"LIST" and chunk[:4] == b"INFO":
             for key, value in _chunks(chunk[4:], found):
                 found.pair(_INFO.get(key, ""), value)
@@ -74,8 +64,10 @@ def walk_wave(data: bytes, found: Evidence) -> None:
             read_xmp(chunk, found)
         elif name in _PADDING:
             found.padding(chunk)
-        elif name not in _WAVE:
-            found.refuse("unknown")
+        elif name == b"data":
+            continue
+        else:
+            found.numbers(name, chunk, _WAVE)
 
 
 def _content(data: bytes, found: Evidence) -> bytes:
@@ -85,6 +77,16 @@ def _content(data: bytes, found: Evidence) -> bytes:
         raise RefusedError("damaged")
     found.end(data[end:])
     return data[12:end]
+
+
+def _once(data: bytes, found: Evidence, *often: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Chunks that may stand once each, but for some."""
+    seen: set[bytes] = set()
+    for name, chunk in _chunks(data, found):
+        if name in seen and name not in often:
+            found.refuse("unknown")
+        seen.add(name)
+        yield name, chunk
 
 
 def _chunks(data: bytes, found: Evidence) -> Iterator[tuple[bytes, bytes]]:
