@@ -13,10 +13,17 @@ _STEPS = 400_000  # segments, frames, boxes or entries of a file; hours of sound
 _UNPACKED = 2_000_000  # bytes of compressed texts
 _EMBEDDED = 64
 _FRAME_WEIGHT = 4  # a pass over a photo's data is cheaper than a frame
-_TAIL, _LETTERS, _CONTINUED = 24, 6, bytes(range(0x80, 0xC0))  # by chance, so many bytes are words less than once in ten thousand million files
+_TAIL, _LETTERS, _CONTINUED = (
+    24,
+    6,
+    bytes(range(0x80, 0xC0)),
+)  # by chance, so many bytes are words less than once in ten thousand million files
 _BLANK = "\0 \t\r\n\ufeff\u3000"
 _DEGREE = rb"(?:\xc2?[\xb0\xba]|\xa1\xe3|\xe5\xba\xa6|deg)"  # in UTF-8, Latin-1 and GBK
-_MINUTE, _SIDE = rb"(?:'|\xe2\x80[\xb2\x99]|\xe5\x88\x86)", rb"(?:[NSEW]|\xe5\x8c\x97|\xe5\x8d\x97|\xe4\xb8\x9c|\xe8\xa5\xbf)"
+_MINUTE, _SIDE = (
+    rb"(?:'|\xe2\x80[\xb2\x99]|\xe5\x88\x86)",
+    rb"(?:[NSEW]|\xe5\x8c\x97|\xe5\x8d\x97|\xe4\xb8\x9c|\xe8\xa5\xbf)",
+)
 _DECIMAL, _COMMA = rb"\d{1,3}\.\d{3,}", rb"(?:[,;|]|\xef\xbc\x8c|\xe3\x80\x81)"
 _PLACE_TEXT = re.compile(
     rb"GPS(?:Latitude|Longitude)\b|exif:GPS|[+-]\d{2,6}\.\d{2,}[+-]\d{3,7}\.\d{2,}"
@@ -53,13 +60,14 @@ class Evidence:
         height: Pixels of a picture.
         turned: True if a picture is shown turned by a right angle.
         work: Pixels that are decoded, once for each pass over them.
+        shown: Bytes of pictures and sound that a film's tables speak of.
         embedded: Pictures found inside.
     """
 
     def __init__(self) -> None:
         self.located = self.owned = self.turned = False
         self.fault: Fault = ""
-        self.width = self.height = self.work = 0
+        self.width = self.height = self.work = self.shown = 0
         self.embedded: list[bytes] = []
         self._steps = 0
         self._unpackable = _UNPACKED

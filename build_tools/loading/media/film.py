@@ -13,11 +13,71 @@ from build_tools.loading.media.xmp import read_xmp
 _LARGEST = 32 * 1024 * 1024  # of a box that is looked into
 _DEPTH = 8
 _TOP = frozenset(b"ftyp styp moov moof mdat free skip wide uuid meta sidx mfra pdin emsg prft udta".split())
-_PARENTS = frozenset(b"moov trak mdia minf dinf stbl edts moof traf mvex mfra gmhd tapt".split())
-_HARMLESS = frozenset(
-    b"""ftyp styp sidx pdin prft mvhd tkhd mdhd vmhd smhd nmhd gmin tmcd dref stsd stts ctts cslg stss stsc stsz stz2 stco co64 sdtp
-    sbgp sgpd subs saiz saio stps stsh elst iods mehd trex mfhd tfhd tfdt trun tfra mfro tref clef prof enof load""".split()
-)
+_PARENTS = frozenset(b"moov trak mdia minf dinf stbl edts moof traf mvex mfra gmhd tapt wave".split())
+_NUMBERS = {
+    b"ftyp": 256,
+    b"styp": 256,
+    b"pdin": 4 + 8 * 64,
+    b"prft": 32,
+    b"mvhd": 112,
+    b"tkhd": 96,
+    b"mdhd": 36,
+    b"vmhd": 12,
+    b"smhd": 8,
+    b"nmhd": 4,
+    b"gmin": 16,
+    b"clef": 12,
+    b"prof": 12,
+    b"enof": 12,
+    b"load": 16,
+    b"iods": 64,
+    b"mehd": 12,
+    b"trex": 24,
+    b"mfhd": 8,
+    b"tfhd": 40,
+    b"tfdt": 12,
+    b"mfro": 16,
+    b"cslg": 44,
+    b"tref": 64,
+    b"dref": 64,
+    b"sgpd": 256,
+    b"subs": 4096,
+    b"saiz": 4096,
+    b"saio": 4096,
+    b"tcmi": 64,
+    b"tmcd": 96,
+    b"avcC": 1024,
+    b"hvcC": 4096,
+    b"av1C": 512,
+    b"vpcC": 64,
+    b"esds": 256,
+    b"pasp": 8,
+    b"colr": 4096,
+    b"btrt": 12,
+    b"fiel": 2,
+    b"clap": 32,
+    b"chan": 256,
+    b"chrm": 4,
+    b"dac3": 8,
+    b"dec3": 32,
+    b"dOps": 64,
+    b"dfLa": 64,
+    b"alac": 64,
+    b"mdcv": 24,
+    b"clli": 4,
+    b"pcmC": 8,
+    b"gama": 4,
+    **dict.fromkeys((b"elst", b"sdtp", b"sbgp", b"tfra", b"trun", b"sidx"), _LARGEST),
+    b"frma": 4,
+    b"mp4a": 4,
+    b"srat": 8,
+}
+"""Bytes of boxes that hold a few numbers."""
+_TABLES = {b"stts": 8, b"ctts": 8, b"stss": 4, b"stsc": 12, b"stco": 4, b"co64": 8, b"stps": 4, b"stsh": 8}
+"""Bytes of an entry of boxes that hold many; the count of them stands before."""
+_SOUNDS = frozenset(b"mp4a Opus fLaC alac ac-3 ec-3 .mp3 samr sawb sowt twos lpcm ipcm fpcm in24".split())
+_ENTRY, _SOUND_ENTRY, _CLOCK_ENTRY = 78, {0: 28, 1: 44, 2: 64}, 26
+_UNUSED = 4096  # bytes of pictures and sound that no track shows
 _PADDING = frozenset((b"free", b"skip", b"wide"))
 _TRACKS = frozenset((b"vide", b"soun", b"tmcd"))
 _XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
@@ -44,6 +104,20 @@ _USER = {
     b"soar": "artist",
     b"soaa": "artist",
     b"soco": "composer",
+    **dict.fromkeys(
+        (
+            b"\xa9" + name
+            for name in b"nrt con arg ope sol src xpd phg lyc enc hst aux lab snm pdk swf url ard arr cak mal".split()
+        ),
+        "owner",
+    ),
+    **dict.fromkeys(
+        (
+            b"\xa9" + name
+            for name in b"nam alb day cmt gen too swr grp trk des inf lyr mak mod fmt key st3 dis TIM TSC TSZ wrn wrk mvn mvi mvc".split()
+        ),
+        "title",
+    ),
 }
 _PLAIN_USER = frozenset(
     b"name titl dscp desc ldes albm gnre yrrc kywd trkn disk tmpo cpil pgap rtng stik hdvd purl catg keyw pcst egid tvsh tven "
@@ -61,7 +135,7 @@ def walk_film(reading: MediaReading, found: Evidence) -> None:
     Raises:
         RefusedError: It cannot be walked.
     """
-    seen = set()
+    seen, stored = set(), 0
     while reading.left:
         found.step()
         if reading.left < 8:
@@ -74,6 +148,7 @@ def walk_film(reading: MediaReading, found: Evidence) -> None:
             raise RefusedError("damaged")
         seen.add(kind)
         if kind == b"mdat" or kind not in _TOP:
+            stored += size
             reading.skip(size)
         elif size > _LARGEST:
             raise RefusedError("costly")
@@ -81,6 +156,8 @@ def walk_film(reading: MediaReading, found: Evidence) -> None:
             _box(kind, reading.take(size), b"", found)
     if b"moov" not in seen:
         raise RefusedError("damaged")
+    if b"moof" not in seen and stored > found.shown + _UNUSED:
+        found.refuse("appended")
     return None
 
 
@@ -116,8 +193,34 @@ def _box(kind: bytes, data: bytes, parent: bytes, found: Evidence, depth: int = 
     elif kind == b"udta" and depth < _DEPTH:
         for key, value in _boxes(data, found):
             _user(key, value, found, depth)
-    elif kind not in _HARMLESS:
-        found.refuse("unknown")
+    elif kind == b"stsd" and depth < _DEPTH:
+        for entry, content in _boxes(data[8:], found):
+            _described(entry, content, found, depth + 1)
+    elif kind == b"stsz":
+        _sizes(data, found)
+    elif kind in _TABLES:
+        found.padding(data[8 + _TABLES[kind] * int.from_bytes(data[4:8], "big") :])
+    else:
+        found.numbers(kind, data, _NUMBERS)
+
+
+def _described(kind: bytes, data: bytes, found: Evidence, depth: int) -> None:
+    """Walk what is told of how pictures or sound are compressed."""
+    size = _CLOCK_ENTRY if kind == b"tmcd" else _ENTRY
+    if kind in _SOUNDS:
+        size = _SOUND_ENTRY.get(int.from_bytes(data[8:10], "big"), 0)
+    found.text(data[:size])
+    for inner, content in _boxes(data[size:], found):
+        _box(inner, content, kind, found, depth + 1)
+
+
+def _sizes(data: bytes, found: Evidence) -> None:
+    size, count = struct.unpack_from(">II", data, 4)
+    end = 12 if size else 12 + 4 * count
+    if end > len(data):
+        raise RefusedError("damaged")
+    found.padding(data[end:])
+    found.shown += size * count or sum(struct.unpack_from(f">{count}I", data, 12))
 
 
 def _user(key: bytes, value: bytes, found: Evidence, depth: int) -> None:
@@ -125,7 +228,7 @@ def _user(key: bytes, value: bytes, found: Evidence, depth: int) -> None:
         _box(key, value, b"udta", found, depth + 1)
     elif key in _USER:
         found.pair(_USER[key], value[4:] if key[:1] == b"\xa9" else value[6:])
-    elif key in _PLAIN_USER or key[:1] == b"\xa9":
+    elif key in _PLAIN_USER:
         found.text(value)
     else:
         found.refuse("unknown")
@@ -159,13 +262,13 @@ def _keys(data: bytes, found: Evidence) -> Iterator[bytes]:
 def _item(key: bytes, item: bytes, names: list[str], found: Evidence) -> None:
     number = int.from_bytes(key, "big")
     name = names[number - 1] if 0 < number <= len(names) else _USER.get(key, "")
-    known = name or key in _PLAIN_USER or key[:1] == b"\xa9"
+    name = name or ("title" if key in _PLAIN_USER else "")
     for kind, content in _boxes(item, found):
         if kind == b"name":
             name = content[4:].decode("utf-8", "replace")
         elif kind == b"data" and key == b"covr":
             found.embed(content[8:])
-        elif kind == b"data" and known:
+        elif kind == b"data":
             found.pair(name, content[8:])
         elif kind not in {b"mean", b"itif"}:
             found.refuse("unknown")

@@ -13,8 +13,27 @@ from build_tools.loading.media.xmp import read_xmp
 from build_tools.model.media import PIXEL_LIMIT, WORK_LIMIT
 
 _HARMLESS = {
-    **{b"PLTE": 768, b"tRNS": 256, b"cHRM": 32, b"gAMA": 4, b"sBIT": 4, b"sRGB": 1, b"bKGD": 6, b"hIST": 512, b"pHYs": 9, b"sPLT": 4096, b"tIME": 7},
-    **{b"acTL": 8, b"cICP": 4, b"mDCV": 24, b"cLLI": 8, b"oFFs": 9, b"sTER": 1, b"iDOT": 64, b"caNv": 16, b"vpAg": 9, b"orNT": 1},
+    b"PLTE": 768,
+    b"tRNS": 256,
+    b"cHRM": 32,
+    b"gAMA": 4,
+    b"sBIT": 4,
+    b"sRGB": 1,
+    b"bKGD": 6,
+    b"hIST": 512,
+    b"pHYs": 9,
+    b"sPLT": 4096,
+    b"tIME": 7,
+    b"acTL": 8,
+    b"cICP": 4,
+    b"mDCV": 24,
+    b"cLLI": 8,
+    b"oFFs": 9,
+    b"sTER": 1,
+    b"iDOT": 64,
+    b"caNv": 16,
+    b"vpAg": 9,
+    b"orNT": 1,
 }
 _OFTEN = frozenset((b"IDAT", b"fdAT", b"fcTL", b"tEXt", b"zTXt", b"iTXt", b"sPLT"))
 _BLOCK = 1 << 20

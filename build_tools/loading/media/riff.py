@@ -11,14 +11,28 @@ from build_tools.loading.media.id3 import read_id3
 from build_tools.loading.media.xmp import read_xmp
 
 _WEBP = {b"ICCP": 4 * 1024 * 1024, b"ANIM": 6, b"ALPH": 8 * 1024 * 1024}
-_WAVE = {b"fmt ": 40, b"fact": 12, b"cue ": 24_004, b"smpl": 36 + 24 * 100, b"inst": 8, b"PEAK": 8 + 8 * 32, b"acid": 24, b"plst": 12_004}
+_WAVE = {
+    b"fmt ": 40,
+    b"fact": 12,
+    b"cue ": 24_004,
+    b"smpl": 36 + 24 * 100,
+    b"inst": 8,
+    b"PEAK": 8 + 8 * 32,
+    b"acid": 24,
+    b"plst": 12_004,
+}
 _PADDING = frozenset((b"JUNK", b"junk", b"PAD ", b"FLLR", b"Fake"))
 _FRAMES = ((b"VP8 ",), (b"VP8L",), (b"ALPH", b"VP8 "))  # what a frame of a moving picture is made of
 _INFO = (
-    dict.fromkeys((b"IART", b"ICMS", b"ICNM", b"ICOP", b"DIRC", b"IEDT", b"IENC", b"IENG", b"IMUS", b"IPRO", b"ISRC"), "owner")
+    dict.fromkeys(
+        (b"IART", b"ICMS", b"ICNM", b"ICOP", b"DIRC", b"IEDT", b"IENC", b"IENG", b"IMUS", b"IPRO", b"ISRC"), "owner"
+    )
     | dict.fromkeys((b"ISTR", b"ITCH", b"IWRI", b"WRIT", b"IDIR"), "owner")
     | dict.fromkeys((b"ICNT", b"ILOC", b"IARL", b"LOCA"), "location")
-    | dict.fromkeys(b"IBPM ICMT ICRD ICRP IDIM IDIT IDPI IFRM IGNR IKEY ILGT ILNG IMED INAM IPLT IPRD IPRT ISBJ ISFT ISHP ISMP ISRF ITRK TRCK".split(), "title")
+    | dict.fromkeys(
+        b"IBPM ICMT ICRD ICRP IDIM IDIT IDPI IFRM IGNR IKEY ILGT ILNG IMED INAM IPLT IPRD IPRT ISBJ ISFT ISHP ISMP ISRF ITRK TRCK".split(),
+        "title",
+    )
 )
 
 

@@ -7,7 +7,13 @@ from xml.parsers import expat
 
 from build_tools.loading.media.evidence import Evidence
 
-_SPACES = (("/exif/1.0/", "exif"), ("/tiff/1.0/", "tiff"), ("/exif/1.0/aux/", "exif"), ("cipa.jp/exif/1.0/", "exif"), ("/camera-raw-settings/1.0/", "crs"))
+_SPACES = (
+    ("/exif/1.0/", "exif"),
+    ("/tiff/1.0/", "tiff"),
+    ("/exif/1.0/aux/", "exif"),
+    ("cipa.jp/exif/1.0/", "exif"),
+    ("/camera-raw-settings/1.0/", "crs"),
+)
 
 
 def read_xmp(data: bytes, found: Evidence) -> None:
