@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from build_tools.loading.opening import FileChangedError, open_regular
+from build_tools.opening import FileChangedError, open_regular
 
 _PART = 1024 * 1024
 _FILE, _FOLDER = 0o644, 0o755

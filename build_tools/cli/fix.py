@@ -14,10 +14,10 @@ from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.place import is_wanted, wanted_paths
 from build_tools.loading.fixing import fixed
-from build_tools.loading.opening import FileChangedError
 from build_tools.loading.story import STORY_SIZE_LIMIT
 from build_tools.loading.text import read_bytes
 from build_tools.loading.tree import scan
+from build_tools.opening import FileChangedError
 from build_tools.wording import commands as wording
 
 _MOST_SHOWN = 60

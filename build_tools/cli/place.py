@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from build_tools.cache.store import DiskCache, cache_of
 from build_tools.cli.console import complain
-from build_tools.publishing.marker import Use, require_apart, require_ours
+from build_tools.publishing.marker import Use, require_apart, require_movable, require_ours
 from build_tools.publishing.staging import recover
 from build_tools.wording import commands as wording
 
@@ -31,9 +31,11 @@ def require_place(destination: Path, use: Use, project: Path, root: Path) -> Non
     Raises:
         BusyError, OSError: See ``publishing.staging.recover``.
         MisplacedError: It lies among the sources.
+        MountPointError: It is the top of a file system.
         NotOurFolderError: It holds something else.
     """
     require_apart(destination, (root, *(project / name for name in SOURCES)))
+    require_movable(destination)
     recover(destination)
     require_ours(destination, use)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.characters import without_odd
-from build_tools.loading.opening import NotRegularError, open_regular
+from build_tools.opening import NotRegularError, open_regular
 from build_tools.wording import files as wording
 from build_tools.wording.sizes import readable_size
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "build": Command(wording.HELP_BUILD, (*_SHARED, "--executor", "--keep-going", "--allow-removals", "--timings")),
     "check": Command(wording.HELP_CHECK, (*_SHARED, "--executor", "--format", "--since")),
     "fix": Command(wording.HELP_FIX, ("--stories", "--quiet", "--defaults")),
+    "import": Command(wording.HELP_IMPORT, ("--stories", "--quiet", "--into", "--defaults")),
     "help": Command("", None),
     "test": Command("", None),
     "wheelhouse": Command(
