@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 
+from PIL import ExifTags
+
 from build_tools.loading.media.evidence import Evidence, RefusedError
 from build_tools.loading.media.photoshop import read_iptc, read_photoshop
 from build_tools.loading.media.xmp import read_xmp
@@ -28,97 +30,19 @@ _NAMES = {
     0xFDE8: "owner",
     0xFDE9: "serial number",
 }
-_HARMLESS = frozenset(
-    (
-        *(
-            0x0001,
-            0x0002,
-            0x1000,
-            0x1001,
-            0x1002,
-            0x000B,
-            0x00FE,
-            0x00FF,
-            *range(0x0100, 0x0104),
-            0x0106,
-            0x0107,
-            0x010A,
-            *range(0x010D, 0x011E),
-        ),
-        *(
-            0x0122,
-            0x0123,
-            0x0128,
-            0x0129,
-            0x012D,
-            0x0131,
-            0x0132,
-            0x013D,
-            0x013E,
-            0x013F,
-            0x0140,
-            0x0152,
-            0x0153,
-            0x0200,
-            0x0201,
-            0x0202,
-        ),
-        *range(0x0211, 0x0215),
-        *(
-            0x0301,
-            0x0302,
-            0x0303,
-            0x0320,
-            0x4746,
-            0x4749,
-            *range(0x5001, 0x5043),
-            *range(0x5090, 0x5093),
-            *range(0x5100, 0x5114),
-            0x8773,
-        ),
-        *(
-            0x829A,
-            0x829D,
-            0x8822,
-            0x8824,
-            0x8827,
-            0x8828,
-            *range(0x8830, 0x8836),
-            *range(0x9000, 0x9005),
-            *range(0x9010, 0x9013),
-            0x9101,
-        ),
-        *(0x9102, *range(0x9201, 0x920B), 0x9211, 0x9214, 0x9286, *range(0x9290, 0x9293), *range(0x9400, 0x9406)),
-        *(
-            0x9C9B,
-            0x9C9C,
-            0x9C9E,
-            0x9C9F,
-            *range(0xA000, 0xA005),
-            0xA20B,
-            0xA20E,
-            0xA20F,
-            0xA210,
-            0xA214,
-            0xA215,
-            0xA217,
-            *range(0xA300, 0xA303),
-        ),
-        *(
-            *range(0xA401, 0xA40D),
-            0xA420,
-            *range(0xA432, 0xA435),
-            0xA436,
-            0xA439,
-            0xA43A,
-            0xA43B,
-            0xA43C,
-            *range(0xA460, 0xA463),
-            0xA500,
-        ),
-        *(0xC4A5, 0xEA1D),
-    )
+_MORE = (
+    0x0002,
+    0x0113,
+    *range(0x0301, 0x0304),
+    0x0320,
+    *range(0x5001, 0x5114),
+    0x9001,
+    0x9002,
+    0xA436,
+    *range(0xA439, 0xA43D),
 )
+_HARMLESS = frozenset((*(tag for tag in ExifTags.TAGS if tag < 0xC600), *_MORE, 0xEA1D)) - {*_NAMES, 0x015B, 0x9213}
+"""Tags that Pillow or the standard knows, but for those of raw pictures and those that hold files or histories."""
 _PADDING, _PADDING_MARK = 0xEA1C, b"\x1c\xea"
 _READERS = {0x02BC: read_xmp, 0x83BB: read_iptc, 0x8649: read_photoshop}
 

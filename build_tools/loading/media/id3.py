@@ -16,25 +16,7 @@ _TITLES = frozenset(
 )
 _PICTURES = frozenset((b"APIC", b"PIC"))
 _NAMED = frozenset((b"TXXX", b"TXX", b"WXXX", b"WXX"))
-_OPAQUE = dict.fromkeys(
-    (
-        b"MCDI",
-        b"MCI",
-        b"MLLT",
-        b"ETCO",
-        b"SYTC",
-        b"RVA2",
-        b"RVAD",
-        b"RVA",
-        b"EQU2",
-        b"RVRB",
-        b"PCNT",
-        b"UFID",
-        b"POSS",
-        b"SEEK",
-    ),
-    1024,
-)
+_OPAQUE = dict.fromkeys(b"MCDI MCI MLLT ETCO SYTC RVA2 RVAD RVA EQU2 RVRB PCNT UFID POSS SEEK".split(), 1024)
 
 
 def read_id3(data: bytes, at: int, found: Evidence) -> int:

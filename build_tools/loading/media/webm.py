@@ -16,66 +16,16 @@ _PARENTS = frozenset(
     (0xAE, 0x7373, 0x67C8, 0xE0, 0xE1, 0x55B0, 0x55D0, 0x7670, 0x63C0, 0x45B9, 0xB6, 0x80, 0x41E4)
 )  # such as a track, a tag and a simple tag
 _LEAVES = frozenset(
-    (
-        *(
-            0x2AD7B1,
-            0x4489,
-            0x4461,
-            0x7BA9,
-            0x4D80,
-            0x5741,
-            0x73A4,
-            0xBF,
-            0x447A,
-            0x447B,
-            0x4484,
-        ),  # of the file and of tags
-        *(
-            0xD7,
-            0x73C5,
-            0xB9,
-            0x88,
-            0x55AA,
-            0x55AB,
-            0x55AC,
-            0x55AD,
-            0x55AE,
-            0x55AF,
-            0x9C,
-            0x536E,
-            0x22B59C,
-            0x22B59D,
-            0x86,
-            0x258688,
-            0xAA,
-        ),  # of tracks
-        *(0x56AA, 0x56BB, 0x23E383, 0x234E7A, 0x23314F, 0x6DE7, 0x6DF8, 0x55EE, 0x41F0, 0x41A4, 0x41E7, 0x41ED),
-        *(
-            0xB0,
-            0xBA,
-            0x54B0,
-            0x54BA,
-            0x54B2,
-            0x54B3,
-            0x54AA,
-            0x54BB,
-            0x54CC,
-            0x54DD,
-            0x9A,
-            0x9D,
-            0x53B8,
-            0x53C0,
-            0xB5,
-            0x78B5,
-            0x9F,
-            0x6264,
-            0x52F1,
-        ),
-        *(*range(0x55B1, 0x55BE), *range(0x55D1, 0x55DB), *range(0x7671, 0x7676)),
-        *(0x68CA, 0x63CA, 0x63C5, 0x63C9, 0x63C4, 0x63C6),  # what tags and chapters are of
-        *(0x45BC, 0x45BD, 0x45DB, 0x45DD, 0x73C4, 0x5654, 0x91, 0x92, 0x98, 0x4598, 0x85, 0x437C, 0x437D),
-    )
-)
+    int(digits, 16)
+    for digits in """
+        2AD7B1 4489 4461 7BA9 4D80 5741 73A4 BF 447A 447B 4484 D7 73C5 B9 88 55AA 55AB 55AC 55AD 55AE 55AF 9C
+        536E 22B59C 22B59D 86 258688 AA 56AA 56BB 23E383 234E7A 23314F 6DE7 6DF8 55EE 41F0 41A4 41E7 41ED B0
+        BA 54B0 54BA 54B2 54B3 54AA 54BB 54CC 54DD 9A 9D 53B8 53C0 B5 78B5 9F 6264 52F1 68CA 63CA 63C5 63C9
+        63C4 63C6 45BC 45BD 45DB 45DD 73C4 5654 91 92 98 4598 85 437C 437D 55B1 55B2 55B3 55B4 55B5 55B6 55B7
+        55B8 55B9 55BA 55BB 55BC 55BD 55D1 55D2 55D3 55D4 55D5 55D6 55D7 55D8 55D9 55DA 7671 7672 7673 7674
+        7675
+    """.split()
+)  # of the file, tags, tracks, pictures, sound, colours, projections and chapters
 _TRACK_KIND, _CODEC, _NAME, _TEXT, _BINARY = 0x83, 0x63A2, 0x45A3, 0x4487, 0x4485
 _COMMENTS = b"\x03vorbis"
 
