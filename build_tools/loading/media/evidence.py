@@ -60,14 +60,13 @@ class Evidence:
         height: Pixels of a picture.
         turned: True if a picture is shown turned by a right angle.
         work: Pixels that are decoded, once for each pass over them.
-        shown: Bytes of pictures and sound that a film's tables speak of.
         embedded: Pictures found inside.
     """
 
     def __init__(self) -> None:
         self.located = self.owned = self.turned = False
         self.fault: Fault = ""
-        self.width = self.height = self.work = self.shown = 0
+        self.width = self.height = self.work = 0
         self.embedded: list[bytes] = []
         self._steps = 0
         self._unpackable = _UNPACKED

@@ -19,8 +19,7 @@ _OWNER = re.compile(
     r"remixer|mixer|djmix|ensemble|orchestra|cinemato|costume|screenplay|"
     r"作者|作家|拍摄|摄影|版权|姓名|人物|人名|署名|演唱|朗读|朗诵|讲述|录音|导演|编辑|编剧|作词|作曲|用户|学生|老师"
 )
-_HARMLESS = frozenset(
-    """
+_WORDS = """
     title titel subject headline heading caption description abstract longdescription synopsis comment
     comments usercomment note notes keyword keywords tags tag label rating ratingpercent urgency category
     supplementalcategories genre mood language lang lyrics album albumsort titlesort work movement
@@ -44,8 +43,8 @@ _HARMLESS = frozenset(
     approximatefocusdistance flashcompensation warning disclaimer screenshot aspectratio dimensions gamma
     colourprofile profile stereo purchasedate sidecarforextension rawfilename preservedfilename hassettings
     hascrop alreadyapplied processversion
-    """.split()
-)
+    """
+_HARMLESS = frozenset(_WORDS.split())
 _LOUDNESS = re.compile(r"(?:replaygain|r128)[a-z0-9]*")
 _NUMBERS = frozenset(("exif", "tiff", "crs"))  # what cameras and converters write, hundreds of numbers
 _INSIDE = frozenset(("subjectlocation", "usercomment"))
