@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping
 
 from build_tools.loading.media.meaning import meaning
-from build_tools.model.media import Fault
+from build_tools.model.media import PIXEL_LIMIT, WORK_LIMIT, Fault
 
 _STEPS = 400_000  # segments, frames, boxes or entries of a file; hours of sound have fewer
 _UNPACKED = 2_000_000  # bytes of compressed texts
@@ -84,6 +84,10 @@ class Evidence:
     def frame(self, width: int, height: int) -> None:
         """Count a frame of a moving picture."""
         self.work += _FRAME_WEIGHT * width * height
+
+    def is_cheap(self) -> bool:
+        """Whether the picture may be decoded, as far as is known."""
+        return self.width * self.height <= PIXEL_LIMIT and self.work <= WORK_LIMIT
 
     def embed(self, data: bytes) -> None:
         """Note a picture that is to be walked too."""

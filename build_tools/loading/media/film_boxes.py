@@ -31,7 +31,11 @@ USER = {
     **dict.fromkeys(b"\xa9dir".split(), "director"),
     **dict.fromkeys(b"\xa9prd".split(), "producer"),
     **dict.fromkeys(
-        b"\xa9own \xa9pub apID \xa9nrt \xa9con \xa9arg \xa9ope \xa9sol \xa9src \xa9xpd \xa9phg \xa9lyc \xa9enc \xa9hst \xa9aux \xa9lab \xa9snm \xa9pdk \xa9swf \xa9url \xa9ard \xa9arr \xa9cak \xa9mal".split(),
+        b"\xa9own \xa9pub apID \xa9nrt \xa9con \xa9arg \xa9ope \xa9sol \xa9src \xa9xpd \xa9phg \xa9lyc \xa9enc \xa9hst".split(),
+        "owner",
+    ),
+    **dict.fromkeys(
+        b"\xa9aux \xa9lab \xa9snm \xa9pdk \xa9swf \xa9url \xa9ard \xa9arr \xa9cak \xa9mal".split(),
         "owner",
     ),
     **dict.fromkeys(
