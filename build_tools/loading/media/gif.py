@@ -34,15 +34,16 @@ def walk_gif(data: bytes, found: Evidence) -> None:
     while (kind := data[at]) != _END:
         found.step()
         if kind == _EXTENSION:
-            start, at = at + 2, _blocks(data, at + 2, found)
-            _extension(data[start - 1], data[start:at], found)
+            start = at + 2
+            content, at = _blocks(data, start, found)
+            _extension(data[start - 1], content, data[start:at], found)
         elif kind == _IMAGE:
             left, top, width, height, flags = struct.unpack_from("<HHHHB", data, at + 1)
             found.width, found.height = max(found.width, left + width), max(found.height, top + height)
             found.frame(width, height)
             start = at + 11 + _colours(flags)
-            at = _blocks(data, start, found)
-            _pixels(data[start - 1], _joined(data[start:at]), found)
+            packed, at = _blocks(data, start, found)
+            _pixels(data[start - 1], packed, found)
         else:
             raise RefusedError("damaged")
     found.end(data[at + 1 :])
@@ -52,24 +53,24 @@ def _colours(flags: int) -> int:
     return 3 << (flags & 7) + 1 if flags & 0x80 else 0
 
 
-def _blocks(data: bytes, at: int, found: Evidence) -> int:
-    """Where blocks end that begin here."""
+def _blocks(data: bytes, at: int, found: Evidence) -> tuple[bytes, int]:
+    """What stands in the blocks that begin here, and where they end."""
+    parts = []
     while size := data[at]:
         found.step()
+        parts.append(data[at + 1 : at + 1 + size])
         at += size + 1
-    return at + 1
+    return b"".join(parts), at + 1
 
 
-def _extension(kind: int, content: bytes, found: Evidence) -> None:
-    name = content[1:12]
-    if kind == _APPLICATION and name == _XMP:
-        read_xmp(content[12 : content.rfind(_XMP_TRAILER)], found)
-        return
-    joined = _joined(content)
-    found.text(joined)
-    is_fine = {_COMMENT: True, _PLAIN_TEXT: True, _CONTROL: len(joined) == _CONTROL_SIZE}
-    if not is_fine.get(kind, name == _PROFILE or bool(_HARMLESS.fullmatch(joined))):
+def _extension(kind: int, content: bytes, raw: bytes, found: Evidence) -> None:
+    if kind == _APPLICATION and content.startswith(_XMP):  # which is not cut into blocks
+        return read_xmp(raw[12 : raw.rfind(_XMP_TRAILER)], found)
+    found.text(content)
+    is_fine = {_COMMENT: True, _PLAIN_TEXT: True, _CONTROL: len(content) == _CONTROL_SIZE}
+    if not is_fine.get(kind, content.startswith(_PROFILE) or bool(_HARMLESS.fullmatch(content))):
         found.refuse("unknown")
+    return None
 
 
 def _pixels(bits: int, packed: bytes, found: Evidence) -> None:
@@ -78,11 +79,3 @@ def _pixels(bits: int, packed: bytes, found: Evidence) -> None:
     if packed and last >> max(last.bit_length() - 1 - bits, 0) != (1 << bits) + 1:
         found.refuse("appended")
     found.packed_end(packed)
-
-
-def _joined(content: bytes) -> bytes:
-    parts, at = [], 0
-    while size := content[at]:
-        parts.append(content[at + 1 : at + 1 + size])
-        at += size + 1
-    return b"".join(parts)
