@@ -11,7 +11,7 @@ _MOST = """
     enof:12 load:16 iods:64 mehd:12 mfhd:8 tfdt:12 mfro:16 cslg:44 tref:64 dref:64 sgpd:256 subs:4096 saiz:4096
     saio:4096 tcmi:64 tmcd:96 avcC:1024 hvcC:4096 av1C:512 vpcC:64 esds:256 pasp:8 colr:4096 btrt:12 fiel:2
     clap:32 chan:256 chrm:4 dac3:8 dec3:32 dOps:64 dfLa:64 alac:64 mdcv:24 clli:4 pcmC:8 gama:4 frma:4 mp4a:4
-    srat:8 hdlr:256 tfhd:40 trex:24 SDLN:8 smrd:8 smta:256
+    srat:8 hdlr:256 tfhd:40 trex:24 amve:8 dvcC:24 dvvC:24 ccst:8 elng:16 ludt:128 WLOC:4 LOOP:4 SelO:1 AllF:1 tagc:64 SDLN:8 smrd:8 smta:256
 """
 NUMBERS = {name.encode(): int(most) for name, most in (pair.split(":") for pair in _MOST.split())}
 """Bytes that boxes may have that hold a few numbers."""
@@ -48,7 +48,7 @@ USER = {
 }
 """What texts mean, by the names that QuickTime and iTunes give them."""
 PLAIN_USER = frozenset(
-    b"name titl dscp desc ldes albm gnre yrrc kywd trkn disk tmpo cpil pgap rtng stik hdvd purl catg keyw pcst egid tvsh tven "
+    b"name date titl dscp desc ldes albm gnre yrrc kywd trkn disk tmpo cpil pgap rtng stik hdvd purl catg keyw pcst egid tvsh tven "
     b"tvsn tves tvnn sonm soal xid akID atID cnID geID plID sfID purd mean ---- data".split()
 )
 """Names of values that tell of no person and no place."""

@@ -43,10 +43,14 @@ _WORDS = """
     approximatefocusdistance flashcompensation warning disclaimer screenshot aspectratio dimensions gamma
     colourprofile profile stereo purchasedate sidecarforextension rawfilename preservedfilename hassettings
     hascrop alreadyapplied processversion
-    """
+    xmpcreatortool pdfproducer textlayers layername layertext embeddedxmpdigest hierarchicalsubject marked imageuniqueid dpi
+    temporallayerscount sourceid bpseng durationeng numberofframeseng numberofbyteseng
+"""
 _HARMLESS = frozenset(_WORDS.split())
 _LOUDNESS = re.compile(r"(?:replaygain|r128)[a-z0-9]*")
-_NUMBERS = frozenset(("exif", "tiff", "crs"))  # what cameras and converters write, hundreds of numbers
+_NUMBERS = frozenset(
+    ("exif", "tiff", "crs", "pdf", "print")
+)  # what cameras, converters and printing write, hundreds of numbers
 _INSIDE = frozenset(("subjectlocation", "usercomment"))
 _BETWEEN = re.compile("[.:/ ]")
 

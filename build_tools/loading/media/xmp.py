@@ -13,6 +13,12 @@ _SPACES = (
     ("/exif/1.0/aux/", "exif"),
     ("cipa.jp/exif/1.0/", "exif"),
     ("/camera-raw-settings/1.0/", "crs"),
+    ("/pdf/1.3/", "pdf"),
+    ("/xap/1.0/t/pg/", "print"),
+    ("/xap/1.0/g/", "print"),
+    ("/xap/1.0/sType/Font#", "print"),
+    ("/xap/1.0/sType/Dimensions#", "print"),
+    ("www.gimp.org/xmp/", "print"),
 )
 
 
