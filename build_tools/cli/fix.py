@@ -13,7 +13,7 @@ from build_tools.build.files import replace_file
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.place import is_wanted, wanted_paths
-from build_tools.loading.fixing import fixed
+from build_tools.mending.texts import fixed
 from build_tools.loading.story import STORY_SIZE_LIMIT
 from build_tools.loading.text import read_bytes
 from build_tools.loading.tree import scan
