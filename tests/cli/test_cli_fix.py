@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.loading.characters import LINE_END
-from build_tools.mending.texts import fixed
 from build_tools.loading.story import read_story
 from build_tools.loading.text import recoded
+from build_tools.mending.texts import fixed
 from build_tools.model.story import Story
 from tests.cli.slips import SLIPS
 from tests.cli.test_cli_slips import story
