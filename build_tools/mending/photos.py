@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import posixpath
 import re
@@ -25,9 +24,10 @@ from build_tools.wording import mending as wording
 from build_tools.wording.sizes import readable_size
 
 _READ_LIMIT = 64 * 1024 * 1024
-_GOOD_STEM = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_GOOD_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _GOOD_FOLDER = re.compile(r"[A-Za-z0-9._-]+")
 _LEFT_ALONE = frozenset({"damaged", "strange", "costly"})
+_MAY_BE_TURNED = ("JPEG", "PNG", "WEBP")
 _UPRIGHT = 1
 
 
@@ -91,8 +91,8 @@ def photo_reasons(root: Path, file: MediaFile) -> tuple[str, ...]:
 
 def _is_turned(file: Path) -> bool:
     """Tell whether a photo is shown otherwise than its pixels lie."""
-    with suppress(Exception), open_regular(file) as stream, Image.open(io.BytesIO(stream.read(_READ_LIMIT))) as image:
-        return image.getexif().get(ExifTags.Base.Orientation, _UPRIGHT) != _UPRIGHT
+    with suppress(Exception), open_regular(file) as stream, Image.open(stream, formats=_MAY_BE_TURNED) as image:
+        return bool(image.getexif().get(ExifTags.Base.Orientation, _UPRIGHT) != _UPRIGHT)
     return False
 
 
@@ -117,6 +117,11 @@ class FreeNames:
         self._root, self._taken = root, {*tree.spellings, *map(folded, tree.links)}
         self._homes = {posixpath.dirname(path) for path in tree.stories}
 
+    def is_fine(self, path: str) -> bool:
+        """Tell whether a file can keep its name."""
+        folder, name = posixpath.split(path)
+        return self._folder(folder) == folder and bool(_GOOD_NAME.fullmatch(name)) and not name_fault(name)
+
     def name_for(self, path: str, suffix: str, base: str, data: bytes) -> str:
         """A path that the file may have; its own one if there is nothing wrong with it.
 
@@ -126,11 +131,10 @@ class FreeNames:
             base: By what to call it if its name cannot be kept, not even in small letters: words of others may name pupils.
             data: What it will hold; a file that holds just that is taken for what an interrupted run left.
         """
-        folder, name = posixpath.split(path)
-        stem, old_suffix = posixpath.splitext(name)
-        home = self._folder(folder)
-        if home == folder and _is_good(name) and old_suffix == suffix:
+        if self.is_fine(path) and path.endswith(suffix):
             return path
+        folder, name = posixpath.split(path)
+        stem, home = posixpath.splitext(name)[0], self._folder(folder)
         kept = re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-") if stem.isascii() else ""
         wanted = kept if kept and not name_fault(kept) else ""
         number = 0 if wanted else 1
@@ -162,7 +166,3 @@ def suffix_for(path: str, photo: Photo | None) -> str:
     """The ending that a file needs, in small letters: its own one where that says what the file is."""
     suffix = posixpath.splitext(path)[1].lower()
     return photo.suffix if photo and MIME_TYPES.get(suffix) != MIME_TYPES[photo.suffix] else suffix
-
-
-def _is_good(name: str) -> bool:
-    return bool(_GOOD_STEM.fullmatch(name)) and not name_fault(name)

@@ -6,6 +6,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -31,7 +32,6 @@ from build_tools.model.media import MediaFile, media_kind
 from build_tools.pipeline.media import StampedMedia
 from build_tools.pipeline.prepare import Progress, prepare
 from build_tools.rules.context import RuleContext
-from build_tools.wording import mending as wording
 
 _PRESENT = frozenset({"file", "miscased", "lookalike"})
 
@@ -143,31 +143,32 @@ class _Photos:
     def fixes(self, is_wanted: Callable[[str], bool]) -> list[PhotoFix]:
         """What is to become of the files that are wanted, or used by stories that are."""
         fixes: list[PhotoFix] = []
-        for path, found in self._media.items():
-            users = self._written.get(path, {})
-            if media_kind(path) and found.digest and (is_wanted(path) or any(map(is_wanted, users))):
-                self._progress("photos", len(fixes), len(self._media))
+        for number, (path, found) in enumerate(self._media.items()):
+            users = [user for user in self._written.get(path, {}) if is_wanted(user)]
+            if media_kind(path) and found.digest and (users or is_wanted(path)):
+                self._progress("photos", number, len(self._media))
                 fix = self._fix(found.file, found.digest)
-                self._point_to(path, [user for user in users if is_wanted(user)], path)
                 fixes += [fix] if fix else []
+                if not fix or fix.to == path:
+                    self._point_to(path, users, path)
         return fixes
 
     def _fix(self, file: MediaFile, digest: str) -> PhotoFix | None:
         """What is to become of a file; the stories that use it are changed along with its name."""
-        data, users = read_media_file(self._root / file.path), sorted(self._written.get(file.path, {}))
-        reasons = photo_reasons(self._root, file)
-        photo = made_ready(data, file.path) if reasons else None
-        reasons = reasons if photo else ()
-        suffix, to = suffix_for(file.path, photo), file.path
-        if users and not self._may_be_meant(file.path, users):
-            base = identity(users[0])[1]
-            to = self._names.name_for(file.path, suffix, base, photo.data if photo else data)
-            to = to if to == file.path or self._point_to(file.path, users, to) else file.path
-        if to == file.path and suffix != posixpath.splitext(to)[1].lower():
+        path, reasons = file.path, photo_reasons(self._root, file)
+        if not reasons and self._names.is_fine(path):
             return None
-        if to == file.path:
-            reasons = tuple(reason for reason in reasons if reason != wording.OTHER_KIND)
-        return PhotoFix(file.path, to, digest, bool(reasons), reasons) if reasons or to != file.path else None
+        data, users = read_media_file(self._root / path), sorted(self._written.get(path, {}))
+        photo = made_ready(data, path) if reasons else None
+        reasons = reasons if photo else ()
+        suffix, to = suffix_for(path, photo), path
+        if users:
+            named = self._names.name_for(path, suffix, identity(users[0])[1], photo.data if photo else data)
+            is_moved = named != path and not self._may_be_meant(path, users) and self._point_to(path, users, named)
+            to = named if is_moved else path
+        if to == path and suffix != posixpath.splitext(path)[1].lower():
+            return None
+        return PhotoFix(path, to, digest, bool(reasons), reasons) if reasons or to != path else None
 
     def _found(self, path: str) -> str:
         found = self._context.find(path)
@@ -175,13 +176,11 @@ class _Photos:
 
     def _point_to(self, path: str, users: Sequence[str], to: str) -> bool:
         """Let stories show a file under its new name, all or none; true if that is done."""
-        written = self._written.get(path, {})
         after: dict[str, str] = {}
         for user in users:
-            if written[user] != {to}:
-                text = with_references(
-                    self._texts.of(user), user, lambda each, user=user: to if each in written[user] else each
-                )
+            written = self._written[path][user]
+            if written != {to}:
+                text = with_references(self._texts.of(user), user, dict.fromkeys(written, to))
                 if text is None:
                     return False
                 after[user] = text
@@ -191,13 +190,27 @@ class _Photos:
     def _may_be_meant(self, path: str, users: Sequence[str]) -> bool:
         """Tell whether a story names a file in a way that cannot be read: in a broken text, or a mark that does not work."""
         name = folded(posixpath.basename(path))
-        for story in self._archive:
-            body = self._bodies.get(story.path)
-            if not story.readable or body is None or body.broken:
-                if name in folded(unquote(self._texts.of(story.path))):
-                    return True
-            elif story.path in users or story.home == posixpath.dirname(path):
-                _, body = read_with_body(self._texts.of(story.path), story.path)
-                if any(name in folded(unquote(mark.text)) for mark in body.marked("image", "link")):
-                    return True
+        if any(name in text for text in self._unread):
+            return True
+        for user in {*users, *self._by_home[posixpath.dirname(path)]}:
+            _, body = read_with_body(self._texts.of(user), user)
+            if any(name in folded(unquote(mark.text)) for mark in body.marked("image", "link")):
+                return True
         return False
+
+    @cached_property
+    def _unread(self) -> list[str]:
+        """Texts of which nobody knows what they use."""
+        paths = [story.path for story in self._archive if not story.readable or self._is_broken(story.path)]
+        return [folded(unquote(self._texts.of(path))) for path in paths]
+
+    def _is_broken(self, path: str) -> bool:
+        body = self._bodies.get(path)
+        return body is None or body.broken
+
+    @cached_property
+    def _by_home(self) -> Mapping[str, list[str]]:
+        homes: dict[str, list[str]] = defaultdict(list)
+        for story in self._archive:
+            homes[story.home].append(story.path)
+        return homes

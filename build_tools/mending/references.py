@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import fields, replace
 
 from build_tools.loading.reader import Rewriting
@@ -30,13 +30,13 @@ def read_with_body(text: str, path: str) -> tuple[Story, Body]:
     return story, convert(story.body, story.body_line)
 
 
-def with_references(text: str, path: str, moved: Callable[[str], str]) -> str | None:
+def with_references(text: str, path: str, moved: Mapping[str, str]) -> str | None:
     """The text with each use of a moved file pointing to where it will be, and nothing else changed.
 
     Args:
         text: Of a story's file.
         path: Its path below the archive's folder.
-        moved: Where the file will be that a path of the archive means.
+        moved: Where the files will be that paths of the archive mean.
 
     Returns:
         The text; None if a use cannot be written otherwise for sure.
@@ -45,7 +45,7 @@ def with_references(text: str, path: str, moved: Callable[[str], str]) -> str | 
     lines = text.split("\n")
     found = [use for use in uses([story], {path: body}) if use.resolved.kind == "file"]
     for use in sorted(found, key=lambda use: (use.where.line, -use.where.column)):
-        to = moved(use.resolved.path)
+        to = moved.get(use.resolved.path, use.resolved.path)
         if to != use.resolved.path:
             fragment = use.written.partition("#")[1:]
             right = seen_from(story, to) + "".join(fragment)
@@ -58,21 +58,19 @@ def with_references(text: str, path: str, moved: Callable[[str], str]) -> str | 
     return after if _differs_in_targets_alone((story, body), read_with_body(after, path), moved) else None
 
 
-def _differs_in_targets_alone(
-    before: tuple[Story, Body], after: tuple[Story, Body], moved: Callable[[str], str]
-) -> bool:
+def _differs_in_targets_alone(before: tuple[Story, Body], after: tuple[Story, Body], moved: Mapping[str, str]) -> bool:
     (old, old_body), (new, new_body) = before, after
     wanted, given = (list(uses([story], {story.path: body})) for story, body in (before, after))
     return (
-        [(use.role, _place(use, moved)) for use in wanted] == [(use.role, _place(use, str)) for use in given]
+        [(use.role, _place(use, moved)) for use in wanted] == [(use.role, _place(use, {})) for use in given]
         and all(getattr(old, name) == getattr(new, name) for name in _SAME)
         and _without_paths(old) == _without_paths(new)
         and (old_body.html, old_body.text) == (new_body.html, new_body.text)
     )
 
 
-def _place(use: Use, moved: Callable[[str], str]) -> str:
-    return moved(use.resolved.path) if use.resolved.kind == "file" else use.written
+def _place(use: Use, moved: Mapping[str, str]) -> str:
+    return moved.get(use.resolved.path, use.resolved.path) if use.resolved.kind == "file" else use.written
 
 
 def _without_paths(story: Story) -> list[object]:
