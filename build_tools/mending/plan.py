@@ -12,10 +12,12 @@ from urllib.parse import unquote
 
 from build_tools.cache.store import Cache
 from build_tools.loading.archive import assemble
+from build_tools.loading.registry import load_registries
 from build_tools.loading.story import STORY_SIZE_LIMIT, identity
 from build_tools.loading.text import read_bytes, recoded
 from build_tools.loading.tree import Tree, scan
 from build_tools.markup.body import Body
+from build_tools.mending.names import names_apart
 from build_tools.mending.photos import (
     FreeNames,
     PhotoFix,
@@ -111,6 +113,8 @@ def plan_fixes(
         progress: Told how far the work is.
     """
     tree, texts, plan = scan(root), Texts(root), Plan()
+    registries, _ = load_registries(root)
+    extra = (names_apart(registries), *extra)
     wanted = [path for path in tree.stories if is_wanted(path)]
     for number, path in enumerate(wanted):
         progress("load", number, len(wanted))

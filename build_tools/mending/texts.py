@@ -16,7 +16,9 @@ from build_tools.mending.bodies import quoted, set_apart, shows_the_same, withou
 from build_tools.model.story import Story
 
 _MOST_ROUNDS = 5
-_VALUES = tuple(field.name for field in fields(Story) if field.name not in {"body_line", "positions", "readable"})
+VALUES = tuple(field.name for field in fields(Story) if field.name not in {"body_line", "positions", "readable"})
+"""Fields of a story that say something of it."""
+
 _EMPTY = Story(title="", kind="", topics=(), status="")
 
 
@@ -114,14 +116,14 @@ def says_no_less(before: str, after: str, path: str) -> bool:
     (old, was_wrong), (new, is_wrong) = parse_story(before, path), parse_story(after, path)
     same = all(
         getattr(old, name) in (getattr(new, name), old.slug if name == "title" else getattr(_EMPTY, name))
-        for name in _VALUES
+        for name in VALUES
     )
     return same and len(is_wrong) <= len(was_wrong)
 
 
 def _shows_the_same(before: str, after: str, path: str) -> bool:
     (old, was_wrong), (new, is_wrong) = parse_story(before, path), parse_story(after, path)
-    same_head = all(getattr(old, name) == getattr(new, name) for name in _VALUES if name != "body")
+    same_head = all(getattr(old, name) == getattr(new, name) for name in VALUES if name != "body")
     return same_head and len(is_wrong) == len(was_wrong) and shows_the_same(old.body, new.body)
 
 
