@@ -197,8 +197,9 @@ class _Photos:
         if any(name in text for text in self._unread):
             return True
         for user in {*users, *self._by_home[posixpath.dirname(path)]}:
-            _, body = read_with_body(self._texts.of(user), user)
-            if any(name in folded(unquote(mark.text)) for mark in body.marked("image", "link")):
+            text = self._texts.of(user)
+            lines, (_, body) = text.split("\n"), read_with_body(text, user)
+            if any(name in folded(unquote(lines[mark.line - 1])) for mark in body.marked("image", "link")):
                 return True
         return False
 

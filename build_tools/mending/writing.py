@@ -51,11 +51,12 @@ def _write_photo(root: Path, photo: PhotoFix) -> None:
         return
     target = root / photo.to
     make_folder(target.parent)
-    if os.path.lexists(target):
+    draft = target.with_name(f".{target.name}.new")
+    if os.path.lexists(target):  # an interrupted run got as far as this
         if read_media_file(target) != data:
             raise FileChangedError(target)
+        draft.unlink(missing_ok=True)
         return
-    draft = target.with_name(f".{target.name}.new")
     draft.write_bytes(data)
     draft.chmod(0o644)
     try:
