@@ -80,14 +80,15 @@ _WORDS = {
 _KEPT = frozenset("乾徵於昇吒瞭")
 """What stays of the words that are given without another."""
 
-_WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
-_WITHOUT_KEPT = {code: to for code, to in FOLD.items() if chr(code) not in _KEPT}
+_FOLD_BUT_KEPT = {code: to for code, to in FOLD.items() if chr(code) not in _KEPT}
+_RIGHT = {word: right or word.translate(_FOLD_BUT_KEPT) for word, right in _WORDS.items()}
+_WORD = re.compile("|".join(sorted({*_RIGHT, *_RIGHT.values()}, key=len, reverse=True)))
 
 
 def simplified(text: str) -> str:
-    """A text in simplified characters."""
+    """A text in simplified characters; what is simplified already stays as it is."""
     parts, at = [], 0
     for match in _WORD.finditer(text):
-        parts += [text[at : match.start()].translate(FOLD), _WORDS[match[0]] or match[0].translate(_WITHOUT_KEPT)]
+        parts += [text[at : match.start()].translate(FOLD), _RIGHT.get(match[0], match[0])]
         at = match.end()
     return "".join((*parts, text[at:].translate(FOLD)))
