@@ -25,6 +25,8 @@ def names_apart(registries: Mapping[str, Registry]) -> Rewriter:
 
     def rewrite(text: str, parts: FrontMatter, path: str) -> str:
         story, _ = parse_story(text, path)
+        if _values(story) == [list(value) if isinstance(value, tuple) else value for value in _raw(story)]:
+            return text
         lines = text.split("\n")
         for item in reversed(assemble([story], registries).unresolved):
             names = _BETWEEN.split(item.written)
@@ -45,10 +47,13 @@ def _names_the_same(before: str, after: str, path: str) -> bool:
 
 def _values(story: Story) -> list[object]:
     """What a story says, each name by itself."""
-    values = [getattr(story, name) for name in VALUES]
     return [
         [name for item in value for name in (_BETWEEN.split(item) if isinstance(item, str) else [item])]
         if isinstance(value, tuple)
         else value
-        for value in values
+        for value in _raw(story)
     ]
+
+
+def _raw(story: Story) -> list[object]:
+    return [getattr(story, name) for name in VALUES]
