@@ -14,8 +14,9 @@ HELP_HELP = "显示这份说明"
 HELP_BUILD = "检查故事并生成网站"
 HELP_SERVE = "生成网站并在本机打开预览，改动后自动刷新"
 HELP_CHECK = "只检查故事，不生成网站"
-HELP_FIX = "把故事里能确定怎样改的毛病改好：先给看，再写进文件"
+HELP_FIX = "把故事和照片里能确定怎样改的毛病改好：先给看，再写进文件"
 HELP_DEFAULTS = "不问，直接写进文件"
+HELP_SIMPLIFY = "把写明的故事里的繁体字也改成简体"
 HELP_IMPORT = "把 Word、文字或表格文件变成故事，放进档案"
 HELP_STORIES = "档案所在的文件夹（里面有 registry/ 和故事），默认 stories"
 HELP_SITE = "网站放到哪个文件夹，默认 site"
@@ -68,6 +69,7 @@ LINES = "  第 {line} 行"
 WRITTEN = "    - {text}"
 RIGHT = "    + {text}"
 NO_TEXT = "“{path}”不是文字，没有改。"
+NOTHING_NAMED = "--simplify 会改故事里的每一个繁体字，请写明改哪些文件或文件夹，例如 fix --simplify stories/hongyan。"
 ASK_FIX = "以上 {count} 个文件，现在就改吗？（是/否，直接按回车是“是”）"
 NOT_FIXED = "还没有写进文件。要改，运行：python3 {program} fix --defaults"
 FIXED = "改好了 {count} 个文件。再运行 python3 {program} check，看看还有什么要自己改。"
@@ -97,6 +99,7 @@ PORT_TAKEN = "端口 {first} 到 {last} 都被占用了。请用 --port 换一�
 STAGES = {
     "import": "导入",
     "load": "读取",
+    "photos": "照片",
     "check": "检查",
     "site": "网页",
     "search": "搜索",

@@ -28,7 +28,7 @@ COMMANDS = {
     "serve": Command(wording.HELP_SERVE, (*_SHARED, "--drafts", "--port")),
     "build": Command(wording.HELP_BUILD, (*_SHARED, "--executor", "--keep-going", "--allow-removals", "--timings")),
     "check": Command(wording.HELP_CHECK, (*_SHARED, "--executor", "--format", "--since", "--changed")),
-    "fix": Command(wording.HELP_FIX, ("--stories", "--quiet", "--defaults")),
+    "fix": Command(wording.HELP_FIX, ("--stories", "--quiet", "--defaults", "--simplify")),
     "import": Command(wording.HELP_IMPORT, ("--stories", "--quiet", "--into", "--defaults")),
     "review": Command(wording.HELP_REVIEW, ("--stories", "--quiet", "--jobs", "--executor", "--out", "--markdown")),
     "help": Command("", None),
