@@ -26,6 +26,7 @@ from build_tools.views.data import (
     Errata,
     Home,
     Matrix,
+    Notice,
     Overview,
     Redirect,
     SearchPage,
@@ -46,6 +47,7 @@ TEMPLATES: dict[type, str] = {
     Home: "home.html",
     SearchPage: "search.html",
     Redirect: "redirect.html",
+    Notice: "notice.html",
 }
 
 CONTENT, TITLE, DESCRIPTION, ADDRESS = "content", "title", "description", "address"
