@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from build_tools.wording import commands as wording
+from build_tools.wording import takedown
 
 
 class Command(NamedTuple):
@@ -30,6 +31,7 @@ COMMANDS = {
     "check": Command(wording.HELP_CHECK, (*_SHARED, "--executor", "--format", "--since")),
     "fix": Command(wording.HELP_FIX, ("--stories", "--quiet", "--defaults")),
     "import": Command(wording.HELP_IMPORT, ("--stories", "--quiet", "--into", "--defaults")),
+    "takedown": Command(takedown.HELP, (*_SHARED, "--executor", "--person", "--as", "--reason", "--gone", "--yes")),
     "help": Command("", None),
     "test": Command("", None),
     "wheelhouse": Command(
