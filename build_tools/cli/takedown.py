@@ -23,6 +23,7 @@ from build_tools.takedown.names import Name, plain, surname
 from build_tools.takedown.people import anonymised
 from build_tools.takedown.removal import Planner, Removal, gone_already, meant
 from build_tools.takedown.steps import RegistryError, delete, forget, register, write
+from build_tools.wording import commands
 from build_tools.wording import takedown as wording
 
 _NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff·]{2,10}")
@@ -39,7 +40,7 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--reason", metavar="TEXT", default="", help=wording.HELP_REASON)
     parser.add_argument("--gone", action="store_true", help=wording.HELP_GONE)
     parser.add_argument("--yes", action="store_true", help=wording.HELP_YES)
-    parser.add_argument("--site", metavar="DIR", default="", help=build.wording.HELP_SITE)
+    parser.add_argument("--site", metavar="DIR", default="", help=commands.HELP_SITE)
     add_workers(parser)
 
 

@@ -48,7 +48,8 @@ def show_past(root: Path, paths: Sequence[str], name: str) -> None:
     places = list(wording.PAST_PLACES)
     if any((folder / ".git").exists() for folder in (root, *root.parents)):
         git = wording.PAST_GIT_NAME.format(name=name) if name else ""
-        places[:0] = [git] if git else [wording.PAST_GIT.format(path=f"{root.name}/{path}") for path in paths]
+        found = [git] if git else [wording.PAST_GIT.format(path=f"{root.name}/{path}") for path in paths]
+        places[:0] = [*found, wording.PAST_REWRITE]
     _list(wording.PAST, places)
 
 

@@ -17,7 +17,35 @@ _GAP = rf"(?:[ \t\u3000\xa0\u200b-\u200f\u2060\ufeff\xad\\]|\r?\n[ \t]*(?=\S)|{_
 _SIGN = re.compile(_MARK)
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+")
 _LONG_SURNAMES = frozenset(
-    "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 长孙 宇文 端木 南宫 百里 东郭 轩辕 独孤 闻人 申屠 太史 淳于 澹台 濮阳 单于".split()
+    [
+        "欧阳",
+        "上官",
+        "司马",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "司徒",
+        "夏侯",
+        "长孙",
+        "宇文",
+        "端木",
+        "南宫",
+        "百里",
+        "东郭",
+        "轩辕",
+        "独孤",
+        "闻人",
+        "申屠",
+        "太史",
+        "淳于",
+        "澹台",
+        "濮阳",
+        "单于",
+    ]
 )
 
 
@@ -129,4 +157,4 @@ def _other(sign: str) -> str:
     """The sign that belongs to a sign of emphasis."""
     if not sign.startswith("<"):
         return sign
-    return f"<{sign[2:]}" if sign.startswith("</") else f"</{sign[1:].split()[0].rstrip('>')}>"
+    return f"<{sign[2:]}" if sign.startswith("</") else f"</{sign[1:].split(maxsplit=1)[0].rstrip('>')}>"

@@ -60,8 +60,9 @@ NOT_BUILT = (
 STRUCK = "那篇故事自己的网页和照片已经从网站里删掉。"
 
 PAST = "程序够不着、还留着旧内容的地方，请一处一处处理："
-PAST_GIT = "Git 的历史。看有哪些版本：git log --all --oneline -- {path}\n    从历史里也去掉，要请管理员用 git filter-repo 做，做完大家重新克隆。"
-PAST_GIT_NAME = "Git 的历史。看有哪些版本：git log --all --oneline -S '{name}'\n    从历史里也去掉，要请管理员用 git filter-repo 做，做完大家重新克隆。"
+PAST_GIT = "Git 的历史。看有哪些版本：git log --all --oneline -- {path}"
+PAST_GIT_NAME = "Git 的历史。看有哪些版本：git log --all --oneline -S '{name}'"
+PAST_REWRITE = "从 Git 的历史里也去掉，要请管理员用 git filter-repo 做，做完大家重新克隆"
 PAST_PLACES = (
     "仓库网页上的合并请求、评论和没有合并的分支",
     "别人克隆的仓库、下载的压缩包、备份",
