@@ -20,7 +20,7 @@ from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.marker import SITE, read_marker
 from build_tools.takedown.names import Name, plain, surname
-from build_tools.takedown.people import anonymised
+from build_tools.takedown.people import anonymised, left_in_pages
 from build_tools.takedown.removal import Planner, Removal, gone_already, meant
 from build_tools.takedown.steps import RegistryError, delete, forget, register, write
 from build_tools.wording import commands
@@ -142,13 +142,14 @@ class _Takedown:
         name, instead = Name(options.person), options.instead or f"{surname(options.person)}同学"
         scope = {story.path for story in stories} or set(self._prepared.archive.by_path)
         plan = anonymised(self._prepared, name, instead, scope)
-        show_names(plan, options.person, instead, self._root.name)
+        pages = left_in_pages(self._project, name)
+        show_names(plan, pages, options.person, instead, self._root.name)
 
         def act() -> None:
             forget(self._project, cache_in(self._project, self._root), self._destination)
             write(self._root, plan.texts, plan.renamed)
 
-        return self._carry_out(act, struck="", paths=(), left=bool(plan.left))
+        return self._carry_out(act, struck="", paths=(), left=bool(plan.left or pages))
 
     def _carry_out(self, act: Callable[[], None], *, struck: str, paths: Iterable[str], left: bool) -> int:
         options = self._options

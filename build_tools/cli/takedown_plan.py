@@ -33,13 +33,16 @@ def show_removal(plan: Removal, stories: Sequence[Story], folder: str, archive: 
             say(wording.SERIES.format(series=series, part=story.part))
 
 
-def show_names(plan: Anonymising, name: str, instead: str, folder: str) -> None:
+def show_names(plan: Anonymising, pages: Sequence[Line], name: str, instead: str, folder: str) -> None:
     """Show where a name is replaced, and where it is left."""
     _list(wording.WILL_WRITE.format(name=name, instead=instead), (_shown(line, folder) for line in plan.changes))
     _list(wording.WILL_RENAME, (wording.RENAMED.format(old=old, new=new) for old, new in plan.renamed.items()))
-    _list(wording.LEFT.format(name=name), (_shown(line, folder) for line in plan.left))
+    _list(
+        wording.LEFT.format(name=name),
+        [*(_shown(line, folder) for line in plan.left), *(_shown(line, "") for line in pages)],
+    )
     _list(wording.GIVEN, (_shown(line, folder) for line in plan.given))
-    if not (plan.changes or plan.renamed or plan.left):
+    if not (plan.changes or plan.renamed or plan.left or pages):
         say(wording.NO_NAME.format(name=name))
 
 
@@ -64,7 +67,7 @@ def _list(heading: str, items: Iterable[str]) -> None:
 
 
 def _shown(line: Line, folder: str) -> str:
-    path = f"{folder}/{line.path}"
+    path = f"{folder}/{line.path}" if folder else line.path
     if not line.number:
         return wording.WHOLE.format(path=path)
     text = "".join(char if char.isprintable() else "□" for char in line.text.strip())

@@ -101,6 +101,13 @@ def _left(path: str, text: str, name: Name) -> list[Line]:
     return left + ([Line(path, 0, path)] if name.is_in(path) else [])
 
 
+def left_in_pages(project: Path, name: Name) -> list[Line]:
+    """Where a name stands in the hand-written pages, which nobody but their author changes."""
+    pages = sorted((project / "docs").rglob("*.md"))
+    texts = {file.relative_to(project).as_posix(): file.read_text("utf-8", "replace") for file in pages}
+    return [_line(path, text, number) for path, text in texts.items() for number in sorted(set(name.lines(text)))]
+
+
 def _words(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
