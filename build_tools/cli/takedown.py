@@ -77,22 +77,21 @@ def run(options: Namespace, project: Path, root: Path) -> int:
 
 def _complaint(options: Namespace) -> str:
     """What is wrong with the arguments."""
-    name, instead = options.person, options.instead
-    if not (options.story or name):
-        return usage_error(wording.NOTHING_NAMED)
-    if name and (options.reason or options.gone):
-        return usage_error(wording.NOT_WITH_PERSON)
-    if instead and not name:
-        return usage_error(wording.AS_WITHOUT_PERSON)
-    if name and not _NAME.fullmatch(name):
-        return wording.BAD_NAME.format(name=name)
-    if instead and (not _INSTEAD.fullmatch(instead) or Name(name).is_in(instead)):
-        return wording.BAD_INSTEAD.format(text=instead)
-    if len(options.reason) > _LONGEST_REASON:
-        return wording.BAD_REASON.format(reason=options.reason, why=wording.REASON_TOO_LONG)
-    if "'" in options.reason or not options.reason.isprintable():
-        return wording.BAD_REASON.format(reason=options.reason, why=wording.REASON_SIGNS)
-    return ""
+    name, instead, reason = options.person, options.instead, options.reason
+    is_unfit = not _INSTEAD.fullmatch(instead) or (name and Name(name).is_in(instead))
+    complaints = (
+        (not (options.story or name), usage_error(wording.NOTHING_NAMED)),
+        (name and (reason or options.gone), usage_error(wording.NOT_WITH_PERSON)),
+        (instead and not name, usage_error(wording.AS_WITHOUT_PERSON)),
+        (name and not _NAME.fullmatch(name), wording.BAD_NAME.format(name=name)),
+        (instead and is_unfit, wording.BAD_INSTEAD.format(text=instead)),
+        (len(reason) > _LONGEST_REASON, wording.BAD_REASON.format(reason=reason, why=wording.REASON_TOO_LONG)),
+        (
+            "'" in reason or not reason.isprintable(),
+            wording.BAD_REASON.format(reason=reason, why=wording.REASON_SIGNS),
+        ),
+    )
+    return next((sentence for is_wrong, sentence in complaints if is_wrong), "")
 
 
 class _Takedown:
