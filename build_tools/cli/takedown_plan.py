@@ -9,7 +9,7 @@ from build_tools.cli.console import say
 from build_tools.model.archive import Archive
 from build_tools.model.story import Story
 from build_tools.takedown.people import Anonymising
-from build_tools.takedown.removal import Line, Removal
+from build_tools.takedown.removal import FoundLine, Removal
 from build_tools.wording import takedown as wording
 
 _MOST_SHOWN = 60
@@ -33,7 +33,7 @@ def show_removal(plan: Removal, stories: Sequence[Story], folder: str, archive: 
             say(wording.SERIES.format(series=series, part=story.part))
 
 
-def show_names(plan: Anonymising, pages: Sequence[Line], name: str, instead: str, folder: str) -> None:
+def show_names(plan: Anonymising, pages: Sequence[FoundLine], name: str, instead: str, folder: str) -> None:
     """Show where a name is replaced, and where it is left."""
     _list(wording.WILL_WRITE.format(name=name, instead=instead), (_shown(line, folder) for line in plan.changes))
     _list(wording.WILL_RENAME, (wording.RENAMED.format(old=old, new=new) for old, new in plan.renamed.items()))
@@ -66,7 +66,7 @@ def _list(heading: str, items: Iterable[str]) -> None:
             say(wording.MORE.format(count=len(shown) - wording.SHOWN))
 
 
-def _shown(line: Line, folder: str) -> str:
+def _shown(line: FoundLine, folder: str) -> str:
     path = f"{folder}/{line.path}" if folder else line.path
     if not line.number:
         return wording.WHOLE.format(path=path)

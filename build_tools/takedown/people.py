@@ -12,7 +12,7 @@ from build_tools.markup.convert import convert
 from build_tools.pipeline.prepare import Prepared
 from build_tools.rules.context import RuleContext
 from build_tools.takedown.names import Name
-from build_tools.takedown.removal import Line, texts_of
+from build_tools.takedown.removal import FoundLine, texts_of
 
 _NEUTRAL = "tongxue"
 
@@ -30,10 +30,10 @@ class Anonymising:
     """
 
     texts: dict[str, str]
-    changes: tuple[Line, ...]
+    changes: tuple[FoundLine, ...]
     renamed: dict[str, str]
-    left: tuple[Line, ...]
-    given: tuple[Line, ...]
+    left: tuple[FoundLine, ...]
+    given: tuple[FoundLine, ...]
 
 
 def anonymised(prepared: Prepared, name: Name, instead: str, scope: Collection[str]) -> Anonymising:
@@ -90,18 +90,18 @@ def _uses(prepared: Prepared, renamed: dict[str, str]) -> Iterator[tuple[str, st
             yield use.story.path, use.written, new
 
 
-def _left(path: str, text: str, name: Name) -> list[Line]:
+def _left(path: str, text: str, name: Name) -> list[FoundLine]:
     """Where a name stands in a file: by line, and for a story also as a reader sees it, and in its own name."""
     left = [_line(path, text, number) for number in sorted(set(name.lines(text)))]
     if path.endswith(".md") and not left:
         story, _ = read_story(text.encode("utf-8", "surrogateescape"), path)
         words = [*_words(story), convert(story.body, story.body_line).text]
         if any(name.is_in(line) for text in words for line in text.split("\n")):
-            left.append(Line(path, 0, ""))
-    return left + ([Line(path, 0, path)] if name.is_in(path) else [])
+            left.append(FoundLine(path, 0, ""))
+    return left + ([FoundLine(path, 0, path)] if name.is_in(path) else [])
 
 
-def left_in_pages(project: Path, name: Name) -> list[Line]:
+def left_in_pages(project: Path, name: Name) -> list[FoundLine]:
     """Where a name stands in the hand-written pages, which nobody but their author changes."""
     pages = sorted((project / "docs").rglob("*.md"))
     texts = {file.relative_to(project).as_posix(): file.read_text("utf-8", "replace") for file in pages}
@@ -120,13 +120,13 @@ def _words(value: object) -> Iterator[str]:
                 yield from _words(getattr(value, each.name))
 
 
-def _changes(before: dict[str, str], after: dict[str, str]) -> Iterator[Line]:
+def _changes(before: dict[str, str], after: dict[str, str]) -> Iterator[FoundLine]:
     for path, text in after.items():
         known = set(before.get(path, "").split("\n"))
         for number, line in enumerate(text.split("\n"), start=1):
             if line not in known:
-                yield Line(path, number, line)
+                yield FoundLine(path, number, line)
 
 
-def _line(path: str, text: str, number: int) -> Line:
-    return Line(path, number, text.split("\n")[number - 1])
+def _line(path: str, text: str, number: int) -> FoundLine:
+    return FoundLine(path, number, text.split("\n")[number - 1])

@@ -24,7 +24,7 @@ _SHORTEST_TITLE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FoundLine:
     """A line of a file: the file's path below the archive's folder, the number from 1, the words."""
 
     path: str
@@ -49,7 +49,7 @@ class Removal:
     files: tuple[str, ...] = ()
     shared: tuple[tuple[str, str], ...] = ()
     beside: tuple[str, ...] = ()
-    mentions: tuple[Line, ...] = ()
+    mentions: tuple[FoundLine, ...] = ()
     was_published: bool = False
 
 
@@ -135,7 +135,7 @@ class Planner:
             if is_alike and file.is_file() and path not in {story.path, *own, *self._prepared.archive.by_path}:
                 yield path
 
-    def _mentions(self, story: Story) -> Iterator[Line]:
+    def _mentions(self, story: Story) -> Iterator[FoundLine]:
         title = re.escape(story.title) if len(story.title) >= _SHORTEST_TITLE and story.title != story.slug else "(?!)"
         named = re.compile(rf"(?<![a-z0-9-]){re.escape(story.slug)}(?![a-z0-9-])|{title}")
         for line in lines_of(self._prepared):
@@ -152,8 +152,8 @@ def texts_of(prepared: Prepared) -> Iterator[tuple[str, str]]:
             yield path, content.decode("utf-8", "surrogateescape")
 
 
-def lines_of(prepared: Prepared) -> Iterator[Line]:
+def lines_of(prepared: Prepared) -> Iterator[FoundLine]:
     """All lines of stories and registries."""
     for path, text in texts_of(prepared):
         for number, line in enumerate(text.split("\n"), start=1):
-            yield Line(path, number, line)
+            yield FoundLine(path, number, line)
