@@ -3,15 +3,17 @@
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from build_tools.model.archive import Archive
 from build_tools.publishing.losses import Losses, losses
 from build_tools.publishing.marker import SITE, mark
 
 
-def archive_of(stories: Iterable[Story]) -> Archive:
-    return Archive({story.slug: story for story in stories}, {})
+def archive_of(stories: Iterable[Any]) -> Archive:
+    return Archive({story.path: story for story in stories}, {})
 
 
 def lost(
