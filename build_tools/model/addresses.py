@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from itertools import takewhile
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -27,6 +28,11 @@ def is_slug(text: str) -> bool:
 def story(folder: str, slug: str) -> str:
     """Page of a story, whichever of its two forms its source has."""
     return f"stories/{folder}/{slug}.html"
+
+
+def fingerprint(folder_and_slug: str) -> str:
+    """An id by which an address ``folder/slug`` that was taken down is known where it must not be written."""
+    return blake2b(folder_and_slug.encode(), digest_size=8).hexdigest()
 
 
 def story_file(path: str) -> str:

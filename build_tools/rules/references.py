@@ -47,11 +47,18 @@ def _suggestion(review: RuleContext, missing: Unresolved) -> str:
 def stories_exist(review: RuleContext) -> Iterator[Diagnostic]:
     """A reference to a story names one that is there, by slug or title."""
     for missing in review.archive.unresolved:
-        if missing.registry == "stories" and not missing.found:
+        if missing.registry == "stories" and not missing.found and _is_taken_down(review, missing.written):
+            yield Diagnostic.of(wording.R016, missing.where, target=missing.written)
+        elif missing.registry == "stories" and not missing.found:
             suggestion = did_you_mean(review.name_like("stories", missing.written))
             yield Diagnostic.of(
                 wording.R003, missing.where, label=missing.label, value=missing.written, suggestion=suggestion
             )
+
+
+def _is_taken_down(review: RuleContext, slug: str) -> bool:
+    folders = (id for name in ("schools", "collections") for id in review.archive.registry(name).entries)
+    return bool(review.archive.takedowns) and any(review.archive.is_taken_down(f"{id}/{slug}") for id in folders)
 
 
 def names_are_unambiguous(review: RuleContext) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from build_tools.wording import commands as wording
+from build_tools.wording import takedown
 
 
 class Command(NamedTuple):
@@ -31,6 +32,7 @@ COMMANDS = {
     "fix": Command(wording.HELP_FIX, ("--stories", "--quiet", "--defaults", "--simplify")),
     "import": Command(wording.HELP_IMPORT, ("--stories", "--quiet", "--into", "--defaults")),
     "review": Command(wording.HELP_REVIEW, ("--stories", "--quiet", "--jobs", "--executor", "--out", "--markdown")),
+    "takedown": Command(takedown.HELP, (*_SHARED, "--executor", "--person", "--as", "--reason", "--gone", "--yes")),
     "help": Command("", None),
     "test": Command("", None),
     "wheelhouse": Command(
