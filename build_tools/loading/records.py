@@ -17,6 +17,7 @@ from build_tools.loading.scalars import READERS
 from build_tools.loading.yaml_nodes import Mapping, Node, Scalar
 from build_tools.model.field_types import FieldSpec, FieldType, Many, Record, Text, specs_of
 from build_tools.model.positions import Place
+from build_tools.model.story import OTHER_LABELS
 from build_tools.wording import fields as wording
 from build_tools.wording import frontmatter as form_wording
 from build_tools.wording.suggestions import did_you_mean
@@ -107,7 +108,8 @@ def _report_unknown(reader: Reader, key: Scalar, by_name: dict[str, FieldSpec], 
     if text.lower() in _NOT_A_NAME or text.replace(".", "").isdigit():
         reader.report(form_wording.Y011, key, prefix + text[:40], key=text)
         return
-    suggestion = did_you_mean(nearest(text, by_name))
+    meant = [name for name in OTHER_LABELS.get(text, ()) if name in by_name] or [nearest(text, by_name)]
+    suggestion = did_you_mean(*meant)
     reader.report(wording.T001, key, prefix + text[:40], key=text, suggestion=suggestion)
 
 

@@ -100,6 +100,7 @@ def prepare(
     cache: Cache | None = None,
     executor: Executor | None = None,
     since: str = "",
+    today: str | None = None,
     progress: Progress = quiet,
 ) -> Prepared:
     """Read and check an archive.
@@ -109,6 +110,7 @@ def prepare(
         cache: What earlier runs learned; None starts from nothing.
         executor: Runs the work per story; None works here.
         since: A Git revision; stories published then must still be there.
+        today: The day of which to check; the newest date of the archive if None.
         progress: Told the name of each stage as it begins, and how far it is.
     """
     cache = cache or MemoryCache()
@@ -129,7 +131,7 @@ def prepare(
         registries.found,
         tree.found,
         chain.from_iterable(reading.found for reading in readings),
-        check_archive(archive, bodies, stories.mentioned),
+        check_archive(archive, bodies, stories.mentioned, today),
     )
     if since:
         problems = chain(problems, vanished(archive, root, since))

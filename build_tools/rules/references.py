@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.model.archive import Unresolved
-from build_tools.model.registry import Kind
+from build_tools.model.registry import Kind, Registry
 from build_tools.rules.context import RuleContext
 from build_tools.wording import prose as prose_wording
 from build_tools.wording import references as wording
 from build_tools.wording.suggestions import as_list, did_you_mean
+
+FEW = 50
+"""Characters that the names of a registry have together, at most, to be listed."""
 
 _SEPARATORS = re.compile(r"\s*[、，,;；/]\s*|\s+")
 
@@ -27,8 +30,21 @@ def names_are_registered(review: RuleContext) -> Iterator[Diagnostic]:
             label=missing.label,
             value=missing.written,
             suggestion=_suggestion(review, missing),
-            registry=missing.registry,
+            remedy=_remedy(review.archive.registry(missing.registry)),
         )
+
+
+def _remedy(registry: Registry) -> str:
+    """What can be written: the names themselves if they are few."""
+    names = "、".join(entry.name for entry in registry)
+    if registry.name == "people":
+        return wording.REGISTER_PERSON
+    few = 0 < len(names) <= FEW
+    return (
+        wording.CHOOSE.format(names=names, registry=registry.name)
+        if few
+        else wording.REGISTER.format(registry=registry.name)
+    )
 
 
 def _is_excused(review: RuleContext, missing: Unresolved) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 
-def did_you_mean(name: str) -> str:
-    """``是不是想写“江竹筠”？`` or nothing if there is no good guess."""
-    return f"是不是想写“{name}”？" if name else ""
+def did_you_mean(*names: str) -> str:
+    """``是不是想写“日期”或“时期”？`` or nothing if there is no good guess."""
+    return f"是不是想写“{'”或“'.join(names)}”？" if any(names) else ""
 
 
 def as_list(names: Iterable[str]) -> str:

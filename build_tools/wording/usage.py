@@ -26,8 +26,10 @@ _SHARED = ("--stories", "--quiet", "--site", "--jobs")
 
 COMMANDS = {
     "serve": Command(wording.HELP_SERVE, (*_SHARED, "--drafts", "--port")),
-    "build": Command(wording.HELP_BUILD, (*_SHARED, "--executor", "--keep-going", "--allow-removals", "--timings")),
-    "check": Command(wording.HELP_CHECK, (*_SHARED, "--executor", "--format", "--since")),
+    "build": Command(
+        wording.HELP_BUILD, (*_SHARED, "--executor", "--keep-going", "--allow-removals", "--timings", "--today")
+    ),
+    "check": Command(wording.HELP_CHECK, (*_SHARED, "--executor", "--format", "--since", "--today")),
     "help": Command("", None),
     "test": Command("", None),
     "wheelhouse": Command(

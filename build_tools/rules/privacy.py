@@ -1,0 +1,64 @@
+"""Rules that keep what would find a child out of a story: telephone numbers, addresses, full names, pictures and voices without consent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Diagnostic, Location
+from build_tools.markup.body import Body
+from build_tools.model.media import media_kind
+from build_tools.model.story import Story
+from build_tools.rules import personal_words as words
+from build_tools.rules.personal import Personal, personal_data
+from build_tools.rules.pupil_names import surname_of
+from build_tools.rules.story_texts import Told, place_in_body, story_texts
+from build_tools.wording import privacy as wording
+
+_CONSENTS = {shown: re.compile(pattern) for shown, pattern in words.CONSENTS.items()}
+_PUPILS = re.compile(words.PUPILS)
+_UNRECOGNISED = re.compile(words.UNRECOGNISED)
+
+
+def no_personal_data_is_told(story: Story, body: Body) -> Iterator[Diagnostic]:
+    """No words of a story, and no name of a file, tell how to find a child."""
+    known, seen = frozenset(story.people), set[tuple[str, str]]()
+    is_named = _is_agreed(story, "name")
+    for told in story_texts(story, body):
+        for found in personal_data(told.text, known, public=told.part == "source"):
+            is_meant = told.part != "file" or found.kind in words.IN_FILE_NAMES
+            if (found.kind, found.text) in seen or not is_meant or (is_named and found.kind == "name"):
+                continue
+            seen.add((found.kind, found.text))
+            yield _told(story, told, found)
+
+
+def _told(story: Story, told: Told, found: Personal) -> Diagnostic:
+    where = place_in_body(story, found.text) if told.part == "body" else told.where
+    instead = wording.pupil(surname_of(found.text)) if found.kind == "name" else ""
+    return Diagnostic.of(wording.FOUND[found.kind], where, value=found.text, instead=instead)
+
+
+def _is_agreed(story: Story, shown: str) -> bool:
+    return any(_CONSENTS[shown].search(consent.what) for consent in story.consent)
+
+
+def pupils_have_agreed(story: Story, body: Body) -> Iterator[Diagnostic]:
+    """Pictures, recordings and films of pupils are covered by a consent."""
+    for path, said, where in _shown(story, body):
+        kind = media_kind(path)
+        if kind and _PUPILS.search(said) and not _UNRECOGNISED.search(said) and not _is_agreed(story, kind):
+            yield Diagnostic.of(wording.C008, where, target=path, shown=wording.SHOWN[kind])
+
+
+def _shown(story: Story, body: Body) -> Iterator[tuple[str, str, Location]]:
+    """Path, words and place of what a story shows."""
+    items = [(f"media[{number}]", item) for number, item in enumerate(story.media)]
+    for name, item in [("cover", story.cover), *items]:
+        if item:
+            yield item.path, " ".join((item.alt, item.caption, item.transcript)), story.where(f"{name}.path")
+    for image in body.images:
+        yield image.target, image.text, Location(story.path, image.line, image.column)
+
+
+STORY_RULES = (no_personal_data_is_told, pupils_have_agreed)
