@@ -30,21 +30,17 @@ def names_are_registered(review: RuleContext) -> Iterator[Diagnostic]:
             label=missing.label,
             value=missing.written,
             suggestion=_suggestion(review, missing),
-            remedy=_remedy(review.archive.registry(missing.registry)),
+            registry=missing.registry,
+            names=_names(review.archive.registry(missing.registry)),
+            register=wording.REGISTER_PERSON if missing.registry == "people" else wording.REGISTER,
         )
 
 
-def _remedy(registry: Registry) -> str:
-    """What can be written: the names themselves if they are few."""
+def _names(registry: Registry) -> str:
+    """All that can be written, if it is not much."""
     names = "、".join(entry.name for entry in registry)
-    if registry.name == "people":
-        return wording.REGISTER_PERSON
-    few = 0 < len(names) <= FEW
-    return (
-        wording.CHOOSE.format(names=names, registry=registry.name)
-        if few
-        else wording.REGISTER.format(registry=registry.name)
-    )
+    is_short = registry.name != "people" and 0 < len(names) <= FEW
+    return wording.NAMES.format(names=names) if is_short else ""
 
 
 def _is_excused(review: RuleContext, missing: Unresolved) -> bool:

@@ -6,7 +6,7 @@ R001 = Message(
     "R001",
     "error",
     "“{label}”里的“{value}”没有登记。",
-    "{suggestion}{remedy}",
+    "{suggestion}写登记表 registry/{registry}.yml 里的名称、别名或编号{names}；确实是新的，{register}。",
     "只有登记过的名称才能归到同一个页面，写法不一会分成几处。",
 )
 R002 = Message(
@@ -108,10 +108,7 @@ R015 = Message(
     "电脑按编码找文件，看上去一样的两个名称也会找不到。",
 )
 
-REGISTER = "写登记表 registry/{registry}.yml 里的名称、别名或编号；确实是新的，就先在那里登记。"
-REGISTER_PERSON = (
-    "写登记表 registry/people.yml 里的名称、别名或编号；是新的历史人物或公众人物，请管理员登记。"
-    "学生不登记，也不写在这里，正文里写“王同学”。"
-)
-CHOOSE = "可以写：{names}；确实是新的，请管理员在 registry/{registry}.yml 里登记。"
-"""What to write instead of a name that is not registered: in general, of a person, and of a registry that is short."""
+NAMES = "（{names}）"
+REGISTER = "就先在那里登记"
+REGISTER_PERSON = "而且是历史人物或公众人物，请管理员登记；学生不登记，也不写在这里，正文里写“王同学”"
+"""What a short registry holds, and what to do with a new name."""
