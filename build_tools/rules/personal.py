@@ -13,8 +13,8 @@ from build_tools.rules.pupil_names import pupil_names
 _BEFORE = 40
 """Characters that are looked at before what was found."""
 
-_MANY_DIGITS = re.compile(MANY_DIGITS)
-_WIDE = re.compile("[\uff01-\uff5e\u3000]")
+_SIGNS = frozenset(shape.sign for shape in SHAPES)
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠＋－．／＿＃＊　]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
@@ -36,19 +36,22 @@ def personal_data(text: str, known: frozenset[str] = frozenset(), *, public: boo
         public: The words are a source or a credit, where an institution's telephone or mail may stand.
     """
     folded = text.translate(FULL_WIDTH) if _WIDE.search(text) else text
-    numbered = _MANY_DIGITS.search(text) is not None
-    spelled = folded.translate(CHINESE_DIGITS) if numbered else folded
+    spelled = folded.translate(CHINESE_DIGITS) if _compiled(MANY_DIGITS).search(folded) else folded
     taken: list[range] = []
-    for shape in SHAPES:
-        if (public and shape.public) or not (any(map(folded.__contains__, shape.needs)) if shape.needs else numbered):
-            continue
-        for start, end in _spans(shape, spelled if shape.spelled else folded):
+    for shape in _possible(folded):
+        for start, end in () if public and shape.public else _spans(shape, spelled if shape.spelled else folded):
             if not any(start < other.stop and end > other.start for other in taken):
                 taken.append(range(start, end))
                 yield Personal(shape.kind, text[start:end], start)
     for start, end in pupil_names(folded):
         if "".join(text[start:end].split()) not in known:
             yield Personal("name", text[start:end], start)
+
+
+def _possible(text: str) -> Iterator[Shape]:
+    """Shapes whose sign stands in a text."""
+    is_there = {sign: _compiled(sign).search(text) is not None for sign in _SIGNS}
+    return (shape for shape in SHAPES if is_there[shape.sign])
 
 
 @cache
@@ -64,7 +67,8 @@ def _spans(shape: Shape, text: str) -> Iterator[tuple[int, int]]:
             continue
         if shape.unless and _compiled(shape.unless).search(text, max(0, match.start() - _BEFORE), match.start()):
             continue
-        yield start, end
+        lead = _compiled(shape.lead).search(text, max(0, start - _BEFORE), start) if shape.lead else None
+        yield (lead.start() if lead else start), end
 
 
 def is_identity_number(text: str) -> bool:
