@@ -46,7 +46,7 @@ CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九幺壹贰叁
 MANY_DIGITS = "(?:[0-9０-９〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖][-  　()（）.·•~～—–－_/／*]{0,3}){7}"
 """Stands in each text that holds a telephone or other personal number."""
 
-_RUN = "[0-9A-Za-z][-0-9A-Za-z_.·]{2}[0-9A-Za-z]"
+_RUN = "[0-9A-Za-z][-0-9A-Za-z_.·]{3}[0-9A-Za-z]"
 
 _GAP = r"[- .·•~—–_/]{0,3}"
 _MOBILE = "1(?:3[0-9]|4[05-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])"
@@ -70,7 +70,7 @@ _TAIL = rf"(?: ?{_N}{{1,2}} ?单元)?(?: ?{_ROOM}| ?{_N}{{1,2}}-{_N}{{1,4}})?"
 _WORDS = r"[^\n，。；：！？,;:!?《》]"
 _LEAD = r"[^\s，。；、：！？,;:!?“”《》（）()]{1,12}$"
 _HOUSED = f"{_N} ?(?:室|栋|幢|单元|号楼|号房|户)|[0-9A-Z] ?座|[A-Z] ?[栋幢]"
-_PAST = "(?:18[4-9][0-9]|19[0-8][0-9])年[^。！？]{0,40}$"
+_PAST = "(?:18[4-9][0-9]|19[0-8][0-9])年[^。！？\n]{0,40}$"
 
 SHAPES = (
     Shape(
@@ -119,7 +119,7 @@ SHAPES = (
     Shape(
         "address",
         _HOUSED,
-        rf"{_ROAD}{_WORDS}{{0,8}}?{_N}{{1,5}} ?号(?:附? ?{_N}{{1,4}} ?号)?[^，。；：！？,;:!?《》]{{0,14}}?"
+        rf"{_ROAD}{_WORDS}{{0,8}}?{_N}{{1,5}} ?号(?:附? ?{_N}{{1,4}} ?号)?{_WORDS}{{0,14}}?"
         rf"(?:{_BUILDING}{_TAIL}|{_N}{{1,2}} ?单元{_TAIL}|{_ROOM})",
         lead=_LEAD,
     ),
@@ -197,7 +197,10 @@ PUPILS = (
 )
 """Words that show that a picture or recording is of pupils."""
 
-UNRECOGNISED = "背影|侧影|剪影|远景|马赛克|看不清|认不出|不露脸|没有露脸|双手|小手|老照片|旧照|旧影|插图|插画|漫画|连环画|版画|油画|国画|雕塑作品"
+UNRECOGNISED = (
+    "背影|侧影|剪影|远景|马赛克|看不清|认不出|不露脸|没有露脸|双手|小手|示意图|老照片|旧照|旧影|插图|插画|漫画|连环画|版画|"
+    "油画|国画|雕塑作品"
+)
 """Words that show that nobody can be recognised in a picture, or that it is none of today."""
 
 REGISTERED_PUPIL = "少先队员|红领巾|小讲解员|小导游|小宣讲员|小学生|中学生|在读|在校学生|大队委"

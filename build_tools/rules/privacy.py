@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.markup.body import Body
@@ -12,7 +14,7 @@ from build_tools.model.story import Story
 from build_tools.rules import personal_words as words
 from build_tools.rules.personal import Personal, personal_data
 from build_tools.rules.pupil_names import surname_of
-from build_tools.rules.story_texts import Told, place_in_body, story_texts
+from build_tools.rules.story_texts import Told, story_texts
 from build_tools.wording import privacy as wording
 
 _CONSENTS = {shown: re.compile(pattern) for shown, pattern in words.CONSENTS.items()}
@@ -23,19 +25,22 @@ _UNRECOGNISED = re.compile(words.UNRECOGNISED)
 def no_personal_data_is_told(story: Story, body: Body) -> Iterator[Diagnostic]:
     """No words of a story, and no name of a file, tell how to find a child."""
     known, seen = frozenset(story.people), set[tuple[str, str]]()
-    is_named = _is_agreed(story, "name")
+    pieces: dict[str, list[Told]] = {"": [], "source": [], "file": []}
     for told in story_texts(story, body):
-        for found in personal_data(told.text, known, public=told.part == "source"):
-            is_meant = told.part != "file" or found.kind in words.IN_FILE_NAMES
-            if (found.kind, found.text) in seen or not is_meant or (is_named and found.kind == "name"):
-                continue
-            seen.add((found.kind, found.text))
-            yield _told(story, told, found)
+        pieces[told.part if told.part in pieces else ""].append(told)
+    for part, own in pieces.items():
+        starts = [0, *accumulate(len(told.text) + 1 for told in own)]
+        for found in personal_data("\n".join(told.text for told in own), known, public=part == "source"):
+            is_meant = part != "file" or found.kind in words.IN_FILE_NAMES
+            is_agreed = found.kind == "name" and _is_agreed(story, "name")
+            if is_meant and not is_agreed and (found.kind, found.text) not in seen:
+                seen.add((found.kind, found.text))
+                yield _told(story, own[bisect_right(starts, found.start) - 1], found)
 
 
 def _told(story: Story, told: Told, found: Personal) -> Diagnostic:
-    where = place_in_body(story, found.text) if told.part == "body" else told.where
     instead = wording.pupil(surname_of(found.text)) if found.kind == "name" else ""
+    where = told.where(story, found.text)
     return Diagnostic.of(wording.FOUND[found.kind], where, value=found.text, instead=instead)
 
 
