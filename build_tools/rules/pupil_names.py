@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal
 
 from build_tools.chinese.text import HAN
@@ -37,25 +38,24 @@ _ADULT = re.compile(f".{{1,3}}?(?:{words.ADULTS})")
 _END = re.compile(f"(?![{HAN}])|[{words.FOLLOWING}]|{words.COUNTED_ROLES}")
 _APART = r"[ :：—“\"「『【(（\[-]{0,3}(?:名?叫做?|是|为)?[ “\"「]{0,2}"
 _ROLE_ENDS = "".join(sorted({role[-1] for role in _ROLES}))
-_BEFORE_NAME = re.compile(
-    f"(?P<before>[班队级一二三](?:的|[,，])|[{_ROLE_ENDS}班队级一二三])(?P<apart>{_APART})(?=[{_HEAD}]|{_FOREIGN})"
-)
+_BEFORE = f"(?P<before>[{_ROLE_ENDS}班队级一二三](?:(?<=[班队级一二三])[的,，])?)(?P<apart>{_APART})"
+_BEFORE_NAME, _BEFORE_FOREIGN = re.compile(f"{_BEFORE}(?=[{_HEAD}])"), re.compile(f"{_BEFORE}(?={_FOREIGN})")
+_DOT = re.compile("[·•・]")
 _CLASS_END = re.compile(f"(?:{words.SCHOOL_CLASS})[,， ]?的?$")
 _COUNT_END = re.compile(r"(?:等? ?[两二三四五六七八九十几0-9]{1,3} ?[位名个]小?|等)$")
 _FOREIGN_END = re.compile(f"{_FOREIGN}$")
-_BEHIND = re.compile(f"(?:{words.SUFFIX_ROLES})(?!们)|(?:{words.COUNTED_ROLES})")
 _SUFFIX = re.compile(f"(?:{words.SUFFIX_ROLES})(?!们)")
+_COUNTED = re.compile(f"[位名个等]小?(?:{words.COUNTED_ROLES})")
 _HINTS = re.compile(words.HINTS)
 _TELLING = re.compile("年级|班|中队|[初高][一二三]|岁|学生")
-_AT_START = re.compile(f"[{_HEAD}](?:(?<![{HAN}].)|(?<=[叫是和、与].))")
+_AT_START = re.compile(f"[{_HEAD}](?:(?<![{HAN}].)|(?<=[叫是和、与].))(?=[{HAN} ]{{1,5}}?[(（,，是系来现就读])")
 _EXPLANATION = re.compile(
     rf" ?(?:[(（][^()（）]{{0,12}}?(?:{words.SCHOOL_CLASS}|学生|(?<![0-9])1?[0-9]岁)"
     f"|[,，]? ?(?:是|系|来自|现?就?读于?)[^。，！？\n]{{0,14}}?(?:{words.SCHOOL_CLASS})"
     f"|[,，] ?(?:{words.SCHOOL_CLASS})(?:学生|同学|小朋友)|[,，] ?(?:[男女][,，] ?)?1?[0-9]岁)"
 )
-_CALLED = re.compile(
-    "(?:我|名字)(?:名?叫|是)|名?叫|(?<![0-9])1?[0-9]岁的|(?<![一二三四五六七八九十])(?:[五六七八九]|十[一-八]?)岁的"
-)
+_CALLED = re.compile("叫|是(?<=我是|字是)|的(?<=岁的)")
+_AGE = re.compile("(?:(?<![0-9])1?[0-9]|(?<![一二三四五六七八九十])(?:[五六七八九]|十[一二三四五六七八]?))岁的$")
 _AFTER_CALLED = re.compile("的(?:小学生|中学生|小?同学|学生|少先队员|小?队员|小朋友)")
 _SELF = re.compile(f"{words.SCHOOL_CLASS}|小学|中学|[0-9]岁|大家好|同学们好|老师们")
 _MODERN, _PAST, _HISTORY = re.compile(words.MODERN), re.compile(words.PAST_YEAR), re.compile(words.HISTORY)
@@ -85,7 +85,8 @@ def surname_of(name: str) -> str:
 
 def _named_ahead(text: str) -> Iterator[_Named]:
     """``班长李明``, ``五（2）班的欧阳小雨``, and the names that follow in a list."""
-    for match in _BEFORE_NAME.finditer(text):
+    foreign = _BEFORE_FOREIGN.finditer(text) if _DOT.search(text) else ()
+    for match in chain(_BEFORE_NAME.finditer(text), foreign):
         how = _sureness(text, match.end("before"), match["apart"])
         start = match.end()
         end = _name_end(text, start) if how else 0
@@ -111,14 +112,9 @@ def _sureness(text: str, end: int, apart: str) -> _Sureness | None:
 
 def _named_behind(text: str) -> Iterator[_Named]:
     """``王小明同学``, ``王小明、李小红两位同学``."""
-    for match in _BEHIND.finditer(text):
+    counted = (_COUNT_END.search(text, max(0, m.start() - _SLICE), m.start() + 1) for m in _COUNTED.finditer(text))
+    for match in chain(_SUFFIX.finditer(text), filter(None, counted)):
         end = match.start()
-        if text[end - 1 : end] in {"位", "名", "个", "小", "等"} and (
-            counted := _COUNT_END.search(text, max(0, end - _SLICE), end)
-        ):
-            end = counted.start()
-        elif not _SUFFIX.match(text, end):
-            continue
         end -= text[max(0, end - 1) : end] in {" ", "”"}
         while (start := _name_start(text, end)) >= 0:
             yield start, end, "likely"
@@ -141,11 +137,11 @@ def _introduced(text: str) -> Iterator[_Named]:
 
 def _is_self(text: str, match: re.Match[str]) -> bool:
     """Tell whether a pupil says who it is, or somebody of a pupil's age is spoken of."""
-    if match[0].endswith("的"):
-        return bool(_MODERN.search(_sentence(text, match.start()))) and not _HISTORY.search(text)
-    return (
-        match[0][0] in "我名" and match[0][:2] != "名叫" and bool(_SELF.search(_sentence(text, match.start(), reach=1)))
-    )
+    if match[0] == "的":
+        is_young = _AGE.search(text, max(0, match.end() - _SLICE), match.end())
+        return bool(is_young and _MODERN.search(_sentence(text, match.start()))) and not _HISTORY.search(text)
+    is_own = match[0] == "是" or text.endswith(("我叫", "我名叫", "名字叫"), 0, match.end())
+    return is_own and bool(_SELF.search(_sentence(text, match.start(), reach=1)))
 
 
 def _name_end(text: str, start: int, *, is_sure: bool = False) -> int:
