@@ -9,7 +9,7 @@ from build_tools.diagnostics import Diagnostic, Location, fault
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
 from build_tools.model.story import Story
-from build_tools.rules import consents, identity, links, media, placeholders, privacy, prose, references, registries
+from build_tools.rules import consents, identity, links, media, privacy, prose, references, registries
 from build_tools.rules.context import Mentioned, RuleContext
 from build_tools.rules.prose import StoryRule
 from build_tools.wording import prose as prose_wording
@@ -17,7 +17,7 @@ from build_tools.wording import prose as prose_wording
 MOST_ALIKE = 50
 """Findings of one rule that are told of one story; more would hide what else is wrong."""
 
-STORY_RULES: tuple[StoryRule, ...] = (*prose.STORY_RULES, *privacy.STORY_RULES, *placeholders.STORY_RULES)
+STORY_RULES: tuple[StoryRule, ...] = (*prose.STORY_RULES, *privacy.STORY_RULES)
 
 ArchiveRule = Callable[[RuleContext], Iterator[Diagnostic]]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.markup.body import Body
 from build_tools.model.story import Story
 from build_tools.rules import placeholder_words as words
-from build_tools.rules.story_texts import Told, story_texts
+from build_tools.rules.story_texts import Told
 from build_tools.wording import fields as wording
 
 _LEFT = re.compile(f"(?:{words.LEFT})[。.…!！?？]*", re.IGNORECASE)
@@ -18,12 +18,18 @@ _LEFT_LINE = re.compile(f"(?:{words.LEFT_LINE})[。.…!！?？]*", re.IGNORECAS
 _AROUND = "()（）[]【】<>《》{}“”\"'* \u3000"
 
 
-def no_placeholders_are_left(story: Story, body: Body) -> Iterator[Diagnostic]:
-    """No field, and no paragraph, is still what a template says."""
-    for told in story_texts(story, body):
+def placeholders(story: Story, body: Body, said: Iterable[Told]) -> Iterator[Diagnostic]:
+    """Find fields and paragraphs that are still what a template says.
+
+    Args:
+        story: A readable story.
+        body: Its body, converted.
+        said: All that it says.
+    """
+    for told in said:
         if told.part == "body":
             yield from _in_body(story, told, {image.text for image in body.images})
-        elif told.part != "file":
+        elif told.part != "file" and len(told.text) <= words.LONGEST:
             pattern = _LEFT_ALT if told.part == "alt" else _LEFT
             text = told.text.partition(" ")[2] if told.part == "author" else told.text
             if pattern.fullmatch(text.strip(_AROUND)):
@@ -34,6 +40,3 @@ def _in_body(story: Story, told: Told, alts: set[str]) -> Iterator[Diagnostic]:
     for line in told.text.split("\n"):
         if len(line) <= words.LONGEST and line not in alts and _LEFT_LINE.fullmatch(line.strip(_AROUND)):
             yield Diagnostic.of(wording.T028, told.where(story, line), value=line)
-
-
-STORY_RULES = (no_placeholders_are_left,)

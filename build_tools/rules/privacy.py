@@ -13,6 +13,7 @@ from build_tools.model.media import media_kind
 from build_tools.model.story import Story
 from build_tools.rules import personal_words as words
 from build_tools.rules.personal import Personal, personal_data
+from build_tools.rules.placeholders import placeholders
 from build_tools.rules.pupil_names import surname_of
 from build_tools.rules.story_texts import Told, story_texts
 from build_tools.wording import privacy as wording
@@ -22,11 +23,17 @@ _PUPILS = re.compile(words.PUPILS)
 _UNRECOGNISED = re.compile(words.UNRECOGNISED)
 
 
-def no_personal_data_is_told(story: Story, body: Body) -> Iterator[Diagnostic]:
-    """No words of a story, and no name of a file, tell how to find a child."""
+def words_are_fit(story: Story, body: Body) -> Iterator[Diagnostic]:
+    """No words of a story, and no name of a file, tell how to find a child, and none are still those of a template."""
+    told = tuple(story_texts(story, body))
+    yield from _personal(story, told)
+    yield from placeholders(story, body, told)
+
+
+def _personal(story: Story, said: tuple[Told, ...]) -> Iterator[Diagnostic]:
     known, seen = frozenset(story.people), set[tuple[str, str]]()
     pieces: dict[str, list[Told]] = {"": [], "source": [], "file": []}
-    for told in story_texts(story, body):
+    for told in said:
         pieces[told.part if told.part in pieces else ""].append(told)
     for part, own in pieces.items():
         starts = [0, *accumulate(len(told.text) + 1 for told in own)]
@@ -66,4 +73,4 @@ def _shown(story: Story, body: Body) -> Iterator[tuple[str, str, Location]]:
         yield image.target, image.text, Location(story.path, image.line, image.column)
 
 
-STORY_RULES = (no_personal_data_is_told, pupils_have_agreed)
+STORY_RULES = (words_are_fit, pupils_have_agreed)
