@@ -58,8 +58,9 @@ def pytest_command(arguments: list[str]) -> list[str]:
 
 
 def pytest_environment(arguments: list[str]) -> dict[str, str]:
-    """Return the environment for pytest, which says how many examples hypothesis tries."""
-    return {"HYPOTHESIS_PROFILE": "thorough" if "--all" in arguments else "everyday", **os.environ}
+    """Return the environment for pytest: how many examples hypothesis tries, and leave for workers and commands to share compiled modules."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {"HYPOTHESIS_PROFILE": "thorough" if "--all" in arguments else "everyday", **kept}
 
 
 def main(arguments: list[str]) -> int:

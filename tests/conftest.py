@@ -50,6 +50,14 @@ def update_goldens(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-goldens"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _templates(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Compile each template once, not for each build in this process."""
+    from tests.support.command_host import keep_templates  # noqa: PLC0415  (the path to it is set above)
+
+    keep_templates(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give the Chromium of this process."""

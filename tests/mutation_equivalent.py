@@ -63,7 +63,7 @@ EQUIVALENT = (
     Equivalent(f"{CACHE}digests.py", "to_bytes(8,", "to_bytes(8, )", "Python's default"),
     Equivalent(f"{CACHE}digests.py", "to_bytes(8,", "9", "lengths as good"),
     Equivalent(f"{CACHE}values.py", "pickle.HIGHEST_PROTOCOL", "", "another form of the same value"),
-    Equivalent(f"{PUBLISHING}staging.py", "destination.parent.mkdir", "", "the lock makes missing folders too"),
+    Equivalent(f"{PUBLISHING}staging.py", "make_folder(destination.parent)", "", "the lock makes missing folders too"),
     Equivalent(f"{PUBLISHING}staging.py", "lock.acquire(timeout=0)", "1", "a second of patience"),
     Equivalent(f"{PUBLISHING}staging.py", "lock.release()", "pass", "Python lets go of what nobody holds"),
     Equivalent(f"{PUBLISHING}staging.py", "stage.rmdir()", "pass", "Linux renames onto an empty folder"),

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from build_tools.loading.opening import FileChangedError, open_regular
+from build_tools.opening import FileChangedError, open_regular
 
 _PART = 1024 * 1024
 _FILE, _FOLDER = 0o644, 0o755
@@ -59,6 +59,7 @@ def copy(source: Path, folder: Path, address: str, digest: str) -> None:
                 copied.update(part)
                 stream.write(part)
         if copied.hexdigest() != digest:
+            Path(file).unlink()
             raise FileChangedError(source)
 
     _make(create, folder, address)

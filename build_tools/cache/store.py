@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from build_tools.cache.digests import DIGEST_SIZE, digest_of, short_digest
+from build_tools.opening import open_regular
 from build_tools.program import program_version
 
 _MAGIC = b"archive-cache-2"
@@ -19,6 +20,8 @@ _FORGOTTEN_AFTER = 30 * 24 * 3600.0
 _TOUCHED_EVERY = 24 * 3600.0
 _SUFFIX = ".bin"
 _MOST_ARCHIVES = 16
+_PLACE = "place"
+"""Under which the path of the archive is kept."""
 
 
 class Cache(Protocol):
@@ -81,7 +84,8 @@ class DiskCache:
             return held
         file = self._file(name)
         try:
-            data = file.read_bytes()
+            with open_regular(file) as stream:
+                data = stream.read()
             if time.time() - file.stat().st_mtime > _TOUCHED_EVERY:
                 os.utime(file)
         except OSError:
@@ -147,19 +151,25 @@ def cache_of(cache: Path, root: Path) -> DiskCache:
         cache: Folder for the caches of all archives.
         root: The archive's folder.
     """
-    folder = cache / hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
+    place = os.fsencode(root.resolve())
+    folder = cache / hashlib.sha256(place).hexdigest()[:16]
+    found = DiskCache(folder)
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         os.utime(folder)
         _forget(cache, folder)
-    return DiskCache(folder)
+        if found.get(_PLACE) != place:
+            found.put(_PLACE, place)
+    return found
 
 
 def _forget(cache: Path, used: Path) -> None:
-    """Delete what killed runs were writing here, files unused for a month, and the caches of all but the archives that were built last."""
+    """Delete what killed runs were writing here, files unused for a month, and the caches of archives that are gone or were not built lately."""
     folders = sorted((other for other in cache.iterdir() if other.is_dir()), key=lambda other: -other.stat().st_mtime)
     for place, folder in enumerate(folders):
-        gone = place >= _MOST_ARCHIVES and folder != used
+        archive = DiskCache(folder).get(_PLACE)
+        is_gone = archive is not None and not Path(os.fsdecode(archive)).is_dir()
+        gone = folder != used and (place >= _MOST_ARCHIVES or is_gone)
         for file in folder.iterdir():
             is_draft = folder == used and file.suffix != _SUFFIX
             if gone or is_draft or _is_old(file, _FORGOTTEN_AFTER):

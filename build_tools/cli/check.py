@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from build_tools.cli.console import ProgressBar, complain, say, show_report
+from build_tools.cli.console import ProgressBar, say, show_report
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_today, add_workers
-from build_tools.cli.place import cache_in, require_place
+from build_tools.cli.place import cache_in, is_wanted, require_place, wanted_paths
 from build_tools.diagnostics import Report
 from build_tools.executors.choice import executor
 from build_tools.pipeline.prepare import prepare
@@ -41,13 +41,9 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     """
     if options.site:
         require_place(Path(options.site), SITE, project, root)
-    wanted: list[str] = []
-    for path in options.paths:
-        inside = _inside(path, root)
-        if inside is None:
-            complain(wording.NO_PATH.format(path=path))
-            return 2
-        wanted.append(inside)
+    wanted = wanted_paths(options.paths, root)
+    if wanted is None:
+        return 2
     progress = ProgressBar(options.quiet)
     with executor(options.jobs, options.executor) as workers:
         cache = cache_in(project, root)
@@ -65,17 +61,5 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     return 1 if report.has_errors else 0
 
 
-def _inside(path: str, root: Path) -> str | None:
-    """The path below the archive's folder, or None if there is no such file in it; ``.`` for the folder itself."""
-    for candidate in (Path(path), root / path):
-        try:
-            inside = candidate.resolve().relative_to(root.resolve())
-        except ValueError:
-            continue
-        if candidate.exists():
-            return PurePosixPath(inside).as_posix()
-    return None
-
-
 def _only(report: Report, wanted: list[str]) -> Report:
-    return Report(d for d in report if any(path in {".", d.path} or d.path.startswith(f"{path}/") for path in wanted))
+    return Report(diagnostic for diagnostic in report if is_wanted(diagnostic.path, wanted))

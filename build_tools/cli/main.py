@@ -7,12 +7,12 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from build_tools.cli import build, check, lock, serve, wheelhouse
+from build_tools.cli import build, check, fix, import_, lock, serve, wheelhouse
 from build_tools.cli.console import complain, log_exception, wipe
 from build_tools.cli.parser import make_parser, usage_error, utf8_streams
 from build_tools.cli.place import cache_in
 from build_tools.publishing.failures import sentence_of
-from build_tools.publishing.marker import MisplacedError, NotOurFolderError
+from build_tools.publishing.marker import MisplacedError, MountPointError, NotOurFolderError
 from build_tools.wording import commands as wording
 from build_tools.wording import usage
 
@@ -20,7 +20,15 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 FINE, USAGE, MACHINE, INTERRUPTED = 0, 2, 3, 130
 
-_MODULES = {"serve": serve, "build": build, "check": check, "wheelhouse": wheelhouse, "lock": lock}
+_MODULES = {
+    "serve": serve,
+    "build": build,
+    "check": check,
+    "fix": fix,
+    "import": import_,
+    "wheelhouse": wheelhouse,
+    "lock": lock,
+}
 COMMANDS = tuple((name, usage.COMMANDS[name].help, module.add_arguments) for name, module in _MODULES.items())
 _RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {name: module.run for name, module in _MODULES.items()}
 
@@ -85,6 +93,6 @@ def _guarded(run: Callable[[], int], forget: Callable[[], bool]) -> int:
 def _failure(error: Exception) -> tuple[str, int]:
     """What to say of a failure, and the exit code."""
     if sentence := sentence_of(error):
-        return sentence, USAGE if isinstance(error, NotOurFolderError | MisplacedError) else MACHINE
+        return sentence, USAGE if isinstance(error, NotOurFolderError | MisplacedError | MountPointError) else MACHINE
     log = log_exception(PROJECT)
     return (wording.UNEXPECTED.format(log=log) if log else wording.UNEXPECTED_NO_LOG), MACHINE

@@ -1,12 +1,15 @@
-"""Where a site may be put."""
+"""Where a site may be put, and where what commands are given lies."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
 from build_tools.cache.store import DiskCache, cache_of
-from build_tools.publishing.marker import Use, require_apart, require_ours
+from build_tools.cli.console import complain
+from build_tools.publishing.marker import Use, require_apart, require_movable, require_ours
 from build_tools.publishing.staging import recover
+from build_tools.wording import commands as wording
 
 SOURCES = ("build_tools", "docs", "overrides", "stories", "tests")
 
@@ -28,9 +31,11 @@ def require_place(destination: Path, use: Use, project: Path, root: Path) -> Non
     Raises:
         BusyError, OSError: See ``publishing.staging.recover``.
         MisplacedError: It lies among the sources.
+        MountPointError: It is the top of a file system.
         NotOurFolderError: It holds something else.
     """
     require_apart(destination, (root, *(project / name for name in SOURCES)))
+    require_movable(destination)
     recover(destination)
     require_ours(destination, use)
 
@@ -38,3 +43,37 @@ def require_place(destination: Path, use: Use, project: Path, root: Path) -> Non
 def cache_in(project: Path, root: Path) -> DiskCache:
     """What earlier runs learned of an archive, given by the project's folder and its own."""
     return cache_of(project / ".cache" / "build", root)
+
+
+def wanted_paths(paths: Iterable[str], root: Path) -> list[str] | None:
+    """Paths below the archive's folder that a command is to look at; None if one of them is not there, which is told.
+
+    Args:
+        paths: As given, relative to the present folder or to the archive's.
+        root: The archive's folder.
+    """
+    wanted: list[str] = []
+    for path in paths:
+        found = _inside(path, root)
+        if found is None:
+            complain(wording.NO_PATH.format(path=path))
+            return None
+        wanted.append(found)
+    return wanted
+
+
+def is_wanted(path: str, wanted: Iterable[str]) -> bool:
+    """Tell whether a path is one of ``wanted_paths``, or below one."""
+    return any(each in {".", path} or path.startswith(f"{each}/") for each in wanted)
+
+
+def _inside(path: str, root: Path) -> str | None:
+    """The path below the archive's folder, or None if there is no such file in it; ``.`` for the folder itself."""
+    for candidate in (Path(path), root / path):
+        try:
+            inside = candidate.resolve().relative_to(root.resolve())
+        except ValueError:
+            continue
+        if candidate.exists():
+            return PurePosixPath(inside).as_posix()
+    return None

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from build_tools.loading.tree import Tree
+from build_tools.model.addresses import is_slug
 from build_tools.model.archive import Archive, Unresolved
 from build_tools.model.field_types import FieldSpec, Reference, StoryReference, specs_of
 from build_tools.model.media import MediaFile
@@ -31,7 +32,7 @@ def assemble(
         media: What is known of the other files.
         tree: For the symbolic links, which no check may follow.
     """
-    ordered = sorted(stories, key=lambda story: story.path)
+    ordered = sorted(stories, key=lambda story: (not is_slug(story.folder), story.path))
     by_slug: dict[str, Story] = {}
     duplicates: list[Story] = []
     for story in ordered:

@@ -26,9 +26,9 @@ _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _LINE_END = "\x0b\x0c\x85\u2028\u2029"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _FILLER = "\u115f\u1160\u3164\uffa0"
-_UNSEEN = "\u00ad\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufe0e\ufe0f\ufeff\ufff9-\ufffb" + _DIRECTION + _FILLER
+_UNSEEN = "\u00ad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufe0e\ufe0f\ufeff\ufff9-\ufffb" + _DIRECTION + _FILLER
 _BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufffc-\uffff\ue000-\uf8ff"
-_UNSEEN_FAR = "\U000e0000-\U000e0fff"
+_UNSEEN_FAR = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 _BROKEN_FAR = "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U000dffff\U000e1000-\U0010ffff"
 _NEAR = _CONTROL + _LINE_END + _UNSEEN + _BROKEN + LOOK_ALIKE
 _ODD = re.compile(f"[{_NEAR}{_UNSEEN_FAR}{_BROKEN_FAR}{LOOK_ALIKE_FAR}]")
@@ -91,6 +91,35 @@ def without_odd(text: str, path: str) -> tuple[str, list[Diagnostic]]:
                 fixed = _mended(fixed, unseen, LINE_END)
             lines[number] = fixed
     return "\n".join(lines), _limited(found)
+
+
+def tidied(text: str, *, body_line: int) -> str:
+    """A text without the invisible characters that mean nothing, with the right characters instead of look-alikes, and its own line ends.
+
+    Control characters and broken ones stay: what was meant by them, only who wrote them knows.
+
+    Args:
+        text: What a file holds, with LF line ends.
+        body_line: Line from which on it is Markdown, where a line end of other programs is one; before that it is a space.
+    """
+    if not (_SUSPECT.search(text) or _FAR.search(text)):
+        return text
+    lines = text.split("\n")
+    for index in range(len(lines)):
+        while odd := [
+            item for item in _odd(lines[index]) if item.message in {wording.F015, wording.F017, wording.F018}
+        ]:
+            chars = list(lines[index])
+            for item in odd:
+                chars[item.at] = _right(item, "\n" if index + 1 >= body_line else " ")
+            lines[index] = "".join(chars)
+    return "\n".join(lines)
+
+
+def _right(item: _Odd, line_end: str) -> str:
+    if item.message is wording.F018:
+        return line_end
+    return right_character(item.char).translate(FOLD) if item.message is wording.F017 else ""
 
 
 def odd_signs(text: str) -> str:

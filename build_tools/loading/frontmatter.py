@@ -28,11 +28,13 @@ class FrontMatter:
 
     Attributes:
         fields: The mapping above the body; None if it could not be read.
+        head: Lines between the fences, without slips of the pen; as many as were written.
         body: Markdown, without blank lines around it.
         body_line: Line of the file on which ``body`` begins, from 1.
     """
 
     fields: Mapping | None
+    head: str
     body: str
     body_line: int
 
@@ -42,6 +44,7 @@ class _StoryHandler(BaseHandler):
 
     Attributes:
         found: What was wrong with the form so far; nothing is raised for it.
+        head: The lines between the fences, without slips of the pen.
 
     Args:
         path: For the diagnostics.
@@ -54,6 +57,7 @@ class _StoryHandler(BaseHandler):
         super().__init__()
         self.path, self.keys = path, keys
         self.found: list[Diagnostic] = []
+        self.head = ""
 
     def split(self, text: str) -> tuple[str, str]:
         """What stands between the fences, and what after the closing one, each from the end of its fence on.
@@ -75,8 +79,8 @@ class _StoryHandler(BaseHandler):
 
     def load(self, fm: str) -> Any:
         """The marked node of what stands between the fences; None if there is none."""
-        text, slips = fix_typos(fm.removeprefix("\n").split("\n"), self.path, 2, self.keys)
-        root, problems = read_yaml(text, self.path, 2, STORY_LIMITS)
+        self.head, slips = fix_typos(fm.removeprefix("\n").split("\n"), self.path, 2, self.keys)
+        root, problems = read_yaml(self.head, self.path, 2, STORY_LIMITS)
         self.found += slips + problems
         return root
 
@@ -141,17 +145,18 @@ def split_story(text: str, path: str, keys: dict[str, str]) -> tuple[FrontMatter
     after = rest.split("\n")
     blank = next((number for number, line in enumerate(after) if line.strip()), 1)
     body = "\n".join(after[blank:]).rstrip()
-    return FrontMatter(root if isinstance(root, Mapping) else None, body, head.count("\n") + blank + 1), handler.found
+    fields = root if isinstance(root, Mapping) else None
+    return FrontMatter(fields, handler.head, body, head.count("\n") + blank + 1), handler.found
 
 
 def _unsplit(text: str) -> FrontMatter:
     """Without an opening fence, what follows a later one is still taken as the body; without a closing one there is none."""
     lines = text.split("\n")
     if _StoryHandler.FM_BOUNDARY.fullmatch(lines[0]):
-        return FrontMatter(None, "", len(lines))
+        return FrontMatter(None, "", "", len(lines))
     fences = [number for number, line in enumerate(lines[:80]) if _ALMOST_FENCE.fullmatch(line)]
     start = fences[-1] + 1 if fences else 0
-    return FrontMatter(None, "\n".join(lines[start:]).strip(), start + 1)
+    return FrontMatter(None, "", "\n".join(lines[start:]).strip(), start + 1)
 
 
 def shape_of(node: Node | None) -> str:

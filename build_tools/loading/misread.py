@@ -6,7 +6,7 @@ import re
 
 from build_tools.loading.keys import find_slip
 from build_tools.loading.quoting import doubled
-from build_tools.loading.reader import Reader
+from build_tools.loading.reader import Reader, Rewriting
 from build_tools.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from build_tools.model.field_types import Choice, FieldSpec, FieldType, Many, OldAddress, Record, Text
 from build_tools.wording import fields as wording
@@ -75,7 +75,10 @@ def _parts(reader: Reader, node: Node, spec: FieldSpec, type: Many, name: str, *
     if not is_bracketed and (len(parts) < 2 or not all(_is_item(part, type.item) for part in parts)):
         return [node]
     label = spec.label
-    reader.report(wording.T021, node, name, label=label, shown=f"[{', '.join(parts)}]")
+    shown = f"[{', '.join(parts)}]"
+    reader.report(wording.T021, node, name, label=label, shown=shown)
+    if brackets:
+        reader.rewritings.append(Rewriting(node.line, node.column, node.text, shown))
     return [Scalar(part, node.line, node.column) for part in parts]
 
 

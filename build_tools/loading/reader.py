@@ -10,6 +10,16 @@ from build_tools.model.positions import Place, Positions
 from build_tools.wording.message import Message
 
 
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """How a value is to be written instead: its line and column, the value as it stands there, and the other."""
+
+    line: int
+    column: int
+    written: str
+    right: str
+
+
 class Unusable(Exception):  # noqa: N818  (a value that is not there; reported already)
     """There is no value."""
 
@@ -22,10 +32,12 @@ class Reader:
         path: The file, for diagnostics.
         found: What was wrong so far.
         places: Where each value stands, by field path.
+        rewritings: How values are to be written that are certain in their meaning and wrong in their form.
     """
 
     path: str
     found: list[Diagnostic] = field(default_factory=list)
+    rewritings: list[Rewriting] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
 
     @property

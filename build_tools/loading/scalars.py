@@ -8,7 +8,7 @@ from typing import Any
 
 from build_tools.chinese.distance import nearest
 from build_tools.loading.folding import join_lines
-from build_tools.loading.reader import Reader, Unusable
+from build_tools.loading.reader import Reader, Rewriting, Unusable
 from build_tools.loading.urls import is_cut_short, is_url, proposed_url
 from build_tools.loading.yaml_nodes import Scalar
 from build_tools.model.addresses import is_slug
@@ -100,6 +100,7 @@ def _span(reader: Reader, node: Scalar, spec: FieldSpec, type: Span, name: str) 
 def _misread(reader: Reader, node: Scalar, spec: FieldSpec, name: str, message: Message, proposal: str) -> Unusable:
     """Say how a date is to be written, or else what ``message`` says."""
     if proposal:
+        reader.rewritings.append(Rewriting(node.line, node.column, node.text, proposal))
         return reader.fail(wording.T024, node, name, label=spec.label, value=node.text, proposal=proposal)
     return reader.fail(message, node, name, value=node.text)
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.characters import without_odd
-from build_tools.loading.opening import NotRegularError, open_regular
+from build_tools.opening import NotRegularError, open_regular
 from build_tools.wording import files as wording
 from build_tools.wording.sizes import readable_size
 
 BOM = b"\xef\xbb\xbf"
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MAGIC = (
     (b"PK\x03\x04", wording.WORD_OR_ZIP),
     (b"\xd0\xcf\x11\xe0", wording.OLD_WORD),
@@ -81,11 +82,33 @@ def decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     return text, found
 
 
+def recoded(data: bytes) -> str | None:
+    """Text of a file in whatever encoding Chinese programs save, without a BOM and with LF line ends; None if it is no text.
+
+    Args:
+        data: What the file holds.
+    """
+    encodings = {wording.UTF_16: "utf-16", wording.GBK: "utf-8-sig" if _is_utf8(data) else "gb18030"}
+    try:
+        text = data.decode(encodings.get(_guess(data), "utf-8-sig"))
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _guess(data: bytes) -> str:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_UTF_16_MARKS):
         return wording.UTF_16
     try:
         data.decode("gb18030")

@@ -43,6 +43,8 @@ def scan(root: Path) -> Tree:
     """
     tree = Tree()
     _walk(root, "", tree)
+    for paths in (tree.stories, tree.files, tree.links):
+        paths.sort()
     return tree
 
 
@@ -74,8 +76,9 @@ def is_story_path(path: str) -> bool:
 
 
 def _walk(folder: Path, prefix: str, tree: Tree) -> None:
+    """List a folder, names in lower case first: of two that differ in their case alone, the other is told to change."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=lambda entry: (entry.name != folded(entry.name), entry.name))
     except OSError as error:
         tree.found.append(
             Diagnostic.of(wording.F011, Location(prefix.rstrip("/") or "."), reason=wording.os_reason(error.errno))

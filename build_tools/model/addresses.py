@@ -13,6 +13,7 @@ TIMELINE = "timeline.html"
 BY_DATE = "all.html"
 BY_PINYIN = "az.html"
 SEARCH = "search.html"
+ERRATA = "errata.html"
 MARKER = "archive-site.json"
 """Not for readers: by it a folder made here is recognised."""
 

@@ -22,7 +22,7 @@ from build_tools.model.field_types import (
 from build_tools.model.packed import Packed
 from build_tools.model.period import Period
 from build_tools.model.positions import Positions
-from build_tools.model.records import Author, Consent, Media, Source
+from build_tools.model.records import Author, Consent, Erratum, Media, Source
 
 GRADES = ("小学低段", "小学中段", "小学高段", "初中", "高中")
 GRADE_IDS = dict(
@@ -221,6 +221,12 @@ class Story(Packed):
         help="草稿、待审、已发布；只有已发布的会出现在网站上。",
     )
     licence: str = declared("许可", Text(60), example="CC BY 4.0", help="别人可以怎样使用。", default="CC BY 4.0")
+    errata: tuple[Erratum, ...] = declared(
+        "勘误",
+        Many(Record(Erratum), maximum=20),
+        example="\n  - 日期: 2025-03-12\n    原来: 写于1949年11月\n    更正: 写于1949年8月",
+        help="发布以后改正了的错误，写在文章后面，也列在“勘误”一页。",
+    )
     aliases: tuple[str, ...] = declared(
         "旧地址",
         Many(OldAddress(), maximum=20),

@@ -144,6 +144,9 @@ def _paragraphs(catalogue: Catalogue, story: Story, text: str) -> Iterator[tuple
         yield (HEADING if block in headings else BODY), block
     for question in story.questions:
         yield BODY, question
+    for erratum in story.errata:
+        yield BODY, erratum.wrong
+        yield BODY, erratum.right
     for item in (*((story.cover,) if story.cover else ()), *story.media):
         yield from _media_paragraphs(item)
 

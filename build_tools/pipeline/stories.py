@@ -19,9 +19,9 @@ from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value, unpickled
 from build_tools.chinese.pinyin import sort_key
 from build_tools.executors.choice import run_chunks
-from build_tools.loading.opening import FileChangedError
 from build_tools.loading.story import STORY_SIZE_LIMIT, nameless
 from build_tools.loading.text import read_bytes
+from build_tools.opening import FileChangedError
 from build_tools.pipeline.reading import Chunk, ParsedStory, StoryText, read_chunk
 
 SEGMENT = 128

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
-from build_tools.loading.opening import open_regular
 from build_tools.model.media import MIME_TYPES
+from build_tools.opening import open_regular
 
 HTML = "text/html"
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from build_tools.build.output import AddressTakenError
 from build_tools.executors.cluster import ClusterError, ClusterLostError
-from build_tools.loading.opening import FileChangedError
-from build_tools.publishing.marker import MisplacedError, NotOurFolderError
+from build_tools.opening import FileChangedError
+from build_tools.publishing.marker import MisplacedError, MountPointError, NotOurFolderError
 from build_tools.publishing.staging import BusyError
 from build_tools.wording import commands as wording
 from build_tools.wording.files import os_reason
@@ -18,6 +18,7 @@ from build_tools.wording.files import os_reason
 _SENTENCES: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
     (NotOurFolderError, lambda error: wording.not_ours(str(error), error.foreign)),
     (MisplacedError, lambda error: wording.MISPLACED.format(path=error)),
+    (MountPointError, lambda error: wording.MOUNT_POINT.format(path=error)),
     (AddressTakenError, lambda error: wording.ADDRESS_TAKEN.format(address=error)),
     (BusyError, lambda error: wording.BUSY.format(path=error)),
     (ClusterError, str),

@@ -12,6 +12,7 @@ from typing import Literal
 from build_tools.build.files import replace_file
 from build_tools.build.listing import Listing, files_in, remove
 from build_tools.model.addresses import MARKER
+from build_tools.opening import open_regular
 
 Use = Literal["site", "preview", "stage"]
 SITE: Use = "site"
@@ -43,7 +44,8 @@ class Marker:
 
     Attributes:
         use: What the folder is for.
-        entries: Addresses of our files, or of folders of which all is ours; the empty one is the folder itself.
+        entries: Addresses of our files. The empty one says that all is ours, and a folder at the top, which older markers name, that all in it
+            is; the files have a dot in their names, these folders have none.
         stories: The stories that can be read there, as ``folder/slug``.
     """
 
@@ -62,9 +64,8 @@ class Marker:
     def _names(self, address: str) -> bool:
         if address.rpartition("/")[2].lower() in _NOBODYS:
             return True
-        while address and address not in self.entries:
-            address = address.rpartition("/")[0]
-        return address in self.entries
+        first = address.partition("/")[0]
+        return bool({"", *([first] if "." not in first else [])} & self.entries)
 
 
 def mark(folder: Path, use: Use, addresses: Iterable[str] = ("",), stories: Iterable[str] = ()) -> None:
@@ -92,12 +93,25 @@ def mark(folder: Path, use: Use, addresses: Iterable[str] = ("",), stories: Iter
 def read_marker(folder: Path) -> Marker | None:
     """What the marker of a folder says; None if there is none, or none of ours."""
     try:
-        content = json.loads((folder / MARKER).read_bytes())
+        with open_regular(folder / MARKER) as stream:
+            content = json.load(stream)
         if content["made_by"] == _MAKER:
-            return Marker(content["use"], frozenset(content["entries"]), frozenset(content.get("stories", ())))
-    except (OSError, ValueError, KeyError, TypeError):
+            return Marker(str(content["use"]), _names(content["entries"]), _names(content.get("stories", ())))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         pass
     return None
+
+
+def _names(written: Iterable[str]) -> frozenset[str]:
+    """Names that a marker lists.
+
+    Raises:
+        TypeError: They are no names.
+    """
+    names = frozenset(written)
+    if not all(isinstance(name, str) for name in names):
+        raise TypeError
+    return names
 
 
 def require_ours(folder: Path, use: Use) -> None:
@@ -149,6 +163,20 @@ def erase(folder: Path) -> None:
         (folder / MARKER).unlink()
     with suppress(OSError):
         folder.rmdir()
+
+
+class MountPointError(Exception):
+    """The destination is a file system of its own, in whose place no other folder can be put."""
+
+
+def require_movable(destination: Path) -> None:
+    """Refuse a destination that is the top of a file system, such as a stick or a container's volume.
+
+    Raises:
+        MountPointError: It is.
+    """
+    if destination.is_mount():
+        raise MountPointError(str(destination))
 
 
 def require_apart(destination: Path, sources: Iterable[Path]) -> None:

@@ -23,6 +23,7 @@ from build_tools.render.policy import policy
 from build_tools.render.search_words import SEARCH_WORDS
 from build_tools.render.site_nav import SiteNav
 from build_tools.views.data import (
+    Errata,
     Home,
     Matrix,
     Overview,
@@ -41,6 +42,7 @@ TEMPLATES: dict[type, str] = {
     Overview: "overview.html",
     Matrix: "matrix.html",
     Timeline: "timeline.html",
+    Errata: "errata.html",
     Home: "home.html",
     SearchPage: "search.html",
     Redirect: "redirect.html",

@@ -58,7 +58,7 @@ def aliases_are_free(review: RuleContext) -> Iterator[Diagnostic]:
 
 def _is_address(alias: str) -> bool:
     folder, slash, slug = alias.partition("/")
-    return bool(slash) and is_slug(folder) and is_slug(slug)
+    return bool(slash) and is_slug(folder) and is_slug(slug) and slug != "index"
 
 
 def _unfit(alias: str) -> str:

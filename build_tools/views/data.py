@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from build_tools.model.packed import Packed
+from build_tools.model.records import Erratum
 from build_tools.views.parts import (
     Card,
     CardGroup,
     Citation,
     ContentsEntry,
+    Correction,
     Cover,
     Link,
     LinkGroup,
@@ -132,6 +134,15 @@ class Timeline(Packed):
 
 
 @dataclass(frozen=True, slots=True)
+class Errata(Packed):
+    """Template ``errata.html``: what was put right in any story, the newest first."""
+
+    head: PageHead
+    corrections: tuple[Correction, ...]
+    pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage(Packed):
     """Template ``story.html``."""
 
@@ -148,6 +159,7 @@ class StoryPage(Packed):
     terms: tuple[Term, ...]
     questions: tuple[str, ...]
     sources: tuple[Citation, ...]
+    errata: tuple[Erratum, ...]
     related: tuple[Related, ...]
     series: SeriesPlace | None
     licence: str
@@ -191,4 +203,4 @@ class Home(Packed):
     counts: tuple[Link, ...] = ()
 
 
-View = StoryPage | StoryList | Overview | Matrix | Timeline | Home | SearchPage | Redirect
+View = StoryPage | StoryList | Overview | Matrix | Timeline | Errata | Home | SearchPage | Redirect

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_tools.model.packed import Interned, Packed
+from build_tools.model.records import Erratum, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,19 @@ class Citation(Packed):
     publisher: str
     date: str
     url: str
+
+    @classmethod
+    def of(cls, source: Source) -> Citation:
+        """A source as it is cited."""
+        return cls(source.title, source.publisher, source.date, source.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction(Packed):
+    """What was put right, and in which story."""
+
+    erratum: Erratum
+    story: Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from build_tools.views.data import View
 from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first, school_topic_lists, value_lists
 from build_tools.views.overviews import overview
-from build_tools.views.special import home, matrix, redirects, search_page, timeline
+from build_tools.views.special import errata, home, matrix, redirects, search_page, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class PageGroup:
 
 
 _LISTS = frozenset(
-    {addresses.MATRIX, addresses.TIMELINE, addresses.BY_DATE, addresses.BY_PINYIN, addresses.SEARCH}
+    {addresses.MATRIX, addresses.TIMELINE, addresses.BY_DATE, addresses.BY_PINYIN, addresses.SEARCH, addresses.ERRATA}
     | {addresses.overview(facet.id) for facet in FACETS}
 )
 
@@ -55,6 +55,7 @@ def groups(catalogue: Catalogue) -> Iterator[PageGroup]:
     yield _whole("search", lambda: [search_page(catalogue)])
     yield _whole("matrix", partial(matrix, catalogue))
     yield _whole("timeline", partial(timeline, catalogue))
+    yield _whole("errata", partial(errata, catalogue))
     yield _whole("redirects", partial(redirects, catalogue))
     yield PageGroup("all", newest_first(catalogue), tuple, partial(all_by_date, catalogue))
     yield PageGroup("az", tuple(catalogue.stories), tuple, partial(all_by_pinyin, catalogue))

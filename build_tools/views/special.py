@@ -1,4 +1,4 @@
-"""The school × topic table, the time line, the home page, the search page and the redirects from old addresses."""
+"""The school × topic table, the time line, the errata, the home page, the search page and the redirects from old addresses."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from build_tools.model.registry import TimelineEvent
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import (
     Era,
+    Errata,
     Home,
     Matrix,
     MatrixRow,
@@ -23,7 +24,7 @@ from build_tools.views.facets import FACETS, FACETS_BY_ID, overview_link
 from build_tools.views.lists import HOME_LINK, by_topic, newest_first
 from build_tools.views.overviews import item, shown_values
 from build_tools.views.paging import CARDS_A_PAGE, ROWS_A_PAGE, page_count, pages, pagination
-from build_tools.views.parts import Link, PageHead
+from build_tools.views.parts import Correction, Link, PageHead
 from build_tools.wording import pages as wording
 from build_tools.wording import search as search_wording
 
@@ -101,6 +102,18 @@ def _moment(catalogue: Catalogue, event: TimelineEvent) -> TimelineEntry:
         stories=tuple(catalogue.link(slug) for slug in event.stories if slug in catalogue.stories),
         sources=tuple(wording.citation(source.title, source.publisher, source.date) for source in event.sources),
     )
+
+
+def errata(catalogue: Catalogue) -> Iterator[Errata]:
+    """What was put right in any story, the newest first."""
+    found = [
+        Correction(each, catalogue.link(slug)) for slug, story in catalogue.stories.items() for each in story.errata
+    ]
+    found.sort(key=lambda correction: correction.erratum.date, reverse=True)
+    count = page_count(len(found), CARDS_A_PAGE)
+    for number, part in pages(found, CARDS_A_PAGE):
+        head = PageHead(addresses.numbered(addresses.ERRATA, number), wording.ERRATA, wording.LEAD_ERRATA, (HOME_LINK,))
+        yield Errata(head, tuple(part), pagination(addresses.ERRATA, number, count))
 
 
 def home(catalogue: Catalogue) -> Home:

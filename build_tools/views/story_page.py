@@ -96,9 +96,8 @@ class StoryPages:
             media=around.media,
             terms=(),
             questions=story.questions,
-            sources=tuple(
-                Citation(source.title, source.publisher, source.date, source.url) for source in story.sources
-            ),
+            sources=tuple(map(Citation.of, story.sources)),
+            errata=story.errata,
             related=tuple(Related(catalogue.cards[slug], reason) for slug, reason in around.related),
             series=around.series,
             licence=story.licence,

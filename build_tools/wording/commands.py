@@ -14,6 +14,9 @@ HELP_HELP = "显示这份说明"
 HELP_BUILD = "检查故事并生成网站"
 HELP_SERVE = "生成网站并在本机打开预览，改动后自动刷新"
 HELP_CHECK = "只检查故事，不生成网站"
+HELP_FIX = "把故事里能确定怎样改的毛病改好：先给看，再写进文件"
+HELP_DEFAULTS = "不问，直接写进文件"
+HELP_IMPORT = "把 Word、文字或表格文件变成故事，放进档案"
 HELP_STORIES = "档案所在的文件夹（里面有 registry/ 和故事），默认 stories"
 HELP_SITE = "网站放到哪个文件夹，默认 site"
 HELP_SITE_PREVIEW = "预览用的网站放到哪个文件夹，默认 .cache/preview"
@@ -51,7 +54,19 @@ NO_PATH = "找不到“{path}”。请写档案里的文件或文件夹，例如
 NOT_OURS = "“{path}”不是本程序生成的网站，或者被别的程序改动过。为了不误删，请换一个空文件夹，或先把它移走。"
 FOREIGN = "“{path}”里有不是本程序生成的文件：{names}。为了不误删，请先把它们移走，或换一个空文件夹。"
 MISPLACED = "网站不能放在“{path}”：那里是故事或程序的文件夹，生成的网页会被当成内容。请换一个文件夹。"
+MOUNT_POINT = (
+    "网站不能直接放在“{path}”：那是 U 盘或磁盘的最上层，整个换不了。请放到它里面的一个文件夹，例如“{path}/site”。"
+)
 BUSY = "另一个程序正在往“{path}”里生成网站。请等它结束再试。"
+NOTHING_TO_FIX = "没有可以自动改的。"
+LINES = "  第 {line} 行"
+WRITTEN = "    - {text}"
+RIGHT = "    + {text}"
+NO_TEXT = "“{path}”不是文字，没有改。"
+ASK_FIX = "以上 {count} 个文件，现在就改吗？（是/否，直接按回车是“是”）"
+NOT_FIXED = "还没有写进文件。要改，运行：python3 {program} fix --defaults"
+FIXED = "改好了 {count} 个文件。再运行 python3 {program} check，看看还有什么要自己改。"
+YES = ("", "是", "y", "yes", "好", "对")
 CHANGED = "“{path}”在生成网站的时候被改动了，检查过的和要发布的不一样。请存好文件，再来一次。原来的网站没有改动。"
 MACHINE = "电脑出了问题：{reason}。原来的网站没有改动。"
 ADDRESS_TAKEN = "网站没有生成：有两样东西都要放在 {address}。多半是 docs/ 里有个文件和程序生成的文件同名，请给它换个名字。原来的网站没有改动。"
@@ -75,6 +90,7 @@ WORKER_FACTS = {"program": "程序版本", "python": "Python 版本", "zlib": "z
 PORT_TAKEN = "端口 {first} 到 {last} 都被占用了。请用 --port 换一个。"
 
 STAGES = {
+    "import": "导入",
     "load": "读取",
     "check": "检查",
     "site": "网页",

@@ -177,6 +177,7 @@ _REASONS = {
     errno.EROFS: "磁盘是只读的",
     errno.ENAMETOOLONG: "名字太长",
     errno.EMFILE: "同时打开的文件太多",
+    errno.ELOOP: "这是快捷方式（符号链接）",
     errno.EBUSY: "文件正被别的程序占用",
     errno.EXDEV: "不在同一块磁盘上",
     errno.EADDRINUSE: "端口已被占用",

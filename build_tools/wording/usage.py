@@ -30,6 +30,8 @@ COMMANDS = {
         wording.HELP_BUILD, (*_SHARED, "--executor", "--keep-going", "--allow-removals", "--timings", "--today")
     ),
     "check": Command(wording.HELP_CHECK, (*_SHARED, "--executor", "--format", "--since", "--today")),
+    "fix": Command(wording.HELP_FIX, ("--stories", "--quiet", "--defaults")),
+    "import": Command(wording.HELP_IMPORT, ("--stories", "--quiet", "--into", "--defaults")),
     "help": Command("", None),
     "test": Command("", None),
     "wheelhouse": Command(

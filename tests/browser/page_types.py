@@ -12,6 +12,7 @@ A_PAGE_OF_EVERY_TYPE = (
     ("sample", "topics/jiashu-jiafeng.html"),
     ("sample", "matrix.html"),
     ("sample", "timeline.html"),
+    ("sample", "errata.html"),
     ("sample", "az.html"),
     ("sample", "about.html"),
     ("sample", "fields.html"),

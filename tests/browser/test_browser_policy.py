@@ -16,7 +16,7 @@ from tests.support.links import Site
 Open = Callable[..., Visit]
 
 
-@pytest.mark.parametrize("place", ["http", "file"])
+@pytest.mark.parametrize("place", [pytest.param("http", marks=pytest.mark.slow), "file"])
 def test_no_page_violates_its_policy(visit: Open, bases: dict[str, str], place: str) -> None:
     window = visit()
     for name, address in A_PAGE_OF_EVERY_TYPE:

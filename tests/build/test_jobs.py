@@ -9,6 +9,7 @@ import pytest
 from build_tools.build.files import copy, link, write
 from build_tools.build.groups import Page
 from build_tools.build.jobs import PAGES_A_JOB, jobs, render_job
+from build_tools.cache.digests import content_digest
 from build_tools.cache.values import pickled
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import PageItem, Setup
@@ -93,7 +94,7 @@ def test_folders_are_made_on_the_way(tmp_path: Path) -> None:
     write(tmp_path / "site", "a/b/c.html", b"c")
     write(tmp_path / "site", "a/b/d.html", b"d")
     link(tmp_path / "site", tmp_path / "next", "a/b/c.html")
-    copy(tmp_path / "site" / "a/b/d.html", tmp_path / "next", "x/y/d.html")
+    copy(tmp_path / "site" / "a/b/d.html", tmp_path / "next", "x/y/d.html", content_digest(b"d"))
     assert (tmp_path / "next" / "a/b/c.html").samefile(tmp_path / "site" / "a/b/c.html")
     assert (tmp_path / "next" / "x/y/d.html").read_bytes() == b"d"
 
@@ -101,6 +102,6 @@ def test_folders_are_made_on_the_way(tmp_path: Path) -> None:
 def test_a_file_that_is_gone_when_it_is_copied_is_named(tmp_path: Path) -> None:
     gone = tmp_path / "a.jpg"
     with pytest.raises(FileNotFoundError) as caught:
-        copy(gone, tmp_path / "site", "stories/a.jpg")
+        copy(gone, tmp_path / "site", "stories/a.jpg", "")
     assert caught.value.filename == str(gone)
     assert not (tmp_path / "site" / "stories" / "a.jpg").exists()

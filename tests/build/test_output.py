@@ -13,8 +13,8 @@ from build_tools.build.groups import File, Group
 from build_tools.build.output import Output
 from build_tools.cache.digests import content_digest
 from build_tools.cache.store import MemoryCache
-from build_tools.loading.opening import FileChangedError
 from build_tools.model.addresses import MARKER
+from build_tools.opening import FileChangedError
 from tests.support.builds import snapshot
 
 ONE, TWO = "a/one.html", "two.html"

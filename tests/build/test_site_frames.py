@@ -81,7 +81,9 @@ class Made:
         return seen.env.get_template(TEMPLATES[type(view)]).render({**context, **called, "view": view})
 
 
-@pytest.fixture(scope="module", params=["", SITE_URL], ids=["nowhere", "with an address"])
+@pytest.fixture(
+    scope="module", params=[SITE_URL, pytest.param("", marks=pytest.mark.slow)], ids=["with an address", "nowhere"]
+)
 def made(request: pytest.FixtureRequest, sample_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Make the sample archive's pages, drafts too, and note what they show."""
     base = tmp_path_factory.mktemp("frames")

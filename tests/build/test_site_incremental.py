@@ -23,45 +23,25 @@ from tests.build.worlds import (
     replace,
     spoil,
 )
-from tests.support.builds import copy_sample
+from tests.support.builds import restored
 from tests.support.examples import costly
 from tests.support.synthetic import write_archive
 
 EVERYDAY = (edit_body, edit_title, rename_linked_heading, spoil, delete, edit_registry, damage_site)
 
 
-@pytest.fixture(scope="module")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with a project, its site and its memory; copied for each sequence."""
-    world = World(tmp_path_factory.mktemp("start"))
-    copy_project(world.project, backwards=False)
-    shutil.rmtree(world.project / "stories")
-    copy_sample(world.project / "stories")
-    make(world.project, world.site, world.cache)
-    return world.folder
-
-
+@pytest.mark.slow
 @given(changes=st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 10**6)), min_size=1, max_size=4))
 @costly(3)
-def test_any_sequence_of_changes_ends_at_the_clean_site(
-    start: Path,
-    changes: list[tuple[Change, int]],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    folder = tmp_path_factory.mktemp("sequence") / "world"
-    shutil.copytree(start, folder)
-    world = World(folder)
-    make(world.project, world.site, world.cache)
+def test_any_sequence_of_changes_ends_at_the_clean_site(built_world: Path, changes: list[tuple[Change, int]]) -> None:
+    world = World(restored(built_world))
     for change, seed in changes:
         change(world, random.Random(seed))
         make(world.project, world.site, world.cache)
     world.check()
-    shutil.rmtree(folder)
 
 
-def test_one_change_after_the_other_ends_at_the_clean_site(start: Path, tmp_path: Path) -> None:
-    shutil.copytree(start, tmp_path / "world")
-    world = World(tmp_path / "world")
+def test_one_change_after_the_other_ends_at_the_clean_site(world: World) -> None:
     for change in EVERYDAY:
         change(world, random.Random(3))
         make(world.project, world.site, world.cache)
@@ -70,18 +50,12 @@ def test_one_change_after_the_other_ends_at_the_clean_site(start: Path, tmp_path
 
 @pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
-def test_each_change_alone_ends_at_the_clean_site(start: Path, tmp_path: Path, change: Change) -> None:
-    shutil.copytree(start, tmp_path / "world")
-    world = World(tmp_path / "world")
-    make(world.project, world.site, world.cache)
+def test_each_change_alone_ends_at_the_clean_site(world: World, change: Change) -> None:
     change(world, random.Random(3))
     world.check()
 
 
-def test_nothing_changed_means_nothing_is_done(start: Path, tmp_path: Path) -> None:
-    shutil.copytree(start, tmp_path / "world", copy_function=shutil.copy2)
-    world = World(tmp_path / "world")
-    make(world.project, world.site, world.cache)
+def test_nothing_changed_means_nothing_is_done(world: World) -> None:
     before = world.site.stat().st_ino
     built = make(world.project, world.site, world.cache)
     assert built.is_same
@@ -89,10 +63,7 @@ def test_nothing_changed_means_nothing_is_done(start: Path, tmp_path: Path) -> N
     assert world.site.stat().st_ino == before
 
 
-def test_an_edited_body_makes_one_page_anew(start: Path, tmp_path: Path) -> None:
-    world = World(tmp_path / "world")
-    shutil.copytree(start, world.folder)
-    make(world.project, world.site, world.cache)
+def test_an_edited_body_makes_one_page_anew(world: World) -> None:
     before = {file: file.stat().st_ino for file in world.site.rglob("*.html")}
     edit_body(world, random.Random(1))
     make(world.project, world.site, world.cache)

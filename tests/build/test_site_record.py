@@ -3,27 +3,16 @@
 import hashlib
 import random
 import shutil
-from pathlib import Path
 
 import pytest
 
 from build_tools.build.output import AddressTakenError
-from tests.build.test_site_determinism import copy_project
 from tests.build.worlds import World, edit_title, make
-from tests.support.builds import copy_sample, snapshot
+from tests.support.builds import snapshot
 
 
-def world_of(folder: Path) -> World:
-    """Give a project with the sample archive."""
-    world = World(folder)
-    copy_project(world.project, backwards=False)
-    shutil.rmtree(world.project / "stories")
-    copy_sample(world.project / "stories")
-    return world
-
-
-def test_it_holds_the_digest_of_every_file_from_nothing_and_after_a_change(tmp_path: Path) -> None:
-    world = world_of(tmp_path)
+def test_it_holds_the_digest_of_every_file_from_nothing_and_after_a_change(world: World) -> None:
+    shutil.rmtree(world.site)
     for _ in range(2):
         digests = make(world.project, world.site, world.cache).output.record.digests
         files = {name: content for name, content in snapshot(world.site).items() if name != "archive-site.json"}
@@ -31,9 +20,7 @@ def test_it_holds_the_digest_of_every_file_from_nothing_and_after_a_change(tmp_p
         edit_title(world, random.Random(1))
 
 
-def test_what_healed_once_does_not_spoil_the_next_build(tmp_path: Path) -> None:
-    world = world_of(tmp_path)
-    make(world.project, world.site, world.cache)
+def test_what_healed_once_does_not_spoil_the_next_build(world: World) -> None:
     (world.site / "all.html").unlink()
     (world.site / "all.html").mkdir()
     shutil.rmtree(world.site / "topics")
@@ -44,18 +31,14 @@ def test_what_healed_once_does_not_spoil_the_next_build(tmp_path: Path) -> None:
     assert not (world.site / "people" / "empty").exists()
 
 
-def test_a_file_that_nobody_may_read_is_made_anew(tmp_path: Path) -> None:
-    world = world_of(tmp_path)
-    make(world.project, world.site, world.cache)
+def test_a_file_that_nobody_may_read_is_made_anew(world: World) -> None:
     mode = (world.site / "all.html").stat().st_mode
     (world.site / "all.html").chmod(0)
     world.check()
     assert (world.site / "all.html").stat().st_mode == mode
 
 
-def test_a_hand_written_page_cannot_take_the_address_of_a_generated_one(tmp_path: Path) -> None:
-    world = world_of(tmp_path)
-    make(world.project, world.site, world.cache)
+def test_a_hand_written_page_cannot_take_the_address_of_a_generated_one(world: World) -> None:
     before = snapshot(world.site)
     for name in ("all.md", "search/manifest.js"):
         file = world.project / "docs" / name

@@ -125,6 +125,15 @@ def test_a_link_to_an_unpublished_story_is_text_only(sample_site: Site) -> None:
     assert [link.text for link in body.all("a") if "还没有" in link.text and "href" in link.attributes] == []
 
 
+def test_what_was_put_right_is_shown_and_listed(sample_site: Site) -> None:
+    address = "stories/changge/di-er-feng-xin.html"
+    shown = page(sample_site, address).one(".correction")
+    assert (shown.one("del").text, shown.one("ins").text) == ("一共数出六棵树 & <五棵>", "一共数出七棵树")
+    (item,) = page(sample_site, "errata.html").all(".errata__item")
+    assert item.one("a").attributes["href"] == address
+    assert (item.one("del").text, item.one("ins").text) == ("一共数出六棵树 & <五棵>", "一共数出七棵树")
+
+
 def test_terms_are_explained(sample_site: Site) -> None:
     root = page(sample_site, FIRST)
     assert [term.text for term in root.one(".prose").all(".term")] == ["夜航灯", "望舒历"]

@@ -88,7 +88,7 @@ def test_a_heading_that_another_story_links_to(small: Small) -> None:
     rebuilt(small)
     small.change(LETTER_FILE, "## 一支竹签", "## 一枝竹签\n\n## 一支竹签")
     assert rebuilt(small)[0] == {LETTER_PAGE, SPEECH_PAGE}
-    assert "tuogu-xin.html#yizhizhuqian-2" in (small.site / SPEECH_PAGE).read_text("utf-8")
+    assert "tuogu-xin.html#h-yizhizhuqian-2" in (small.site / SPEECH_PAGE).read_text("utf-8")
 
 
 GENERATED: dict[str, Callable[[Small], object]] = {

@@ -120,7 +120,7 @@ def test_drafts_of_a_killed_run_are_deleted_by_the_next_one(tmp_path: Path) -> N
     for memory in memories:
         (memory.folder / "a.bin.x1y2z3").write_bytes(b"draft")
     cache_of(cache, tmp_path / "two")
-    left = [sorted(file.name for file in memory.folder.iterdir()) for memory in memories]
+    left = [sorted(file.name for file in memory.folder.glob("a.*")) for memory in memories]
     assert left == [["a.bin", "a.bin.x1y2z3"], ["a.bin"]]
 
 
@@ -174,6 +174,15 @@ def test_the_memories_of_the_sixteen_archives_used_last_are_kept(tmp_path: Path)
     remember(cache, tmp_path / "archive-16")
     assert [number for number, memory in enumerate(memories) if memory.get("a") is None] == [1]
     assert len([folder for folder in cache.iterdir() if folder.is_dir()]) == 16
+
+
+def test_the_memory_of_an_archive_that_is_gone_is_deleted(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    memories = [remember(cache, tmp_path / name) for name in ("one", "two")]
+    (tmp_path / "one").rename(tmp_path / "three")
+    remember(cache, tmp_path / "three")
+    assert [memory.get("a") for memory in memories] == [None, b"two"]
+    assert len(list(cache.iterdir())) == 2
 
 
 def test_the_memory_in_use_is_kept_whatever_the_clock_says(tmp_path: Path) -> None:

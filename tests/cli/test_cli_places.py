@@ -47,6 +47,17 @@ def place(tmp_path: Path, commands: Commands) -> Iterator[Place]:
         yield place
 
 
+def test_a_twin_in_capitals_takes_no_page_away(place: Place) -> None:
+    page = place.site / "stories/ceshi/gushi-1.html"
+    before = page.read_bytes()
+    for twin in ("ceshi/GUSHI-1.md", "CESHI/gushi-1.md"):
+        (place.root / twin).parent.mkdir(exist_ok=True)
+        shutil.copy(place.root / "ceshi" / "gushi-1.md", place.root / twin)
+    told = place.commands("build", "--keep-going", "--stories", place.root, "--site", place.site)
+    assert told.code == 1
+    assert page.read_bytes() == before
+
+
 @pytest.mark.parametrize("is_cold", [False, True])
 def test_what_is_not_ours_is_not_touched(place: Place, is_cold: bool) -> None:
     theirs = (

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.builds import archive, once, snapshot
+from tests.support.builds import once, snapshot
 from tests.support.cases import clean_archive, picture
+from tests.support.commands import commands_here
 from tests.support.pages import Element, parse
 
 HERE = Path(__file__).resolve().parent
@@ -85,14 +86,14 @@ def _write(folder: Path) -> Path:
 
 def _run(folder: Path) -> None:
     """Check and build from nothing, then again with all in memory."""
-    root = _write(folder)
+    root, archive = _write(folder), commands_here()
     for site in ("cold", "warm"):
         checked = archive("check", "--format", "json", "--stories", root)
-        (folder / f"{site}.json").write_text(checked.stdout, encoding="utf-8")
-        assert checked.returncode == 1, checked.stdout + checked.stderr
+        (folder / f"{site}.json").write_text(checked.out, encoding="utf-8")
+        assert checked.code == 1, checked.said
         built = archive("build", "--keep-going", "--quiet", "--stories", root, "--site", folder / site)
-        assert built.returncode in {0, 1}, built.stdout + built.stderr
-        assert "Traceback" not in built.stderr
+        assert built.code in {0, 1}, built.said
+        assert "Traceback" not in built.err
 
 
 @pytest.fixture(scope="module")

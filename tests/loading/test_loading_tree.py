@@ -87,8 +87,17 @@ def test_paths_that_differ_in_letter_case_alone(tmp_path: Path) -> None:
     if len(list((tmp_path / "a/m").iterdir())) < 3:
         pytest.skip("this file system knows no such difference")
     (item,) = scan(tmp_path).found
-    assert (item.code, item.path) == ("F014", "a/m/pic.png")
-    assert "a/m/PIC.png" in item.message
+    assert (item.code, item.path) == ("F014", "a/m/PIC.png")
+    assert "a/m/pic.png" in item.message
+
+
+def test_of_two_spellings_the_one_that_is_no_address_is_told_to_change(tmp_path: Path) -> None:
+    lay(tmp_path, "a/h.md", "a/H.md", "A/h.md")
+    if len(list((tmp_path / "a").iterdir())) < 2:
+        pytest.skip("this file system knows no such difference")
+    tree = scan(tmp_path)
+    assert {item.path for item in tree.found if item.code == "F014"} == {"a/H.md", "A/h.md"}
+    assert tree.stories == sorted(tree.stories)
 
 
 def test_long_paths(tmp_path: Path) -> None:

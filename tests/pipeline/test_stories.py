@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.cache.store import DiskCache, MemoryCache
-from build_tools.loading.opening import FileChangedError
 from build_tools.loading.tree import scan
+from build_tools.opening import FileChangedError
 from build_tools.pipeline import reading, stories
 from build_tools.pipeline.stories import Stories
 from tests.pipeline.conftest import Clock

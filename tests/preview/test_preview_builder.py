@@ -5,34 +5,36 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from build_tools.cache.store import MemoryCache
+from build_tools.cache.store import DiskCache
 from build_tools.preview import builder as module
 from build_tools.preview.builder import Builder
 from build_tools.preview.state import State
+from build_tools.publishing.marker import PREVIEW
 from build_tools.publishing.staging import staged
 from build_tools.render.rendering import SiteError
-from tests.support.builds import ROOT, copy_sample, snapshot
+from tests.support.builds import ROOT, copy_sample, keep, restored, snapshot
 
 LAMP = "changge/english-lamp.md"
 PAGE = "stories/changge/english-lamp.html"
 
 
 class Preview:
-    """A builder on an archive that tests may spoil."""
+    """A builder on an archive that tests may spoil, in a folder that another one may have been in before."""
 
     def __init__(self, folder: Path) -> None:
-        self.root, self.site, self.state = copy_sample(folder / "stories"), folder / "site", State()
+        self.root, self.site, self.state = folder / "stories", folder / "site", State()
         self.told: list[str] = []
         self.builder = Builder(
             ROOT,
             self.root,
             self.site,
             self.state,
-            MemoryCache(),
+            DiskCache(folder / "memory"),
             drafts=False,
             tell=self.told.append,
             progress=lambda stage, done=0, total=0: None,
@@ -44,10 +46,19 @@ class Preview:
         file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder in which a builder has built."""
+    folder = tmp_path_factory.mktemp("previews") / "preview"
+    copy_sample(folder / "stories")
+    Preview(folder).builder.build()
+    return keep(folder)
+
+
 @pytest.fixture
-def preview(tmp_path: Path) -> Preview:
-    """Give a builder that has built nothing yet."""
-    return Preview(tmp_path)
+def preview(place: Path) -> Preview:
+    """Give a builder that has built nothing yet, and finds the site and the memory of another one."""
+    return Preview(restored(place))
 
 
 def eventually(done: Callable[[], bool], seconds: float = 20.0) -> bool:
@@ -115,9 +126,20 @@ def test_a_failure_is_told_and_survived(
 
 
 def test_a_busy_site_is_told(preview: Preview) -> None:
-    with staged(preview.site):
+    with staged(preview.site, use=PREVIEW):
         preview.builder.build()
     assert "另一个程序" in preview.state.now.problems[0]
+
+
+@contextmanager
+def watched(preview: Preview) -> Iterator[Preview]:
+    """Let a builder build whatever changed since it was started, until the test ends."""
+    thread = threading.Thread(target=preview.builder.watch, daemon=True)
+    thread.start()
+    yield preview
+    preview.builder.end()
+    thread.join(20)
+    assert not thread.is_alive()
 
 
 @pytest.fixture
@@ -125,12 +147,8 @@ def watching(preview: Preview) -> Iterator[Preview]:
     """Give a builder that watches."""
     preview.builder.start()
     preview.builder.build()
-    thread = threading.Thread(target=preview.builder.watch, daemon=True)
-    thread.start()
-    yield preview
-    preview.builder.end()
-    thread.join(20)
-    assert not thread.is_alive()
+    with watched(preview):
+        yield preview
 
 
 def test_saving_a_story_builds_again(watching: Preview) -> None:
@@ -169,9 +187,8 @@ def test_a_change_during_the_first_build_is_not_missed(preview: Preview) -> None
     preview.builder.start()
     preview.builder.build()
     preview.write("会说英文的灯", "会唱歌的灯")
-    threading.Thread(target=preview.builder.watch, daemon=True).start()
-    assert eventually(lambda: preview.state.now.number > 1)
-    preview.builder.end()
+    with watched(preview):
+        assert eventually(lambda: preview.state.now.number > 1)
 
 
 def test_without_room_for_watches_it_looks_now_and_then(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,10 +198,9 @@ def test_without_room_for_watches_it_looks_now_and_then(preview: Preview, monkey
     monkeypatch.setattr(module.Observer, "start", full)
     preview.builder.start()
     preview.builder.build()
-    threading.Thread(target=preview.builder.watch, daemon=True).start()
-    preview.write("会说英文的灯", "会唱歌的灯")
-    assert eventually(lambda: preview.state.now.number > 1)
-    preview.builder.end()
+    with watched(preview):
+        preview.write("会说英文的灯", "会唱歌的灯")
+        assert eventually(lambda: preview.state.now.number > 1)
 
 
 def test_reading_a_story_does_not_build(watching: Preview) -> None:

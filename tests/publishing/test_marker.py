@@ -96,6 +96,23 @@ def test_a_marker_of_earlier_versions_names_what_stands_at_the_top(marked: Path)
     assert refused(marked) == ("mine.txt",)
 
 
+def test_what_stands_in_a_folder_that_has_the_name_of_our_file_is_foreign(marked: Path) -> None:
+    (marked / "index.html").unlink()
+    fill(marked, {"index.html/mine.txt": b"mine"})
+    assert refused(marked) == ("index.html/mine.txt",)
+
+
+@pytest.mark.parametrize(
+    "change", [{"stories": [1, "a"]}, {"entries": [["a"]]}, {"entries": 7}, {"use": None}, {"made_by": []}]
+)
+def test_a_damaged_marker_is_none_of_ours(marked: Path, change: dict[str, object]) -> None:
+    content = json.loads((marked / MARKER).read_bytes())
+    (marked / MARKER).write_text(json.dumps({**content, **change}), encoding="utf-8")
+    refused(marked)
+    (marked / MARKER).write_text("[" * 200_000, encoding="utf-8")
+    refused(marked)
+
+
 @pytest.mark.parametrize("use", [SITE, PREVIEW, STAGE])
 def test_only_what_is_ours_is_erased(tmp_path: Path, use: Use) -> None:
     folder = tmp_path / "folder"

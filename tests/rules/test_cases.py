@@ -52,7 +52,7 @@ class Ran:
         return self._run("check", "--format", "json", *since)
 
     def build(self) -> Result:
-        result = self._run("build", "--keep-going", "--site", self.site)
+        result = self._run("build", "--keep-going", "--allow-removals", 1000, "--site", self.site)
         return Result(result.code, re.sub("用时 [0-9.]+ 秒", "用时", result.out), result.err)
 
     def _run(self, *arguments: object) -> Result:

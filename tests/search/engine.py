@@ -60,21 +60,19 @@ class Engine:
     """Asks the engine."""
 
     def __init__(self, browser: Browser, url: str, site: Path) -> None:
-        self.browser, self.url, self.site = browser, url, site
+        self.url, self.site = url, site
         self.said: list[str] = []
-        self.page = self._open()
-
-    def _open(self) -> Page:
-        page = self.browser.new_page()
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.goto(self.url)
-        return page
+        self.page: Page = browser.new_page()
+        devtools = self.page.context.new_cdp_session(self.page)
+        devtools.send("Network.enable")
+        devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.fresh()
 
     def fresh(self) -> None:
         """Forget whatever was read, as a window with an empty cache does."""
-        self.page.close()
-        self.page = self._open()
+        self.page.goto(self.url)
 
     def query(self, text: str, **options: Any) -> dict[str, Any]:
         """Ask; a failure comes back as ``{error, missing, retry}``."""

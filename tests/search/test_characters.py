@@ -142,6 +142,7 @@ def test_units_are_the_units_of_their_own_row(frame: str) -> None:
     assert [text for text in JOINED if units(units(text)) != units(text)] == []
 
 
+@pytest.mark.slow
 def test_every_python_folds_alike_whatever_unicode_it_knows() -> None:
     digest = hashlib.sha256()
     for frame in ("{}", "e{}\u0301", "甲{}乙"):

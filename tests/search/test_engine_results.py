@@ -50,7 +50,7 @@ def read_all(engine: Engine, query: str, truth: set[str], limit: int = 20, **opt
 
 
 @pytest.mark.parametrize("query", QUERIES)
-@pytest.mark.parametrize("limit", [7, 20])
+@pytest.mark.parametrize("limit", [7, pytest.param(20, marks=pytest.mark.slow)])
 def test_pages_have_no_gaps_and_no_repeats(engine: Engine, query: str, limit: int) -> None:
     truth = answer(query)
     assert len(truth) > 20

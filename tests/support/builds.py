@@ -14,6 +14,7 @@ from filelock import FileLock
 from build_tools.cache.store import MemoryCache
 from build_tools.pipeline.prepare import prepare
 from build_tools.pipeline.search_documents import search_files
+from tests.support.commands import commands_here
 from tests.support.hostile import hostile_archive
 from tests.support.links import Site
 from tests.support.media import add_media
@@ -41,6 +42,19 @@ def copy_sample(folder: Path) -> Path:
     """Copy the sample archive, with its media, to a new folder."""
     shutil.copytree(SAMPLE, folder)
     add_media(folder)
+    return folder
+
+
+def keep(folder: Path) -> Path:
+    """Keep a folder as it is now, for ``restored``."""
+    shutil.copytree(folder, folder.with_name(f"{folder.name}-kept"))
+    return folder
+
+
+def restored(folder: Path) -> Path:
+    """Make a folder what it was when it was kept: in the same place, for builds remember sites by their places."""
+    shutil.rmtree(folder)
+    shutil.copytree(folder.with_name(f"{folder.name}-kept"), folder)
     return folder
 
 
@@ -76,8 +90,8 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
 
 def build(stories: Path, site: Path) -> None:
     """Build a site that must succeed."""
-    done = archive("build", "--stories", stories, "--site", site, "--quiet")
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = commands_here()("build", "--stories", stories, "--site", site, "--quiet")
+    assert done.code == 0, done.said
 
 
 def _make_sample(folder: Path) -> None:

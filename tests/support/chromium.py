@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+LEAN = ["--disable-gpu", "--disable-lcd-text", "--num-raster-threads=1"]
+"""Nobody watches the windows."""
+ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", *LEAN]
 MISSING = "No Chromium for the browser tests: install one (apt-get install chromium), or name it in ARCHIVE_CHROMIUM."
 
 

@@ -46,12 +46,12 @@ def serve() -> None:
     program_version()
     pinyin_file(())
     with TemporaryDirectory() as folder:
-        _keep_templates(folder)
+        keep_templates(folder)
         _answer()
 
 
-def _keep_templates(folder: str) -> None:
-    """Let the children leave each other the compiled templates."""
+def keep_templates(folder: str) -> None:
+    """Let builds in this process and in its children leave each other the compiled templates."""
     begin, kept = jinja2.Environment.__init__, jinja2.FileSystemBytecodeCache(folder)
 
     @wraps(begin)

@@ -1,5 +1,6 @@
 """The ``archive`` command, each time in a process of its own, for the price of a fork."""
 
+import atexit
 import json
 import shutil
 import subprocess
@@ -7,7 +8,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -48,14 +51,11 @@ class Fault:
 
 
 class Commands:
-    """Runs commands.
+    """Runs commands."""
 
-    Args:
-        folder: For what they say.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._out, self._err = folder / "out", folder / "err"
+    def __init__(self) -> None:
+        self._folder = TemporaryDirectory()
+        self._out, self._err = Path(self._folder.name, "out"), Path(self._folder.name, "err")
         self._host = subprocess.Popen(
             [sys.executable, "-m", STARTED],
             cwd=PROJECT,
@@ -102,14 +102,21 @@ class Commands:
         self._host.stdin.close()
         self._host.wait()
         self._host.stdout.close()
+        self._folder.cleanup()
+
+
+@cache
+def commands_here() -> Commands:
+    """The commands of this worker: all its tests share one host."""
+    commands = Commands()
+    atexit.register(commands.end)
+    return commands
 
 
 @pytest.fixture(scope="session")
-def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
+def commands() -> Commands:
     """Give the commands of this worker."""
-    commands = Commands(tmp_path_factory.mktemp("commands"))
-    yield commands
-    commands.end()
+    return commands_here()
 
 
 @contextmanager

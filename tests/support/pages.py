@@ -20,10 +20,11 @@ class Element:
     content: list["Element | str"] = field(default_factory=list)
 
     def __iter__(self) -> Iterator["Element"]:
-        yield self
-        for item in self.content:
-            if isinstance(item, Element):
-                yield from item
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [item for item in reversed(element.content) if isinstance(item, Element)]
 
     @property
     def text(self) -> str:

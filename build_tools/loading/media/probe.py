@@ -24,8 +24,8 @@ from build_tools.loading.media.png import walk_png
 from build_tools.loading.media.reading import HEAD, MediaReading
 from build_tools.loading.media.riff import walk_wave, walk_webp
 from build_tools.loading.media.webm import walk_webm
-from build_tools.loading.opening import open_regular
 from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, Fault, MediaFile
+from build_tools.opening import open_regular
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit would hide the size; ours is asked before decoding
 

@@ -1,4 +1,4 @@
-"""Opening a contributed file without trusting what it is."""
+"""Opening a file without trusting what it is."""
 
 from __future__ import annotations
 

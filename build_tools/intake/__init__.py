@@ -1,0 +1,1 @@
+"""Taking in stories from files of Word, WPS, Excel and text editors."""

@@ -1,0 +1,58 @@
+"""The front matter of a story that was taken in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from build_tools.intake.guesses import Guess
+from build_tools.loading.quoting import doubled
+from build_tools.model.field_types import FieldSpec, Many, Text, specs_of
+from build_tools.model.story import Story
+from build_tools.wording import intake as wording
+
+_PLAIN = re.compile(r"[\w\u2e80-\u9fff《》“”（）·—…、，。！？][\w\u2e80-\u9fff《》“”‘’（）·—…、，。！？；/ .-]*")
+
+
+def field_line(spec: FieldSpec, values: Sequence[str], remark: str = "") -> str:
+    """A field as a story's head has it.
+
+    Args:
+        spec: The field.
+        values: What it holds.
+        remark: What is said to whoever looks it through.
+    """
+    quoted = [_quoted(value) for value in values]
+    is_list = isinstance(spec.type, Many) and len(values) > 1
+    shown = f"[{', '.join(quoted)}]" if is_list else quoted[0]
+    line = f"{spec.label}: {shown}"
+    if remark and isinstance(spec.item, Text):  # behind words a ``#`` may be meant as one of them
+        return f"# {remark}\n{line}"
+    return f"{line}  # {remark}" if remark else line
+
+
+def head_lines(title: Guess, given: Mapping[str, str], guessed: Mapping[str, Guess], *, has_photos: bool) -> list[str]:
+    """Lines of the front matter, with the ``---`` around them.
+
+    Args:
+        title: The title.
+        given: Fields that the file gave, as they are to stand there.
+        guessed: Others.
+        has_photos: True to ask for the consent of those who are seen.
+    """
+    lines = ["---"]
+    for spec in specs_of(Story):
+        guess = title if spec.key == "title" else guessed.get(spec.key)
+        if spec.key in given:
+            lines += given[spec.key].split("\n")
+        elif guess and guess.values:
+            lines.append(field_line(spec, guess.values, guess.remark))
+        elif spec.key == "consent" and has_photos:
+            lines.append(f"# {wording.CONSENT}")
+    return [*lines, "---"]
+
+
+def _quoted(value: str) -> str:
+    """A value as YAML reads it back."""
+    is_plain = _PLAIN.fullmatch(value) and not re.fullmatch(r"[—…-].*|.*\s", value) and ", " not in value
+    return value if is_plain else f"'{doubled(value)}'"

@@ -1,0 +1,137 @@
+"""Tables of stories: one row a story, the first row names the fields."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+
+from build_tools.intake.draft import Draft, DraftParagraph, Piece
+from build_tools.intake.head import field_line
+from build_tools.intake.package import NotTakenError, Package
+from build_tools.intake.text_files import decoded, take_status
+from build_tools.loading.records import specs_by_name
+from build_tools.model.field_types import Day, FieldSpec, Many, Record, Reference, Span, Text
+from build_tools.model.story import Story
+from build_tools.model.written_dates import proposed_day, proposed_period
+from build_tools.wording import intake as wording
+
+MOST_ROWS = 2_000
+MAIN = "xl/workbook.xml"
+_BODY = frozenset(("正文", "内容", "故事", "文章", "body"))
+_BETWEEN_NAMES = re.compile(r"[、，,；;\n]+")
+_BETWEEN_TEXTS = re.compile(r"[；;\n]+")
+
+_Row = Sequence[str]
+
+
+def read_csv(data: bytes, source: str) -> list[Draft]:
+    """Stories of a CSV file, as Excel and WPS save it."""
+    text = decoded(data)
+    first = text.partition("\n")[0]
+    separator = max(",\t;", key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=separator))
+    except csv.Error:
+        raise NotTakenError(wording.NOT_TEXT) from None
+    return _stories(rows, source)
+
+
+def read_xlsx(data: bytes, source: str) -> list[Draft]:
+    """Stories of a workbook.
+
+    Raises:
+        NotTakenError: It is none, or hostile.
+    """
+    import openpyxl  # noqa: PLC0415  (slow to import, and all commands import this module)
+
+    package = Package(data, MAIN)
+    package.relations(MAIN)
+    for name in sorted(package.names):
+        if name.endswith((".xml", ".rels")):
+            package.tree(name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            sheets = [list(_rows(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
+    except NotTakenError:
+        raise
+    except Exception as error:  # (openpyxl raises anything at all on damaged files)
+        raise NotTakenError(wording.NOT_A_PACKAGE) from error
+    filled = [rows for rows in sheets if rows]
+    stories = _stories(filled[0] if filled else [], source)
+    stories[0].lost += [wording.LOST_SHEETS.format(count=len(filled) - 1)] if len(filled) > 1 else []
+    if pictures := sum(name.startswith("xl/media/") for name in package.names):
+        stories[0].lost.append(wording.LOST_SHEET_PICTURES.format(count=pictures))
+    return stories
+
+
+def _rows(rows: Iterator[Sequence[object]]) -> Iterator[_Row]:
+    for number, row in enumerate(rows):
+        if number > MOST_ROWS:
+            raise NotTakenError(wording.TOO_MANY_ROWS.format(limit=MOST_ROWS))
+        if any(cell is not None for cell in row):
+            yield [_shown(cell) for cell in row]
+
+
+def _shown(cell: object) -> str:
+    if isinstance(cell, datetime.datetime | datetime.date):
+        return cell.strftime("%Y-%m-%d")
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell).replace("_x000D_", "").replace("\r", "").strip()
+
+
+def _stories(rows: Sequence[_Row], source: str) -> list[Draft]:
+    names = specs_by_name(Story)
+    heading = [cell.strip() for cell in rows[0]] if rows else []
+    body = next((at for at, name in enumerate(heading) if name in _BODY), None)
+    if body is None or not any(name in names and names[name].key == "title" for name in heading):
+        raise NotTakenError(wording.NO_HEADING_ROW)
+    if len(rows) > MOST_ROWS + 1:
+        raise NotTakenError(wording.TOO_MANY_ROWS.format(limit=MOST_ROWS))
+    stories: list[Draft] = []
+    lost = [
+        wording.LOST_COLUMN.format(name=name) for name in heading if name and name not in names and name not in _BODY
+    ]
+    for number, row in enumerate(rows[1:], start=2):
+        cells = {name: row[at].strip() for at, name in enumerate(heading) if at < len(row) and row[at].strip()}
+        text = row[body].strip() if body < len(row) else ""
+        if not text:
+            lost += [wording.LOST_ROW.format(row=number)] if cells else []
+            continue
+        paragraphs = tuple(DraftParagraph((Piece(line.strip()),)) for line in text.split("\n") if line.strip())
+        draft = Draft(wording.ROW_OF.format(source=source, row=number), paragraphs)
+        for name, value in cells.items():
+            if name in names:
+                _take(names[name], value, number, draft)
+        stories.append(draft)
+    if not stories:
+        raise NotTakenError(wording.NO_TEXT)
+    stories[0].lost += lost
+    return stories
+
+
+def _take(spec: FieldSpec, value: str, row: int, draft: Draft) -> None:
+    """One cell."""
+    item = spec.item
+    if spec.key == "title":
+        draft.title = " ".join(value.split())
+    elif spec.key == "status":
+        take_status(value, draft)
+    elif isinstance(item, Record) and item.shorthand != "title":
+        draft.lost.append(wording.LOST_VALUE.format(row=row, name=spec.label, value=value[:40]))
+    elif isinstance(spec.type, Many) and not isinstance(item, Span):
+        between = _BETWEEN_TEXTS if isinstance(item, Text | Record) else _BETWEEN_NAMES
+        values = [part.strip() for part in between.split(value) if part.strip()]
+        draft.fields[spec.key] = field_line(spec, values)
+    else:
+        meant = (
+            proposed_day(value) if isinstance(item, Day) else proposed_period(value) if isinstance(item, Span) else ""
+        )
+        is_plain = isinstance(item, Text | Reference)
+        draft.fields[spec.key] = field_line(spec, [" ".join(value.split()) if is_plain else meant or value])

@@ -1,0 +1,148 @@
+"""``archive fix`` as a process: it shows what it would write, writes it when told to, and never changes what a story says."""
+
+import os
+import pty
+import subprocess
+import sys
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.loading.characters import LINE_END
+from build_tools.loading.fixing import fixed
+from build_tools.loading.story import read_story
+from build_tools.loading.text import recoded
+from build_tools.model.story import Story
+from tests.cli.slips import SLIPS
+from tests.cli.test_cli_slips import story
+from tests.support.builds import ROOT
+from tests.support.cases import clean_archive
+from tests.support.commands import Commands, commands
+
+__all__ = ["commands"]
+
+LETTER = "hongyan/tuogu-xin.md"
+VALUES = [field.name for field in fields(Story) if field.name not in {"body_line", "positions", "readable"}]
+BODY = "正文一句，够长了吗？\n\n- 一\n- 二"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Give a clean archive."""
+    return clean_archive(tmp_path)
+
+
+def spoil(root: Path) -> str:
+    """Write a story as somebody does who knows Word; return its text."""
+    text = (
+        (root / LETTER)
+        .read_text("utf-8")
+        .replace("标题: ", "标题：")
+        .replace("类型: ", "类型:")
+        .replace("一支竹签", "一支\u200b竹签")
+    )
+    (root / LETTER).write_bytes(text.replace("\u200b", "").encode("gb18030"))
+    return text.replace("\u200b", "")
+
+
+def test_it_shows_first_and_writes_when_told_to(root: Path, commands: Commands) -> None:
+    clean = (root / LETTER).read_text("utf-8")
+    spoil(root)
+    written = (root / LETTER).read_bytes()
+    shown = commands("fix", "--stories", root)
+    assert shown.code == 1
+    assert f"stories/{LETTER}" in shown.out
+    assert "标题: " in shown.out
+    assert "fix --defaults" in shown.out
+    assert (root / LETTER).read_bytes() == written
+    done = commands("fix", "--defaults", "--stories", root)
+    assert (done.code, "改好了 1 个文件" in done.out) == (0, True)
+    assert (root / LETTER).read_text("utf-8") == clean
+    assert commands("fix", "--stories", root).out.strip() == "没有可以自动改的。"
+    assert commands("check", "--stories", root).code == 0
+
+
+def test_only_what_is_named_is_mended(root: Path, commands: Commands) -> None:
+    spoil(root)
+    assert commands("fix", "--defaults", "--stories", root, root / "renmin-xiaoxue").out.strip() == "没有可以自动改的。"
+    assert commands("fix", "--stories", root, "gone.md").code == 2
+    assert commands("fix", "--defaults", "--stories", root, LETTER).code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("answer", "is_written"), [("是\n", True), ("\n", True), ("否\n", False)])
+def test_it_asks_on_a_terminal(root: Path, answer: str, is_written: bool) -> None:
+    spoil(root)
+    before = (root / LETTER).read_bytes()
+    ours, its = pty.openpty()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "build_tools", "fix", "--stories", str(root)],
+        cwd=ROOT,
+        stdin=its,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    os.write(ours, answer.encode())
+    said, _ = run.communicate(timeout=60)
+    os.close(ours)
+    os.close(its)
+    assert "现在就改吗" in said
+    assert (run.returncode == 0) == is_written
+    assert ((root / LETTER).read_bytes() != before) == is_written
+
+
+def test_what_is_no_text_is_named_and_left(root: Path, commands: Commands) -> None:
+    (root / "hongyan/tu.md").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    before = (root / "hongyan/tu.md").read_bytes()
+    done = commands("fix", "--defaults", "--stories", root)
+    assert (done.code, "hongyan/tu.md" in done.err) == (0, True)
+    assert (root / "hongyan/tu.md").read_bytes() == before
+
+
+def says_no_less(before: bytes, path: str = "hongyan/a.md") -> None:
+    text = fixed(before, path)
+    assert text is not None
+    assert fixed(text.encode(), path) == text
+    told = recoded(before)
+    assert told is not None
+    (old, was_wrong), (new, is_wrong) = read_story(told.encode(), path), read_story(text.encode(), path)
+    old = replace(old, body=old.body.replace(LINE_END, "\n"))
+    empty = Story(title=old.slug, kind="", topics=(), status="")
+    lost = {
+        name: (getattr(old, name), getattr(new, name))
+        for name in VALUES
+        if getattr(old, name) not in (getattr(new, name), getattr(empty, name))
+    }
+    assert lost == {}
+    assert len(is_wrong) <= len(was_wrong)
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=range(len(SLIPS)))
+def test_slips_are_mended_or_left(slip: tuple[str, str, str]) -> None:
+    part, written, _ = slip
+    says_no_less(story(1, part, written, BODY).encode())
+
+
+def test_most_slips_are_mended() -> None:
+    left = 0
+    for part, written, _ in SLIPS:
+        before = story(1, part, written, BODY).encode()
+        text = fixed(before, "hongyan/a.md")
+        assert text is not None
+        left += len(read_story(text.encode(), "hongyan/a.md")[1]) >= len(read_story(before, "hongyan/a.md")[1]) > 0
+    assert left < len(SLIPS) * 0.5
+
+
+SIGNS = "：: ；，、。-－—#“”\"'[]［］\n\t\u3000\u200b\ufeff\u2028"
+PIECES = st.sampled_from([*SIGNS, "标题", "主题：", "日期: 2024年3月5日", "时期: 1939-46", "\n---\n", "- ", "来源：\n"])
+
+
+@given(place=st.integers(0, 200), pieces=st.lists(PIECES, min_size=1, max_size=4), cut=st.integers(0, 6))
+def test_any_text_is_mended_once_and_says_no_less(place: int, pieces: list[str], cut: int) -> None:
+    text = story(1, "+", "", BODY)
+    place = min(place, len(text))
+    says_no_less((text[:place] + "".join(pieces) + text[place + cut :]).encode())
