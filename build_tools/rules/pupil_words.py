@@ -130,8 +130,19 @@ SUFFIX_ROLES = "同学|小朋友|小选手|小讲解员|小导游|小宣讲员|�
 COUNTED_ROLES = "同学|学生|小朋友|少先队员|队员|小讲解员|小导游|小宣讲员|宣讲员|讲解员|选手|小选手|队友|新队员"
 """What stands after pupils' names and their number."""
 
-HINTS = (
-    "同学|小朋友|年级|班|中队|级|学生|队员|讲解员|导游|宣讲员|宣传员|主持人|主播|记者|选手|队长|演员|作者|画家|歌手|志愿者|"
-    "代表|委员|队委|旗手|课代表|领诵|领读|新生|中学生|初中生|高中生|值日生|我叫|我是|岁|孩子|初一|初二|初三|高一|高二|高三"
+BOUND = "让和由请与是叫给跟对的被像把班级长员生及、"
+"""Characters after which a name of two characters stands alone."""
+
+PHRASE_STARTS = " \\n、，,。：:；;（(“\"「叫是和与"
+"""Characters after which a phrase begins with a name."""
+
+FAMOUS = (
+    "毛泽东 周恩来 刘少奇 邓小平 陈云 任弼时 陈毅 聂荣臻 贺龙 罗荣桓 徐向前 叶剑英 彭德怀 刘伯承 林伯渠 董必武 吴玉章 李大钊 陈独秀 "
+    "瞿秋白 蔡和森 向警予 恽代英 邓中夏 赵世炎 王若飞 张太雷 张闻天 杨闇公 萧楚女 方志敏 叶挺 左权 杨靖宇 赵一曼 江竹筠 许云峰 "
+    "许晓轩 罗世文 车耀先 黄显声 宋绮云 徐林侠 宋振中 陈然 王朴 彭咏梧 何敬平 蓝蒂裕 罗广斌 杨益言 刘国鋕 丁地平 孙炳文 杨虎城 刘胡兰 "
+    "董存瑞 黄继光 邱少云 罗盛教 王二小 雷锋 王进喜 焦裕禄 钱学森 邓稼先 卢作孚 陶行知 鲁迅 郭沫若 冼星海 聂耳 田汉 赖宁"
 )
-"""A text without any of these names no pupil."""
+"""People of history whom everybody knows, and who are no pupil of today."""
+
+CLASS_ENDS = "班|中队|年级|级|队|初一|初二|初三|高一|高二|高三"
+"""How a class or grade ends."""
