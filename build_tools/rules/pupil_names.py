@@ -39,9 +39,10 @@ _SLICE = 16
 """Characters before a place that hold a class, an age or a foreign name."""
 
 _AHEAD = re.compile(
-    f"(?:(?P<role>{words.CHILD_ROLES})|(?P<school_class>{words.CLASS_ENDS})[的,，]?)"
+    f"(?P<before>{words.CHILD_ROLES}|{words.CLASS_ENDS})(?P<link>[的,，]?)"
     rf"[ :：—“\"「『【(（\[-]{{0,3}}(?P<verb>名?叫做?|是|为)?[ “\"「]{{0,2}}(?={_CHINESE}|{_FOREIGN})"
 )
+_CLASS_ENDS = words.CLASS_ENDS.split("|")
 _CLASS_END = re.compile(f"(?:{words.SCHOOL_CLASS})[,， ]?的?$")
 _BEHIND = re.compile(f"(?:{words.SUFFIX_ROLES})(?!们)")
 _COUNTED = re.compile(
@@ -98,15 +99,15 @@ def _after_role(text: str) -> Iterator[_Named]:
 
 def _sureness(text: str, match: re.Match[str]) -> _Sureness | None:
     """How sure it is that a pupil is named after a role or class; None if what looks like a class is none."""
-    role = match["role"] or ""
-    class_end = match.start("role") if role else match.end("school_class")
+    role = "" if match["before"] in _CLASS_ENDS else match["before"]
+    class_end = match.start("before") if role else match.end("before")
+    if role and match["link"]:
+        return None
     if _CLASS_END.search(text, max(0, class_end - _SLICE), class_end) and (role or not match["verb"]):
         return "sure"
-    if not role:
-        return None
     if role.startswith(words.SURE_ROLES):
         return "sure"
-    return "weak" if role.endswith(words.WEAK_ROLES) else "likely"
+    return "weak" if role.endswith(words.WEAK_ROLES) else "likely" if role else None
 
 
 def _before_role(text: str) -> Iterator[_Named]:
