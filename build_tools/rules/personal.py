@@ -13,7 +13,7 @@ from build_tools.rules.pupil_names import pupil_names
 _BEFORE = 40
 """Characters that are looked at before what was found."""
 
-_SIGNS = frozenset(shape.sign for shape in SHAPES)
+_SIGNS = frozenset(shape.sign for shape in SHAPES if shape.sign)
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠＋－．／＿＃＊　]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
@@ -50,8 +50,8 @@ def personal_data(text: str, known: frozenset[str] = frozenset(), *, public: boo
 
 def _possible(text: str) -> Iterator[Shape]:
     """Shapes whose sign stands in a text."""
-    is_there = {sign: _compiled(sign).search(text) is not None for sign in _SIGNS}
-    return (shape for shape in SHAPES if is_there[shape.sign])
+    there = {"", *(sign for sign in _SIGNS if _compiled(sign).search(text))}
+    return (shape for shape in SHAPES if shape.sign in there)
 
 
 @cache

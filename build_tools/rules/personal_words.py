@@ -16,8 +16,8 @@ class Shape(NamedTuple):
 
     Attributes:
         kind: What it is.
-        sign: Stands in every text that holds it, and is found fast.
         pattern: Finds it.
+        sign: Stands in every text that holds it, if that is found much faster.
         lead: Belongs to it as well, if it stands right before it.
         unless: What stands right before it, or is itself its beginning, if it is something else.
         spelled: Digits may be Chinese characters.
@@ -26,8 +26,8 @@ class Shape(NamedTuple):
     """
 
     kind: Kind
-    sign: str
     pattern: str
+    sign: str = ""
     lead: str = ""
     unless: str = ""
     spelled: bool = False
@@ -47,8 +47,7 @@ _DIGIT = "[0-9０-９〇零○一二三四五六七八九幺壹贰叁肆伍陆�
 MANY_DIGITS = f"{_DIGIT}(?:[-  　()（）.·•~～—–－_/／*]{{0,3}}{_DIGIT}){{6}}"
 """Stands in each text that holds a telephone or other personal number."""
 
-_ACCOUNT = "微信|威信|薇信|V信|v信|vx|VX|Vx|wx|WX|Wx|eixin|eiXin|echat|eChat|QQ|qq|Qq|扣扣|企鹅号|抖音|快手|小红书"
-_RUN = "[0-9A-Za-z][-0-9A-Za-z_.·]{3}[0-9A-Za-z]"
+_ACCOUNT = "微信|威信|薇信|加我?[Vv微薇]|V信|v信|vx|VX|Vx|wx|WX|Wx|eixin|eiXin|echat|eChat|QQ|qq|Qq|扣扣|企鹅号|抖音|快手|小红书"
 
 _GAP = r"[- .·•~—–_/]{0,3}"
 _MOBILE = "1(?:3[0-9]|4[05-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])"
@@ -68,115 +67,105 @@ _ESTATE = (
 _BUILDING = rf"(?:第? ?{_N}{{1,4}} ?(?:栋|幢|号楼)|[0-9A-Z] ?座|[A-Z] ?(?:栋|幢))"
 _ROOM = rf"(?:{_N}{{1,4}} ?(?:单元|楼|层|-) ?)?{_N}{{2,5}} ?(?:室|号房)"
 
-_TAIL = rf"(?: ?{_N}{{1,2}} ?单元)?(?: ?{_ROOM}| ?{_N}{{1,2}}-{_N}{{1,4}})?"
+_TAIL = rf"(?: ?{_N}{{1,2}} ?单元)?(?: ?{_ROOM}| ?{_N}{{1,2}}-{_N}{{1,4}}| ?[0-9]{{3,4}}(?![0-9年]))?"
 _WORDS = r"[^\n，。；：！？,;:!?《》]"
 _LEAD = r"[^\s，。；、：！？,;:!?“”《》（）()]{1,12}$"
-_HOUSED = "[室栋幢单](?<=[0-9A-Z一二三四五六七八九十百〇零 ].)|座(?<=[0-9A-Z ].)|号[楼房]"
 _PAST = "(?:18[4-9][0-9]|19[0-8][0-9])年[^。！？\n]{0,40}$"
 
 SHAPES = (
     Shape(
         "number",
-        MANY_DIGITS,
         rf"(?<![0-9A-Za-z])[1-9][0-9]{{5}}{_GAP}(?:18|19|20)[0-9]{{2}}{_GAP}{_MONTH_DAY}{_GAP}[0-9]{{3}}[0-9Xx](?![0-9A-Za-z])",
         spelled=True,
         checked=True,
+        sign=MANY_DIGITS,
     ),
     Shape(
         "number",
-        _RUN,
         r"(?:身份证|证件号)[^0-9。\n]{0,10}([1-9][0-9]{14}(?:[0-9]{2}[0-9Xx])?)(?![0-9])",
     ),
     Shape(
         "number",
-        _RUN,
         r"(?:学籍号?|学号|准考证号?|考号|护照号?码?)[:：是为 ]{0,4}([A-Za-z]{0,2}[0-9]{6,19}[Xx]?)",
     ),
     Shape(
         "phone",
-        MANY_DIGITS,
-        rf"(?<![0-9])(?<![0-9][-.])(?:(?:\+ ?)?86{_GAP})?"
+        rf"(?<![0-9])(?<![0-9][-.])(?:[(（]?(?:\+ ?)?86[)）]?{_GAP})?"
         rf"(?:{_MOBILE}{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}|{_MOBILE}[0-9]{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}|{_MOBILE}[0-9]{{2}}{_GAP}[0-9]{{6}}"
         rf"|{_MOBILE}{_GAP}(?:[0-9]{{2}}[- ]){{3}}[0-9]{{2}}|{_MOBILE}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{5}}"
         r"|1(?:[- .·][0-9]){10})(?![-.]?[0-9])",
         unless=_NUMBERED,
         spelled=True,
+        sign=MANY_DIGITS,
     ),
     Shape(
         "landline",
-        MANY_DIGITS,
         rf"(?<![0-9.])(?<![0-9]-)(?:[(（] ?)?{_CODE} ?[)）]?{_GAP}[2-8][0-9]{{2,3}}{_GAP}[0-9]{{4}}(?![0-9]|[-.][0-9])",
         unless=f"(?:{_NUMBERED})|{_INSTITUTION}",
         spelled=True,
         public=True,
+        sign=MANY_DIGITS,
     ),
     Shape(
         "landline",
-        MANY_DIGITS,
         rf"(?:电话|座机|致电|拨打|来电|[Tt]el)(?!机)(?:号码?)?[:：是为. ]{{0,4}}(?<![0-9])([2-8][0-9]{{2,3}}{_GAP}[0-9]{{4}})(?![0-9年])",
         unless=_INSTITUTION,
         spelled=True,
         public=True,
+        sign=MANY_DIGITS,
     ),
     Shape(
         "address",
-        _HOUSED,
         rf"{_ROAD}{_WORDS}{{0,8}}?{_N}{{1,5}} ?号(?:附? ?{_N}{{1,4}} ?号)?{_WORDS}{{0,14}}?"
         rf"(?:{_BUILDING}{_TAIL}|{_N}{{1,2}} ?单元{_TAIL}|{_ROOM})",
         lead=_LEAD,
     ),
     Shape(
         "address",
-        _HOUSED,
         rf"{_ESTATE}{_WORDS}{{0,6}}?{_BUILDING}{_TAIL}",
         lead=_LEAD,
     ),
     Shape(
         "address",
-        "号 ?(?:附|[0-9])",
         rf"{_ROAD} ?{_N}{{1,4}} ?号(?:附{_N}{{1,4}}号)? ?[0-9]{{1,2}}-[0-9]{{1,4}}(?:-[0-9]{{1,2}})?(?![0-9年月日])",
         lead=_LEAD,
     ),
     Shape(
         "address",
-        "址",
-        rf"(?:(?:家庭|家里|现)?住址|家庭地址|收货地址|通讯地址|通信地址)[:：是为在 ]{{0,3}}"
+        rf"(?:住址|家庭地址|收货地址|通讯地址|通信地址)[:：是为在 ]{{0,3}}"
         rf"({_WORDS}{{2,24}}?{_N}{{1,4}} ?(?:号|组|社|栋|幢|单元)(?:{_WORDS}{{0,8}}{_N} ?(?:室|号|楼))?)",
         unless=_PAST,
     ),
     Shape(
         "address",
-        "家住",
         rf"家住在?({_WORDS}{{1,20}}?{_ROAD}{_WORDS}{{0,6}}?{_N}{{1,4}} ?(?:号|组|社|栋|幢|单元)(?:{_WORDS}{{0,8}}{_N} ?(?:室|号|楼))?)",
         unless=_PAST,
     ),
     Shape(
         "chat",
-        _ACCOUNT,
-        r"(?:微信|威信|薇信|[Vv]信|(?<![A-Za-z])(?:[Vv][Xx]|[Ww][Xx]|[Ww]ei[Xx]in|[Ww]e[Cc]hat))"
+        r"(?:微信|威信|薇信|[Vv]信|加我?[Vv微薇](?!信)|(?<![A-Za-z])(?:[Vv][Xx]|[Ww][Xx]|[Ww]ei[Xx]in|[Ww]e[Cc]hat))"
         r"(?!公众|公号|视频号|小程序)(?:账|帐)?(?:号码?|ID|id)?(?:群)?[^A-Za-z0-9\u4e00-\u9fff。，\n]{0,4}(?:[是为叫]|搜索?)? ?"
         r"([A-Za-z][-A-Za-z0-9_]{5,19}|[1-9][0-9]{5,11})(?![A-Za-z0-9年])",
+        sign=_ACCOUNT,
     ),
     Shape(
         "chat",
-        _ACCOUNT,
         r"(?:(?<![A-Za-z@.])(?:QQ|qq|Qq)|扣扣|企鹅号)(?:账|帐)?(?:群|号码?|空间)*"
         r"[^A-Za-z0-9\u4e00-\u9fff。，\n]{0,4}[是为]? ?([1-9][0-9]{4,10})(?![0-9年@])",
+        sign=_ACCOUNT,
     ),
     Shape(
         "chat",
-        _ACCOUNT,
         r"(?:抖音|快手|小红书)(?:账|帐)?(?:号码?|ID|id)[^A-Za-z0-9。，\n]{0,4}[是为]? ?([A-Za-z0-9][-A-Za-z0-9_.]{4,19})(?![年A-Za-z0-9])",
+        sign=_ACCOUNT,
     ),
     Shape(
         "email",
-        r"@|at[)）\]]|#qq| at | AT ",
         r"[A-Za-z0-9][-A-Za-z0-9_.+]{1,40} ?(?:@|[(（\[]at[)）\]]| at | AT |#(?=qq)) ?[A-Za-z0-9-]{1,30}(?: ?(?:\.| dot ) ?[A-Za-z0-9-]{2,20}){1,3}",
         public=True,
     ),
     Shape(
         "plate",
-        _RUN,
         r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z][·•. -]{0,2}"
         r"(?=[A-HJ-NP-Z]{0,2}[0-9]|[0-9])(?=(?:[A-Z]*[0-9]){3})(?:[A-HJ-NP-Z0-9]{6}|[A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{4}[挂学警])(?![A-Za-z0-9])",
     ),

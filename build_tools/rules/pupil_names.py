@@ -198,5 +198,5 @@ def _is_historical(text: str, start: int, how: _Sureness) -> bool:
     if "化名" in sentence:
         return True
     before = sentence if how == "weak" else sentence[: max(0, sentence.find(text[start : start + 2]))]
-    is_past = _PAST.search(before) or (how != "sure" and _HISTORY.search(sentence))
+    is_past = _PAST.search(before) or (how == "weak" and _HISTORY.search(sentence))
     return bool(is_past) and not _MODERN.search(sentence)

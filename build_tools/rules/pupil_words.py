@@ -25,7 +25,7 @@ NO_GIVEN = (
 )
 """Characters that no given name has, or too seldom."""
 
-NO_SECOND = "来可之以其为向能一和与同从于而前应"
+NO_SECOND = "来之以其为向能一和与同从于而前应"
 """Characters that a given name may begin with, but seldom ends with."""
 
 FOLLOWING = (
@@ -97,7 +97,8 @@ PAST_YEAR = (
 
 HISTORY = (
     "部队|连队|战斗中|阵地|冲锋|军校|西南联大|保育院|地下党|被捕|入狱|学运|学潮|罢课|罢工|黄埔|特务|儿童团|尖刀班|突击队|"
-    "机枪|步兵|炮兵|侦察|工兵|战友|连长|排长|团部|营部|突围|纵队|游击|武工队|敌军|志愿军某|解放军某|战士们|炮火|前线|"
+    "机枪|火海|枪声|鬼子|日军|敌人|敌兵|朝鲜|战场|战壕|上甘岭|长征|红军|八路军|新四军|志愿军|渡江|带人|步兵|炮兵|侦察|工兵|战友|连长|排长|"
+    "团部|营部|突围|纵队|游击|武工队|敌军|解放军某|战士们|炮火|前线|"
     "[一二三四五六七八九]连"
 )
 """Words that show that people of history are spoken of."""
@@ -118,10 +119,10 @@ CHILD_ROLES = (
 )
 """What stands before a pupil's name."""
 
-SURE_ROLES = ("小", "红领巾")
+SURE_ROLES = ("小", "红领巾", "少先队")
 """Beginnings of roles that only pupils of today have."""
 
-WEAK_ROLES = ("同学", "学生")
+WEAK_ROLES = ("同学", "学生", "班长", "队长", "队员", "旗手", "主席")
 """Ends of roles that people of history had as well."""
 
 SUFFIX_ROLES = "同学|小朋友|小选手|小讲解员|小导游|小宣讲员|小主持人|小记者|小队员"
@@ -133,7 +134,7 @@ COUNTED_ROLES = "同学|学生|小朋友|少先队员|队员|小讲解员|小导
 BOUND = "让和由请与是叫给跟对的被像把班级长员生及、"
 """Characters after which a name of two characters stands alone."""
 
-PHRASE_STARTS = " \\n、，,。：:；;（(“\"「叫是和与"
+PHRASE_STARTS = ' \\n、，,。：:；;（(“"「叫是和与'
 """Characters after which a phrase begins with a name."""
 
 FAMOUS = (
