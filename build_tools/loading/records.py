@@ -17,10 +17,9 @@ from build_tools.loading.scalars import READERS
 from build_tools.loading.yaml_nodes import Mapping, Node, Scalar
 from build_tools.model.field_types import FieldSpec, FieldType, Many, Record, Text, specs_of
 from build_tools.model.positions import Place
-from build_tools.model.story import OTHER_LABELS
 from build_tools.wording import fields as wording
 from build_tools.wording import frontmatter as form_wording
-from build_tools.wording.suggestions import did_you_mean
+from build_tools.wording.suggestions import OTHER_LABELS, did_you_mean
 
 _NOT_A_NAME = frozenset({"yes", "no", "on", "off", "true", "false", "null", "~", "y", "n"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -123,16 +123,14 @@ def prepare(
     stories.read(executor, partial(progress, "load"))
     media = read_media(root, tree.files, cache, executor)
     progress("check")
-    readings = stories.readings.values()
-    files = [found.file for found in media.values()]
+    readings, files = stories.readings.values(), [found.file for found in media.values()]
     archive = assemble([reading.story for reading in readings], registries.by_name, files, tree)
     bodies = {path: reading.body for path, reading in stories.readings.items() if reading.body}
-    problems: Iterable[Diagnostic] = chain(
+    problems = chain(
         registries.found,
         tree.found,
         chain.from_iterable(reading.found for reading in readings),
         check_archive(archive, bodies, stories.mentioned, today),
+        vanished(archive, root, since) if since else (),
     )
-    if since:
-        problems = chain(problems, vanished(archive, root, since))
     return Prepared(root, archive, bodies, stories, media, registries.digest, Report(problems))
