@@ -61,15 +61,16 @@ def _of_record(record: object, name: str) -> Iterator[Told]:
 
 
 def _part(record: type, key: str) -> Part:
-    if record is Media:
-        return "alt" if key == "alt" else "source" if key == "credit" else "words"
-    return "consent" if record is Consent else "source"
+    if record is Source or key == "credit":
+        return "source"
+    return "alt" if key == "alt" else "consent" if record is Consent else "words"
 
 
 _FIELDS = [(spec.key, isinstance(spec.type, Many)) for spec in specs_of(Story) if isinstance(spec.item, Text | Record)]
+_RECORDS: list[type] = [spec.item.record for spec in specs_of(Story) if isinstance(spec.item, Record)]
 _PARTS: dict[type, list[tuple[str, Part]]] = {
     record: [(spec.key, _part(record, spec.key)) for spec in specs_of(record) if isinstance(spec.type, Text)]
-    for record in (Media, Source, Consent)
+    for record in _RECORDS
 }
 
 

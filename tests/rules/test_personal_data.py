@@ -59,6 +59,41 @@ def test_check_lets_sentences_of_history_pass(commands: Commands, tmp_path: Path
     assert [item for item in told.found if item["code"] in CODES] == []
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        "摘要: 请打13812345678。",
+        "思考题: [请打13812345678。]",
+        "作者: [{分工: 讲述, 署名: 打13812345678}]",
+        "媒体: [{文件: a.jpg, 替代文字: 石阶, 说明: 请打13812345678}]",
+        "媒体: [{文件: a.jpg, 替代文字: 请打13812345678}]",
+        "媒体: [{文件: a.wav, 文字稿: 请打13812345678}]",
+        "媒体: [{文件: 13812345678.jpg, 替代文字: 石阶}]",
+        "勘误: [{日期: 2025-03-12, 原来: 请打13812345678, 更正: 已删}]",
+        "同意书: [{同意人: 监护人13812345678, 同意内容: 照片, 日期: 2024-09-01, 存档编号: 甲}]",
+    ],
+)
+def test_every_field_is_looked_at(field: str, tmp_path: Path) -> None:
+    root = clean_archive(tmp_path)
+    (root / "hongyan" / "lizi.md").write_text(
+        f"---\n标题: 例子\n类型: 红岩故事\n主题: [家书与家风]\n{field}\n状态: 草稿\n---\n\n石阶很高。\n", "utf-8"
+    )
+    assert "C001" in {found.code for found in report_on(root) if found.path == "hongyan/lizi.md"}
+
+
+def test_a_consent_is_judged_by_the_day_that_is_said(commands: Commands, tmp_path: Path) -> None:
+    root = clean_archive(tmp_path)
+    consent = "{同意人: 监护人, 同意内容: 照片, 日期: 2024-09-01, 有效期至: 2027-08-31, 存档编号: 甲}"
+    story = root / "hongyan" / "tuogu-xin.md"
+    story.write_text(story.read_text("utf-8").replace("状态:", f"同意书: [{consent}]\n状态:", 1), "utf-8")
+    for day, is_told in {"2027-08-31": False, "2027-09-01": True}.items():
+        told = commands("check", "--format", "json", "--stories", root, "--today", day)
+        assert ("C009" in {item["code"] for item in told.found}) is is_told
+        built = commands("build", "--keep-going", "--stories", root, "--site", tmp_path / day, "--today", day)
+        assert ("2027-08-31 为止" in built.err) is is_told
+    assert commands("check", "--stories", root, "--today", "明天").code == 2
+
+
 @pytest.mark.parametrize("archive", ["stories", "tests/forty_stories"])
 def test_archives_that_are_there_raise_no_alarm(archive: str) -> None:
     root = PROJECT / archive
