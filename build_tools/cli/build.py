@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from build_tools.cli.console import ProgressBar, complain, forget_exception, log_exception, say, show_report
 from build_tools.cli.ending import hold
-from build_tools.cli.parser import ChineseParser, add_workers, count
+from build_tools.cli.parser import ChineseParser, add_today, add_workers, count
 from build_tools.cli.place import cache_in, preview_of, require_place
 from build_tools.cli.timings import Timings
 from build_tools.diagnostics import StoryFaultError
@@ -34,6 +34,7 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--timings", metavar="FILE", default="", help=wording.HELP_TIMINGS)
     parser.add_argument("--keep-going", action="store_true", help=wording.HELP_KEEP_GOING)
     parser.add_argument("--allow-removals", type=count, default=0, metavar="N", help=wording.HELP_ALLOW_REMOVALS)
+    add_today(parser)
     add_workers(parser)
 
 
@@ -74,7 +75,7 @@ def _build(
     bar = ProgressBar(options.quiet)
     progress = Timings(bar)
     cache = cache_in(project, root)
-    prepared = prepare(root, cache=cache, executor=workers, progress=progress)
+    prepared = prepare(root, cache=cache, executor=workers, today=options.today, progress=progress)
     hold(prepared)
     bar.clear()
     show_report(prepared.report, root.name, to_errors=True)

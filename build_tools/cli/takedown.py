@@ -156,7 +156,7 @@ class _Takedown:
             say(wording.NOT_DONE)
             return 1
         act()
-        shown = {**vars(options), "timings": "", "keep_going": True, "allow_removals": 0}
+        shown = {**vars(options), "timings": "", "keep_going": True, "today": None, "allow_removals": 0}
         made = build.publish(Namespace(**shown), self._project, self._root)
         if not made.is_published:
             complain(wording.NOT_BUILT.format(struck=struck, site=self._destination))

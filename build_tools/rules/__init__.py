@@ -9,13 +9,15 @@ from build_tools.diagnostics import Diagnostic, Location, fault
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
 from build_tools.model.story import Story
-from build_tools.rules import identity, links, media, references, registries
+from build_tools.rules import consents, identity, links, media, privacy, prose, references, registries
 from build_tools.rules.context import Mentioned, RuleContext
-from build_tools.rules.prose import STORY_RULES
+from build_tools.rules.prose import StoryRule
 from build_tools.wording import prose as prose_wording
 
 MOST_ALIKE = 50
 """Findings of one rule that are told of one story; more would hide what else is wrong."""
+
+STORY_RULES: tuple[StoryRule, ...] = (*prose.STORY_RULES, *privacy.STORY_RULES)
 
 ArchiveRule = Callable[[RuleContext], Iterator[Diagnostic]]
 
@@ -25,6 +27,7 @@ ARCHIVE_RULES: tuple[ArchiveRule, ...] = (
     *links.RULES,
     *media.RULES,
     *registries.RULES,
+    *consents.RULES,
 )
 
 
@@ -43,18 +46,21 @@ def check_story(story: Story, body: Body) -> Iterator[Diagnostic]:
             yield Diagnostic.of(prose_wording.B014, where, code=rest[0].code, count=len(rest))
 
 
-def check_archive(archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned) -> Iterator[Diagnostic]:
+def check_archive(
+    archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned, today: str | None = None
+) -> Iterator[Diagnostic]:
     """Run the rules across stories.
 
     Args:
         archive: What ``loading`` read.
         bodies: Bodies of its readable stories, by the path of the story; without words, see ``markup.body.Body.findings``.
         mentioned: Tells which of some names stand in any story's words.
+        today: The day of which to check, as ``2024-10-11``; the newest date of the archive if None.
 
     Returns:
         What is wrong between files; what is wrong within one, ``loading`` and ``check_story`` tell.
     """
-    review = RuleContext(archive, bodies, mentioned)
+    review = RuleContext(archive, bodies, mentioned, today)
     for rule in ARCHIVE_RULES:
         try:
             yield from rule(review)

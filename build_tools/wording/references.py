@@ -6,7 +6,7 @@ R001 = Message(
     "R001",
     "error",
     "“{label}”里的“{value}”没有登记。",
-    "{suggestion}写登记表 registry/{registry}.yml 里的名称、别名或编号；确实是新的，就先在那里登记。",
+    "{suggestion}写登记表 registry/{registry}.yml 里的名称、别名或编号{names}；确实是新的，{register}。",
     "只有登记过的名称才能归到同一个页面，写法不一会分成几处。",
 )
 R002 = Message(
@@ -114,3 +114,8 @@ R016 = Message(
     "链接：只留文字，文字里有那篇故事的标题或姓名的也改掉；“相关故事”和时间线：删掉这一项。",
     "撤下的故事不应当再被提到，读者点了也会落空。",
 )
+
+NAMES = "（{names}）"
+REGISTER = "就先在那里登记"
+REGISTER_PERSON = "而且是历史人物或公众人物，请管理员登记；学生不登记，也不写在这里，正文里写“王同学”"
+"""What a short registry holds, and what to do with a new name."""
