@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from build_tools.rules.personal_words import CHINESE_DIGITS, FULL_WIDTH, MANY_DIGITS, SHAPES, Kind, Shape
+from build_tools.rules.personal_words import CHINESE_DIGITS, FULL_WIDTH, SHAPES, Kind, Shape
 from build_tools.rules.pupil_names import pupil_names
 
 _BEFORE = 40
@@ -36,9 +36,10 @@ def personal_data(text: str, known: frozenset[str] = frozenset(), *, public: boo
         public: The words are a source or a credit, where an institution's telephone or mail may stand.
     """
     folded = text.translate(FULL_WIDTH) if _WIDE.search(text) else text
-    spelled = folded.translate(CHINESE_DIGITS) if _compiled(MANY_DIGITS).search(folded) else folded
+    shapes = _possible(folded)
+    spelled = folded.translate(CHINESE_DIGITS) if any(shape.spelled for shape in shapes) else ""
     taken: list[range] = []
-    for shape in _possible(folded):
+    for shape in shapes:
         for start, end in () if public and shape.public else _spans(shape, spelled if shape.spelled else folded):
             if not any(start < other.stop and end > other.start for other in taken):
                 taken.append(range(start, end))
@@ -48,10 +49,10 @@ def personal_data(text: str, known: frozenset[str] = frozenset(), *, public: boo
             yield Personal("name", text[start:end], start)
 
 
-def _possible(text: str) -> Iterator[Shape]:
+def _possible(text: str) -> list[Shape]:
     """Shapes whose sign stands in a text."""
     there = {"", *(sign for sign in _SIGNS if _compiled(sign).search(text))}
-    return (shape for shape in SHAPES if shape.sign in there)
+    return [shape for shape in SHAPES if shape.sign in there]
 
 
 @cache

@@ -116,18 +116,13 @@ SHAPES = (
     ),
     Shape(
         "address",
-        rf"{_ROAD}{_WORDS}{{0,8}}?{_N}{{1,5}} ?号(?:附? ?{_N}{{1,4}} ?号)?{_WORDS}{{0,14}}?"
-        rf"(?:{_BUILDING}{_TAIL}|{_N}{{1,2}} ?单元{_TAIL}|{_ROOM})",
+        rf"{_ROAD}{_WORDS}{{0,8}}?{_N}{{1,5}} ?号(?:附? ?{_N}{{1,4}} ?号)?(?:{_WORDS}{{0,14}}?"
+        rf"(?:{_BUILDING}{_TAIL}|{_N}{{1,2}} ?单元{_TAIL}|{_ROOM})| ?[0-9]{{1,2}}-[0-9]{{1,4}}(?:-[0-9]{{1,2}})?(?![0-9年月日]))",
         lead=_LEAD,
     ),
     Shape(
         "address",
         rf"{_ESTATE}{_WORDS}{{0,6}}?{_BUILDING}{_TAIL}",
-        lead=_LEAD,
-    ),
-    Shape(
-        "address",
-        rf"{_ROAD} ?{_N}{{1,4}} ?号(?:附{_N}{{1,4}}号)? ?[0-9]{{1,2}}-[0-9]{{1,4}}(?:-[0-9]{{1,2}})?(?![0-9年月日])",
         lead=_LEAD,
     ),
     Shape(
