@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from build_tools.chinese.typography import corrected
 from build_tools.loading.characters import tidied
 from build_tools.loading.frontmatter import FrontMatter, split_story
 from build_tools.loading.reader import Reader, Rewriting
@@ -20,7 +21,7 @@ def fixed(data: bytes, path: str) -> str | None:
     """The text of a story's file as it should be written.
 
     Mended are the encoding, invisible characters and characters that only look like the right ones, slips of the pen in the front
-    matter, and dates. What the story says stays: each field that could be read before is read the same after.
+    matter, dates, and the width of signs in what is read. What the story says stays: each field that could be read before is read the same after.
 
     Args:
         data: Content of the file.
@@ -48,7 +49,7 @@ def _mended(text: str, path: str) -> str:
         if parts.fields is not None:
             after = step(text, parts, path)
             text = after if _says_no_less(text, after, path) else text
-    return text
+    return _with_typography(text, path)
 
 
 def _with_head(text: str, parts: FrontMatter, _: str) -> str:
@@ -66,6 +67,19 @@ def _with_values(text: str, parts: FrontMatter, path: str) -> str:
     for rewriting in sorted(reader.rewritings, key=lambda item: (item.line, -item.column)):
         lines[rewriting.line - 1] = _rewritten(lines[rewriting.line - 1], rewriting)
     return "\n".join(lines)
+
+
+def _with_typography(text: str, path: str) -> str:
+    """With signs of the right width in body, summary and captions."""
+    story, _ = parse_story(text, path)
+    if not story.readable:
+        return text
+    lines, start = text.split("\n"), story.body_line - 1
+    for name, value in story.captions:
+        where = story.where(name)
+        rewriting = Rewriting(where.line, where.column, value, corrected(value))
+        lines[where.line - 1] = _rewritten(lines[where.line - 1], rewriting)
+    return "\n".join((*lines[:start], *map(corrected, lines[start:])))
 
 
 def _rewritten(line: str, rewriting: Rewriting) -> str:
