@@ -50,11 +50,11 @@ def slips(line: str) -> list[Slip]:
     for slip in found:
         if any(start <= slip.at < end for start, end in closed):
             continue
-        last = merged[-1] if merged else Slip(-1, "", "")
-        if merged and last.at + len(last.typed) == slip.at:
-            slip = Slip(last.at, last.typed + slip.typed, last.right + slip.right)
-            merged.pop()
-        merged.append(slip)
+        if merged and merged[-1].at + len(merged[-1].typed) == slip.at:
+            last = merged.pop()
+            merged.append(Slip(last.at, last.typed + slip.typed, last.right + slip.right))
+        else:
+            merged.append(slip)
     return merged
 
 

@@ -39,7 +39,8 @@ def check_story(story: Story, body: Body, terms: Sequence[str] = ()) -> Iterator
         body: The body, converted by ``markup``.
         terms: Names of the glossary that stand in its text.
     """
-    for rule in (*STORY_RULES, partial(advice.characters_are_taught, terms=terms)):
+    rules: list[StoryRule] = [*STORY_RULES, partial(advice.characters_are_taught, terms=terms)]
+    for rule in rules:
         found = rule(story, body)
         yield from islice(found, MOST_ALIKE)
         if rest := list(found):
