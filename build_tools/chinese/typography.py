@@ -20,12 +20,12 @@ _NARROW = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(co
 _RIGHT = {**_WIDE, **_NARROW}
 _SUSPECT = re.compile(f"[,!?:.](?=[^ -~]|[ ]*[{HAN}]|$)|[０-９Ａ-Ｚａ-ｚ]", re.MULTILINE)
 _CLOSED = re.compile(
-    r"^\s*(?:[>＞#＃].*|[０-９]+(?=[.．、)）])|:{2,}\S*)"
-    r"|`+[^`]*`+|[!！]?\[[^\[\]]*\](?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|:.*)?|</?[a-zA-Z][^<>]*>|<https?:[^<>]*>"
-    r"|(?:https?://|www\.)[!-~]+|[{｛][^{}｛｝]*[}｝]|&#?\w+;|\\."
+    r"^\s*(?:[>＞#＃].*|[-*+.)\s0-9０-９]+(?=[.．、)）])|:{2,}\S*)"
+    r"|`+[^`]*`+|[!！]?\[[^\[\]]*\](?:[(（][^()（）]*[)）]|\[[^\[\]]*\]|:.*)?|</?[a-zA-Z][^<>]*>|<https?:[^<>]*>"
+    r"|(?:https?://|www\.)[!-_a-~０-９Ａ-Ｚａ-ｚ]+|[{｛][^{}｛｝]*[}｝]|&#?\w+;|\\.|[０-９Ａ-Ｚａ-ｚ]*[*＊_~]+[０-９Ａ-Ｚａ-ｚ]*"
 )
 """What is never touched: quotations, headings (links name them by their words), the numbers of lists and the marks of blocks; code, links, images,
-labels, addresses, readings, entities and signs after a backslash."""
+labels, addresses, readings, entities, signs after a backslash, and letters beside marks of emphasis."""
 
 
 @dataclass(frozen=True, slots=True)
