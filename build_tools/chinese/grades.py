@@ -8,9 +8,7 @@ copyright (Copyright Law, article 5). They were taken from the transcription in 
 
 from __future__ import annotations
 
-import re
-
-from build_tools.chinese.text import HAN
+from build_tools.chinese.text import is_han
 
 TABLE_ONE = (
     "阿啊哎哀唉埃挨癌矮艾爱碍安氨俺岸按案暗昂凹熬傲奥澳八巴叭吧拔把坝爸罢霸白百柏摆败拜班般颁斑搬板版办半伴扮瓣邦帮膀"
@@ -85,7 +83,6 @@ TABLE_TWO = (
 
 _PRIMARY, _ALL = frozenset(TABLE_ONE), frozenset(TABLE_ONE + TABLE_TWO)
 _TAUGHT = {"小学低段": _PRIMARY, "小学中段": _PRIMARY, "小学高段": _PRIMARY, "初中": _ALL}
-_SIGN = re.compile(f"[{HAN}]")
 
 
 def unknown_characters(text: str, grade: str) -> str:
@@ -100,4 +97,4 @@ def unknown_characters(text: str, grade: str) -> str:
         grade: One of ``model.story.GRADES``.
     """
     taught = _TAUGHT.get(grade)
-    return "" if taught is None else "".join(sign for sign in dict.fromkeys(_SIGN.findall(text)) if sign not in taught)
+    return "" if taught is None else "".join(sorted(filter(is_han, set(text) - taught), key=text.index))

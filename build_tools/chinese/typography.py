@@ -29,7 +29,7 @@ labels, addresses, readings, entities, signs after a backslash, and letters besi
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class WidthSlip:
     """Signs of the wrong width: where they begin in their line, from 0, what stands there, and what should."""
 
     at: int
@@ -37,22 +37,27 @@ class Slip:
     right: str
 
 
-def slips(line: str) -> list[Slip]:
+def may_slip(text: str) -> bool:
+    """False for what surely has no such signs, of one line or of several."""
+    return _SUSPECT.search(text) is not None
+
+
+def slips(line: str) -> list[WidthSlip]:
     """What is of the wrong width in a line of a story: punctuation between Chinese characters, letters and digits.
 
     A full stop counts at the end of the line only: ``五.四运动`` is no end of a sentence.
     """
-    if not _SUSPECT.search(line):
+    if not may_slip(line):
         return []
     found = list(_differences(line, _formatter()(line)))
     closed = [match.span() for match in _CLOSED.finditer(line)] if found else []
-    merged: list[Slip] = []
+    merged: list[WidthSlip] = []
     for slip in found:
         if any(start <= slip.at < end for start, end in closed):
             continue
         if merged and merged[-1].at + len(merged[-1].typed) == slip.at:
             last = merged.pop()
-            merged.append(Slip(last.at, last.typed + slip.typed, last.right + slip.right))
+            merged.append(WidthSlip(last.at, last.typed + slip.typed, last.right + slip.right))
         else:
             merged.append(slip)
     return merged
@@ -65,7 +70,7 @@ def corrected(line: str) -> str:
     return line
 
 
-def _differences(line: str, right: str) -> Iterator[Slip]:
+def _differences(line: str, right: str) -> Iterator[WidthSlip]:
     """Where autocorrect put another sign, with the spaces that it took away behind it; nothing from where it did anything else."""
     at = 0
     for index, sign in enumerate(right):
@@ -74,7 +79,7 @@ def _differences(line: str, right: str) -> Iterator[Slip]:
         while sign == _WIDE.get(typed) and line[end : end + 1] == " " != right[index + 1 : index + 2]:
             end += 1
         if sign == _RIGHT.get(typed) and (typed != "." or not line[end:].strip()):
-            yield Slip(at, line[at:end], sign)
+            yield WidthSlip(at, line[at:end], sign)
         at = end
 
 

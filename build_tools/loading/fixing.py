@@ -11,6 +11,7 @@ from build_tools.loading.reader import Reader, Rewriting
 from build_tools.loading.records import all_names, read_record
 from build_tools.loading.story import parse_story
 from build_tools.loading.text import recoded
+from build_tools.model.captions import captions
 from build_tools.model.story import Story
 
 _MOST_ROUNDS = 5
@@ -75,7 +76,7 @@ def _with_typography(text: str, path: str) -> str:
     if not story.readable:
         return text
     lines, start = text.split("\n"), story.body_line - 1
-    for name, value in story.captions:
+    for name, value in captions(story):
         where = story.where(name)
         rewriting = Rewriting(where.line, where.column, value, corrected(value))
         lines[where.line - 1] = _rewritten(lines[where.line - 1], rewriting)

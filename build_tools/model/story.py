@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from build_tools.diagnostics import Location
@@ -244,10 +243,3 @@ class Story(Packed):
     def where(self, field_path: str = "") -> Location:
         """Where a field stands; the opening ``---`` for one that is missing."""
         return self.positions.get(field_path) or Location(self.path, 1, 1, field_path)
-
-    @property
-    def captions(self) -> Iterator[tuple[str, str]]:
-        """Field path and text of the summary and of what stands below pictures, recordings and films."""
-        yield "summary", self.summary
-        shown = {"cover": self.cover, **{f"media[{number}]": item for number, item in enumerate(self.media)}}
-        yield from ((f"{name}.caption", item.caption) for name, item in shown.items() if item)

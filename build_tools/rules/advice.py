@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from build_tools.chinese.grades import unknown_characters
 from build_tools.chinese.text import HAN, han_count
-from build_tools.chinese.typography import Slip, slips
+from build_tools.chinese.typography import WidthSlip, may_slip, slips
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.markup.body import Body
+from build_tools.model.captions import captions
 from build_tools.model.story import GRADES, Story
 from build_tools.wording import prose as wording
 
@@ -17,7 +18,7 @@ NEW_CHARACTERS = 2
 """Characters beyond the grade that a story may have: a child asks for two or three."""
 
 SENTENCES = dict(zip(GRADES, (45, 50, 60, 80, 100), strict=True))
-"""Han characters that a sentence may have. No standard says so: the longest that the stories of this archive have for each, and a little more."""
+"""Han characters that a sentence may have. A rule of this archive: no standard gives a number, and few of its stories have a longer one."""
 
 _SHOWN = 8
 _AROUND = 4
@@ -37,8 +38,10 @@ def characters_are_taught(story: Story, body: Body, terms: Sequence[str]) -> Ite
     if not story.grades:
         return
     grade = _youngest(story)
-    given = set("".join((*story.people, *story.places, *story.school, *terms, *_GIVEN.findall(story.body))))
-    unknown = [sign for sign in unknown_characters(body.text, grade) if sign not in given]
+    unknown = unknown_characters(body.text, grade)
+    if len(unknown) > NEW_CHARACTERS:
+        given = set("".join((*story.people, *story.places, *story.school, *terms, *_GIVEN.findall(story.body))))
+        unknown = "".join(sign for sign in unknown if sign not in given)
     if len(unknown) > NEW_CHARACTERS:
         at = max(0, story.body.find(unknown[0]))
         line = story.body_line + story.body.count("\n", 0, at)
@@ -69,15 +72,16 @@ def _long_sentences(story: Story, limit: int) -> Iterator[tuple[int, int]]:
 
 def signs_are_wide(story: Story, _: Body) -> Iterator[Diagnostic]:
     """Punctuation between Chinese characters is Chinese, and letters and digits are those of the keyboard."""
-    for name, text in story.captions:
+    for name, text in captions(story):
         if found := slips(text):
             yield _told(text, found, story.where(name))
-    for number, line in enumerate(story.body.split("\n"), story.body_line):
+    lines = story.body.split("\n") if may_slip(story.body) else []
+    for number, line in enumerate(lines, story.body_line):
         if found := slips(line):
             yield _told(line, found, Location(story.path, number, found[0].at + 1))
 
 
-def _told(line: str, found: list[Slip], where: Location) -> Diagnostic:
+def _told(line: str, found: list[WidthSlip], where: Location) -> Diagnostic:
     first = found[0]
     before, after = line[: first.at][-_AROUND:], line[first.at + len(first.typed) :][:_AROUND]
     values = {"written": f"{before}{first.typed}{after}", "right": f"{before}{first.right}{after}"}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.chinese.typography import Slip, corrected, slips
+from build_tools.chinese.typography import WidthSlip, corrected, slips
 from build_tools.markup.convert import convert
 
 MENDED = [
@@ -60,7 +60,7 @@ def test_left(typed: str) -> None:
 
 
 def test_each_is_named_where_it_stands() -> None:
-    assert slips("他说, 今天１２月") == [Slip(2, ", ", "，"), Slip(6, "１２", "12")]
+    assert slips("他说, 今天１２月") == [WidthSlip(2, ", ", "，"), WidthSlip(6, "１２", "12")]
 
 
 def test_a_very_long_line_is_mended() -> None:
