@@ -25,6 +25,8 @@ _AROUND = 4
 _SENTENCE_END = re.compile(r"[。！？!?；;…|]")
 _GIVEN = re.compile(rf"[{{｛]([{HAN}]+)[|｜]")
 _QUOTED = (">", "＞")
+_KEY_SIGN = re.compile(r":(?: |$)")
+"""What reads like the end of a field's name: an error of its own in front matter, T017."""
 
 
 def characters_are_taught(story: Story, body: Body, terms: Sequence[str]) -> Iterator[Diagnostic]:
@@ -73,7 +75,7 @@ def _long_sentences(story: Story, limit: int) -> Iterator[tuple[int, int]]:
 def signs_are_wide(story: Story, _: Body) -> Iterator[Diagnostic]:
     """Punctuation between Chinese characters is Chinese, and letters and digits are those of the keyboard."""
     for name, text in captions(story):
-        if found := slips(text):
+        if found := [slip for slip in slips(text) if not _KEY_SIGN.match(text, slip.at)]:
             yield _told(text, found, story.where(name))
     lines = story.body.split("\n") if may_slip(story.body) else []
     for number, line in enumerate(lines, story.body_line):
