@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import NamedTuple
 
+from build_tools.chinese.typography import corrected
 from build_tools.loading.characters import tidied
 from build_tools.loading.frontmatter import FrontMatter, split_story
 from build_tools.loading.reader import Reader, Rewriting
@@ -13,6 +14,7 @@ from build_tools.loading.records import all_names, read_record
 from build_tools.loading.story import parse_story
 from build_tools.loading.text import recoded
 from build_tools.mending.bodies import quoted, set_apart, shows_the_same, without_indents
+from build_tools.model.captions import captions
 from build_tools.model.story import Story
 
 _MOST_ROUNDS = 5
@@ -111,6 +113,19 @@ def in_body(rewrite: Callable[[str], str]) -> Callable[[str, FrontMatter, str], 
     return in_text
 
 
+def _with_typography(text: str, parts: FrontMatter, path: str) -> str:
+    """With signs of the right width in body, summary and captions."""
+    story, _ = parse_story(text, path)
+    if not story.readable:
+        return text
+    lines, start = text.split("\n"), story.body_line - 1
+    for name, value in captions(story):
+        where = story.where(name)
+        rewriting = Rewriting(where.line, where.column, value, corrected(value))
+        lines[where.line - 1] = rewritten(lines[where.line - 1], rewriting)
+    return "\n".join((*lines[:start], *map(corrected, lines[start:])))
+
+
 def says_no_less(before: str, after: str, path: str) -> bool:
     """Tell whether all that could be read of a text is read the same of another, and nothing more is wrong."""
     (old, was_wrong), (new, is_wrong) = parse_story(before, path), parse_story(after, path)
@@ -138,4 +153,5 @@ REWRITERS: tuple[Rewriter, ...] = (
     Rewriter(in_body(without_indents), _shows_the_same),
     Rewriter(in_body(set_apart), _shows_the_same),
     Rewriter(in_body(quoted), _shows_the_same),
+    Rewriter(_with_typography, _in_any_case),
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
 from build_tools.diagnostics import Diagnostic, Location, fault
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
 from build_tools.model.story import Story
-from build_tools.rules import consents, identity, links, media, privacy, prose, references, registries
+from build_tools.rules import advice, consents, identity, links, media, privacy, prose, references, registries
 from build_tools.rules.context import Mentioned, RuleContext
 from build_tools.rules.prose import StoryRule
 from build_tools.wording import prose as prose_wording
@@ -17,7 +18,7 @@ from build_tools.wording import prose as prose_wording
 MOST_ALIKE = 50
 """Findings of one rule that are told of one story; more would hide what else is wrong."""
 
-STORY_RULES: tuple[StoryRule, ...] = (*prose.STORY_RULES, *privacy.STORY_RULES)
+STORY_RULES: tuple[StoryRule, ...] = (*prose.STORY_RULES, *privacy.STORY_RULES, *advice.STORY_RULES)
 
 ArchiveRule = Callable[[RuleContext], Iterator[Diagnostic]]
 
@@ -31,14 +32,16 @@ ARCHIVE_RULES: tuple[ArchiveRule, ...] = (
 )
 
 
-def check_story(story: Story, body: Body) -> Iterator[Diagnostic]:
+def check_story(story: Story, body: Body, terms: Sequence[str] = ()) -> Iterator[Diagnostic]:
     """Run the rules of one story.
 
     Args:
         story: A readable story, with its body.
         body: The body, converted by ``markup``.
+        terms: Names of the glossary that stand in its text.
     """
-    for rule in STORY_RULES:
+    rules: list[StoryRule] = [*STORY_RULES, partial(advice.characters_are_taught, terms=terms)]
+    for rule in rules:
         found = rule(story, body)
         yield from islice(found, MOST_ALIKE)
         if rest := list(found):
