@@ -126,15 +126,17 @@ def prepare(
     stories.read(executor, partial(progress, "load"))
     media = read_media(root, tree.files, cache, executor)
     progress("check")
-    readings, files = stories.readings.values(), [found.file for found in media.values()]
-    archive = assemble([reading.story for reading in readings], registries.by_name, files, tree)
+    readings = stories.readings.values()
+    archive = assemble(
+        [reading.story for reading in readings], registries.by_name, [item.file for item in media.values()], tree
+    )
     bodies = {path: reading.body for path, reading in stories.readings.items() if reading.body}
     today = today or newest_date(archive)
-    problems = chain(
-        registries.found,
-        tree.found,
-        chain.from_iterable(reading.found for reading in readings),
-        check_archive(archive, bodies, stories.mentioned, today),
-        vanished(archive, root, since) if since else (),
+    problems = (
+        *registries.found,
+        *tree.found,
+        *chain.from_iterable(reading.found for reading in readings),
+        *check_archive(archive, bodies, stories.mentioned, today),
+        *(vanished(archive, root, since) if since else ()),
     )
     return Prepared(root, archive, bodies, stories, media, registries.digest, Report(problems), today)

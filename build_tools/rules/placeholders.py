@@ -9,7 +9,7 @@ from build_tools.diagnostics import Diagnostic
 from build_tools.markup.body import Body
 from build_tools.model.story import Story
 from build_tools.rules import placeholder_words as words
-from build_tools.rules.story_texts import Told
+from build_tools.rules.story_texts import StoryText
 from build_tools.wording import fields as wording
 
 _LEFT = re.compile(f"(?:{words.LEFT})[。.…!！?？]*", re.IGNORECASE)
@@ -18,7 +18,7 @@ _LEFT_LINE = re.compile(f"(?:{words.LEFT_LINE})[。.…!！?？]*", re.IGNORECAS
 _AROUND = "()（）[]【】<>《》{}“”\"'* \u3000"
 
 
-def placeholders(story: Story, body: Body, said: Iterable[Told]) -> Iterator[Diagnostic]:
+def placeholders(story: Story, body: Body, said: Iterable[StoryText]) -> Iterator[Diagnostic]:
     """Find fields and paragraphs that are still what a template says.
 
     Args:
@@ -36,7 +36,7 @@ def placeholders(story: Story, body: Body, said: Iterable[Told]) -> Iterator[Dia
                 yield Diagnostic.of(wording.T028, told.where(story, text), value=text)
 
 
-def _in_body(story: Story, told: Told, alts: set[str]) -> Iterator[Diagnostic]:
+def _in_body(story: Story, told: StoryText, alts: set[str]) -> Iterator[Diagnostic]:
     for line in told.text.split("\n"):
         if len(line) <= words.LONGEST and line not in alts and _LEFT_LINE.fullmatch(line.strip(_AROUND)):
             yield Diagnostic.of(wording.T028, told.where(story, line), value=line)

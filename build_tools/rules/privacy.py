@@ -15,7 +15,7 @@ from build_tools.rules import personal_words as words
 from build_tools.rules.personal import Personal, personal_data
 from build_tools.rules.placeholders import placeholders
 from build_tools.rules.pupil_names import surname_of
-from build_tools.rules.story_texts import Told, story_texts
+from build_tools.rules.story_texts import StoryText, story_texts
 from build_tools.wording import privacy as wording
 
 _CONSENTS = {shown: re.compile(pattern) for shown, pattern in words.CONSENTS.items()}
@@ -30,9 +30,9 @@ def words_are_fit(story: Story, body: Body) -> Iterator[Diagnostic]:
     yield from placeholders(story, body, told)
 
 
-def _personal(story: Story, said: tuple[Told, ...]) -> Iterator[Diagnostic]:
+def _personal(story: Story, said: tuple[StoryText, ...]) -> Iterator[Diagnostic]:
     known, seen = frozenset(story.people), set[tuple[str, str]]()
-    pieces: dict[str, list[Told]] = {"": [], "source": [], "file": []}
+    pieces: dict[str, list[StoryText]] = {"": [], "source": [], "file": []}
     for told in said:
         pieces[told.part if told.part in pieces else ""].append(told)
     for part, own in pieces.items():
@@ -45,7 +45,7 @@ def _personal(story: Story, said: tuple[Told, ...]) -> Iterator[Diagnostic]:
                 yield _told(story, own[bisect_right(starts, found.start) - 1], found)
 
 
-def _told(story: Story, told: Told, found: Personal) -> Diagnostic:
+def _told(story: Story, told: StoryText, found: Personal) -> Diagnostic:
     instead = wording.pupil(surname_of(found.text)) if found.kind == "name" else ""
     where = told.where(story, found.text)
     return Diagnostic.of(wording.FOUND[found.kind], where, value=found.text, instead=instead)

@@ -15,7 +15,7 @@ from build_tools.model.story import Story
 Part = Literal["words", "alt", "author", "source", "consent", "file", "body"]
 
 
-class Told(NamedTuple):
+class StoryText(NamedTuple):
     """One piece: what it is, its words, and the field or the place in the body where it stands."""
 
     part: Part
@@ -29,7 +29,7 @@ class Told(NamedTuple):
         return story.where(self.at) if self.at else _place_in_body(story, text)
 
 
-def story_texts(story: Story, body: Body) -> Iterator[Told]:
+def story_texts(story: Story, body: Body) -> Iterator[StoryText]:
     """Go through a story's fields, then its body.
 
     Args:
@@ -42,22 +42,22 @@ def story_texts(story: Story, body: Body) -> Iterator[Told]:
             continue
         for number, item in enumerate(value) if is_many else ((-1, value),):
             name = f"{key}[{number}]" if is_many else key
-            yield from (Told("words", item, name),) if isinstance(item, str) else _of_record(item, name)
+            yield from (StoryText("words", item, name),) if isinstance(item, str) else _of_record(item, name)
     if body.text:
-        yield Told("body", body.text)
-    yield from (Told("file", posixpath.basename(target.target), target) for target in (*body.images, *body.links))
-    yield from (Told("alt", image.text, image) for image in body.images)
+        yield StoryText("body", body.text)
+    yield from (StoryText("file", posixpath.basename(target.target), target) for target in (*body.images, *body.links))
+    yield from (StoryText("alt", image.text, image) for image in body.images)
 
 
-def _of_record(record: object, name: str) -> Iterator[Told]:
+def _of_record(record: object, name: str) -> Iterator[StoryText]:
     if isinstance(record, Author):
-        yield Told("author", f"{record.role} {record.name}", f"{name}.name")
+        yield StoryText("author", f"{record.role} {record.name}", f"{name}.name")
         return
     if isinstance(record, Media):
-        yield Told("file", posixpath.basename(record.path), f"{name}.path")
+        yield StoryText("file", posixpath.basename(record.path), f"{name}.path")
     for key, part in _PARTS[type(record)]:
         if value := getattr(record, key):
-            yield Told(part, value, f"{name}.{key}")
+            yield StoryText(part, value, f"{name}.{key}")
 
 
 def _part(record: type, key: str) -> Part:
