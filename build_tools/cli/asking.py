@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from build_tools.cli.console import say
-from build_tools.intake.answers import NotUnderstoodError, Option, Options, folders, most_of, options_for, tidy
+from build_tools.intake.answers import (
+    NotUnderstoodError,
+    Option,
+    Options,
+    folder_named,
+    folders,
+    most_of,
+    options_for,
+    tidy,
+    values_of,
+)
 from build_tools.intake.guesses import Guess
 from build_tools.intake.story_files import StoryProposal
 from build_tools.model.field_types import specs_of
@@ -23,9 +34,10 @@ _Understood = TypeVar("_Understood")
 def ask_about(story: StoryProposal, registries: Mapping[str, Registry]) -> None:
     """Have a person look at the title, school and topics of a story, and describe its pictures."""
     say(wording.ASKED_ABOUT.format(source=story.draft.source))
-    if not story.draft.title:
-        story.title = Guess((ask(wording.ASK_TITLE, story.title.values[0]),), "")
     for spec in specs_of(Story):
+        if spec.key == "title" and not story.draft.title:
+            title = ask_until(wording.ASK_TITLE, story.title.values[0], partial(values_of, spec))
+            story.title = Guess(tuple(title), "")
         question = {"school": wording.ASK_SCHOOL, "topics": wording.ASK_TOPICS}.get(spec.key)
         options = options_for(spec, registries)
         if question and options and spec.key not in story.draft.fields:
@@ -39,7 +51,10 @@ def ask_about(story: StoryProposal, registries: Mapping[str, Registry]) -> None:
 
 def ask_folder(registries: Mapping[str, Registry]) -> str:
     """The folder of a story whose school is not known."""
-    return ask_chosen(wording.ASK_FOLDER, folders(registries), (), 1, is_required=True)[0]
+    known = folders(registries)
+    if known.all:
+        return ask_chosen(wording.ASK_FOLDER, known, (), 1, is_required=True)[0]
+    return ask_until(wording.ASK_NEW_FOLDER, "", lambda written: folder_named(written, registries))
 
 
 def ask_chosen(

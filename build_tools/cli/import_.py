@@ -42,7 +42,9 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         0 fine, 1 a file was refused or something was not taken along, 2 wrong usage.
     """
     registries, _ = load_registries(root)
-    if not any(registries[name].entries for name in PLACES) or not all(registries[name].entries for name in ("topics", "kinds")):
+    if not any(registries[name].entries for name in PLACES) or not all(
+        registries[name].entries for name in ("topics", "kinds")
+    ):
         complain(wording.NO_REGISTRIES)
         return 2
     try:

@@ -40,7 +40,10 @@ def field_lines(spec: FieldSpec, values: Sequence[str], remark: str = "") -> lis
         remark: What is said to whoever looks it through.
     """
     if isinstance(spec.item, Record) and (block := wording.BLOCKS.get(spec.key)):
-        return [f"{spec.label}:", *(line for value in values for line in block.format(value=_quoted(value)).split("\n"))]
+        return [
+            f"{spec.label}:",
+            *(line for value in values for line in block.format(value=_quoted(value)).split("\n")),
+        ]
     return field_line(spec, values, remark).split("\n")
 
 
