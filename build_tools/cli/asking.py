@@ -122,15 +122,15 @@ def ask(question: str, default: str = "") -> str:
 
 def _one(part: str, options: Options, shown: Sequence[Option]) -> Option | None:
     """The option that a name or a number in the list means; asked until it is clear, None if the person would rather have none."""
-    while part:
+    while part and part != wording.NO_ONE:
         if part.isdecimal() and 0 < int(part) <= len(shown):
             return shown[int(part) - 1]
         try:
             return options.chosen(part)
         except NotUnderstoodError as error:
             say(str(error))
-            shown = error.choices[:_LISTED]
-            _show(shown)
+            shown = error.choices[:_LISTED] or shown
+            _show(error.choices[:_LISTED])
             if len(error.choices) > _LISTED:
                 say(wording.MORE_CHOICES.format(count=len(error.choices) - _LISTED))
             part = ask(wording.WHICH)
