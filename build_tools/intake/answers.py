@@ -24,6 +24,9 @@ from build_tools.wording.suggestions import did_you_mean
 PLACES = ("schools", "collections")
 """Registries whose entries have folders."""
 
+LISTED = 20
+"""Options of a list that is short enough to be shown whole."""
+
 _MOST_NEAR = 3
 _KEYS = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z~]|O[A-Z])")
 """What arrow keys send to a program that does not read them."""
@@ -82,10 +85,16 @@ class Option:
 
 
 class Options:
-    """All that can be chosen, in order."""
+    """All that can be chosen.
+
+    Attributes:
+        all: In order.
+        short: All, if these are few enough to be shown.
+    """
 
     def __init__(self, options: Iterable[Option]) -> None:
         self.all = list(options)
+        self.short = self.all if len(self.all) <= LISTED else []
 
     def find(self, written: str) -> list[Option]:
         """Options that may be meant: by their id or whole name, else by a part, the pinyin or the initials of a name."""
@@ -118,7 +127,9 @@ class Options:
             near.append(names[name])
             names = {name: option for name, option in names.items() if option is not near[-1]}
         suggestion = did_you_mean(near[0].names[0]) if near else ""
-        raise NotUnderstoodError(wording.UNKNOWN_ANSWER.format(value=written, suggestion=suggestion), near)
+        raise NotUnderstoodError(
+            wording.UNKNOWN_ANSWER.format(value=written, suggestion=suggestion), near or self.short
+        )
 
     def parts(self, written: str) -> list[str]:
         """The names in an answer: it may be one as a whole, and spaces keep names apart only where they are in none."""

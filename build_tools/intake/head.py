@@ -70,5 +70,5 @@ def head_lines(title: Guess, given: Mapping[str, str], guessed: Mapping[str, Gue
 
 def _quoted(value: str) -> str:
     """A value as YAML reads it back."""
-    is_plain = _PLAIN.fullmatch(value) and not re.fullmatch(r"[—…-].*|.*\s", value) and ", " not in value
+    is_plain = _PLAIN.fullmatch(value) and not re.fullmatch(r"[—…-].*|.*\s|(?i:null)", value) and ", " not in value
     return value if is_plain else f"'{doubled(value)}'"

@@ -1,14 +1,15 @@
 """The ``archive`` command on a terminal, with somebody who types."""
 
-import fcntl
 import os
 import pty
-import subprocess
+import signal
 import sys
-import termios
 from contextlib import suppress
 
 from tests.support.builds import ROOT
+
+LONGEST = 120
+"""Seconds after which a command is ended."""
 
 
 def on_a_terminal(*arguments: object, typed: bytes, after: str = "：") -> tuple[int, str]:
@@ -22,24 +23,23 @@ def on_a_terminal(*arguments: object, typed: bytes, after: str = "：") -> tuple
     Returns:
         The exit code, and what the terminal showed.
     """
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "build_tools", *map(str, arguments)],
-        cwd=ROOT,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # Ctrl-C reaches the command
-    )
-    os.close(theirs)
+    child, terminal = pty.fork()
+    if not child:
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # who runs the tests may ignore it
+            signal.alarm(LONGEST)
+            os.chdir(ROOT)
+            command = [sys.executable, "-m", "build_tools", *map(str, arguments)]
+            os.execve(command[0], command, {**os.environ, "PYTHONIOENCODING": "utf-8"})
+        finally:
+            os._exit(70)
     said = b""
     with suppress(OSError):  # the other end was closed
-        while part := os.read(ours, 4096):
+        while part := os.read(terminal, 4096):
             said += part
             if typed and after.encode() in said:
-                os.write(ours, typed)
+                os.write(terminal, typed)
                 typed = b""
-    os.close(ours)
-    return process.wait(), said.decode("utf-8", "replace").replace("\r\n", "\n")
+    _, status = os.waitpid(child, 0)
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(status), said.decode("utf-8", "replace").replace("\r\n", "\n")
