@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from build_tools.cli.console import say
 from build_tools.intake.answers import (
+    LISTED,
     NotUnderstoodError,
     Option,
     Options,
@@ -24,9 +25,6 @@ from build_tools.model.field_types import specs_of
 from build_tools.model.registry import Registry
 from build_tools.model.story import Story
 from build_tools.wording import intake as wording
-
-_LISTED = 20
-"""Options of a list that is shown with the question; of a longer one, those that an answer may mean."""
 
 _Understood = TypeVar("_Understood")
 
@@ -69,8 +67,7 @@ def ask_chosen(
         most: How many may be chosen.
         is_required: True if one must be.
     """
-    shown = options.all if len(options.all) <= _LISTED else []
-    _show(shown)
+    _show(options.short)
     usual = wording.BETWEEN_NAMES.join(default) or ("" if is_required else wording.NO_ONE)
     while True:
         answer = ask(question, usual)
@@ -78,7 +75,7 @@ def ask_chosen(
             return list(default)
         if answer == wording.NO_ONE and not is_required:
             return []
-        chosen = [option.value for part in options.parts(answer) if (option := _one(part, options, shown))]
+        chosen = [option.value for part in options.parts(answer) if (option := _one(part, options))]
         if len(chosen) > most:
             say(wording.TOO_MANY_ANSWERS.format(most=most))
         elif chosen:
@@ -120,8 +117,9 @@ def ask(question: str, default: str = "") -> str:
             say(wording.BROKEN_ANSWER)
 
 
-def _one(part: str, options: Options, shown: Sequence[Option]) -> Option | None:
+def _one(part: str, options: Options) -> Option | None:
     """The option that a name or a number in the list means; asked until it is clear, None if the person would rather have none."""
+    shown: Sequence[Option] = options.short
     while part and part != wording.NO_ONE:
         if part.isdecimal() and 0 < int(part) <= len(shown):
             return shown[int(part) - 1]
@@ -129,10 +127,10 @@ def _one(part: str, options: Options, shown: Sequence[Option]) -> Option | None:
             return options.chosen(part)
         except NotUnderstoodError as error:
             say(str(error))
-            shown = error.choices[:_LISTED] or shown
-            _show(error.choices[:_LISTED])
-            if len(error.choices) > _LISTED:
-                say(wording.MORE_CHOICES.format(count=len(error.choices) - _LISTED))
+            shown = error.choices[:LISTED] or shown
+            _show(error.choices[:LISTED])
+            if len(error.choices) > LISTED:
+                say(wording.MORE_CHOICES.format(count=len(error.choices) - LISTED))
             part = ask(wording.WHICH)
     return None
 

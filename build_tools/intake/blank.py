@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from build_tools.chinese.text import first_sentences
+from build_tools.intake.answers import LISTED
 from build_tools.intake.guesses import Guess
 from build_tools.intake.head import field_lines
 from build_tools.model.field_types import FieldSpec, Reference, specs_of
@@ -16,8 +17,6 @@ _LATER = ("media", "consent", "status")
 """Fields that are explained besides those that are asked for or have a placeholder."""
 
 _LONGEST_HELP = 60
-_MOST_NAMES = 20
-"""Names that are listed with the explanation of a field."""
 
 
 def blank_story(values: Mapping[str, Guess], registries: Mapping[str, Registry]) -> str:
@@ -43,7 +42,7 @@ def _field(spec: FieldSpec, known: Guess | None, registries: Mapping[str, Regist
         yield wording.EXAMPLE.format(label=spec.label, help=help, example=spec.inline_example)
         return
     names = [entry.name for entry in registries[spec.item.registry]] if isinstance(spec.item, Reference) else []
-    is_short = 0 < len(names) <= _MOST_NAMES
+    is_short = 0 < len(names) <= LISTED
     choices = wording.POSSIBLE.format(names=wording.BETWEEN.join(names)) if is_short else ""
     need = wording.REQUIRED if spec.required else wording.OPTIONAL
     yield wording.EXPLAINED.format(label=spec.label, need=need, help=help, choices=choices)
