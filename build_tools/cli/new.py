@@ -161,7 +161,8 @@ class _New:
     def _answer(self, spec: FieldSpec, usual: Guess) -> tuple[str, ...]:
         question, choices = wording.QUESTIONS[spec.key], options_for(spec, self.registries)
         if choices:
-            return tuple(ask_chosen(question, choices, usual.values, most_of(spec), is_required=spec.required))
+            offered = () if usual.remark == intake.NOT_GUESSED else usual.values
+            return tuple(ask_chosen(question, choices, offered, most_of(spec), is_required=spec.required))
         return ask_until(question, "、".join(usual.values), lambda written: _free_values(spec, written))
 
     def _folder(self, school: Guess | None) -> str:

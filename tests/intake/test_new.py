@@ -47,6 +47,7 @@ def read(stories: Path, path: str) -> Story:
 
 ANSWERS = """
 第一盏: '灯' #3 🌟
+
 9
 2
 第十
@@ -75,6 +76,7 @@ def test_on_a_terminal_it_asks_one_question_after_the_other(stories: Path) -> No
     code, said = on_a_terminal("new", "--stories", stories, "--into", "lianhe", typed=answers.encode())
     assert code == 0, said
     for sentence in (
+        "哪一种：这一项一定要写。",
         "登记表里没有“9”。",
         "“晨光”可能是这几个：\n  1 晨光教育集团\n  2 晨光小学",
         "登记表里没有“没有这个人”。",
