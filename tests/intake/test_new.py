@@ -98,8 +98,9 @@ def test_on_a_terminal_it_asks_one_question_after_the_other(stories: Path) -> No
     assert codes(stories, "lianhe/di-yi-zhan.md") <= SHORT
 
 
-@pytest.mark.parametrize("end", [b"\x03", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])
+@pytest.mark.parametrize("end", [b"\x03\n", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])
 def test_whoever_stops_leaves_no_file(end: bytes, stories: Path) -> None:
+    """A Ctrl-C that comes just before the program waits for a line is seen with that line, hence the line's end behind it."""
     before = snapshot(stories)
     code, said = on_a_terminal("new", "--stories", stories, typed=end)
     assert (code, "停下了，什么都没有写。" in said, "Traceback" in said) == (130, True, False)
