@@ -32,6 +32,13 @@ COMMANDS = {
     ),
     "check": Command(wording.HELP_CHECK, (*_SHARED, "--executor", "--format", "--since", "--changed", "--today")),
     "fix": Command(wording.HELP_FIX, ("--stories", "--quiet", "--defaults", "--simplify")),
+    "new": Command(
+        wording.HELP_NEW,
+        (
+            *("--stories", "--quiet", "--into", "--defaults", "--title", "--kind", "--school", "--topics", "--people"),
+            *("--places", "--period", "--date", "--grades", "--form", "--summary", "--author"),
+        ),
+    ),
     "import": Command(wording.HELP_IMPORT, ("--stories", "--quiet", "--into", "--defaults")),
     "review": Command(
         wording.HELP_REVIEW, ("--stories", "--quiet", "--jobs", "--executor", "--out", "--markdown", "--today")
