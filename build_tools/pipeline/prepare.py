@@ -121,15 +121,12 @@ def prepare(
     tree = scan(root)
     registries = read_registries(root, cache)
     learn_pinyin(cache, registries.digest)
-    names = tuple(sorted(registries.by_name["glossary"].spoken))
-    stories = Stories(root, tree.stories, names, cache)
+    stories = Stories(root, tree.stories, tuple(sorted(registries.by_name["glossary"].spoken)), cache)
     stories.read(executor, partial(progress, "load"))
     media = read_media(root, tree.files, cache, executor)
     progress("check")
-    readings = stories.readings.values()
-    archive = assemble(
-        [reading.story for reading in readings], registries.by_name, [item.file for item in media.values()], tree
-    )
+    readings, files = stories.readings.values(), [found.file for found in media.values()]
+    archive = assemble([reading.story for reading in readings], registries.by_name, files, tree)
     bodies = {path: reading.body for path, reading in stories.readings.items() if reading.body}
     today = today or newest_date(archive)
     problems = (

@@ -18,6 +18,7 @@ HELP_FIX = "把故事和照片里能确定怎样改的毛病改好：先给看�
 HELP_DEFAULTS = "不问，直接写进文件"
 HELP_SIMPLIFY = "把写明的故事里的繁体字也改成简体"
 HELP_NEW = "写一篇新故事：问几个问题，写好故事信息，留出正文的位置"
+HELP_TAKEDOWN = "撤下一篇故事，或者把一个人的姓名从故事里去掉"
 HELP_IMPORT = "把 Word、文字或表格文件变成故事，放进档案"
 HELP_STORIES = "档案所在的文件夹（里面有 registry/ 和故事），默认 stories"
 HELP_SITE = "网站放到哪个文件夹，默认 site"

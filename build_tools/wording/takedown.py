@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-HELP = "撤下一篇故事，或者把一个人的姓名从故事里去掉"
 HELP_STORY = "哪一篇故事：文件名、路径或网页地址"
 HELP_PERSON = "去掉这个人的姓名；不写故事，就在全部故事里去掉"
 HELP_AS = "换成什么，不写就是姓加“同学”，例如“王同学”"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from build_tools.wording import commands as wording
-from build_tools.wording import takedown
 
 
 class Command(NamedTuple):
@@ -43,7 +42,9 @@ COMMANDS = {
     "review": Command(
         wording.HELP_REVIEW, ("--stories", "--quiet", "--jobs", "--executor", "--out", "--markdown", "--today")
     ),
-    "takedown": Command(takedown.HELP, (*_SHARED, "--executor", "--person", "--as", "--reason", "--gone", "--yes")),
+    "takedown": Command(
+        wording.HELP_TAKEDOWN, (*_SHARED, "--executor", "--person", "--as", "--reason", "--gone", "--yes")
+    ),
     "help": Command("", None),
     "test": Command("", None),
     "wheelhouse": Command(
