@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
+import pytest
+
 from build_tools.build.site import build_site
 from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.pipeline.prepare import prepare
@@ -24,6 +26,7 @@ def written_way() -> list[str]:
     return re.findall(r"^\d+\. `([\w.]+)`$", way[: way.index("\n## ")], re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_it_is_the_one_that_a_build_takes_in_at_most_ten_stops(tmp_path: Path) -> None:
     written = written_way()
     assert 5 < len(written) <= 10

@@ -107,6 +107,7 @@ def test_the_index_knows_any_characters(word: str, known: list[str]) -> None:
     assert [names.nearest(name) for name in known] == [plainly_nearest(name, known) for name in known]
 
 
+@pytest.mark.slow
 def test_many_guesses_among_many_names_take_little_time() -> None:
     names = Names(
         f"{'红岩家书'[n % 4]}{chr(0x4E00 + n * 7 % 3000)}里的{chr(0x4E00 + n % 4000)}来信之{n}" for n in range(10_000)

@@ -113,6 +113,7 @@ def test_media_that_changed_are_looked_into_and_the_others_are_as_they_were(root
     assert ("M010", "hongyan/meiren-yong.jpg") not in found()
 
 
+@pytest.mark.slow
 def test_a_path_and_another_format_go_with_it(root: Path, check: Callable[..., Result], found: Found) -> None:
     write_story(root, "hongyan/jia.md", "甲", topic="没有")
     write_story(root, "hongyan/yi.md", "乙", topic="没有")
@@ -120,6 +121,7 @@ def test_a_path_and_another_format_go_with_it(root: Path, check: Callable[..., R
     assert "::error file=district/stories/hongyan/jia.md,line=4," in check("--format", "github").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("base", "reason"),
     [("meiyou", "没有这个版本"), ("--output=x", "短横线"), ("lingqi", "没有共同的版本")],
@@ -138,6 +140,7 @@ def test_a_base_that_cannot_be_compared_with_is_told(
     assert not (tmp_path / "a.html").exists()
 
 
+@pytest.mark.slow
 def test_without_git_or_a_repository_it_is_told(root: Path, tmp_path: Path) -> None:
     arguments = ("check", "--stories", root, "--quiet", "--changed", "main")
     done = archive(*arguments, environment={"PATH": str(root)})

@@ -77,6 +77,7 @@ def test_github_reads_workflow_commands(told: Any, problems: list[dict[str, Any]
     assert found == places(problems)
 
 
+@pytest.mark.slow
 def test_gitea_shows_text_with_addresses(folder: Path, told: Any, problems: list[dict[str, Any]]) -> None:
     assert told("gitea") == told("text"), "not run by a forge"
     forge = {"GITHUB_SERVER_URL": "http://gitea.lan:3000", "GITHUB_REPOSITORY": "a/b", "GITHUB_SHA": "c" * 40}

@@ -92,6 +92,7 @@ def test_gitea_needs_nothing_from_outside() -> None:
     assert all("uses" not in step for step in read(GITEA)["jobs"]["stories"]["steps"])
 
 
+@pytest.mark.slow
 def test_githubs_steps_check_and_review(root: Path, program: Path, tmp_path: Path) -> None:
     summary = tmp_path / "summary.md"
     done = [
@@ -103,6 +104,7 @@ def test_githubs_steps_check_and_review(root: Path, program: Path, tmp_path: Pat
     assert "新来的" in (root.parent / "review.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_gitlabs_script_checks_and_reviews(root: Path, program: Path) -> None:
     job = read(GITLAB)["stories"]
     base = git(root.parent, "rev-parse", "main")

@@ -42,6 +42,7 @@ def test_serve_builds_prints_its_address_and_follows_changes(stories: Path, tmp_
         assert english("".join(serve.said)) == []
 
 
+@pytest.mark.slow
 def test_serve_starts_with_errors_and_without_a_site(stories: Path, tmp_path: Path) -> None:
     (stories / "changge" / "english-lamp.md").write_bytes(b"\xff\xfe")
     with serving("--stories", stories, "--site", tmp_path / "site", "--drafts") as serve:

@@ -72,7 +72,7 @@ def world(tmp_path: Path, commands: Commands) -> Iterator[World]:
 
 
 @pytest.mark.parametrize(
-    "number", [pytest.param(n, marks=[pytest.mark.slow] if n > 2 else []) for n in range(len(JUNK))]
+    "number", [pytest.param(n, marks=[pytest.mark.slow] if n > 0 else []) for n in range(len(JUNK))]
 )
 def test_junk_in_the_place_of_everything(world: World, number: int) -> None:
     for name in world.names:
@@ -106,6 +106,7 @@ def test_values_under_each_others_names(world: World) -> None:
         assert snapshot(world.site) == world.clean, count
 
 
+@pytest.mark.slow
 def test_values_of_other_types_deep_inside(world: World) -> None:
     content = world.cache.get("registries")
     assert content

@@ -132,6 +132,7 @@ def test_what_is_withdrawn_is_gone_at_once(root: Path, commands: Commands) -> No
     assert found([b"gai-le"], build()) == set(), "nothing else was changed"
 
 
+@pytest.mark.slow
 def test_a_preview_that_nobody_looks_at_goes_with_a_build(run: Run, project: Path) -> None:
     preview = project / ".cache" / "preview"
     preview.mkdir(parents=True)

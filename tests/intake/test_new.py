@@ -172,6 +172,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.slow
 def test_wrong_options_are_told_and_leave_nothing(new, stories: Path) -> None:
     (stories / "link").symlink_to(stories / "lianhe")
     (stories / "konggu-youeryuan").write_text("", "utf-8")
@@ -201,6 +202,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 def test_hostile_titles_stand_in_valid_files(new, stories: Path) -> None:
     for title in HOSTILE:
         done = new(f"--title={title}".replace("\x00", "\x01"), "--into", "lianhe")
@@ -227,6 +229,7 @@ def test_whatever_is_typed_stands_in_the_story_or_is_asked_again(title: str, aut
     assert [each.name for each in story.authors] == [tidy(author) if "authors" in values else "写团队或单位的名称"]
 
 
+@pytest.mark.slow
 def test_an_archive_without_registries_gets_a_story_too(commands: Commands, tmp_path: Path) -> None:
     (tmp_path / "stories").mkdir()
     done = commands("new", "--stories", tmp_path / "stories", "--into", "../renmin-xiaoxue", "--title", "第一篇")

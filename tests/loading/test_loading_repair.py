@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ def test_what_is_well_written_is_seen_to_be() -> None:
     assert all(map(repair.WELL_WRITTEN.fullmatch, text.split("\n")))
 
 
+@pytest.mark.slow
 def test_looking_takes_time_in_proportion() -> None:
     for piece in (" ", "- ", "甲", "甲: ", "'", "[", " #", "a:b", "\n"):
         start = time.process_time()

@@ -3,6 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from tests.support.builds import snapshot
 from tests.support.commands import Commands
 
@@ -18,6 +20,7 @@ def errors(commands: Commands, root: Path) -> Counter[str]:
     )
 
 
+@pytest.mark.slow
 def test_most_of_thirty_errors_are_mended_and_the_rest_is_for_people(first: Path, commands: Commands) -> None:
     before = snapshot(first)
     assert errors(commands, first) == FOUND

@@ -97,6 +97,7 @@ def mend_until(root: Path, steps: int, monkeypatch: pytest.MonkeyPatch) -> bool:
     return True
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_an_archive_that_can_be_mended(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
