@@ -44,4 +44,5 @@ def _ending(processes: Processes) -> Iterator[Executor]:
     except BaseException:
         processes.shutdown(wait=False)
         raise
-    processes.shutdown()
+    # Python before 3.11.3 waits for ever for jobs that were cancelled and not taken out (its issue 94440).
+    processes.shutdown(cancel_futures=True)
