@@ -89,6 +89,10 @@ class Name:
         is_begun = text[max(0, start - 1) : start] + self.name[0] in _COMPOUND
         return not is_begun and (len(self.given) > 1 or _END.match(text, end) is not None)
 
+    def removed(self, text: str) -> str:
+        """A text without what ``lines`` finds in it, but for tones in Latin letters."""
+        return self.pinyin.sub("", self._loose.sub("", text))
+
     def lines(self, text: str) -> Iterator[int]:
         """Lines of a text, from 1, on which the name stands, in characters or in Latin letters."""
         for found in self._loose.finditer(text):

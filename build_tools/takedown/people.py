@@ -151,8 +151,8 @@ def _all_uses(prepared: Prepared) -> tuple[Use, ...]:
 def _left(path: str, text: str, name: Name) -> list[FoundLine]:
     """Where a name stands in a file: by line, and for a story also as a reader sees it, and in its own name."""
     left = [_line(path, text, number) for number in sorted(set(name.lines(text)))]
-    if path.endswith(".md") and not left:
-        story, _ = read_story(text.encode("utf-8", "surrogateescape"), path)
+    if path.endswith(".md"):
+        story, _ = read_story(name.removed(text).encode("utf-8", "surrogateescape"), path)
         words = [*_words(story), convert(story.body, story.body_line).text]
         if any(name.is_in(line) for text in words for line in text.split("\n")):
             left.append(FoundLine(path, 0, ""))
