@@ -71,7 +71,7 @@ STORIES = {
     ),
     "mu": story(
         "母亲的信",
-        f"读给大家听。\n\n![灯](wangxiaolan-1.png)",
+        "读给大家听。\n\n![灯](wangxiaolan-1.png)",
         "人物:\n  - 岚岚  # 小名\n相关故事:\n  - 王小岚的灯\n  - dengqiao\n",
     ),
     "cao-gao": story("还没有写完", "王小岚还没有写完。", state="草稿"),
