@@ -5,7 +5,7 @@ from __future__ import annotations
 HELP_STORY = "哪一篇故事：文件名、路径或网页地址"
 HELP_PERSON = "去掉这个人的姓名；不写故事，就在全部故事里去掉"
 HELP_AS = "换成什么，不写就是姓加“同学”，例如“王同学”"
-HELP_REASON = "写在“已经撤下”那一页上的一句话，不写姓名和标题"
+HELP_REASON = "写在“已经撤下”那一页上的一句话，不写姓名、电话和标题"
 HELP_GONE = "原来的地址上什么也不留（地址里有姓名的拼音时用）"
 HELP_YES = "不问，直接做"
 

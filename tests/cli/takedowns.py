@@ -74,7 +74,7 @@ STORIES = {
         "读给大家听。\n\n![灯](wangxiaolan-1.png)",
         "人物:\n  - 岚岚  # 小名\n相关故事:\n  - 王小岚的灯\n  - dengqiao\n",
     ),
-    "cao-gao": story("还没有写完", "王小岚还没有写完。", state="草稿"),
+    "cao-gao": story("还没有写完", "王小岚还没有写完。\n\nIn English: Wang Xiaolan.", state="草稿"),
 }
 ENTRIES = {
     "people": "- 编号: wang-xiaolan\n  名称: 王小岚\n  别名: [岚岚]\n  简介: 王小岚，虚构的人。\n- 编号: nainai\n  名称: 王小岚奶奶\n  保留: 是\n",
