@@ -1,6 +1,6 @@
 """``archive takedown`` through the real command: source, site, what is kept of them, and what is said."""
 
-from tests.cli.conftest import english
+from tests.cli.conftest import Run, english
 from tests.cli.takedowns import NAME, RARE, SCHOOL, Place, commands, kept_place, place
 from tests.cli.test_cli_withdrawal import forms, found
 from tests.support.builds import snapshot
@@ -65,7 +65,14 @@ def test_a_name_is_replaced_where_that_is_sure(place: Place) -> None:
     people = place.registry("people").read_text("utf-8")
     assert "wang-xiaolan" not in people
     assert "王小岚奶奶" in people
-    for part in ("people.yml 里删掉", "ren.md（", "小岚笑了", "王小岚书屋", "In English", f"上面列出的地方还有“{NAME}”"):
+    for part in (
+        "people.yml 里删掉",
+        "ren.md（",
+        "小岚笑了",
+        "王小岚书屋",
+        "In English",
+        f"上面列出的地方还有“{NAME}”",
+    ):
         assert part in done.said
     assert "R00" not in done.said
     for name in ("ren", "mu"):
@@ -91,8 +98,10 @@ WRONG = {
 }
 
 
-def test_wrong_usage_is_told(place: Place) -> None:
+def test_wrong_usage_is_told(place: Place, run: Run) -> None:
     before = snapshot(place.root.parent)
     for arguments, said in WRONG.items():
-        assert said in place.run("takedown", *arguments, "--yes", code=2).err
+        done = run("takedown", *arguments, "--yes", *place.places)
+        assert done.code == 2, arguments
+        assert said in done.err
     assert snapshot(place.root.parent) == before
