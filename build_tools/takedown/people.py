@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 from build_tools.loading.story import read_story
+from build_tools.loading.text import recoded
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.markup.convert import convert
 from build_tools.model.archive import Archive
@@ -68,7 +69,7 @@ def anonymised(prepared: Prepared, name: Name, instead: str, scope: Collection[s
         texts[path] = before.replace(name.replaced(written, instead), new).replace(written, new)
     if unlisted:
         texts[_PEOPLE] = without_entries(originals[_PEOPLE], unlisted)
-    changed = {path: text for path, text in texts.items() if text != originals[path]}
+    changed = {path: texts[path] for path, text in originals.items() if texts.get(path, text) != text}
     others = [known for entry in entries for known in (entry.name, *entry.aliases) if known != name.name]
     left, given = [], []
     for path, text in originals.items():
@@ -150,6 +151,7 @@ def _all_uses(prepared: Prepared) -> tuple[Use, ...]:
 
 def _left(path: str, text: str, name: Name) -> list[FoundLine]:
     """Where a name stands in a file: by line, and for a story also as a reader sees it, and in its own name."""
+    text = recoded(text.encode("utf-8", "surrogateescape")) or text
     left = [_line(path, text, number) for number in sorted(set(name.lines(text)))]
     if path.endswith(".md"):
         story, _ = read_story(name.removed(text).encode("utf-8", "surrogateescape"), path)

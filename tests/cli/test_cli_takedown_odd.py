@@ -153,9 +153,10 @@ def test_names_in_other_names_stay(place: Place) -> None:
     assert "人物: [彭咏梧]" in place.read("ren.md")
     assert "王明（" + f"{SCHOOL}/mu.md" in done.out, "the registry keeps whom others name"
     assert "wang-ming" in people.read_text("utf-8")
-    place.run("takedown", "--person", "阳明", "--yes", code=1)
+    (place.folder / "gbk.md").write_bytes(story("别的编码", "阳明在这里。").encode("gb18030"))
+    assert "gbk.md 第 9 行：阳明在这里" in place.run("takedown", "--person", "阳明", "--yes", code=1).out
     assert "欧阳明看着阳同学。" in place.read("ren.md")
-    place.run("takedown", "mu", "--person", "王明", "--yes")
+    place.run("takedown", "mu", "--person", "王明", "--yes", code=1)
     assert "人物" not in place.read("mu.md")
     assert "wang-ming" not in people.read_text("utf-8")
-    assert "R001" not in place.codes()
+    assert "R001" not in place.codes(code=1)
