@@ -152,6 +152,7 @@ class _Takedown:
 
         def act() -> None:
             forget(self._project, cache_in(self._project, self._root), self._destination)
+            write(self._root, plan.relisted, {})
             write(self._root, plan.texts, plan.renamed)
 
         return self._carry_out(act, paths=(), left=bool(plan.left or pages))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
@@ -30,7 +30,8 @@ class Anonymising:
     """A plan.
 
     Attributes:
-        texts: New text of each story that changes, by path.
+        relisted: What is written first: each file that listed a story by a title which changes, listing it by slug, by path.
+        texts: New text of each file that changes, by path.
         changes: Lines of these that were changed, as they will be.
         renamed: New path of each photo that is called after the person, by path.
         left: Where the name is left; number 0 if only the whole story shows it.
@@ -39,6 +40,7 @@ class Anonymising:
         listed: Name of each that stays there, and a story that still names it.
     """
 
+    relisted: dict[str, str]
     texts: dict[str, str]
     changes: tuple[FoundLine, ...]
     renamed: dict[str, str]
@@ -48,7 +50,7 @@ class Anonymising:
     listed: tuple[tuple[str, str], ...]
 
 
-def anonymised(prepared: Prepared, name: Name, instead: str, scope: Collection[str]) -> Anonymising:
+def anonymised(prepared: Prepared, name: Name, instead: str, scope: Set[str]) -> Anonymising:
     """Replace a name.
 
     Args:
@@ -63,7 +65,11 @@ def anonymised(prepared: Prepared, name: Name, instead: str, scope: Collection[s
     listed = dict(_listed(archive, entries, scope))
     unlisted = [entry for entry in entries if entry.name not in listed]
     renamed = dict(_renamed(prepared, name, scope))
-    texts = _texts(prepared, originals, name, instead, scope, entries)
+    relisted = dict(by_slug(archive, originals, _titles(archive, name, instead, scope)))
+    gone = {plain(known) for known in (name.name, *(known for entry in entries for known in entry.known_as))}
+    texts = dict(relisted)
+    for path in scope & originals.keys():
+        texts[path] = anonymised_text(texts.get(path, originals[path]), path, name, instead, gone)
     for path, written, new in _uses(prepared, renamed):
         before = texts.get(path, originals[path])
         texts[path] = before.replace(name.replaced(written, instead), new).replace(written, new)
@@ -79,6 +85,7 @@ def anonymised(prepared: Prepared, name: Name, instead: str, scope: Collection[s
             if path in archive.by_path and (text != after or list(name.lines(text))):
                 given += [_line(path, after, number) for number in name.given_lines(after, others)]
     return Anonymising(
+        relisted,
         changed,
         tuple(_changes(originals, changed)),
         renamed,
@@ -97,28 +104,14 @@ def _listed(archive: Archive, entries: Collection[Entry], scope: Collection[str]
                 yield entry.name, story.path
 
 
-def _texts(
-    prepared: Prepared,
-    originals: dict[str, str],
-    name: Name,
-    instead: str,
-    scope: Collection[str],
-    entries: Collection[Entry],
-) -> dict[str, str]:
-    """Texts without the name, and those that name a story by a title which has it."""
-    archive, by_path = prepared.archive, prepared.archive.by_path
-    titles = {
-        by_path[path].title: by_path[path].slug
-        for path in scope
-        if name.replaced(by_path[path].title, instead) != by_path[path].title
-        and len(archive.titles[by_path[path].title]) == 1
+def _titles(archive: Archive, name: Name, instead: str, scope: Collection[str]) -> dict[str, str]:
+    """Slugs of stories by titles that change."""
+    titles = {story.title: story.slug for story in archive if story.path in scope}
+    return {
+        title: slug
+        for title, slug in titles.items()
+        if name.replaced(title, instead) != title and len(archive.titles.get(title, ())) == 1
     }
-    texts = dict(by_slug(archive, originals, titles))
-    gone = {plain(known) for known in (name.name, *(known for entry in entries for known in entry.known_as))}
-    for path in scope:
-        if path in originals:
-            texts[path] = anonymised_text(texts.get(path, originals[path]), path, name, instead, gone)
-    return texts
 
 
 def _renamed(prepared: Prepared, name: Name, scope: Collection[str]) -> Iterator[tuple[str, str]]:
