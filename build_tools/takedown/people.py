@@ -66,24 +66,16 @@ def anonymised(prepared: Prepared, name: Name, instead: str, scope: Set[str]) ->
     unlisted = [entry for entry in entries if entry.name not in listed]
     renamed = dict(_renamed(prepared, name, scope))
     relisted = dict(by_slug(archive, originals, _titles(archive, name, instead, scope)))
-    gone = {plain(known) for known in (name.name, *(known for entry in entries for known in entry.known_as))}
     texts = dict(relisted)
     for path in scope & originals.keys():
-        texts[path] = anonymised_text(texts.get(path, originals[path]), path, name, instead, gone)
+        texts[path] = anonymised_text(texts.get(path, originals[path]), path, name, instead, entries)
     for path, written, new in _uses(prepared, renamed):
         before = texts.get(path, originals[path])
         texts[path] = before.replace(name.replaced(written, instead), new).replace(written, new)
     if unlisted:
         texts[_PEOPLE] = without_entries(originals[_PEOPLE], unlisted)
     changed = {path: texts[path] for path, text in originals.items() if texts.get(path, text) != text}
-    others = [known for entry in entries for known in (entry.name, *entry.aliases) if known != name.name]
-    left, given = [], []
-    for path, text in originals.items():
-        if path in scope or path not in archive.by_path:
-            after = changed.get(path, text)
-            left += _left(path, after, name)
-            if path in archive.by_path and (text != after or list(name.lines(text))):
-                given += [_line(path, after, number) for number in name.given_lines(after, others)]
+    left, given = _left_in_files(archive, originals, changed, name, scope, entries)
     return Anonymising(
         relisted,
         changed,
@@ -94,6 +86,26 @@ def anonymised(prepared: Prepared, name: Name, instead: str, scope: Set[str]) ->
         tuple(entry.name for entry in unlisted),
         tuple(listed.items()),
     )
+
+
+def _left_in_files(
+    archive: Archive,
+    originals: dict[str, str],
+    changed: dict[str, str],
+    name: Name,
+    scope: Set[str],
+    entries: Collection[Entry],
+) -> tuple[list[FoundLine], list[FoundLine]]:
+    """Where the name is left, and where the given name or an alias stands alone."""
+    others = [known for entry in entries for known in (entry.name, *entry.aliases) if known != name.name]
+    left, given = [], []
+    for path, text in originals.items():
+        if path in scope or path not in archive.by_path:
+            after = changed.get(path, text)
+            left += _left(path, after, name)
+            if path in archive.by_path and (text != after or list(name.lines(text))):
+                given += [_line(path, after, number) for number in name.given_lines(after, others)]
+    return left, given
 
 
 def _listed(archive: Archive, entries: Collection[Entry], scope: Collection[str]) -> Iterator[tuple[str, str]]:

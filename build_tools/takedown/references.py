@@ -23,7 +23,7 @@ def entries_named(archive: Archive, name: str) -> list[Entry]:
     return [entry for entry in archive.registry(PEOPLE) if plain(name) in map(plain, entry.known_as)]
 
 
-def anonymised_text(text: str, path: str, name: Name, instead: str, gone: Collection[str]) -> str:
+def anonymised_text(text: str, path: str, name: Name, instead: str, entries: Collection[Entry]) -> str:
     """A story without a person.
 
     What names an entry of a registry, or another story, stays as it is: another name there would name nothing.
@@ -33,9 +33,10 @@ def anonymised_text(text: str, path: str, name: Name, instead: str, gone: Collec
         path: Of its file.
         name: The person's.
         instead: What is written in its place.
-        gone: Whatever names the person under 人物.
+        entries: Those of the person in the registry of people.
     """
     story, _ = read_story(text.encode("utf-8", "surrogateescape"), path)
+    gone = {plain(known) for known in (name.name, *(known for entry in entries for known in entry.known_as))}
     lines, made, done = text.split("\n"), list[str](), 0
     for first, end, spec in sorted(_reference_fields(story, lines), key=lambda field: field[0]):
         kept = [written for written in story.people if plain(written) not in gone]

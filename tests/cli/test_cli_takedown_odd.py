@@ -24,7 +24,7 @@ STORY_KILLS = [
 NAME_KILLS = [
     ("shutil:copyfileobj", 0),
     (f"{STEPS}replace_file", 1),
-    (f"{STEPS}replace_file", 3),
+    (f"{STEPS}replace_file", 5),
     ("build_tools.publishing.staging:exchange", 0),
 ]
 
