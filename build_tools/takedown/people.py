@@ -16,7 +16,7 @@ from build_tools.model.registry import Entry
 from build_tools.pipeline.prepare import Prepared
 from build_tools.rules.context import RuleContext
 from build_tools.rules.uses import Use
-from build_tools.takedown.names import Name, plain
+from build_tools.takedown.names import Name
 from build_tools.takedown.references import PEOPLE, anonymised_text, by_slug, entries_named, without_entries
 from build_tools.takedown.removal import FoundLine, texts_of
 from build_tools.takedown.second_names import may_become
