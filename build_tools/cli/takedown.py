@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from build_tools.cli import build
+from build_tools.cli.asking import ask
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.parser import ChineseParser, add_workers, usage_error
 from build_tools.cli.place import cache_in, require_place
@@ -19,17 +20,19 @@ from build_tools.model import addresses
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.marker import SITE, read_marker
-from build_tools.takedown.names import Name, plain, surname
+from build_tools.rules.pupil_names import surname_of
+from build_tools.takedown.names import Name
 from build_tools.takedown.people import anonymised, left_in_pages
+from build_tools.takedown.reasons import has_personal_data, tells
 from build_tools.takedown.removal import Planner, Removal, gone_already, meant
 from build_tools.takedown.steps import RegistryError, delete, forget, register, write
 from build_tools.wording import commands
 from build_tools.wording import takedown as wording
+from build_tools.wording.privacy import pupil
 
 _NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff·]{2,10}")
 _INSTEAD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fffA-Za-z0-9]{1,12}")
 _LONGEST_REASON = 60
-_DIGITS = re.compile(r"[0-9０-９](?:[\s-]?[0-9０-９]){5}")
 
 
 def add_arguments(parser: ChineseParser) -> None:
@@ -83,13 +86,14 @@ def _complaint(options: Namespace) -> str:
         (not (options.story or name), usage_error(wording.NOTHING_NAMED)),
         (name and (reason or options.gone), usage_error(wording.NOT_WITH_PERSON)),
         (instead and not name, usage_error(wording.AS_WITHOUT_PERSON)),
-        (name and not _NAME.fullmatch(name), wording.BAD_NAME.format(name=name)),
+        (name and (not _NAME.fullmatch(name) or surname_of(name) == name), wording.BAD_NAME.format(name=name)),
         (instead and is_unfit, wording.BAD_INSTEAD.format(text=instead)),
         (len(reason) > _LONGEST_REASON, wording.BAD_REASON.format(reason=reason, why=wording.REASON_TOO_LONG)),
         (
             "'" in reason or not reason.isprintable(),
             wording.BAD_REASON.format(reason=reason, why=wording.REASON_SIGNS),
         ),
+        (has_personal_data(reason), wording.BAD_REASON.format(reason=reason, why=wording.REASON_PERSONAL)),
     )
     return next((sentence for is_wrong, sentence in complaints if is_wrong), "")
 
@@ -99,17 +103,17 @@ class _Takedown:
 
     def __init__(self, options: Namespace, project: Path, prepared: Prepared, destination: Path) -> None:
         self._options, self._project, self._prepared, self._destination = options, project, prepared, destination
-        self._root = prepared.root
+        self._root, self._site = prepared.root, read_marker(destination)
 
     def story(self, stories: list[Story]) -> int:
         """Take a story out."""
         options, archive = self._options, self._prepared.archive
-        marker = read_marker(self._destination)
         if stories:
-            if _tells(options.reason, stories[0]):
+            body = self._prepared.bodies.get(stories[0].path)
+            if tells(options.reason, stories[0], body, archive):
                 complain(wording.BAD_REASON.format(reason=options.reason, why=wording.REASON_TELLS))
                 return 2
-            plan = Planner(self._prepared).removal(stories[0], marker.stories if marker else frozenset())
+            plan = Planner(self._prepared).removal(stories[0], self._site.stories if self._site else frozenset())
         elif known := gone_already(archive, options.story):
             plan = Removal(known)
         else:
@@ -124,33 +128,36 @@ class _Takedown:
             today = datetime.date.today().isoformat()
             register(self._root, archive, plan.addresses, today, notice=has_notice, reason=options.reason)
             forget(self._project, cache_in(self._project, self._root), self._destination, [*pages, *files])
+            write(self._root, plan.texts, {})
             delete(self._root, plan.files)
 
         try:
-            return self._carry_out(act, struck=wording.STRUCK, paths=plan.files[-1:], left=False)
+            return self._carry_out(act, paths=plan.files[-1:], left=False)
         except RegistryError as error:
             complain(wording.BAD_REGISTRY.format(path=f"{self._root.name}/{error}"))
             return 1
 
     def name(self, stories: list[Story]) -> int:
         """Take a name out of one story, or of all."""
-        options = self._options
+        options, archive = self._options, self._prepared.archive
         if options.story and not stories:
             complain(wording.NOT_FOUND.format(story=options.story))
             return 2
-        name, instead = Name(options.person), options.instead or f"{surname(options.person)}同学"
-        scope = {story.path for story in stories} or set(self._prepared.archive.by_path)
+        longer = {known for registry in archive.registries.values() for entry in registry for known in entry.known_as}
+        name, instead = Name(options.person, longer), options.instead or pupil(surname_of(options.person))
+        scope = {story.path for story in stories} or set(archive.by_path)
         plan = anonymised(self._prepared, name, instead, scope)
         pages = left_in_pages(self._project, name)
         show_names(plan, pages, options.person, instead, self._root.name)
 
         def act() -> None:
             forget(self._project, cache_in(self._project, self._root), self._destination)
+            write(self._root, plan.relisted, {})
             write(self._root, plan.texts, plan.renamed)
 
-        return self._carry_out(act, struck="", paths=(), left=bool(plan.left or pages))
+        return self._carry_out(act, paths=(), left=bool(plan.left or pages))
 
-    def _carry_out(self, act: Callable[[], None], *, struck: str, paths: Iterable[str], left: bool) -> int:
+    def _carry_out(self, act: Callable[[], None], *, paths: Iterable[str], left: bool) -> int:
         options = self._options
         if not (options.yes or _is_agreed()):
             say(wording.NOT_DONE)
@@ -159,21 +166,24 @@ class _Takedown:
         shown = {**vars(options), "timings": "", "keep_going": True, "today": None, "allow_removals": 0}
         made = build.publish(Namespace(**shown), self._project, self._root)
         if not made.is_published:
-            complain(wording.NOT_BUILT.format(struck=struck, site=self._destination))
-        elif made.code:
-            complain(wording.LEFT_OUT)
+            self._tell_not_built()
         else:
-            say(wording.DONE)
+            say(wording.DONE_NAME if options.person else wording.DONE)
+        if left:
+            complain(wording.STILL_THERE.format(name=options.person))
+        if made.is_published and made.code:
+            complain(wording.LEFT_OUT)
         show_past(self._root, list(paths), options.person)
         return made.code or int(left)
+
+    def _tell_not_built(self) -> None:
+        """Tell what has become of the published site."""
+        complain(wording.NOT_BUILT)
+        state = wording.UNCHANGED if self._options.person else wording.STRUCK
+        for sentence in (state, wording.IN_A_HURRY) if self._site else (wording.NO_SITE,):
+            complain(sentence.format(site=self._destination))
 
 
 def _is_agreed() -> bool:
     """Ask on a terminal; elsewhere nobody agrees."""
-    return sys.stdin.isatty() and input(wording.ASK).strip().lower() in wording.YES
-
-
-def _tells(reason: str, story: Story) -> bool:
-    """Tell whether a reason gives the story away."""
-    secrets = (story.title, story.slug, *(author.name for author in story.authors))
-    return bool(_DIGITS.search(reason)) or any(len(word) > 1 and plain(word) in plain(reason) for word in secrets)
+    return sys.stdin.isatty() and ask(wording.ASK).lower() in wording.YES

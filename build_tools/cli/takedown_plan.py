@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from build_tools.cli.console import say
+from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.model.archive import Archive
 from build_tools.model.story import Story
 from build_tools.takedown.people import Anonymising
+from build_tools.takedown.references import PEOPLE
 from build_tools.takedown.removal import FoundLine, Removal
 from build_tools.wording import takedown as wording
 
@@ -25,6 +27,7 @@ def show_removal(plan: Removal, stories: Sequence[Story], folder: str, archive: 
     _list(wording.WILL_NOTICE if has_notice else wording.WILL_BE_GONE, plan.addresses)
     shared = (wording.SHARED_ITEM.format(path=f"{folder}/{path}", other=other) for path, other in plan.shared)
     _list(wording.SHARED, shared)
+    _list(wording.RELISTED, (f"{folder}/{path}" for path in plan.texts))
     _list(wording.BESIDE, (f"{folder}/{path}" for path in plan.beside))
     _list(wording.MENTIONS, (_shown(line, folder) for line in plan.mentions))
     for story in stories:
@@ -36,13 +39,19 @@ def show_removal(plan: Removal, stories: Sequence[Story], folder: str, archive: 
 def show_names(plan: Anonymising, pages: Sequence[FoundLine], name: str, instead: str, folder: str) -> None:
     """Show where a name is replaced, and where it is left."""
     _list(wording.WILL_WRITE.format(name=name, instead=instead), (_shown(line, folder) for line in plan.changes))
+    registry = f"{folder}/{REGISTRY_FOLDER}/{PEOPLE}.yml"
+    _list(wording.UNLISTED.format(path=registry), plan.unlisted)
+    _list(
+        wording.LISTED.format(path=registry),
+        (wording.SHARED_ITEM.format(path=entry, other=other) for entry, other in plan.listed),
+    )
     _list(wording.WILL_RENAME, (wording.RENAMED.format(old=old, new=new) for old, new in plan.renamed.items()))
     _list(
         wording.LEFT.format(name=name),
         [*(_shown(line, folder) for line in plan.left), *(_shown(line, "") for line in pages)],
     )
     _list(wording.GIVEN, (_shown(line, folder) for line in plan.given))
-    if not (plan.changes or plan.renamed or plan.left or pages):
+    if not (plan.texts or plan.renamed or plan.left or pages):
         say(wording.NO_NAME.format(name=name))
 
 

@@ -5,53 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from build_tools.chinese.pinyin import plain_syllables
 from build_tools.chinese.simplified import FOLD
 from build_tools.chinese.surnames import SURNAMES
+from build_tools.chinese.text import HAN
+from build_tools.rules import pupil_words as words
+from build_tools.rules.pupil_names import surname_of
 
 _MARK = r"\*+|_+|~~|</?[A-Za-z][^<>\n]*>"
 _GAP = rf"(?:[ \t\u3000\xa0\u200b-\u200f\u2060\ufeff\xad\\]|\r?\n[ \t]*(?=\S)|{_MARK})*"
 _SIGN = re.compile(_MARK)
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+")
-_LONG_SURNAMES = frozenset(
-    [
-        "欧阳",
-        "上官",
-        "司马",
-        "诸葛",
-        "东方",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "令狐",
-        "司徒",
-        "夏侯",
-        "长孙",
-        "宇文",
-        "端木",
-        "南宫",
-        "百里",
-        "东郭",
-        "轩辕",
-        "独孤",
-        "闻人",
-        "申屠",
-        "太史",
-        "淳于",
-        "澹台",
-        "濮阳",
-        "单于",
-    ]
-)
+_END = re.compile(f"(?![{HAN}])|[{words.FOLLOWING}]|{words.SUFFIX_ROLES}|{words.COUNTED_ROLES}|{words.ADULTS}")
+"""What follows a name of two characters that is whole."""
 
-
-def surname(name: str) -> str:
-    """The surname that a full name begins with."""
-    return name[:2] if name[:2] in _LONG_SURNAMES and len(name) > 2 else name[:1]
+_COMPOUND = frozenset(words.COMPOUND.split())
 
 
 def plain(text: str) -> str:
@@ -64,11 +35,13 @@ class Name:
 
     Args:
         name: In Han characters.
+        longer: Names of other things, in which it may stand.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, longer: Collection[str] = ()) -> None:
         self.name = name
-        self.given = name[len(surname(name)) :]
+        self.given = name[len(surname_of(name)) :]
+        self._longer = re.compile("|".join(re.escape(other) for other in longer if name in other != name) or "(?!)")
         old = defaultdict(list)
         for char, simple in FOLD.items():
             old[chr(simple)].append(chr(char))
@@ -89,7 +62,7 @@ class Name:
     def pinyin(self) -> re.Pattern[str]:
         """The name in Latin letters, the surname first or last."""
         syllables = plain_syllables(self.name)
-        cut = len(surname(self.name))
+        cut = len(surname_of(self.name))
         first = "[- _.']{0,2}".join(syllables[:cut])
         if self.name[0] in SURNAMES:
             first = f"(?:{first}|{_toneless(SURNAMES[self.name[0]].reading)})"
@@ -98,14 +71,27 @@ class Name:
         return re.compile(f"(?<![a-z])(?:{first}{gap}{last}|{last}{gap}{first})(?![a-z])", re.IGNORECASE)
 
     def replaced(self, text: str, instead: str) -> str:
-        """A text in which the name is replaced wherever the signs around it fit together afterwards."""
+        """A text in which the name is replaced wherever it is surely this one, and the signs around it fit together afterwards."""
         parts, done = [], 0
+        longer = [match.span() for match in self._longer.finditer(text)]
+        role = words.SUFFIX_ROLES.split("|")[0]
         for found in self._loose.finditer(text):
             span = _closed(text, found.start(), found.end())
-            if span and span[0] >= done:
+            is_part = any(start <= found.start() and found.end() <= end for start, end in longer)
+            if span and span[0] >= done and not is_part and self._is_whole(text, *span):
                 parts += [text[done : span[0]], instead]
-                done = span[1]
+                is_doubled = instead.endswith(role) and text.startswith(role, span[1])
+                done = span[1] + len(role) * is_doubled
         return "".join([*parts, text[done:]])
+
+    def _is_whole(self, text: str, start: int, end: int) -> bool:
+        """Tell whether no longer name begins before it or goes on after it."""
+        is_begun = text[max(0, start - 1) : start] + self.name[0] in _COMPOUND
+        return not is_begun and (len(self.given) > 1 or _END.match(text, end) is not None)
+
+    def removed(self, text: str) -> str:
+        """A text without what ``lines`` finds in it, but for tones in Latin letters."""
+        return self.pinyin.sub("", self._loose.sub("", text))
 
     def lines(self, text: str) -> Iterator[int]:
         """Lines of a text, from 1, on which the name stands, in characters or in Latin letters."""
@@ -115,12 +101,12 @@ class Name:
             if self.pinyin.search(_toneless(line)):
                 yield number
 
-    def given_lines(self, text: str) -> Iterator[int]:
-        """Lines on which the given name stands alone."""
-        if len(self.given) > 1:
-            for number, line in enumerate(text.split("\n"), start=1):
-                if self.given in line and self.name not in line:
-                    yield number
+    def given_lines(self, text: str, others: Collection[str] = ()) -> Iterator[int]:
+        """Lines on which the given name stands alone, or one of some other names."""
+        called = [name for name in (self.given, *others) if len(name) > 1]
+        for number, line in enumerate(text.split("\n"), start=1):
+            if self.name not in line and any(name in line for name in called):
+                yield number
 
     def is_in(self, words: str) -> bool:
         """Tell whether a reader would find the name in some words."""

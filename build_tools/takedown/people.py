@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 from build_tools.loading.story import read_story
+from build_tools.loading.text import recoded
+from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.markup.convert import convert
+from build_tools.model.archive import Archive
+from build_tools.model.registry import Entry
 from build_tools.pipeline.prepare import Prepared
 from build_tools.rules.context import RuleContext
+from build_tools.rules.uses import Use
 from build_tools.takedown.names import Name
+from build_tools.takedown.references import PEOPLE, anonymised_text, by_slug, entries_named, without_entries
 from build_tools.takedown.removal import FoundLine, texts_of
+from build_tools.takedown.second_names import may_become
 
+_PEOPLE = f"{REGISTRY_FOLDER}/{PEOPLE}.yml"
 _NEUTRAL = "tongxue"
 
 
@@ -22,21 +30,27 @@ class Anonymising:
     """A plan.
 
     Attributes:
-        texts: New text of each story that changes, by path.
+        relisted: What is written first: each file that listed a story by a title which changes, listing it by slug, by path.
+        texts: New text of each file that changes, by path.
         changes: Lines of these that were changed, as they will be.
         renamed: New path of each photo that is called after the person, by path.
         left: Where the name is left; number 0 if only the whole story shows it.
-        given: Lines with the given name alone, in stories that have the full one.
+        given: Lines with the given name or an alias alone, in stories that have the full one.
+        unlisted: Names of the entries that leave the registry of people.
+        listed: Name of each that stays there, and a story that still names it.
     """
 
+    relisted: dict[str, str]
     texts: dict[str, str]
     changes: tuple[FoundLine, ...]
     renamed: dict[str, str]
     left: tuple[FoundLine, ...]
     given: tuple[FoundLine, ...]
+    unlisted: tuple[str, ...]
+    listed: tuple[tuple[str, str], ...]
 
 
-def anonymised(prepared: Prepared, name: Name, instead: str, scope: Collection[str]) -> Anonymising:
+def anonymised(prepared: Prepared, name: Name, instead: str, scope: Set[str]) -> Anonymising:
     """Replace a name.
 
     Args:
@@ -45,56 +59,107 @@ def anonymised(prepared: Prepared, name: Name, instead: str, scope: Collection[s
         instead: What is written in its place.
         scope: Paths of the stories in which it is replaced; in registries it is only looked for.
     """
-    stories = prepared.archive.by_path
-    originals = {path: text for path, text in texts_of(prepared) if path in scope or path not in stories}
+    archive = prepared.archive
+    originals = dict(texts_of(prepared))
+    entries = entries_named(archive, name.name)
+    listed = dict(_listed(archive, entries, scope))
+    unlisted = [entry for entry in entries if entry.name not in listed]
     renamed = dict(_renamed(prepared, name, scope))
-    texts = {path: name.replaced(text, instead) for path, text in originals.items() if path in scope}
+    relisted = dict(by_slug(archive, originals, _titles(archive, name, instead, scope)))
+    texts = dict(relisted)
+    for path in scope & originals.keys():
+        texts[path] = anonymised_text(texts.get(path, originals[path]), path, name, instead, entries)
     for path, written, new in _uses(prepared, renamed):
-        before = texts.get(path) or dict(texts_of(prepared))[path]
+        before = texts.get(path, originals[path])
         texts[path] = before.replace(name.replaced(written, instead), new).replace(written, new)
+    if unlisted:
+        texts[_PEOPLE] = without_entries(originals[_PEOPLE], unlisted)
+    changed = {path: texts[path] for path, text in originals.items() if texts.get(path, text) != text}
+    left, given = _left_in_files(archive, originals, changed, name, scope, entries)
+    return Anonymising(
+        relisted,
+        changed,
+        tuple(_changes(originals, changed)),
+        renamed,
+        tuple(left),
+        tuple(given),
+        tuple(entry.name for entry in unlisted),
+        tuple(listed.items()),
+    )
+
+
+def _left_in_files(
+    archive: Archive,
+    originals: dict[str, str],
+    changed: dict[str, str],
+    name: Name,
+    scope: Set[str],
+    entries: Collection[Entry],
+) -> tuple[list[FoundLine], list[FoundLine]]:
+    """Where the name is left, and where the given name or an alias stands alone."""
+    others = [known for entry in entries for known in (entry.name, *entry.aliases) if known != name.name]
     left, given = [], []
     for path, text in originals.items():
-        after = texts.get(path, text)
-        left += _left(path, after, name)
-        if text != after or list(name.lines(text)):
-            given += [_line(path, after, number) for number in name.given_lines(after)]
-    changed = {path: text for path, text in texts.items() if text != originals.get(path)}
-    return Anonymising(changed, tuple(_changes(originals, changed)), renamed, tuple(left), tuple(given))
+        if path in scope or path not in archive.by_path:
+            after = changed.get(path, text)
+            left += _left(path, after, name)
+            if path in archive.by_path and (text != after or list(name.lines(text))):
+                given += [_line(path, after, number) for number in name.given_lines(after, others)]
+    return left, given
+
+
+def _listed(archive: Archive, entries: Collection[Entry], scope: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Name of each entry that a story names which does not change, with the story's path."""
+    for entry in entries:
+        for story in archive:
+            if entry.id in story.people and story.path not in scope:
+                yield entry.name, story.path
+
+
+def _titles(archive: Archive, name: Name, instead: str, scope: Collection[str]) -> dict[str, str]:
+    """Slugs of stories by titles that change."""
+    titles = {story.title: story.slug for story in archive if story.path in scope}
+    return {
+        title: slug
+        for title, slug in titles.items()
+        if name.replaced(title, instead) != title and len(archive.titles.get(title, ())) == 1
+    }
 
 
 def _renamed(prepared: Prepared, name: Name, scope: Collection[str]) -> Iterator[tuple[str, str]]:
-    folders = {posixpath.dirname(path) for path in scope}
-    taken = set(prepared.archive.media)
+    folders, taken = {posixpath.dirname(path) for path in scope}, set[str]()
+    used = {use.resolved.path for use in _all_uses(prepared) if use.story.path in scope}
     for path in sorted(prepared.archive.media):
         folder, file = posixpath.split(path)
         neutral = name.pinyin.sub(_NEUTRAL, name.replaced(file, _NEUTRAL))
-        if folder not in folders or neutral == file:
+        if neutral == file or not (folder in folders or path in used):
             continue
         stem, suffix = posixpath.splitext(neutral)
         new, number = f"{folder}/{neutral}", 2
-        while new in taken and not _is_same(prepared.root, path, new):
+        while new in taken or not may_become(prepared.root / path, prepared.root / new):
             new, number = f"{folder}/{stem}-{number}{suffix}", number + 1
         taken.add(new)
         yield path, new
 
 
-def _is_same(root: Path, path: str, other: str) -> bool:
-    return (root / path).exists() and (root / other).exists() and (root / path).samefile(root / other)
-
-
 def _uses(prepared: Prepared, renamed: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """Story, path as written, and as it is to be written, of each use of a photo that is renamed."""
-    for use in RuleContext(prepared.archive, prepared.bodies, lambda _: set()).uses:
+    for use in _all_uses(prepared):
         if use.resolved.path in renamed:
             new = posixpath.join(posixpath.dirname(use.written), posixpath.basename(renamed[use.resolved.path]))
             yield use.story.path, use.written, new
 
 
+def _all_uses(prepared: Prepared) -> tuple[Use, ...]:
+    return RuleContext(prepared.archive, prepared.bodies, lambda _: set()).uses
+
+
 def _left(path: str, text: str, name: Name) -> list[FoundLine]:
     """Where a name stands in a file: by line, and for a story also as a reader sees it, and in its own name."""
+    text = recoded(text.encode("utf-8", "surrogateescape")) or text
     left = [_line(path, text, number) for number in sorted(set(name.lines(text)))]
-    if path.endswith(".md") and not left:
-        story, _ = read_story(text.encode("utf-8", "surrogateescape"), path)
+    if path.endswith(".md"):
+        story, _ = read_story(name.removed(text).encode("utf-8", "surrogateescape"), path)
         words = [*_words(story), convert(story.body, story.body_line).text]
         if any(name.is_in(line) for text in words for line in text.split("\n")):
             left.append(FoundLine(path, 0, ""))

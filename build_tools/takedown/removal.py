@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
@@ -19,6 +19,7 @@ from build_tools.model.registry import REGISTRIES
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.rules.context import RuleContext
+from build_tools.takedown.references import by_slug
 
 _SHORTEST_TITLE = 4
 
@@ -41,6 +42,7 @@ class Removal:
         files: What is deleted, by path below the archive's folder; the story's own file last, nothing if it is gone already.
         shared: Photos that stay, each with a story that uses it too.
         beside: Files that are called like the story and stay.
+        texts: New text of each file that named it by its title in a list of stories, and names it by its slug now, by path.
         mentions: Lines elsewhere that name it.
         was_published: True if readers may know the address.
     """
@@ -49,6 +51,7 @@ class Removal:
     files: tuple[str, ...] = ()
     shared: tuple[tuple[str, str], ...] = ()
     beside: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
     mentions: tuple[FoundLine, ...] = ()
     was_published: bool = False
 
@@ -106,6 +109,9 @@ class Planner:
             story: The story.
             published: Addresses of the stories that can be read on the site now.
         """
+        archive, texts = self._prepared.archive, dict(texts_of(self._prepared))
+        is_only = len(archive.titles.get(story.title, ())) == 1
+        changed = dict(by_slug(archive, texts, {story.title: story.slug} if is_only else {}))
         addresses = (f"{story.folder}/{story.slug}", *story.aliases)
         used = {path: users - {story.path} for path, users in self.users.items() if story.path in users}
         inside = set(self._inside(story))
@@ -115,7 +121,8 @@ class Planner:
             (*sorted(own), story.path),
             tuple(sorted((path, min(users)) for path, users in used.items() if users)),
             tuple(sorted(self._beside(story, own))),
-            tuple(self._mentions(story)),
+            changed,
+            tuple(_mentions(story, texts | changed)),
             story.published or addresses[0] in published,
         )
 
@@ -135,12 +142,14 @@ class Planner:
             if is_alike and file.is_file() and path not in {story.path, *own, *self._prepared.archive.by_path}:
                 yield path
 
-    def _mentions(self, story: Story) -> Iterator[FoundLine]:
-        title = re.escape(story.title) if len(story.title) >= _SHORTEST_TITLE and story.title != story.slug else "(?!)"
-        named = re.compile(rf"(?<![a-z0-9-]){re.escape(story.slug)}(?![a-z0-9-])|{title}")
-        for line in lines_of(self._prepared):
-            if line.path != story.path and named.search(line.text):
-                yield line
+
+def _mentions(story: Story, texts: Mapping[str, str]) -> Iterator[FoundLine]:
+    title = re.escape(story.title) if len(story.title) >= _SHORTEST_TITLE and story.title != story.slug else "(?!)"
+    named = re.compile(rf"(?<![a-z0-9-]){re.escape(story.slug)}(?![a-z0-9-])|{title}")
+    for path, text in texts.items():
+        for number, line in enumerate(text.split("\n"), start=1):
+            if path != story.path and named.search(line):
+                yield FoundLine(path, number, line)
 
 
 def texts_of(prepared: Prepared) -> Iterator[tuple[str, str]]:
@@ -150,10 +159,3 @@ def texts_of(prepared: Prepared) -> Iterator[tuple[str, str]]:
         content, _ = read_bytes(prepared.root / path, path, max(STORY_SIZE_LIMIT, 1 << 24))
         if content is not None:
             yield path, content.decode("utf-8", "surrogateescape")
-
-
-def lines_of(prepared: Prepared) -> Iterator[FoundLine]:
-    """All lines of stories and registries."""
-    for path, text in texts_of(prepared):
-        for number, line in enumerate(text.split("\n"), start=1):
-            yield FoundLine(path, number, line)

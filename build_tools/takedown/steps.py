@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +15,7 @@ from build_tools.model.registry import TAKEDOWNS
 from build_tools.publishing.make import discard_site, spare_folder
 from build_tools.publishing.marker import PREVIEW, SITE
 from build_tools.publishing.staging import strike
+from build_tools.takedown.second_names import copy_on
 
 
 class RegistryError(Exception):
@@ -82,8 +82,7 @@ def delete(root: Path, files: Iterable[str]) -> None:
 def write(root: Path, texts: Mapping[str, str], renamed: Mapping[str, str]) -> None:
     """Give photos a second name, write the stories, and take away the old names."""
     for old, new in renamed.items():
-        if not (root / new).exists():
-            os.link(root / old, root / new)
+        copy_on(root / old, root / new)
     for path, text in texts.items():
         replace_file(root, path, text.encode("utf-8", "surrogateescape"))
     for old in renamed:
