@@ -1,5 +1,5 @@
 /* Notes that explain words: each beside the line of its word where the page has a margin. Without this script they stand below the paragraphs. */
-(function () {
+(function (reading) {
   "use strict";
 
   const GAP = 8;
@@ -44,6 +44,6 @@
       noteOf(term).scrollIntoView({ block: "nearest" });
     });
   });
-  place();
+  reading.watch(place);
   new ResizeObserver(place).observe(text);
-})();
+})(window.archiveReading);
