@@ -28,7 +28,6 @@
 
   function draw() {
     bar.classList.toggle("is-open", isOpen());
-    panel.hidden = !isOpen();
     toggle.setAttribute("aria-expanded", String(isOpen()));
     bar.querySelectorAll("[data-set]").forEach((button) => {
       const isChosen = reading.value(button.getAttribute("data-set")) === button.getAttribute("data-value");
