@@ -42,13 +42,14 @@ LOOK = """(() => {
   const prose = getComputedStyle(document.querySelector(".prose"));
   const paper = getComputedStyle(document.body).backgroundColor;
   const number = getComputedStyle(document.querySelector(".prose > p"), "::before").content;
-  const open = document.querySelector(".reading").classList.contains("is-open");
-  return { size: parseFloat(prose.fontSize), leading: parseFloat(prose.lineHeight) / parseFloat(prose.fontSize), paper, number, face: prose.fontFamily, open };
+  const open = document.querySelector(".bar").classList.contains("is-open");
+  const size = parseFloat(prose.fontSize);
+  return { size, leading: parseFloat(prose.lineHeight) / size, paper, number, face: prose.fontFamily, open };
 })()"""
 
 BY_ALL_SETTINGS = f"""
 const press = (name, value) => document.querySelector(`[data-set=${{name}}][data-value="${{value}}"]`).click();
-if (!document.querySelector(".reading").classList.contains("is-open")) {{ document.querySelector(".reading__toggle").click(); }}
+if (!document.querySelector(".bar").classList.contains("is-open")) {{ document.querySelector(".bar__toggle").click(); }}
 const before = {LOOK};
 const text = document.querySelector(".prose").innerText;
 press("size", 5); press("spacing", 3); press("scheme", "contrast"); press("numbers", "on"); press("face", "kai");

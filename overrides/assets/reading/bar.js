@@ -5,11 +5,11 @@
   const WIDE = window.matchMedia("(min-width: 75em)"); // here it is open unless it was closed; elsewhere it opens over the text, for once
   const root = document.documentElement;
   const dock = document.querySelector(".dock");
-  const made = document.getElementById("reading-bar").content;
-  const bar = made.querySelector(".reading");
-  const panel = bar.querySelector(".reading__panel");
-  const toggle = bar.querySelector(".reading__toggle");
-  const actions = bar.querySelector(".reading__actions");
+  const made = document.getElementById("bar").content;
+  const bar = made.querySelector(".bar");
+  const panel = bar.querySelector(".bar__panel");
+  const toggle = bar.querySelector(".bar__toggle");
+  const actions = bar.querySelector(".bar__actions");
   const full = bar.querySelector("[data-do=screen]");
   let isOverText = false;
 

@@ -8,7 +8,7 @@
   const SENTENCE = /[^。！？!?…]*[。！？!?…]+[”’」』）》]*|[^。！？!?…]+$/g;
   const speech = window.speechSynthesis;
   const text = document.querySelector(PARTS);
-  const buttons = document.getElementById("reading-speech").content.firstElementChild;
+  const buttons = document.getElementById("bar-speech").content.firstElementChild;
   const main = buttons.querySelector("[data-do=speak]");
   const stopper = buttons.querySelector("[data-do=stop]");
   const words = JSON.parse(buttons.getAttribute("data-words"));
