@@ -29,6 +29,7 @@
       free = wanted + note.offsetHeight + GAP;
     });
     text.style.minHeight = free ? free + "px" : "";
+    text.classList.add("is-placed");
   }
 
   function point(term) {

@@ -17,7 +17,6 @@
     button.title = words;
   }
 
-  button.hidden = false;
   button.addEventListener("click", () => reading.choose("scheme", isDark() ? "default" : "slate"));
   reading.watch(label);
 })(window.archiveReading);
