@@ -84,7 +84,7 @@
   }
 
   function show() {
-    document.querySelector(".dock").prepend(bar);
+    document.querySelector(".dock").append(bar);
     steps.forEach((step) => step.addEventListener("click", () => go(here + Number(step.getAttribute("data-step")))));
     bar.querySelector("[data-unmark]").addEventListener("click", clear);
     document.addEventListener("keydown", (event) => {
