@@ -71,6 +71,13 @@ def test_what_is_chosen_stays_and_is_there_before_the_first_paint(
         assert (width, window.overflow(), page.evaluate(COVERED)) == (width, 0, False)
     press(page, "numbers", "on")
     assert page.evaluate(LOOK)["number"] == "none"
+    page.evaluate("window.print = () => { document.title = 'printed'; }")
+    page.get_by_role("button", name="打印").click()
+    expect(page).to_have_title("printed")
+    screen = page.get_by_role("button", name="全屏")
+    for is_full in ("true", "false"):
+        screen.click()
+        expect(screen).to_have_attribute("aria-pressed", is_full)
     page.emulate_media(media="print")
     expect(page.locator(".dock")).to_be_hidden()
     assert page.evaluate(LOOK)["size"] == 16
