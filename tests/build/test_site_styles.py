@@ -4,6 +4,7 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
+from build_tools.model import addresses
 from build_tools.model.story import Story
 from build_tools.wording.reading import SETTINGS
 from tests.support.builds import ROOT
@@ -39,14 +40,11 @@ def test_a_page_loads_at_most_60_kilobytes_of_style(site: Site, pages: dict[str,
 
 
 def test_a_story_with_its_style_and_scripts_is_light(site: Site, stories: list[Story]) -> None:
-    pages = [story.address for story in stories]
-    sizes = {
-        page: sum(
-            (site.root / file).stat().st_size
-            for file in {page, *sheets(site, page), *loaded(site, page, "script", ".js")}
-        )
-        for page in pages
-    }
+    sizes = {}
+    for story in stories:
+        page = addresses.story(story.folder, story.slug)
+        files = {page, *sheets(site, page), *loaded(site, page, "script", ".js")}
+        sizes[page] = sum((site.root / file).stat().st_size for file in files)
     assert {page: size for page, size in sizes.items() if size > MOST_OF_A_STORY} == {}
     assert min(sizes.values()) > 50_000
 
