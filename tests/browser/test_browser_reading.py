@@ -108,7 +108,11 @@ def test_a_phone_has_one_button_that_opens_the_bar(visit: Open, bases: dict[str,
     window.page.add_init_script(NO_STORAGE)
     page = window.open(bases["sample file"] + STORY)
     toggle = page.locator(".bar__toggle")
-    expect(page.get_by_role("button", name="段号")).to_be_hidden()
+    page.evaluate(
+        "archiveReading.mount(Object.assign(document.createElement('button'), {className: 'bar__button', textContent: '宣讲'}))"
+    )
+    mounted = page.get_by_role("button", name="宣讲", include_hidden=True)
+    expect(mounted).to_be_hidden()
     assert page.evaluate(COVERED) is False
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -118,6 +122,7 @@ def test_a_phone_has_one_button_that_opens_the_bar(visit: Open, bases: dict[str,
     expect(toggle).to_have_accessible_name("阅读")
     page.keyboard.press("Enter")
     expect(toggle).to_have_attribute("aria-expanded", "true")
+    expect(mounted).to_be_visible()
     assert page.evaluate(SMALL) == []
     assert page.evaluate(COVERED) is False
     page.get_by_role("group", name="字号").get_by_role("button", name="最大").focus()
