@@ -44,6 +44,8 @@ _LEFTOVER_LINES: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
 )
 _SHOWN = 10
 _SUSPECT = frozenset("-－＃#|｜:`~")
+_PICTURES = re.compile(r'(?:<img [^>]*>(?:<span class="caption">[^<]*</span>)?\s*)+')
+"""What is no paragraph to those who count them."""
 
 
 class BodyRenderer:
@@ -109,7 +111,8 @@ class BodyRenderer:
         self._look_for_leftovers(block.lines)
         html, words = self._text(block.lines, lead)
         self.first_paragraph = self.first_paragraph or words
-        return f'<p class="lines">{html}</p>' if "<br>" in html else f"<p>{html}</p>"
+        css_class = "lines" if "<br>" in html else "picture" if _PICTURES.fullmatch(html) else ""
+        return f'<p class="{css_class}">{html}</p>' if css_class else f"<p>{html}</p>"
 
     def _text(self, lines: Sequence[Line], lead: str = "") -> tuple[str, str]:
         """HTML and words of the lines of one block; ``lead`` is the number before them, one of their words."""

@@ -38,6 +38,7 @@ from build_tools.views.data import (
 )
 from build_tools.views.story_page import complete
 from build_tools.views.terms import Terms
+from build_tools.wording import reading
 
 TEMPLATES: dict[type, str] = {
     StoryPage: "story.html",
@@ -117,11 +118,11 @@ class PageItem(Packed):
 
 
 def equip(env: jinja2.Environment, assets: Mapping[str, str], nav: SiteNav) -> None:
-    """Give templates ``asset(path)``, ``policy(kind)``, ``archive`` and the words of the search."""
+    """Give templates ``asset(path)``, ``policy(kind)``, ``archive`` and the words of the search and of the reading bar."""
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     env.globals["asset"] = lambda address: assets.get(address, address)
     env.globals["policy"] = policy
-    env.globals["search_words"] = SEARCH_WORDS
+    env.globals["search_words"], env.globals["reading_words"] = SEARCH_WORDS, reading
     env.globals["archive"] = nav
 
 

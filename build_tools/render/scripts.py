@@ -12,9 +12,10 @@ from build_tools.search import document
 from build_tools.search.client import RESULTS_A_PAGE, engine_constants
 from build_tools.views.facets import FILTERS, PAGE_KINDS
 from build_tools.views.paging import AROUND
+from build_tools.wording import reading
 from build_tools.wording import search as wording
 
-ENGINE_CONSTANTS, FIND_CONSTANTS = "search/constants", "find/constants"
+ENGINE_CONSTANTS, FIND_CONSTANTS, READING_CONSTANTS = "search/constants", "find/constants", "reading/constants"
 """Sources that are made here: each begins a namespace with what Python declares."""
 
 _TEXT = (
@@ -31,10 +32,10 @@ LATE = {
 """Entry points that the engine loads when it first needs them; each sets the property of the engine that it is named after."""
 
 ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
-    "scheme": ("scheme", "margin"),
-    "page": ("menu", "find/box", "scroll"),
+    "settings": (READING_CONSTANTS, "reading/settings", "reading/margin"),
+    "page": ("scheme", "menu", "find/box", "scroll"),
     "home": ("daily",),
-    "story": ("notes", "find/highlight-link"),
+    "story": ("notes", "reading/blocks", "reading/bar", "reading/speech", "find/highlight-link"),
     "highlight": (*_TEXT, FIND_CONSTANTS, "find/dom", "find/highlight-page"),
     "search-engine": (*_TEXT, *(f"search/{name}" for name in _ENGINE)),
     "suggest": (FIND_CONSTANTS, "find/dom", "find/suggest"),
@@ -63,6 +64,7 @@ def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
     made = {
         ENGINE_CONSTANTS: _namespace("storySearch", constants),
         FIND_CONSTANTS: _namespace("archiveFind", find_constants()),
+        READING_CONSTANTS: _namespace("archiveReading", reading_constants()),
     }
     return late | {f"assets/{name}.js": join(names, made) for name, names in ENTRY_POINTS.items()}
 
@@ -77,6 +79,11 @@ def find_constants() -> Mapping[str, object]:
         "RESULTS_A_PAGE": RESULTS_A_PAGE,
         "AROUND": AROUND,
     }
+
+
+def reading_constants() -> Mapping[str, object]:
+    """What the scripts of the reading bar must know of the rest, by name: the values of each setting, the usual one first."""
+    return {"SETTINGS": {name: tuple(values) for name, (_, values) in reading.SETTINGS.items()}}
 
 
 def _namespace(name: str, constants: Mapping[str, object]) -> str:

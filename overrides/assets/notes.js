@@ -1,5 +1,5 @@
 /* Notes that explain words: each beside the line of its word where the page has a margin. Without this script they stand below the paragraphs. */
-(function () {
+(function (reading) {
   "use strict";
 
   const GAP = 8;
@@ -29,6 +29,7 @@
       free = wanted + note.offsetHeight + GAP;
     });
     text.style.minHeight = free ? free + "px" : "";
+    text.classList.add("is-placed");
   }
 
   function point(term) {
@@ -44,6 +45,6 @@
       noteOf(term).scrollIntoView({ block: "nearest" });
     });
   });
-  place();
+  reading.watch(place);
   new ResizeObserver(place).observe(text);
-})();
+})(window.archiveReading);

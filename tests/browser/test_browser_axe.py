@@ -4,8 +4,11 @@ from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
+from playwright.sync_api import Page
 
+from build_tools.wording.reading import SETTINGS
 from tests.browser.conftest import Visit
+from tests.browser.reading import LOCAL, VOICES
 
 Open = Callable[..., Visit]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -49,13 +52,33 @@ def axe() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("address", "scheme"), CASES)
-def test_axe_finds_nothing(visit: Open, bases: dict[str, str], axe: str, address: str, scheme: str) -> None:
-    name, path = address.split(" ")
-    page = visit(width=360 if scheme == "dark" else 1366, scheme=scheme).open(bases[f"{name} http"] + path)
+def violations(page: Page, axe: str) -> list[tuple[str, list[str]]]:
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
     page.evaluate(axe)
     options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run(document, options)", options)
     assert found["passes"]
-    assert [(v["id"], [node["html"] for node in v["nodes"]][:5]) for v in found["violations"]] == []
+    return [(v["id"], [node["html"] for node in v["nodes"]][:5]) for v in found["violations"]]
+
+
+@pytest.mark.parametrize(("address", "scheme"), CASES)
+def test_axe_finds_nothing(visit: Open, bases: dict[str, str], axe: str, address: str, scheme: str) -> None:
+    name, path = address.split(" ")
+    page = visit(width=360 if scheme == "dark" else 1366, scheme=scheme).open(bases[f"{name} http"] + path)
+    assert violations(page, axe) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [360, 1920])
+@pytest.mark.parametrize("scheme", SETTINGS["scheme"][1])
+def test_axe_finds_nothing_whatever_is_chosen(
+    visit: Open, bases: dict[str, str], axe: str, width: int, scheme: str
+) -> None:
+    page = visit(width=width).open(bases["sample http"] + EVERYDAY[0][0].split(" ")[1])
+    if width == 360:
+        page.locator(".bar__toggle").click()
+    for name, value in (("scheme", scheme), ("size", "5"), ("spacing", "3"), ("numbers", "on"), ("face", "kai")):
+        page.locator(f'[data-set={name}][data-value="{value}"]').click()
+    page.evaluate(f"(() => {{ {VOICES} fake.tell({LOCAL}); }})()")
+    page.locator("[data-do=speak]").click()
+    assert violations(page, axe) == []

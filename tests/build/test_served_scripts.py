@@ -14,8 +14,10 @@ from build_tools.render.scripts import (
     ENTRY_POINTS,
     FIND_CONSTANTS,
     LATE,
+    READING_CONSTANTS,
     find_constants,
     joined,
+    reading_constants,
     served_script,
 )
 from build_tools.render.search_words import SEARCH_WORDS
@@ -30,8 +32,9 @@ OVERRIDES = Path(__file__).parents[2] / "overrides"
 SOURCES = {
     file.relative_to(OVERRIDES).as_posix(): file.read_text(encoding="utf-8") for file in sorted(OVERRIDES.rglob("*.js"))
 }
-NAMESPACES = {"search": engine_constants(PAGE_KINDS), "find": find_constants()}
-TAKEN = re.compile(r"const \{([^}]*)\} = (search|find)\.constants(?:\.(\w+))?;")
+NAMESPACES = {"search": engine_constants(PAGE_KINDS), "find": find_constants(), "reading": reading_constants()}
+MADE = {ENGINE_CONSTANTS, FIND_CONSTANTS, READING_CONSTANTS}
+TAKEN = re.compile(r"const \{([^}]*)\} = (search|find|reading)\.constants(?:\.(\w+))?;")
 
 
 def test_comments_and_indentation_go() -> None:
@@ -73,7 +76,7 @@ def test_an_entry_point_is_its_sources_in_their_order() -> None:
     for name, sources in ENTRY_POINTS.items():
         rest = made[f"assets/{name}.js"].decode("utf-8")
         for source in sources:
-            if source in {ENGINE_CONSTANTS, FIND_CONSTANTS}:
+            if source in MADE:
                 first, _, rest = rest.partition("\n")
                 assert re.fullmatch(r"window\.\w+ = \{ constants: \{.*\} \};", first)
             else:
@@ -85,7 +88,7 @@ def test_an_entry_point_is_its_sources_in_their_order() -> None:
 
 def test_every_source_is_part_of_an_entry_point() -> None:
     named = {source for sources in (*ENTRY_POINTS.values(), *LATE.values()) for source in sources}
-    assert {f"assets/{source}.js" for source in named - {ENGINE_CONSTANTS, FIND_CONSTANTS}} == set(SOURCES)
+    assert {f"assets/{source}.js" for source in named - MADE} == set(SOURCES)
 
 
 def test_templates_load_entry_points() -> None:

@@ -1,9 +1,8 @@
 /* Marks the words of a search in the story that a result opened, leads from one to the next, and takes the marks away again. */
-(function (find, search) {
+(function (find, search, reading) {
   "use strict";
 
   const PARTS = ".story-head__title, .story-head__lead, .prose, .media, .story-cover figcaption, .questions li, .facts dd";
-  const BLOCKS = "p, li, dt, dd, h1, h2, h3, h4, h5, h6, td, th, figcaption, blockquote, pre, div, summary";
   const query = new URLSearchParams(window.location.search).get("mark");
   const story = document.querySelector(".story");
   const cover = document.querySelector(".story-cover--head");
@@ -13,22 +12,6 @@
   const steps = Array.from(bar.querySelectorAll("[data-step]"));
   let hits = []; // each a list of the mark elements that make it up
   let here = 0;
-
-  /* Text nodes by the block they stand in: what the index calls paragraphs. A line break within one is nothing but a gap between two. */
-  function paragraphs() {
-    const found = new Map();
-    story.querySelectorAll(PARTS).forEach((part) => {
-      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) {
-        const node = walker.currentNode;
-        if (!node.parentElement.closest(unread)) {
-          const block = node.parentElement.closest(BLOCKS + ", " + PARTS);
-          found.set(block, (found.get(block) || []).concat(node));
-        }
-      }
-    });
-    return Array.from(found.values());
-  }
 
   /* The part of a text node that a range covers, in a mark of its own. */
   function wrap(node, start, end) {
@@ -63,7 +46,7 @@
 
   function markAll() {
     const clauses = search.clauses(query);
-    hits = paragraphs().flatMap((nodes) => markParagraph(nodes, clauses));
+    hits = reading.blocks(PARTS, unread).flatMap((nodes) => markParagraph(nodes, clauses));
   }
 
   function tell() {
@@ -94,7 +77,6 @@
       parent.normalize();
     });
     bar.remove();
-    document.documentElement.classList.remove("has-marks");
     const address = new URL(window.location.href);
     address.searchParams.delete("mark");
     window.history.replaceState(window.history.state, "", address.href);
@@ -102,8 +84,7 @@
   }
 
   function show() {
-    document.body.append(bar);
-    document.documentElement.classList.add("has-marks");
+    document.querySelector(".dock").append(bar);
     steps.forEach((step) => step.addEventListener("click", () => go(here + Number(step.getAttribute("data-step")))));
     bar.querySelector("[data-unmark]").addEventListener("click", clear);
     document.addEventListener("keydown", (event) => {
@@ -128,4 +109,4 @@
   } else {
     begin();
   }
-})(window.archiveFind, window.storySearch);
+})(window.archiveFind, window.storySearch, window.archiveReading);
