@@ -32,6 +32,13 @@ def title(change: StoryChange) -> str:
     return story.title if story else ""
 
 
+def happened_to(old: object, new: object) -> str:
+    """What happened to a thing that stays in its place; what is false is not there."""
+    if old and new:
+        return wording.CHANGED
+    return wording.NEW if new else wording.GONE
+
+
 def named(changes: Iterable[Change], prefix: str = "") -> Iterator[tuple[str, str]]:
     """What happened to files, and their paths.
 
@@ -40,7 +47,5 @@ def named(changes: Iterable[Change], prefix: str = "") -> Iterator[tuple[str, st
         prefix: What to put before the paths.
     """
     for change in changes:
-        kind = wording.CHANGED if change.old == change.new else wording.MOVED
-        if not (change.old and change.new):
-            kind = wording.NEW if change.new else wording.GONE
-        yield kind, prefix + (change.new or change.old)
+        is_moved = change.old and change.new and change.old != change.new
+        yield wording.MOVED if is_moved else happened_to(change.old, change.new), prefix + (change.new or change.old)

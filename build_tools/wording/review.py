@@ -20,6 +20,7 @@ UNTIL = "，有效期至 {until}"
 FIELD_PART = "{label}：{value}"
 PARTS, ITEMS = "，", "；"
 CUT = "……"
+CUT_COMMENT = "后面放不下了，请看审稿页。"
 
 TOO_LONG = "这篇文字很长，没有逐句比较；请打开文件看。"
 MORE_SENTENCES = "……后面还有改动，没有列出"
