@@ -36,6 +36,11 @@ class StoryChange:
         story = self.new or self.old
         return story.path if story else ""
 
+    @property
+    def is_readable(self) -> bool:
+        """False if it cannot be read, or could not be, so that there is nothing to compare."""
+        return all(story.readable for story in (self.old, self.new) if story)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from build_tools.loading.repository import Change
 from build_tools.review.comparison import StoryChange
+from build_tools.review.written import changed_fields
 from build_tools.wording import review as wording
 
 
@@ -20,15 +21,15 @@ def kinds(change: StoryChange) -> tuple[str, ...]:
         wording.MOVED: old.path != new.path,
         wording.WITHDRAWN: old.published and not new.published and new.readable,
         wording.PUBLISHED: new.published and not old.published,
-        wording.RETITLED: old.title != new.title,
-        wording.CHANGED: old.path == new.path or change.old_text != change.new_text,
+        wording.RETITLED: change.is_readable and old.title != new.title,
+        wording.CHANGED: old.path == new.path or change.old_text != change.new_text or bool(changed_fields(old, new)),
     }
     return tuple(kind for kind, is_so in happened.items() if is_so)
 
 
 def title(change: StoryChange) -> str:
-    """Title of a story, as it is now if it is still there."""
-    story = change.new or change.old
+    """Title of a story, as it is now if it is still there and can be read."""
+    story = change.new if change.new and (change.new.readable or not change.old) else change.old
     return story.title if story else ""
 
 

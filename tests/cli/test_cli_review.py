@@ -236,7 +236,7 @@ def test_huge_changes_are_bounded(tmp_path: Path, commands: Commands) -> None:
     assert len(reviewed.comment) <= 60_000
     assert len(reviewed.page.all("article")) == 100
     assert "还有 21 篇，这里放不下" in reviewed.page.text
-    assert "还有 100 个文件" in reviewed.page.text
+    assert "一共 300 个，还有 100 个" in reviewed.page.text
     assert wording.TOO_LONG in reviewed.card("很长的").text
 
 
