@@ -13,7 +13,7 @@ from build_tools.intake.draft import Inline, Picture, Piece
 from build_tools.intake.equations import equation
 from build_tools.intake.numbering import is_on
 from build_tools.intake.package import Relation, attribute, child, local
-from build_tools.intake.pictures import share, written_alt
+from build_tools.intake.pictures import Crop, cut_off, written_alt
 from build_tools.loading.characters import without_odd
 from build_tools.wording import intake as wording
 
@@ -32,8 +32,6 @@ _SKIPPED = frozenset(
 _SHAPES = frozenset(("wsp", "cxnSp", "line", "rect", "oval", "roundrect", "polyline", "arc", "curve"))
 _FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
-_WHOLE = 100_000
-_PART = 65536
 
 Note = Callable[[str, str], tuple[Inline, ...]]
 Load = Callable[[str], tuple[str, bytes]]
@@ -186,8 +184,7 @@ class Runs:
             self._tell_address(match[1], start)
         elif below and not self._said(start):
             self._say_below(below, above)
-            if not above:
-                self._counts[wording.LOST_FORMULA] += 1
+            self._counts.update([] if above else [wording.LOST_FORMULA])
 
     def _said(self, start: int) -> str:
         return "".join(piece.text for piece in self.pieces[start:] if isinstance(piece, Piece))
@@ -214,19 +211,15 @@ class Runs:
 
     def _filled(self, item: Element) -> None:
         blip, cut = child(item, "blip"), child(item, "srcRect")
-        sides = [share(attribute(cut, side), _WHOLE) if cut is not None else 0.0 for side in ("l", "t", "r", "b")]
         if blip is not None:
-            self._place(attribute(blip, "embed"), sides)
+            self._place(attribute(blip, "embed"), cut_off(cut))
 
     def _image_data(self, item: Element) -> None:
-        sides = [share(attribute(item, f"crop{side}"), _PART) for side in ("left", "top", "right", "bottom")]
-        self._place(attribute(item, "id") or attribute(item, "pict"), sides)
+        self._place(attribute(item, "id") or attribute(item, "pict"), cut_off(item, is_vml=True))
 
-    def _place(self, relation: str, sides: list[float]) -> None:
+    def _place(self, relation: str, crop: Crop) -> None:
         name, data = self._load(relation)
-        self.pieces.append(
-            Picture(name or relation, data, written_alt(self._alt), (sides[0], sides[1], sides[2], sides[3]))
-        )
+        self.pieces.append(Picture(name or relation, data, written_alt(self._alt), crop))
         self._alt = ""
 
     _READERS: Mapping[str, Callable[[Runs, Element], None]] = {
