@@ -29,6 +29,8 @@ def written(value: Any) -> str:
     """A field's value in words."""
     if isinstance(value, tuple):
         return wording.ITEMS.join(map(written, value))
+    if isinstance(value, bool):
+        return wording.YES if value else ""
     if isinstance(value, Period):
         return value.spoken
     specs = () if value is None or isinstance(value, str | int) else specs_of(type(value))

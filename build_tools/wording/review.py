@@ -19,6 +19,7 @@ CONSENT = "{who}同意公开：{what}（{date}{until}）。存档编号 {paper}�
 UNTIL = "，有效期至 {until}"
 FIELD_PART = "{label}：{value}"
 PARTS, ITEMS = "，", "；"
+YES = "是"
 CUT = "……"
 CUT_COMMENT = "后面放不下了，请看审稿页。"
 

@@ -47,7 +47,7 @@ def test_what_touches_a_child_stands_before_all_stories(branch: Reviewed) -> Non
         if element.tag in {"section", "article"}
     ]
     assert order.index("保护学生（3 处）") < order.index("card-1")
-    codes = [item.one("span").text for item in branch.page.all(".alarm")[-1].all("li")]
+    codes = [item.one("span").text for item in branch.page.all(".alarm")[0].all("li")]
     assert sorted(codes) == ["错误 C001", "错误 C007", "错误 C010"]
     told = branch.comment.index("### 保护学生（3 处）")
     assert told < branch.comment.index("### 新增：")
@@ -70,6 +70,12 @@ def test_registered_things_that_changed_are_named_and_compared(branch: Reviewed)
         "改动 校内宣讲 district/stories/registry/topics.yml",
     }
     assert ["校园宣讲", "校内宣讲"] in [[part.text for part in row.all("p")] for row in section.all("tr")]
+    (person,) = [table for table in section.all("table") if REGISTERED in table.text]
+    assert {row.one("th").text: row.one("td").text for row in person.all("tr")} == {
+        "编号": "li-xiaoqiao",
+        "名称": REGISTERED,
+        "简介": "晨光小学五年级学生。",
+    }
     assert "名称原来是“校园宣讲”，现在是“校内宣讲”" in branch.comment
 
 

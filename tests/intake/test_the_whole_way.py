@@ -114,7 +114,7 @@ class Way:
     def pictures(self, name: str) -> Iterator[tuple[str, bytes]]:
         html = (self.site / "stories" / FOLDER / f"{STORIES[name]}.html").read_text("utf-8")
         for element in parse(html).all("img"):
-            source = element.attributes["src"]
+            source = element.attributes["src"].partition("?")[0]
             if STORIES[name] in source:
                 yield source, (self.site / "stories" / FOLDER / source).read_bytes()
 
