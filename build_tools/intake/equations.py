@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+LONGEST = 4000
+"""Characters of an instruction that are read."""
+
 _EQUATION = re.compile(r"\s*EQ\b(.*)", re.DOTALL | re.IGNORECASE)
-_ABOVE = re.compile(r"\\o\b.*\\up\s*\d+\s*\(([^()]*)\)\s*[,;]([^()]*)\)", re.DOTALL)
+_ABOVE = re.compile(r"\\up\s*\d+\s*\(([^()]*)\)\s*[,;]([^()]*)\)")
 _SWITCH = re.compile(r'\\\*\s*(?:"[^"]*"|\S+)|\\[a-z]+\s*-?\d*', re.IGNORECASE)
 _SIGNS = re.compile(r"[(),;\s]+")
 

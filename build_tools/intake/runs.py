@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from build_tools.chinese.syllables import is_syllable
 from build_tools.chinese.text import han_count
 from build_tools.intake.draft import Inline, Picture, Piece
-from build_tools.intake.equations import equation
+from build_tools.intake.equations import LONGEST, equation
 from build_tools.intake.numbering import is_on
 from build_tools.intake.package import Relation, attribute, child, local
 from build_tools.intake.pictures import Crop, cut_off, written_alt
@@ -171,7 +171,7 @@ class Runs:
     def _instruction(self, item: Element) -> None:
         if self._fields:
             start, told = self._fields[-1]
-            self._fields[-1] = start, told + (item.text or "")
+            self._fields[-1] = start, (told + (item.text or ""))[:LONGEST]
 
     def _simple_field(self, item: Element) -> None:
         start = len(self.pieces)
