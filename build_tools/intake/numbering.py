@@ -14,7 +14,7 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _ROLES = {
     **dict.fromkeys(("title", "标题"), "title"),
-    **dict.fromkeys(("quote", "intense quote", "引用", "明显引用"), "quote"),
+    **dict.fromkeys(("quote", "intense quote", "quotations", "引用", "明显引用"), "quote"),
     **dict.fromkeys(("caption", "题注"), "caption"),
 }
 _DEEPEST = 20

@@ -10,8 +10,10 @@ from xml.etree.ElementTree import Element
 from build_tools.chinese.syllables import is_syllable
 from build_tools.chinese.text import han_count
 from build_tools.intake.draft import Inline, Picture, Piece
+from build_tools.intake.equations import LONGEST, equation
 from build_tools.intake.numbering import is_on
 from build_tools.intake.package import Relation, attribute, child, local
+from build_tools.intake.pictures import Crop, cut_off, written_alt
 from build_tools.loading.characters import without_odd
 from build_tools.wording import intake as wording
 
@@ -30,10 +32,6 @@ _SKIPPED = frozenset(
 _SHAPES = frozenset(("wsp", "cxnSp", "line", "rect", "oval", "roundrect", "polyline", "arc", "curve"))
 _FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
-_MADE_ALT = re.compile(r"(?:图片|图像|picture|image|img)?[ _-]*[0-9]*|[\w -]+\.[A-Za-z]{3,4}", re.IGNORECASE)
-_MADE_ALT_SIGNS = ("已自动生成", "automatically generated")
-_WHOLE = 100_000
-_PART = 65536
 
 Note = Callable[[str, str], tuple[Inline, ...]]
 Load = Callable[[str], tuple[str, bytes]]
@@ -60,7 +58,7 @@ class Runs:
         self._counts, self._note, self._load, self._relations, self._bold = counts, note, load, relations, bold
         self.pieces: list[Inline] = []
         self.boxes: list[Element] = []
-        self._addresses: list[str] = []
+        self._fields: list[tuple[int, str]] = []
         self._is_strong = bold
         self._is_struck = False
         self._alt = ""
@@ -129,6 +127,9 @@ class Runs:
     def _ruby(self, item: Element) -> None:
         """拼音指南: characters with what stands above them; that is shown behind them if it is no pinyin."""
         above, below = (self._inner(child(item, name)) for name in ("rt", "rubyBase"))
+        self._say_below(below, above)
+
+    def _say_below(self, below: str, above: str) -> None:
         syllables = above.split()
         if len(syllables) == 1 and han_count(below) > 1:
             syllables = []
@@ -163,18 +164,34 @@ class Runs:
     def _field(self, item: Element) -> None:
         kind = attribute(item, "fldCharType")
         if kind == "begin":
-            self._addresses.append("")
-        elif kind == "end" and self._addresses:
-            self._tell_address(self._addresses.pop(), 0)
+            self._fields.append((len(self.pieces), ""))
+        elif kind == "end" and self._fields:
+            self._end_field(*self._fields.pop())
 
     def _instruction(self, item: Element) -> None:
-        match = _FIELD.match(item.text or "")
-        if match and self._addresses:
-            self._addresses[-1] = match[1]
+        if self._fields:
+            start, told = self._fields[-1]
+            self._fields[-1] = start, (told + (item.text or ""))[:LONGEST]
+
+    def _simple_field(self, item: Element) -> None:
+        start = len(self.pieces)
+        self.read(item)
+        self._end_field(start, attribute(item, "instr"))
+
+    def _end_field(self, start: int, told: str) -> None:
+        below, above = equation(told)
+        if match := _FIELD.match(told):
+            self._tell_address(match[1], start)
+        elif below and not self._said(start):
+            self._say_below(below, above)
+            self._counts.update([] if above else [wording.LOST_FORMULA])
+
+    def _said(self, start: int) -> str:
+        return "".join(piece.text for piece in self.pieces[start:] if isinstance(piece, Piece))
 
     def _tell_address(self, address: str, start: int) -> None:
         """Stories link to nothing outside the archive: the address stands behind the words, unless they are it."""
-        said = "".join(piece.text for piece in self.pieces[start:] if isinstance(piece, Piece))
+        said = self._said(start)
         address = address.removeprefix("mailto:") if said else ""
         if address and address.rstrip("/") not in said and (_WEB.match(address) or "@" in address):
             self.pieces.append(Piece(wording.ADDRESS.format(address=address)))
@@ -194,21 +211,16 @@ class Runs:
 
     def _filled(self, item: Element) -> None:
         blip, cut = child(item, "blip"), child(item, "srcRect")
-        sides = [_share(attribute(cut, side), _WHOLE) if cut is not None else 0.0 for side in ("l", "t", "r", "b")]
         if blip is not None:
-            self._place(attribute(blip, "embed"), sides)
+            self._place(attribute(blip, "embed"), cut_off(cut))
 
     def _image_data(self, item: Element) -> None:
-        sides = [_share(attribute(item, f"crop{side}"), _PART) for side in ("left", "top", "right", "bottom")]
-        self._place(attribute(item, "id") or attribute(item, "pict"), sides)
+        self._place(attribute(item, "id") or attribute(item, "pict"), cut_off(item, is_vml=True))
 
-    def _place(self, relation: str, sides: list[float]) -> None:
+    def _place(self, relation: str, crop: Crop) -> None:
         name, data = self._load(relation)
-        alt = " ".join(self._alt.split())[:200]
-        if _MADE_ALT.fullmatch(alt) or any(sign in alt for sign in _MADE_ALT_SIGNS):
-            alt = ""
+        self.pieces.append(Picture(name or relation, data, written_alt(self._alt), crop))
         self._alt = ""
-        self.pieces.append(Picture(name or relation, data, alt, (sides[0], sides[1], sides[2], sides[3])))
 
     _READERS: Mapping[str, Callable[[Runs, Element], None]] = {
         "r": _run,
@@ -221,6 +233,7 @@ class Runs:
         "endnoteReference": _endnote,
         "hyperlink": _link,
         "fldChar": _field,
+        "fldSimple": _simple_field,
         "instrText": _instruction,
         "AlternateContent": _either,
         "txbxContent": _box,
@@ -235,12 +248,3 @@ def chosen(element: Element) -> Element:
     """The one of the alternatives of an ``mc:AlternateContent`` that is shown: the first one, or the older form if that is empty."""
     either = [item for item in element if local(item.tag) in {"Choice", "Fallback"}]
     return next((item for item in either if len(item)), element)
-
-
-def _share(text: str, whole: int) -> float:
-    """A part that is cut off, between 0 and 1: ``12000`` of a whole, or ``0.1`` and ``6554f`` in VML."""
-    match = re.fullmatch(r"(0?\.\d+|\d+)f?", text)
-    if not match:
-        return 0.0
-    share = float(match[1])
-    return min(share if "." in match[1] else share / whole, 0.95)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
@@ -13,6 +14,9 @@ from build_tools.wording.sizes import readable_size
 
 BOM = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UNMERGED = re.compile("^(?:<{7}|>{7}) .+", re.MULTILINE)
+"""What Git writes around two versions of a passage."""
+
 _MAGIC = (
     (b"PK\x03\x04", wording.WORD_OR_ZIP),
     (b"\xd0\xcf\x11\xe0", wording.OLD_WORD),
@@ -79,6 +83,9 @@ def decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     found += odd
     if not text.strip():
         return "", [*found, Diagnostic.of(wording.F003, Location(path))]
+    if mark := _UNMERGED.search(text):
+        where = Location(path, text.count("\n", 0, mark.start()) + 1)
+        return "", [*found, Diagnostic.of(wording.F022, where, mark=mark[0])]
     return text, found
 
 

@@ -11,10 +11,13 @@ from build_tools.cache.store import Cache
 from build_tools.diagnostics import Diagnostic, Report
 from build_tools.loading.repository import Change, Repository
 from build_tools.loading.tree import is_story_path
+from build_tools.model.archive import Archive
+from build_tools.model.registry import Entry
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.pipeline.stories import Stories
 from build_tools.review.base import prepared_base
+from build_tools.review.personal import personal_words
 from build_tools.rules.history import vanished
 
 
@@ -33,6 +36,11 @@ class StoryChange:
         story = self.new or self.old
         return story.path if story else ""
 
+    @property
+    def is_readable(self) -> bool:
+        """False if it cannot be read, or could not be, so that there is nothing to compare."""
+        return all(story.readable for story in (self.old, self.new) if story)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -42,13 +50,17 @@ class Comparison:
         stories: The stories that differ.
         files: Other files of the archive that differ, by paths below its folder.
         elsewhere: Files outside of the archive that differ.
+        entries: Registered things that differ, as they were and as they are, by name of their registry.
         report: Problems of the changed files, and those elsewhere that the changes cause.
+        personal: Words that would find a child, in what was written before and in what is written now.
     """
 
     stories: tuple[StoryChange, ...]
     files: tuple[Change, ...]
     elsewhere: tuple[Change, ...]
+    entries: tuple[tuple[str, Entry | None, Entry | None], ...]
     report: Report
+    personal: frozenset[str]
 
 
 def compare(now: Prepared, base: str, cache: Cache, executor: Executor | None) -> Comparison:
@@ -71,11 +83,14 @@ def compare(now: Prepared, base: str, cache: Cache, executor: Executor | None) -
     with prepared_base(now, repository, commit, changed, cache, executor) as before:
         stories = _with_words(_stories(inside, before.stories, now.stories), before.stories, now.stories)
     lost = vanished(now.archive, now.root, commit, base)
+    written_before = (item for item in before.report if item.path in changed)
     return Comparison(
         stories=tuple(stories),
         files=tuple(own for own in map(_without_stories, inside) if own),
         elsewhere=tuple(change for change in changes if not change.below(prefix)),
+        entries=tuple(_entries(before.archive, now.archive)),
         report=Report((*_caused(now.report, before.report, changed), *lost)),
+        personal=personal_words((*written_before, *now.report)),
     )
 
 
@@ -90,6 +105,16 @@ def _caused(now: Report, before: Report, changed: frozenset[str]) -> Iterator[Di
 
 def _gist(diagnostic: Diagnostic) -> tuple[str, str, str, str]:
     return diagnostic.path, diagnostic.code, diagnostic.field, diagnostic.message
+
+
+def _entries(before: Archive, now: Archive) -> Iterator[tuple[str, Entry | None, Entry | None]]:
+    """Registered things that differ; none of a registry that cannot be read, of which a problem tells."""
+    for name, registry in now.registries.items():
+        old, new = before.registries[name].entries, registry.entries
+        for identifier in dict.fromkeys((*new, *old)) if registry.readable else ():
+            pair = old.get(identifier), new.get(identifier)
+            if pair[0] != pair[1]:
+                yield name, *pair
 
 
 def _without_stories(change: Change) -> Change | None:

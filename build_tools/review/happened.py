@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from build_tools.loading.repository import Change
 from build_tools.review.comparison import StoryChange
+from build_tools.review.written import changed_fields
 from build_tools.wording import review as wording
 
 
@@ -20,16 +21,23 @@ def kinds(change: StoryChange) -> tuple[str, ...]:
         wording.MOVED: old.path != new.path,
         wording.WITHDRAWN: old.published and not new.published and new.readable,
         wording.PUBLISHED: new.published and not old.published,
-        wording.RETITLED: old.title != new.title,
-        wording.CHANGED: old.path == new.path or change.old_text != change.new_text,
+        wording.RETITLED: change.is_readable and old.title != new.title,
+        wording.CHANGED: old.path == new.path or change.old_text != change.new_text or bool(changed_fields(old, new)),
     }
     return tuple(kind for kind, is_so in happened.items() if is_so)
 
 
 def title(change: StoryChange) -> str:
-    """Title of a story, as it is now if it is still there."""
-    story = change.new or change.old
+    """Title of a story, as it is now if it is still there and can be read."""
+    story = change.new if change.new and (change.new.readable or not change.old) else change.old
     return story.title if story else ""
+
+
+def happened_to(old: object, new: object) -> str:
+    """What happened to a thing that stays in its place; what is false is not there."""
+    if old and new:
+        return wording.CHANGED
+    return wording.NEW if new else wording.GONE
 
 
 def named(changes: Iterable[Change], prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -40,7 +48,5 @@ def named(changes: Iterable[Change], prefix: str = "") -> Iterator[tuple[str, st
         prefix: What to put before the paths.
     """
     for change in changes:
-        kind = wording.CHANGED if change.old == change.new else wording.MOVED
-        if not (change.old and change.new):
-            kind = wording.NEW if change.new else wording.GONE
-        yield kind, prefix + (change.new or change.old)
+        is_moved = change.old and change.new and change.old != change.new
+        yield wording.MOVED if is_moved else happened_to(change.old, change.new), prefix + (change.new or change.old)

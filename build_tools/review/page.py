@@ -7,12 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from build_tools.diagnostics import Diagnostic
+from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.markup.finish import Glossary, finish
 from build_tools.model.media import media_kind
+from build_tools.model.registry import Entry
 from build_tools.model.story import PENDING, Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.review.comparison import Comparison, StoryChange
-from build_tools.review.happened import kinds, named, title
+from build_tools.review.happened import happened_to, kinds, named, title
+from build_tools.review.personal import CHILDREN, personal_words, touches_a_child
 from build_tools.review.pictures import is_accepted, thumbnail
 from build_tools.review.sentences import difference
 from build_tools.review.written import changed_fields, consents
@@ -20,6 +23,7 @@ from build_tools.rules.uses import uses
 from build_tools.views.review import (
     ProblemGroup,
     Queued,
+    ReviewedEntry,
     ReviewedFile,
     ReviewedProblem,
     ReviewedStory,
@@ -29,12 +33,8 @@ from build_tools.wording import review as wording
 from build_tools.wording.catalog import FAMILIES
 from build_tools.wording.message import SEVERITY_NAMES
 
-CHILDREN = "C"
-"""Letter of the codes of what touches a child."""
-
 MOST_STORIES = 100
 MOST_PICTURES = 200
-MOST_NAMED = 200
 _LONGEST_PREVIEW = 60_000
 
 
@@ -65,9 +65,10 @@ class Reviewer:
         return replace(
             page,
             base=base,
-            files=tuple(named(comparison.files[:MOST_NAMED], self._prefix)),
-            elsewhere=tuple(named(comparison.elsewhere[:MOST_NAMED])),
-            more_elsewhere=max(0, len(comparison.elsewhere) - MOST_NAMED),
+            files=tuple(named(comparison.files, self._prefix)),
+            elsewhere=tuple(named(comparison.elsewhere)),
+            entries=tuple(self._entry(*item) for item in comparison.entries),
+            personal=comparison.personal,
         )
 
     def of_queue(self) -> ReviewPage:
@@ -107,13 +108,14 @@ class Reviewer:
             others=tuple((self._prefix + change.path, title(change)) for change, _ in stories[MOST_STORIES:]),
             files=(),
             elsewhere=(),
-            more_elsewhere=0,
-            children=tuple(self._problem(item) for item in report if item.code.startswith(CHILDREN))[:MOST_NAMED],
+            entries=(),
+            children=tuple(map(self._problem, filter(touches_a_child, report))),
             problems=self._grouped(rest),
             queue=tuple(
                 Queued(self._written(path).title, self._prefix + path, errors[path]) for path in self._waiting()
             ),
             questions=wording.QUESTIONS,
+            personal=personal_words(report),
         )
 
     def _waiting(self) -> list[str]:
@@ -144,12 +146,12 @@ class Reviewer:
             is_new=old is None,
             is_unread=bool(new and not (old and (old.published or not new.published))),
             title=title(change),
-            old_title=old.title if old and new and old.title != new.title else "",
+            old_title=old.title if old and wording.RETITLED in happened else "",
             path=self._prefix + change.path,
             old_path=self._prefix + old.path if old and new and old.path != new.path else "",
             status=new.status if new else "",
-            fields=changed_fields(old, new),
-            sentences=difference(change.old_text, change.new_text) if old and new else (),
+            fields=changed_fields(old, new) if change.is_readable else (),
+            sentences=difference(change.old_text, change.new_text) if old and new and change.is_readable else (),
             preview=self._preview(new, words) if new else "",
             files=tuple(replace(file, path=self._prefix + file.path) for file in files),
             consent=consents(new) if new else (),
@@ -189,6 +191,12 @@ class Reviewer:
         self._pictures_left -= 1
         picture = thumbnail(self._now.root, media)
         return replace(file, picture=picture, reason="" if picture else wording.REFUSED)
+
+    def _entry(self, registry: str, old: Entry | None, new: Entry | None) -> ReviewedEntry:
+        entry = new or old
+        name = entry.name or entry.id if entry else ""
+        path = f"{self._prefix}{REGISTRY_FOLDER}/{registry}.yml"
+        return ReviewedEntry(happened_to(old, new), name, path, changed_fields(old, new))
 
     def _grouped(self, problems: Iterable[Diagnostic]) -> tuple[ProblemGroup, ...]:
         groups: dict[str, list[ReviewedProblem]] = defaultdict(list)

@@ -7,6 +7,7 @@ from typing import Any
 from build_tools.model.field_types import specs_of
 from build_tools.model.period import Period
 from build_tools.model.records import Consent
+from build_tools.model.registry import Entry
 from build_tools.model.story import Story
 from build_tools.views.review import FieldChange
 from build_tools.wording import review as wording
@@ -14,11 +15,11 @@ from build_tools.wording import review as wording
 _LONGEST = 600
 
 
-def changed_fields(old: Story | None, new: Story | None) -> tuple[FieldChange, ...]:
-    """Fields that are written otherwise; all that are written if there is only one story."""
+def changed_fields(old: Story | Entry | None, new: Story | Entry | None) -> tuple[FieldChange, ...]:
+    """Fields that are written otherwise; all that are written if there is only one story or registered thing."""
     found = []
-    for spec in specs_of(Story):
-        before, after = (written(getattr(story, spec.key)) if story else "" for story in (old, new))
+    for spec in specs_of(type(new or old)):
+        before, after = (written(getattr(item, spec.key)) if item else "" for item in (old, new))
         if before != after:
             found.append(FieldChange(spec.label, _cut(before), _cut(after)))
     return tuple(found)
@@ -28,6 +29,8 @@ def written(value: Any) -> str:
     """A field's value in words."""
     if isinstance(value, tuple):
         return wording.ITEMS.join(map(written, value))
+    if isinstance(value, bool):
+        return wording.YES if value else ""
     if isinstance(value, Period):
         return value.spoken
     specs = () if value is None or isinstance(value, str | int) else specs_of(type(value))

@@ -113,6 +113,23 @@ class ReviewedStory:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewedEntry:
+    """A registered thing that differs.
+
+    Attributes:
+        kind: What happened to it.
+        name: Of the thing, as it is now if it is still there.
+        path: Of the registry.
+        fields: Those that are written otherwise.
+    """
+
+    kind: str
+    name: str
+    path: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Queued:
     """A story that waits for a review."""
 
@@ -133,11 +150,12 @@ class ReviewPage:
         others: Paths and titles of those for which there was no room.
         files: Other files of the archive that changed: what happened, and the path.
         elsewhere: Files outside of the archive that changed.
-        more_elsewhere: How many more of these there are.
+        entries: Registered things that differ.
         children: Problems that touch a child, wherever they stand.
         problems: Those of no story shown.
         queue: All stories that wait.
         questions: What the reviewer has to answer.
+        personal: Words that would find a child, wherever they stand; they are not to be passed on.
     """
 
     base: str
@@ -147,8 +165,9 @@ class ReviewPage:
     others: tuple[tuple[str, str], ...]
     files: tuple[tuple[str, str], ...]
     elsewhere: tuple[tuple[str, str], ...]
-    more_elsewhere: int
+    entries: tuple[ReviewedEntry, ...]
     children: tuple[ReviewedProblem, ...]
     problems: tuple[ProblemGroup, ...]
     queue: tuple[Queued, ...]
     questions: tuple[str, ...]
+    personal: frozenset[str]

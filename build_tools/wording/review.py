@@ -19,7 +19,9 @@ CONSENT = "{who}同意公开：{what}（{date}{until}）。存档编号 {paper}�
 UNTIL = "，有效期至 {until}"
 FIELD_PART = "{label}：{value}"
 PARTS, ITEMS = "，", "；"
+YES = "是"
 CUT = "……"
+CUT_COMMENT = "后面放不下了，请看审稿页。"
 
 TOO_LONG = "这篇文字很长，没有逐句比较；请打开文件看。"
 MORE_SENTENCES = "……后面还有改动，没有列出"

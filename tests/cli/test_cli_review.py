@@ -5,8 +5,6 @@ import io
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,14 +12,14 @@ from markdown import markdown
 from PIL import Image
 
 from build_tools.wording import review as wording
-from tests.cli.conftest import english
 from tests.support.branches import WORDS, commit, git, replace, repository, write_story
 from tests.support.cases import picture
 from tests.support.commands import Commands, commands, forgotten
 from tests.support.hostile import hostile_archive
 from tests.support.hostile_media import HOSTILE
 from tests.support.media import picture as coloured
-from tests.support.pages import Element, parse
+from tests.support.pages import parse
+from tests.support.reviews import Reviewed, faults, review
 
 __all__ = ["commands"]
 
@@ -39,49 +37,6 @@ PHOTOS = """媒体:
   - 文件: sheng.wav
     文字稿: 同学们好。
 """
-
-
-@dataclass
-class Reviewed:
-    """What the command wrote."""
-
-    page: Element
-    html: str
-    comment: str
-
-    def card(self, title: str) -> Element:
-        return next(card for card in self.page.all("article") if title in card.one("h2").text)
-
-    def kinds(self) -> dict[str, list[str]]:
-        return {
-            card.one(".path").text.partition("　")[0]: [kind.text for kind in card.one("h2").all(".kind")]
-            for card in self.page.all("article")
-        }
-
-
-def review(commands: Commands, root: Path, *arguments: object) -> Reviewed:
-    out, comment = root.parent.parent / "out" / "审稿.html", root.parent.parent / "out" / "审稿.md"
-    done = commands("review", *arguments, "--stories", root, "--out", out, "--markdown", comment, "--quiet")
-    assert (done.code, done.err, english(done.out)) == (0, "", []), done.said
-    assert done.out == f"写好了：{out}\n写好了：{comment}\n"
-    html = out.read_text("utf-8")
-    return Reviewed(parse(html), html, comment.read_text("utf-8"))
-
-
-def faults(reviewed: Reviewed) -> list[str]:
-    """What of a page asks for something, runs, or is not as its policy says."""
-    found = []
-    for element in reviewed.page:
-        names = set(element.attributes)
-        found += [f"<{element.tag}>"] if element.tag in {"script", "iframe", "base", "form", "object", "svg"} else []
-        found += [f"{element.tag} {name}" for name in names if name.startswith("on") or name in {"style", "srcset"}]
-        address = element.attributes.get("src", element.attributes.get("href", "data:"))
-        found += [] if address.startswith(("data:", "#card-")) else [address]
-    digest = base64.b64encode(sha256(reviewed.page.one("style").text.encode()).digest()).decode()
-    stated = reviewed.page.all("meta")[1].attributes["content"]
-    found += [] if stated.startswith("default-src 'none'") and f"style-src 'sha256-{digest}'" in stated else [stated]
-    found += [] if len(reviewed.page.all("style")) == 1 and "script-src" not in stated else ["styles"]
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -281,7 +236,7 @@ def test_huge_changes_are_bounded(tmp_path: Path, commands: Commands) -> None:
     assert len(reviewed.comment) <= 60_000
     assert len(reviewed.page.all("article")) == 100
     assert "还有 21 篇，这里放不下" in reviewed.page.text
-    assert "还有 100 个文件" in reviewed.page.text
+    assert "一共 300 个，还有 100 个" in reviewed.page.text
     assert wording.TOO_LONG in reviewed.card("很长的").text
 
 

@@ -1,0 +1,28 @@
+"""EQ fields of Word and WPS: their words stand in the instruction, and nowhere else. WPS writes 拼音指南 so."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 4000
+"""Characters of an instruction that are read."""
+
+_EQUATION = re.compile(r"\s*EQ\b(.*)", re.DOTALL | re.IGNORECASE)
+_ABOVE = re.compile(r"\\up\s*\d+\s*\(([^()]*)\)\s*[,;]([^()]*)\)")
+_SWITCH = re.compile(r'\\\*\s*(?:"[^"]*"|\S+)|\\[a-z]+\s*-?\d*', re.IGNORECASE)
+_SIGNS = re.compile(r"[(),;\s]+")
+
+
+def equation(instruction: str) -> tuple[str, str]:
+    r"""Words of an EQ field, and what stands above them; empty for any other field.
+
+    Args:
+        instruction: Of the field: ``EQ \o\ad(\s\up 9(zēng),曾)``.
+    """
+    match = _EQUATION.match(instruction)
+    if match is None:
+        return "", ""
+    above = _ABOVE.search(match[1])
+    if above:
+        return above[2].strip(), above[1].strip()
+    return _SIGNS.sub("", _SWITCH.sub("", match[1])), ""
