@@ -148,11 +148,16 @@ def test_on_a_terminal_it_asks_in_chinese(stories: Path, tmp_path: Path) -> None
     made.line(LONG)
     made.picture(photo())
     (tmp_path / "a.docx").write_bytes(made.saved())
-    typed = "\n晨光第二学校\n晨光第二小学\n3、星空\n一名同学举着灯\n".encode()
+    answers = ("", "活动", "晨光第二学校", "晨光第二小学", "3、星空", "是", "一名同学举着灯", "德育处-7", "去年", "德育处-7", "2024年9月1日")
+    typed = "".join(f"{answer}\n" for answer in answers).encode()
     code, text = on_a_terminal("import", tmp_path / "a.docx", "--stories", stories, typed=typed)
     assert code == 0, text
     assert "故事的名字［守灯的人］" in text and "登记表里没有“晨光第二学校”。是不是想写“晨光第二小学”？" in text
     story = (stories / "chenguang-erxiao" / "shou-deng-de-ren" / "index.md").read_text("utf-8")
     for line in ("标题: 守灯的人", "学校: 晨光第二小学", "主题: [山城记忆, 星空之约]"):
         assert f"\n{line}\n" in story, line
+    assert "  人物：曾望舒\n  日期：2024-10-11\n" in text and "“去年”" in text
+    assert "\n日期: 2024-10-11\n适合年级: [小学中段, 小学高段]\n" in story
+    assert "    日期: 2024-09-01\n    存档编号: 德育处-7\n状态: 待审\n---" in story
+    assert "请核对" not in story and "同意书（写法" not in story
     assert "![一名同学举着灯](" in story
