@@ -91,7 +91,7 @@ def _branch(camera: Camera, root: Path) -> None:
 
 def _preview(camera: Camera, root: Path) -> None:
     """A draft, and a fault in it."""
-    with serving("--stories", root, "--site", root.parent / "preview", "--drafts") as serve:
+    with serving("--stories", root, "--site", _beside(root) / "preview", "--drafts") as serve:
         host, port = serve.address()
         camera.open(f"http://{host}:{port}/stories/{STORY}.html")
         camera.take("preview.png", 500)
@@ -110,18 +110,18 @@ def _queue(camera: Camera, root: Path) -> None:
 def _site(camera: Camera, root: Path) -> None:
     """The story as readers find it, the corrections, and what is left of a story that went."""
     replace(root / STORY / "index.md", "状态: 待审", "状态: 已发布")
-    site = root.parent / "site"
+    site = _beside(root) / "site"
     run(lambda: _archive("build", "--stories", root, "--site", site, "--quiet"))
     camera.open(site / "stories" / f"{STORY}.html")
-    camera.take("story.png", 640)
+    camera.take("story.png", 720, ".prose h2")
     camera.open(f"{(site / 'search.html').as_uri()}?q={quote('纸做的灯')}")
     expect(camera.page.locator(".results")).to_have_attribute("aria-busy", "false", timeout=PATIENCE)
-    camera.take("search.png", 560)
+    camera.take("search.png", 480, "h1")
     camera.open(site / "errata.html")
-    camera.take("errata.png", 460)
+    camera.take("errata.png", 300, "h1")
     run(lambda: _archive("takedown", LANTERN, "--stories", root, "--site", site, "--yes", "--quiet"))
     camera.open(site / "stories" / f"{LANTERN}.html")
-    camera.take("notice.png", 260)
+    camera.take("notice.png", 200)
 
 
 def _children(camera: Camera, root: Path) -> None:
@@ -132,9 +132,14 @@ def _children(camera: Camera, root: Path) -> None:
 
 
 def _review(root: Path, *base: str) -> Path:
-    out = root.parent / "out" / "review.html"
+    out = _beside(root) / "review.html"
     run(lambda: _archive("review", *base, "--stories", root, "--out", out, "--quiet"))
     return out
+
+
+def _beside(root: Path) -> Path:
+    """A folder that is not in the repository."""
+    return root.parent.with_name("made")
 
 
 def _archive(*arguments: str | Path) -> tuple[int, str]:
