@@ -59,7 +59,10 @@ def _confirm(story: StoryProposal) -> None:
     left = {
         spec: guess
         for spec in specs_of(Story)
-        if (guess := story.guessed.get(spec.key)) and guess.values and guess.remark and spec.key not in story.draft.fields
+        if (guess := story.guessed.get(spec.key))
+        and guess.values
+        and guess.remark
+        and spec.key not in story.draft.fields
     }
     for spec, guess in left.items():
         say(wording.GUESSED_FIELD.format(label=spec.label, value=wording.BETWEEN_NAMES.join(guess.values)))

@@ -113,7 +113,10 @@ PHOTOS = "（图片 {count} 张）"
 NOT_CARRIED = "    没有带过来：{what}"
 DONE = "导入 {stories} 篇{refused}。"
 REFUSED_COUNT = "，没有导入的文件 {count} 个"
-NEXT = "接下来：打开文件看一看，标了“请核对”的要核对，图片都要有替代文字，照片里有学生的要有同意书；再运行\n  {program} fix {paths}\n  {program} check {paths}"
+NEXT = (
+    "接下来：打开文件看一看，标了“请核对”的要核对，图片都要有替代文字，照片里有学生的要有同意书；再运行\n"
+    "  {program} fix {paths}\n  {program} check {paths}"
+)
 NEXT_SHOWN = 5
 
 CONSENT_GIVEN = """同意书:

@@ -148,7 +148,19 @@ def test_on_a_terminal_it_asks_in_chinese(stories: Path, tmp_path: Path) -> None
     made.line(LONG)
     made.picture(photo())
     (tmp_path / "a.docx").write_bytes(made.saved())
-    answers = ("", "活动", "晨光第二学校", "晨光第二小学", "3、星空", "是", "一名同学举着灯", "德育处-7", "去年", "德育处-7", "2024年9月1日")
+    answers = (
+        "",
+        "活动",
+        "晨光第二学校",
+        "晨光第二小学",
+        "3、星空",
+        "是",
+        "一名同学举着灯",
+        "德育处-7",
+        "去年",
+        "德育处-7",
+        "2024年9月1日",
+    )
     typed = "".join(f"{answer}\n" for answer in answers).encode()
     code, text = on_a_terminal("import", tmp_path / "a.docx", "--stories", stories, typed=typed)
     assert code == 0, text

@@ -21,7 +21,16 @@ HANDBOOK = (TEACHER, DOCS / "review.md", DOCS / "manager.md")
 MANUSCRIPT = "宣讲稿.docx"
 TITLE = "宣讲团的第一站"
 STORY = "chenguang-xiaoxue/xuan-jiang-tuan-de-di-yi-zhan"
-PROGRAM = ("archive.py", "build_tools", "overrides", "docs", "mkdocs.yml", "pyproject.toml", "requirements", ".gitignore")
+PROGRAM = (
+    "archive.py",
+    "build_tools",
+    "overrides",
+    "docs",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "requirements",
+    ".gitignore",
+)
 
 _ITEM = re.compile(r"^\d+\. (.*(?:\n(?: {4}.*|(?=\n)))*)", re.MULTILINE)
 _CODE = re.compile(r"^ {8}(.*)$", re.MULTILINE)
@@ -57,7 +66,11 @@ def actions(heading: str, page: Path = TEACHER) -> list[Action]:
 
 def answers(dialogue: list[str]) -> list[str]:
     """What somebody types in a dialogue: whatever stands behind the colon that ends each question."""
-    return [line.rpartition("：")[2] for line in dialogue if re.search(r"[］）)字校题］]：", line) and not line.startswith(" ")]
+    return [
+        line.rpartition("：")[2]
+        for line in dialogue
+        if re.search(r"[］）)字校题］]：", line) and not line.startswith(" ")
+    ]
 
 
 def pictures(page: Path) -> dict[str, str]:
@@ -89,7 +102,7 @@ def manuscript() -> bytes:
     made.line("图1 宣讲团在灯塔下", centred=True)
     made.line("二、讲给谁听", bold=True)
     made.table([["站", "听的人"], ["灯塔", "散步的老人"], ["桥头", "放学的小同学"]])
-    made.line("老人们说:\"这盏灯，我们小时候也见过。\"")
+    made.line('老人们说:"这盏灯，我们小时候也见过。"')
     made.line("写给下一站", style="Heading 2")
     made.line("天黑以前，大家回到学校，把听来的话记在本子上。第二站去哪里，要等老人们来信告诉我们。")
     made.line("整理：晨光小学大队部")

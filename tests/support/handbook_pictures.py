@@ -126,7 +126,11 @@ def _site(camera: Camera, root: Path) -> None:
 
 def _children(camera: Camera, root: Path) -> None:
     """A story that tells too much of a pupil."""
-    replace(root / STORY / "index.md", "每个人的书包里", "五年级的王小明同学说，要报名的请打电话 13800000000。每个人的书包里")
+    replace(
+        root / STORY / "index.md",
+        "每个人的书包里",
+        "五年级的王小明同学说，要报名的请打电话 13800000000。每个人的书包里",
+    )
     camera.open(_review(root, "main"))
     camera.take("review-children.png", 360, ".alarm")
 
