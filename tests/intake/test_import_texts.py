@@ -8,6 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from build_tools.cli.asking import ask_about
+from build_tools.intake.sources import read_source
+from build_tools.intake.story_files import StoryWriter, propose
+from build_tools.loading.registry import load_registries
 from tests.intake.conftest import Import
 from tests.intake.documents import LONG, Document, photo
 from tests.intake.reader import shown
@@ -173,3 +177,21 @@ def test_on_a_terminal_it_asks_in_chinese(stories: Path, tmp_path: Path) -> None
     assert "    日期: 2024-09-01\n    存档编号: 德育处-7\n状态: 待审\n---" in story
     assert "请核对" not in story and "同意书（写法" not in story
     assert "![一名同学举着灯](" in story
+
+
+def test_guesses_that_are_not_right_stay_marked(stories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Document()
+    made.line("守灯的人", style="Title")
+    made.line(LONG)
+    made.picture(photo())
+    (tmp_path / "a.docx").write_bytes(made.saved())
+    answers = iter(("", "活动", "", "", "否", "一座灯塔", ""))
+    monkeypatch.setattr("builtins.input", lambda question: next(answers))
+    registries, _ = load_registries(stories)
+    (draft,) = read_source(tmp_path / "a.docx")
+    story = propose(draft, registries)
+    ask_about(story, registries)
+    written = StoryWriter(stories).write(story, "lianhe")
+    text = (stories / written.path).read_text("utf-8")
+    assert "\n日期: 2024-10-11  # 请核对" in text and "\n类型: 校园活动\n" in text
+    assert "同意书" not in text
