@@ -185,7 +185,7 @@ def test_guesses_that_are_not_right_stay_marked(stories: Path, tmp_path: Path, m
     made.line(LONG)
     made.picture(photo())
     (tmp_path / "a.docx").write_bytes(made.saved())
-    answers = iter(("", "活动", "", "", "否", "一座灯塔", ""))
+    answers = iter(("", "活动", "", "星空", "否", "一座灯塔", ""))
     monkeypatch.setattr("builtins.input", lambda question: next(answers))
     registries, _ = load_registries(stories)
     (draft,) = read_source(tmp_path / "a.docx")
