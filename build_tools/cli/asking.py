@@ -12,6 +12,7 @@ from build_tools.intake.answers import (
     NotUnderstoodError,
     Option,
     Options,
+    consent_of,
     folder_named,
     folders,
     most_of,
@@ -25,26 +26,58 @@ from build_tools.model.field_types import specs_of
 from build_tools.model.registry import Registry
 from build_tools.model.story import Story
 from build_tools.wording import intake as wording
+from build_tools.wording.commands import YES
 
 _Understood = TypeVar("_Understood")
+_QUESTIONS = {"kind": wording.ASK_KIND, "school": wording.ASK_SCHOOL, "topics": wording.ASK_TOPICS}
 
 
 def ask_about(story: StoryProposal, registries: Mapping[str, Registry]) -> None:
-    """Have a person look at the title, school and topics of a story, and describe its pictures."""
+    """Have a person look at the fields of a story, describe its pictures, and tell who consented to them."""
     say(wording.ASKED_ABOUT.format(source=story.draft.source))
     for spec in specs_of(Story):
         if spec.key == "title" and not story.draft.title:
             title = ask_until(wording.ASK_TITLE, story.title.values[0], partial(values_of, spec))
             story.title = Guess(tuple(title), "")
-        question = {"school": wording.ASK_SCHOOL, "topics": wording.ASK_TOPICS}.get(spec.key)
+        question = _QUESTIONS.get(spec.key)
         options = options_for(spec, registries)
         if question and options and spec.key not in story.draft.fields:
             guess = story.guessed.get(spec.key, Guess(()))
-            chosen = ask_chosen(question, options, guess.values, most_of(spec), is_required=spec.required)
+            offered = () if guess.remark == wording.NOT_GUESSED else guess.values
+            chosen = ask_chosen(question, options, offered, most_of(spec), is_required=spec.required)
             story.guessed[spec.key] = Guess(tuple(chosen), "")
+    _confirm(story)
     for number, picture in enumerate(story.pictures, start=1):
         if not picture.alt and (alt := ask(wording.ASK_ALT.format(number=number))):
             story.alts[id(picture.data)] = alt
+    if story.pictures and "consent" not in story.draft.fields:
+        story.draft.fields["consent"] = _consent()
+
+
+def _confirm(story: StoryProposal) -> None:
+    """Have a person look at what was guessed and not asked for."""
+    left = {
+        spec: guess
+        for spec in specs_of(Story)
+        if (guess := story.guessed.get(spec.key))
+        and guess.values
+        and guess.remark
+        and spec.key not in story.draft.fields
+    }
+    for spec, guess in left.items():
+        say(wording.GUESSED_FIELD.format(label=spec.label, value=wording.BETWEEN_NAMES.join(guess.values)))
+    if left and ask(wording.ASK_GUESSES, YES[1]).lower() in YES:
+        story.guessed |= {spec.key: Guess(guess.values, "") for spec, guess in left.items()}
+
+
+def _consent() -> str:
+    """The consent to photos as the head has it; nothing if no pupils are seen."""
+    while (paper := ask(wording.ASK_CONSENT, wording.NO_ONE)) != wording.NO_ONE:
+        try:
+            return consent_of(ask(wording.ASK_CONSENT_DATE), paper)
+        except NotUnderstoodError as error:
+            say(str(error))
+    return ""
 
 
 def ask_folder(registries: Mapping[str, Registry]) -> str:

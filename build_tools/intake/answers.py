@@ -9,7 +9,7 @@ from functools import cached_property
 
 from build_tools.chinese.distance import nearest
 from build_tools.chinese.pinyin import numbered, plain_syllables
-from build_tools.intake.head import field_lines
+from build_tools.intake.head import consent_block, field_lines
 from build_tools.loading.characters import odd_signs, without_odd
 from build_tools.loading.story import parse_story
 from build_tools.loading.tree import REGISTRY_FOLDER
@@ -198,19 +198,30 @@ def values_of(spec: FieldSpec, written: str) -> list[str]:
         values = [proposed_period(part) or part for part in map(str.strip, _APART.split(written)) if part]
     else:
         values = [written]
-    require_fit(spec, values)
+    require_fit(spec.key, "\n".join(field_lines(spec, values)))
     return values
 
 
-def require_fit(spec: FieldSpec, values: Sequence[str]) -> None:
-    """Refuse values of a field of which a check would complain.
+def consent_of(date: str, paper: str) -> str:
+    """The consent to photos that two answers tell of, as a story's head has it.
+
+    Raises:
+        NotUnderstoodError: A check would complain.
+    """
+    block = consent_block(proposed_day(date) or date, paper)
+    require_fit("consent", block)
+    return block
+
+
+def require_fit(key: str, lines: str) -> None:
+    """Refuse what a field is to be if a check would complain of it.
 
     Raises:
         NotUnderstoodError: It would; the sentence is the check's.
     """
-    _, found = parse_story("\n".join(["---", *field_lines(spec, values), "---", ""]), "any/new.md")
+    _, found = parse_story(f"---\n{lines}\n---\n", "any/new.md")
     for problem in found:
-        if problem.field.startswith(spec.key) and problem.line > 1:
+        if problem.field.startswith(key) and problem.line > 1:
             raise NotUnderstoodError(problem.message + problem.hint)
 
 

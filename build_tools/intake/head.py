@@ -60,12 +60,22 @@ def head_lines(title: Guess, given: Mapping[str, str], guessed: Mapping[str, Gue
     for spec in specs_of(Story):
         guess = title if spec.key == "title" else guessed.get(spec.key)
         if spec.key in given:
-            lines += given[spec.key].split("\n")
+            lines += given[spec.key].splitlines()
         elif guess and guess.values:
             lines.append(field_line(spec, guess.values, guess.remark))
         elif spec.key == "consent" and has_photos:
             lines.append(f"# {wording.CONSENT}")
     return [*lines, "---"]
+
+
+def consent_block(date: str, paper: str) -> str:
+    """The consent of parents to photos.
+
+    Args:
+        date: When they signed it.
+        paper: Its file number.
+    """
+    return wording.CONSENT_GIVEN.format(date=_quoted(date), paper=_quoted(paper))
 
 
 def _quoted(value: str) -> str:

@@ -75,8 +75,12 @@ NOT_GUESSED = "请核对：没有猜到，先写了一个"
 CONSENT = "照片里认得出学生的，请在下面加一项同意书（写法见字段手册）；没有的，删掉这一行"
 
 ASK_TITLE = "故事的名字"
+ASK_KIND = "哪一种（写序号或名称）"
 ASK_SCHOOL = "哪所学校（名称的一部分、拼音、首字母都行；几所用顿号隔开；没有就写“无”）"
 ASK_TOPICS = "主题（写序号或名称，用顿号隔开，最多 5 个）"
+ASK_GUESSES = "这几项是从文件里猜的，都对吗（是/否；答“否”，就在文件里标上“请核对”，以后再改）"
+ASK_CONSENT = "照片里有认得出的学生吗（有，就写同意书的存档编号；没有，就按回车）"
+ASK_CONSENT_DATE = "同意书是哪一天签的（例如 2024-09-01）"
 ASK_FOLDER = "放在哪个文件夹（写学校或合集的名称、拼音、编号）"
 ASK_ALT = "第 {number} 张图片里有什么（一句话，说给看不见的同学听；现在不写就按回车）"
 NO_ONE = "无"
@@ -94,6 +98,7 @@ ASK_NEW_FOLDER = "放在哪个文件夹（还没有登记过学校和合集，�
 NO_FOLDER_NAME = "“{name}”不能作文件夹的名字。请用小写拼音加短横线，例如 renmin-xiaoxue。"
 ASKED_ABOUT = "\n{source}"
 CHOICES = "  {number} {name}"
+GUESSED_FIELD = "  {label}：{value}"
 BETWEEN_NAMES = "、"
 
 HELP_FILES = "要导入的文件或文件夹：.docx、.md、.txt、.csv、.xlsx"
@@ -108,8 +113,16 @@ PHOTOS = "（图片 {count} 张）"
 NOT_CARRIED = "    没有带过来：{what}"
 DONE = "导入 {stories} 篇{refused}。"
 REFUSED_COUNT = "，没有导入的文件 {count} 个"
-NEXT = "接下来：打开文件，看看标了“请核对”的几项，给每张图片写上替代文字，写好同意书；再运行\n  {program} check {paths}"
+NEXT = (
+    "接下来：打开文件看一看，标了“请核对”的要核对，图片都要有替代文字，照片里有学生的要有同意书；再运行\n"
+    "  {program} fix {paths}\n  {program} check {paths}"
+)
 NEXT_SHOWN = 5
 
+CONSENT_GIVEN = """同意书:
+  - 同意人: 监护人
+    同意内容: 照片
+    日期: {date}
+    存档编号: {paper}"""
 BLOCKS = {"authors": "  - 分工: 讲述\n    署名: {value}"}
 """Fields of several parts of which one is asked for."""

@@ -38,6 +38,8 @@ THOROUGH = (
     "real stories/hongyan/shiyi-feng-jiashu.html",
     "real about.html",
     "real contribute.html",
+    "real teacher.html",
+    "real manager.html",
     "real fields.html",
     "real checks.html",
     "real publish.html",

@@ -8,6 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from build_tools.cli.asking import ask_about
+from build_tools.intake.sources import read_source
+from build_tools.intake.story_files import StoryWriter, propose
+from build_tools.loading.registry import load_registries
 from tests.intake.conftest import Import
 from tests.intake.documents import LONG, Document, photo
 from tests.intake.reader import shown
@@ -148,11 +152,46 @@ def test_on_a_terminal_it_asks_in_chinese(stories: Path, tmp_path: Path) -> None
     made.line(LONG)
     made.picture(photo())
     (tmp_path / "a.docx").write_bytes(made.saved())
-    typed = "\n晨光第二学校\n晨光第二小学\n3、星空\n一名同学举着灯\n".encode()
+    answers = (
+        "",
+        "活动",
+        "晨光第二学校",
+        "晨光第二小学",
+        "3、星空",
+        "是",
+        "一名同学举着灯",
+        "德育处-7",
+        "去年",
+        "德育处-7",
+        "2024年9月1日",
+    )
+    typed = "".join(f"{answer}\n" for answer in answers).encode()
     code, text = on_a_terminal("import", tmp_path / "a.docx", "--stories", stories, typed=typed)
     assert code == 0, text
     assert "故事的名字［守灯的人］" in text and "登记表里没有“晨光第二学校”。是不是想写“晨光第二小学”？" in text
     story = (stories / "chenguang-erxiao" / "shou-deng-de-ren" / "index.md").read_text("utf-8")
     for line in ("标题: 守灯的人", "学校: 晨光第二小学", "主题: [山城记忆, 星空之约]"):
         assert f"\n{line}\n" in story, line
+    assert "  人物：曾望舒\n  日期：2024-10-11\n" in text and "“去年”" in text
+    assert "\n日期: 2024-10-11\n适合年级: [小学中段, 小学高段]\n" in story
+    assert "    日期: 2024-09-01\n    存档编号: 德育处-7\n状态: 待审\n---" in story
+    assert "请核对" not in story and "同意书（写法" not in story
     assert "![一名同学举着灯](" in story
+
+
+def test_guesses_that_are_not_right_stay_marked(stories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Document()
+    made.line("守灯的人", style="Title")
+    made.line(LONG)
+    made.picture(photo())
+    (tmp_path / "a.docx").write_bytes(made.saved())
+    answers = iter(("", "活动", "", "星空", "否", "一座灯塔", ""))
+    monkeypatch.setattr("builtins.input", lambda question: next(answers))
+    registries, _ = load_registries(stories)
+    (draft,) = read_source(tmp_path / "a.docx")
+    story = propose(draft, registries)
+    ask_about(story, registries)
+    written = StoryWriter(stories).write(story, "lianhe")
+    text = (stories / written.path).read_text("utf-8")
+    assert "\n日期: 2024-10-11  # 请核对" in text and "\n类型: 校园活动\n" in text
+    assert "同意书" not in text

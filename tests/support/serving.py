@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.support.builds import ROOT
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 
 Place = tuple[str, int]
 
