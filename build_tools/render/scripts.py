@@ -32,8 +32,9 @@ LATE = {
 
 ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
     "scheme": ("scheme", "margin"),
-    "page": ("menu", "find/box", "scroll"),
-    "home": ("daily",),
+    "page": ("menu", "find/box", "scroll", "top"),
+    "home": ("daily", "today"),
+    "timeline": ("sift",),
     "story": ("notes", "find/highlight-link"),
     "highlight": (*_TEXT, FIND_CONSTANTS, "find/dom", "find/highlight-page"),
     "search-engine": (*_TEXT, *(f"search/{name}" for name in _ENGINE)),

@@ -27,6 +27,7 @@ from build_tools.views.parts import (
     Row,
     SeriesPlace,
 )
+from build_tools.views.place_map import PlaceMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Overview(Packed):
     Attributes:
         style: ``cards`` (few values that have a summary), ``list`` (many short values) or ``schools`` (grouped, with brands).
         total: Number of values.
-        links: Ways on from here (for schools: the school × topic table).
+        map: Where they lie, if they are places.
     """
 
     head: PageHead
@@ -82,7 +83,7 @@ class Overview(Packed):
     total: int
     groups: tuple[OverviewGroup, ...]
     pagination: Pagination
-    links: tuple[Link, ...] = ()
+    map: PlaceMap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,18 @@ class Matrix(Packed):
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry(Packed):
-    """One event on the time line, with the stories that tell of it and its sources as plain citations."""
+    """One event on the time line, with the stories that tell of it and its sources as plain citations.
+
+    Attributes:
+        marks: Addresses of the values by which it can be filtered.
+    """
 
     anchor: str
     date: str
     text: str
     stories: tuple[Link, ...]
-    sources: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +132,11 @@ class Era(Packed):
 
 @dataclass(frozen=True, slots=True)
 class Timeline(Packed):
-    """Template ``timeline.html``."""
+    """Template ``timeline.html``; ``filters`` are the values that its events have, by facet."""
 
     head: PageHead
     eras: tuple[Era, ...]
+    filters: tuple[LinkGroup, ...]
     pagination: Pagination
 
 
@@ -202,18 +209,36 @@ class SearchPage(Packed):
 
 
 @dataclass(frozen=True, slots=True)
+class Question(Packed):
+    """One of the questions by which the home page leads to stories.
+
+    Attributes:
+        items: The values that answer it most often.
+        more: The rest, by the headings of their overview.
+        overview: All of them.
+    """
+
+    question: str
+    items: tuple[OverviewItem, ...]
+    more: LinkGroup
+    overview: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Home(Packed):
     """Template ``home.html``; the introduction stands in docs/index.md.
 
     Attributes:
         daily: Candidates for the story of the day, at most 366, in a fixed order; the page picks one by date, the first without scripts.
+        days: What happened on some day of some year, by month and day; the page shows those of today.
         counts: What the archive holds (故事 40 …), each linking to its list.
     """
 
     head: PageHead
     daily: tuple[Card, ...] = field(default=())
+    days: tuple[TimelineEntry, ...] = ()
+    questions: tuple[Question, ...] = ()
     topics: tuple[OverviewItem, ...] = ()
-    schools: tuple[OverviewItem, ...] = ()
     series: tuple[OverviewItem, ...] = ()
     newest: tuple[Card, ...] = ()
     counts: tuple[Link, ...] = ()
