@@ -75,6 +75,7 @@ def _doors() -> Iterator[Door]:
     every = (Link(wording.ALL, addresses.BY_DATE), Link(wording.BY_PINYIN_SHORT, addresses.BY_PINYIN))
     yield Door(wording.STORIES, (*every, *others))
     for facet in sorted((facet for facet in FACETS if facet.door), key=lambda facet: facet.door):
+        own = Link(wording.every(facet.label), addresses.overview(facet.id))
         more = (Link(wording.MATRIX, addresses.MATRIX),) if facet.style == "schools" else ()
-        yield Door(facet.label, (overview_link(facet.id), *more))
+        yield Door(facet.label, (own, *more))
     yield Door(wording.TIME, (Link(wording.TIMELINE, addresses.TIMELINE), *times))

@@ -66,6 +66,11 @@ class OverviewGroup(Packed):
     items: tuple[OverviewItem, ...] = ()
     subgroups: tuple[OverviewGroup, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """How much stands under the heading."""
+        return len(self.items) + sum(group.size for group in self.subgroups)
+
 
 @dataclass(frozen=True, slots=True)
 class Overview(Packed):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from build_tools.model import addresses
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import Home, Question
-from build_tools.views.facets import FACETS, FACETS_BY_ID, overview_link
+from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.lists import newest_first
 from build_tools.views.overviews import headings, shown_items, shown_values
 from build_tools.views.parts import Link, LinkGroup, PageHead
@@ -46,7 +46,7 @@ def _question(catalogue: Catalogue, facet: str) -> Question:
         words.question,
         tuple(item for item in items if item in frequent),
         LinkGroup(words.more, headings(catalogue, FACETS_BY_ID[facet]) if len(items) > ANSWERS else ()),
-        overview_link(facet),
+        Link(wording.every(FACETS_BY_ID[facet].label), addresses.overview(facet)),
     )
 
 

@@ -101,6 +101,11 @@ class CardGroup(Packed):
     anchor: str
     cards: tuple[Card, ...]
 
+    @property
+    def size(self) -> int:
+        """How much stands under the heading."""
+        return len(self.cards)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup(Interned):

@@ -58,6 +58,11 @@ NEIGHBOURS_SCHOOL_TOPICS = "这所学校的主题"
 STORIES = "故事"
 
 
+def every(label: str) -> str:
+    """What leads to all values of a facet."""
+    return f"全部{label}"
+
+
 def facet_lead(label: str) -> str:
     """Lead of an overview."""
     return f"按{label}找故事。"
