@@ -112,13 +112,7 @@ class Story(Packed):
         example="[渣滓洞, 白公馆]",
         help="故事发生的地方。",
         facet=Facet(
-            section=4,
-            door=4,
-            weight=3,
-            named=2,
-            letter="l",
-            lead="故事发生的地方，按地区排列。",
-            about="发生在{name}的故事。",
+            section=4, door=4, weight=3, named=2, letter="l", lead="故事发生的地方。", about="发生在{name}的故事。"
         ),
     )
     period: tuple[Period, ...] = declared(

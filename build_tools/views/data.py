@@ -26,8 +26,9 @@ from build_tools.views.parts import (
     Related,
     Row,
     SeriesPlace,
+    TimelineEntry,
 )
-from build_tools.views.place_map import PlaceMap
+from build_tools.views.place_map import SchematicMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Overview(Packed):
     total: int
     groups: tuple[OverviewGroup, ...]
     pagination: Pagination
-    map: PlaceMap | None = None
+    map: SchematicMap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +108,6 @@ class Matrix(Packed):
     topics: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]
     pagination: Pagination
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry(Packed):
-    """One event on the time line, with the stories that tell of it and its sources as plain citations.
-
-    Attributes:
-        marks: Addresses of the values by which it can be filtered.
-    """
-
-    anchor: str
-    date: str
-    text: str
-    stories: tuple[Link, ...]
-    sources: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

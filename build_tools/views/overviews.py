@@ -17,7 +17,7 @@ from build_tools.views.facets import FACETS_BY_ID, Value, entry_of
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.paging import CARDS_A_PAGE, ITEMS_A_PAGE, page_count, pages, pagination
 from build_tools.views.parts import Link, PageHead
-from build_tools.views.place_map import PlaceMap, place_map
+from build_tools.views.place_map import SchematicMap, place_map
 from build_tools.wording import pages as wording
 
 
@@ -82,7 +82,7 @@ def headings(catalogue: Catalogue, facet: Facet) -> tuple[Link, ...]:
     return tuple(link for heading, link in found.items() if heading)
 
 
-def _map(catalogue: Catalogue, facet: Facet, placed: Sequence[_Placed]) -> PlaceMap | None:
+def _map(catalogue: Catalogue, facet: Facet, placed: Sequence[_Placed]) -> SchematicMap | None:
     entries = ((member.value.id, entry_of(catalogue.archive, facet, member.value.id)) for member in placed)
     return place_map(
         (entry, catalogue.value_link(facet.id, id, count=True)) for id, entry in entries if isinstance(entry, Place)

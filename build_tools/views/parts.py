@@ -211,6 +211,22 @@ class SeriesPlace(Packed):
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineEntry(Packed):
+    """One event on the time line, with the stories that tell of it and its sources as plain citations.
+
+    Attributes:
+        marks: Addresses of the values by which it can be filtered.
+    """
+
+    anchor: str
+    date: str
+    text: str
+    stories: tuple[Link, ...]
+    sources: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ContentsEntry(Packed):
     """A heading of the body, for the contents list (levels 2 and 3)."""
 

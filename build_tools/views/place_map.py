@@ -32,7 +32,7 @@ class MapPoint(Packed):
     Attributes:
         left: Of the box in which its dot and name stand.
         top: The same.
-        width: The same; all are ``PlaceMap.box_height`` high.
+        width: The same; all are ``SchematicMap.box_height`` high.
         radius: Of its dot, the greater the more stories it has.
         lines: Its name.
     """
@@ -46,7 +46,7 @@ class MapPoint(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceMap(Packed):
+class SchematicMap(Packed):
     """A schematic map in pixels: which place lies north and west of which, at no scale and without borders."""
 
     width: int
@@ -55,7 +55,7 @@ class PlaceMap(Packed):
     points: tuple[MapPoint, ...]
 
 
-def place_map(places: Iterable[Located]) -> PlaceMap | None:
+def place_map(places: Iterable[Located]) -> SchematicMap | None:
     """The map of those places that most stories tell of.
 
     Args:
@@ -80,7 +80,7 @@ def place_map(places: Iterable[Located]) -> PlaceMap | None:
         for column in range(columns)
         for point in _column(located[bounds[column] : bounds[column + 1]], column, tops, height)
     ]
-    return PlaceMap(columns * COLUMN_WIDTH + 2 * MARGIN, height + 2 * MARGIN, BOX_HEIGHT, tuple(points))
+    return SchematicMap(columns * COLUMN_WIDTH + 2 * MARGIN, height + 2 * MARGIN, BOX_HEIGHT, tuple(points))
 
 
 def _column(places: Sequence[Located], column: int, tops: dict[str, int], height: int) -> list[MapPoint]:

@@ -9,11 +9,11 @@ from itertools import chain, groupby
 from build_tools.model import addresses
 from build_tools.model.registry import TimelineEvent
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.data import Era, Timeline, TimelineEntry
+from build_tools.views.data import Era, Timeline
 from build_tools.views.facets import FACETS_BY_ID
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.paging import ITEMS_A_PAGE, page_count, pages, pagination
-from build_tools.views.parts import Link, LinkGroup, PageHead
+from build_tools.views.parts import Link, LinkGroup, PageHead, TimelineEntry
 from build_tools.wording import pages as wording
 
 DAYS_OF_A_YEAR = 366
