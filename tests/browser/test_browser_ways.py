@@ -70,20 +70,17 @@ def test_today_the_map_the_time_line_and_the_way_up(visit: Open, bases: dict[str
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("today", "shown"), [("2026-03-29", "03-29"), ("2026-03-30", "09-16"), ("2026-12-31", "03-29")]
-)
-def test_a_day_without_events_shows_the_next_that_has_some(
-    visit: Open, bases: dict[str, str], today: str, shown: str
-) -> None:
+@pytest.mark.parametrize("today", ["2026-03-29", "2026-03-30", "2026-12-31"])
+def test_a_day_without_events_shows_the_next_that_has_some(visit: Open, bases: dict[str, str], today: str) -> None:
     window = visit()
     window.page.add_init_script(FIXED_DATE % f"{today}T08:00:00")
     page = window.open(bases["sample http"] + "index.html")
     days = [entry.get_attribute("data-day") or "" for entry in page.locator(".today__entry").all()]
     nearest = min((day for day in days if day >= today[5:]), default=min(days))
     assert set(shown_days(page)) == {nearest}
-    assert page.locator(".today__date").inner_text().startswith(f"{int(today[5:7])}月{int(today[8:])}日")
-    assert (f"{int(nearest[:2])}月{int(nearest[3:])}日" in page.locator(".today__date").inner_text()) is True
+    said = page.locator(".today__date").inner_text()
+    assert said.startswith(f"{int(today[5:7])}月{int(today[8:])}日")
+    assert said.endswith(f"{int(nearest[:2])}月{int(nearest[3:])}日")
     assert window.faults == []
 
 
