@@ -13,8 +13,8 @@ from build_tools.views.parts import Link
 MOST = 40
 COLUMNS = 4
 COLUMN_WIDTH, BOX_HEIGHT, GAP, MARGIN = 184, 44, 8, 28
-LETTER, DOT = 16, 28
-"""Size of the names, and the room that a dot takes before one."""
+LETTER, DOT = 16, 36
+"""Size of the names, and the room around one: for its dot before it, and a little behind it."""
 
 LETTERS_A_LINE = (COLUMN_WIDTH - GAP - DOT) // LETTER
 LINES = 2
