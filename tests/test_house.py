@@ -113,7 +113,8 @@ def test_styles_are_light() -> None:
 LIMITS = {
     "settings": 2_500,
     "page": 4_000,
-    "home": 2_000,
+    "home": 2_500,
+    "timeline": 1_500,
     "story": 10_000,
     "highlight": 28_000,
     "suggest": 8_000,

@@ -16,6 +16,7 @@ BY_PINYIN = "az.html"
 SEARCH = "search.html"
 ERRATA = "errata.html"
 GLOSSARY = "glossary.html"
+CONTRIBUTE = "contribute.html"
 MARKER = "archive-site.json"
 """Not for readers: by it a folder made here is recognised."""
 

@@ -11,10 +11,12 @@ class Facet:
     """What is declared of a facet; overview, lists, links, filters and the words around them follow from it.
 
     Attributes:
-        section: Its place among the facets, from 1: in the navigation, on lists and on the pages of stories.
+        section: Its place among the facets, from 1: behind a door of the navigation, on lists and on the pages of stories.
         style: How its overview looks: ``cards`` in the order of the registry, ``list`` by pinyin, or ``schools`` by district, those
             without stories too.
         filter: Its place among the filters of the search, from 1; 0 if it is none.
+        door: Its place among the facets that are doors of the navigation themselves, from 1; 0 if it stands behind that of all stories, or of
+            the time line if its values are times.
         weight: What it says of two stories to share a value; 0 if that makes them no related ones.
         named: Its place, from 1, among the facets by whose names and aliases stories are found, the most telling first; 0 if it is none.
         letter: Marks its names in the index of the search; empty if they are not suggested.
@@ -30,6 +32,7 @@ class Facet:
     section: int
     style: str = "list"
     filter: int = 0
+    door: int = 0
     weight: int = 0
     named: int = 0
     letter: str = ""

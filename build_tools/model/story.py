@@ -65,6 +65,7 @@ class Story(Packed):
             section=1,
             style="schools",
             filter=1,
+            door=2,
             weight=4,
             named=3,
             letter="s",
@@ -82,6 +83,7 @@ class Story(Packed):
             section=2,
             style="cards",
             filter=2,
+            door=1,
             weight=2,
             named=4,
             letter="o",
@@ -96,6 +98,7 @@ class Story(Packed):
         help="故事里的历史人物和公众人物；不写学生。",
         facet=Facet(
             section=3,
+            door=3,
             weight=6,
             named=1,
             letter="p",
@@ -109,7 +112,7 @@ class Story(Packed):
         example="[渣滓洞, 白公馆]",
         help="故事发生的地方。",
         facet=Facet(
-            section=4, weight=3, named=2, letter="l", lead="故事发生的地方，按地区排列。", about="发生在{name}的故事。"
+            section=4, door=4, weight=3, named=2, letter="l", lead="故事发生的地方。", about="发生在{name}的故事。"
         ),
     )
     period: tuple[Period, ...] = declared(

@@ -61,7 +61,7 @@ ADDRESS_HOLE = f"\x01{ADDRESS}\x01"
 
 
 def _named(nav: SiteNav) -> frozenset[str]:
-    return frozenset({link.address for link in nav.sections} | {nav.az, nav.search, "index.html"})
+    return frozenset({link.address for door in nav.doors for link in door.lists} | {nav.search, "index.html"})
 
 
 def _hole(name: str) -> str:

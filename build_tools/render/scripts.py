@@ -33,8 +33,9 @@ LATE = {
 
 ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
     "settings": (READING_CONSTANTS, "reading/settings", "reading/margin"),
-    "page": ("scheme", "menu", "find/box", "scroll"),
-    "home": ("daily",),
+    "page": ("scheme", "menu", "find/box", "scroll", "top"),
+    "home": ("daily", "today"),
+    "timeline": ("sift",),
     "story": ("notes", "reading/blocks", "reading/bar", "reading/speech", "find/highlight-link"),
     "highlight": (*_TEXT, FIND_CONSTANTS, "find/dom", "find/highlight-page"),
     "search-engine": (*_TEXT, *(f"search/{name}" for name in _ENGINE)),

@@ -26,7 +26,9 @@ from build_tools.views.parts import (
     Related,
     Row,
     SeriesPlace,
+    TimelineEntry,
 )
+from build_tools.views.place_map import SchematicMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class OverviewGroup(Packed):
     items: tuple[OverviewItem, ...] = ()
     subgroups: tuple[OverviewGroup, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """How much stands under the heading."""
+        return len(self.items) + sum(group.size for group in self.subgroups)
+
 
 @dataclass(frozen=True, slots=True)
 class Overview(Packed):
@@ -73,7 +80,7 @@ class Overview(Packed):
     Attributes:
         style: ``cards`` (few values that have a summary), ``list`` (many short values) or ``schools`` (grouped, with brands).
         total: Number of values.
-        links: Ways on from here (for schools: the school × topic table).
+        map: Where they lie, if they are places.
     """
 
     head: PageHead
@@ -82,7 +89,7 @@ class Overview(Packed):
     total: int
     groups: tuple[OverviewGroup, ...]
     pagination: Pagination
-    links: tuple[Link, ...] = ()
+    map: SchematicMap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +111,6 @@ class Matrix(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineEntry(Packed):
-    """One event on the time line, with the stories that tell of it and its sources as plain citations."""
-
-    anchor: str
-    date: str
-    text: str
-    stories: tuple[Link, ...]
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Era(Packed):
     """A decade of the time line: its events, and the page that lists its stories."""
 
@@ -126,10 +122,11 @@ class Era(Packed):
 
 @dataclass(frozen=True, slots=True)
 class Timeline(Packed):
-    """Template ``timeline.html``."""
+    """Template ``timeline.html``; ``filters`` are the values that its events have, by facet."""
 
     head: PageHead
     eras: tuple[Era, ...]
+    filters: tuple[LinkGroup, ...]
     pagination: Pagination
 
 
@@ -202,18 +199,36 @@ class SearchPage(Packed):
 
 
 @dataclass(frozen=True, slots=True)
+class Question(Packed):
+    """One of the questions by which the home page leads to stories.
+
+    Attributes:
+        items: The values that answer it most often.
+        more: The rest, by the headings of their overview.
+        overview: All of them.
+    """
+
+    question: str
+    items: tuple[OverviewItem, ...]
+    more: LinkGroup
+    overview: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Home(Packed):
     """Template ``home.html``; the introduction stands in docs/index.md.
 
     Attributes:
         daily: Candidates for the story of the day, at most 366, in a fixed order; the page picks one by date, the first without scripts.
+        days: What happened on some day of some year, by month and day; the page shows those of today.
         counts: What the archive holds (故事 40 …), each linking to its list.
     """
 
     head: PageHead
     daily: tuple[Card, ...] = field(default=())
+    days: tuple[TimelineEntry, ...] = ()
+    questions: tuple[Question, ...] = ()
     topics: tuple[OverviewItem, ...] = ()
-    schools: tuple[OverviewItem, ...] = ()
     series: tuple[OverviewItem, ...] = ()
     newest: tuple[Card, ...] = ()
     counts: tuple[Link, ...] = ()

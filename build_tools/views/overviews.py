@@ -13,10 +13,11 @@ from build_tools.model.facet import Facet
 from build_tools.model.registry import Place, School
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import Overview, OverviewGroup, OverviewItem
-from build_tools.views.facets import Value, entry_of
+from build_tools.views.facets import FACETS_BY_ID, Value, entry_of
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.paging import CARDS_A_PAGE, ITEMS_A_PAGE, page_count, pages, pagination
 from build_tools.views.parts import Link, PageHead
+from build_tools.views.place_map import SchematicMap, place_map
 from build_tools.wording import pages as wording
 
 
@@ -42,6 +43,13 @@ def shown_values(catalogue: Catalogue, facet: Facet) -> list[Value]:
     return [value for value in catalogue.values[facet.id].values() if value.id in shelf or catalogue.has_page(facet.id)]
 
 
+def shown_items(catalogue: Catalogue, facet: str) -> tuple[OverviewItem, ...]:
+    """The values of a facet that have stories."""
+    table = FACETS_BY_ID[facet]
+    items = (item(catalogue, table, value) for value in shown_values(catalogue, table))
+    return tuple(shown for shown in items if shown.count)
+
+
 def overview(catalogue: Catalogue, facet: Facet) -> Iterator[Overview]:
     """The overview pages of a facet."""
     placed = _place(catalogue, facet, shown_values(catalogue, facet))
@@ -61,8 +69,24 @@ def overview(catalogue: Catalogue, facet: Facet) -> Iterator[Overview]:
             total=len(placed),
             groups=tuple(_groups(catalogue, facet, part)),
             pagination=pagination(address, number, count),
-            links=(Link(wording.TO_MATRIX, addresses.MATRIX),) if facet.id == "schools" else (),
+            map=_map(catalogue, facet, placed) if number == 1 else None,
         )
+
+
+def headings(catalogue: Catalogue, facet: Facet) -> tuple[Link, ...]:
+    """Where each heading of an overview begins."""
+    found: dict[str, Link] = {}
+    for page in overview(catalogue, facet):
+        for group in page.groups:
+            found.setdefault(group.heading, Link(group.heading, f"{page.head.address}#{group.anchor}"))
+    return tuple(link for heading, link in found.items() if heading)
+
+
+def _map(catalogue: Catalogue, facet: Facet, placed: Sequence[_Placed]) -> SchematicMap | None:
+    entries = ((member.value.id, entry_of(catalogue.archive, facet, member.value.id)) for member in placed)
+    return place_map(
+        (entry, catalogue.value_link(facet.id, id, count=True)) for id, entry in entries if isinstance(entry, Place)
+    )
 
 
 def _place(catalogue: Catalogue, facet: Facet, values: list[Value]) -> list[_Placed]:
@@ -99,11 +123,12 @@ def _area(school: School) -> str:
 
 
 def _sorted_by_heading(placed: list[_Placed]) -> list[_Placed]:
-    """By heading and subheading in pinyin order, what has no subheading first; values keep their order within."""
+    """By heading and subheading in pinyin order, headings of one value last, what has no subheading first; values keep their order within."""
+    sizes = Counter(item.heading for item in placed)
 
-    def key(item: _Placed) -> tuple[bool, SortKey, bool, SortKey]:
-        other = item.heading == wording.OTHER_PLACES
-        return (other, name_key(item.heading), item.subheading != "", name_key(item.subheading))
+    def key(item: _Placed) -> tuple[bool, bool, SortKey, bool, SortKey]:
+        other, alone = item.heading == wording.OTHER_PLACES, sizes[item.heading] == 1
+        return (other, alone, name_key(item.heading), item.subheading != "", name_key(item.subheading))
 
     return sorted(placed, key=key)
 

@@ -101,6 +101,11 @@ class CardGroup(Packed):
     anchor: str
     cards: tuple[Card, ...]
 
+    @property
+    def size(self) -> int:
+        """How much stands under the heading."""
+        return len(self.cards)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup(Interned):
@@ -203,6 +208,22 @@ class SeriesPlace(Packed):
     parts: int
     previous: Link | None
     next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry(Packed):
+    """One event on the time line, with the stories that tell of it and its sources as plain citations.
+
+    Attributes:
+        marks: Addresses of the values by which it can be filtered.
+    """
+
+    anchor: str
+    date: str
+    text: str
+    stories: tuple[Link, ...]
+    sources: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

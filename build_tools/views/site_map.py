@@ -10,9 +10,11 @@ from build_tools.model import addresses
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import View
 from build_tools.views.facets import FACETS, FACETS_BY_ID
+from build_tools.views.home import home
 from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first, school_topic_lists, value_lists
 from build_tools.views.overviews import overview
-from build_tools.views.special import errata, glossary, home, matrix, notices, redirects, search_page, timeline
+from build_tools.views.special import errata, glossary, matrix, notices, redirects, search_page
+from build_tools.views.timeline import timeline
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,40 +1,29 @@
-"""The school × topic table, the time line, errata, glossary, home and search page, and what stands at old addresses."""
+"""The school × topic table, errata, glossary, search page, and what stands at old addresses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from build_tools.chinese.pinyin import name_key
 from build_tools.model import addresses
-from build_tools.model.registry import GlossaryTerm, TimelineEvent
+from build_tools.model.registry import GlossaryTerm
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import (
-    Era,
     Errata,
     GlossaryPage,
-    Home,
     Matrix,
     MatrixRow,
     Notice,
-    OverviewItem,
     Redirect,
     SearchPage,
-    Timeline,
-    TimelineEntry,
 )
-from build_tools.views.facets import FACETS, FACETS_BY_ID, overview_link
-from build_tools.views.lists import HOME_LINK, by_topic, newest_first
-from build_tools.views.overviews import item, shown_values
+from build_tools.views.facets import FACETS_BY_ID, overview_link
+from build_tools.views.lists import HOME_LINK, by_topic
+from build_tools.views.overviews import shown_items, shown_values
 from build_tools.views.paging import CARDS_A_PAGE, ROWS_A_PAGE, page_count, pages, pagination
 from build_tools.views.parts import Citation, Correction, ExplainedTerm, Link, PageHead
 from build_tools.wording import pages as wording
 from build_tools.wording import search as search_wording
-
-DAILY = 366
-NEWEST = 8
-SCHOOLS_ON_HOME = 12
-COUNTED = 3
 
 
 def matrix(catalogue: Catalogue) -> Iterator[Matrix]:
@@ -47,7 +36,7 @@ def matrix(catalogue: Catalogue) -> Iterator[Matrix]:
     for number, part in pages(schools, ROWS_A_PAGE):
         address = addresses.numbered(addresses.MATRIX, number)
         yield Matrix(
-            head=PageHead(address, wording.MATRIX, wording.LEAD_MATRIX, trail, "schools"),
+            head=PageHead(address, wording.MATRIX, wording.LEAD_MATRIX, trail, "matrix"),
             topics=tuple(catalogue.value_link("topics", topic) for topic in topics),
             rows=tuple(_matrix_row(catalogue, school, topics) for school in part),
             pagination=pagination(addresses.MATRIX, number, count),
@@ -65,46 +54,6 @@ def _matrix_row(catalogue: Catalogue, school: str, topics: list[str]) -> MatrixR
         for topic in topics
     )
     return MatrixRow(catalogue.value_link("schools", school, count=True), cells)
-
-
-def timeline(catalogue: Catalogue) -> Iterator[Timeline]:
-    """Registered events by decade, each with its stories."""
-    events = [
-        entry for entry in catalogue.archive.registry("timeline") if isinstance(entry, TimelineEvent) and entry.date
-    ]
-    events.sort(key=lambda event: (event.date, event.id))
-    count = page_count(len(events), CARDS_A_PAGE)
-    for number, part in pages(events, CARDS_A_PAGE):
-        address = addresses.numbered(addresses.TIMELINE, number)
-        yield Timeline(
-            head=PageHead(address, wording.TIMELINE, wording.LEAD_TIMELINE, (HOME_LINK,), "timeline"),
-            eras=tuple(
-                _era(catalogue, decade, list(found))
-                for decade, found in groupby(part, key=lambda event: event.date[:3])
-            ),
-            pagination=pagination(addresses.TIMELINE, number, count),
-        )
-
-
-def _era(catalogue: Catalogue, decade: str, events: list[TimelineEvent]) -> Era:
-    value = f"{int(decade)}0s"
-    stories = catalogue.value_link("periods", value, count=True) if value in catalogue.shelves["periods"] else None
-    return Era(
-        wording.decade(int(decade) * 10),
-        f"decade-{value}",
-        tuple(_moment(catalogue, event) for event in events),
-        stories,
-    )
-
-
-def _moment(catalogue: Catalogue, event: TimelineEvent) -> TimelineEntry:
-    return TimelineEntry(
-        anchor=f"event-{event.id}",
-        date=event.date,
-        text=event.name,
-        stories=tuple(catalogue.link(slug) for slug in event.stories if slug in catalogue.stories),
-        sources=tuple(wording.citation(source.title, source.publisher, source.date) for source in event.sources),
-    )
 
 
 def errata(catalogue: Catalogue) -> Iterator[Errata]:
@@ -137,37 +86,9 @@ def _explained(word: GlossaryTerm) -> ExplainedTerm:
     return ExplainedTerm(word.id, word.name, word.aliases, word.summary, tuple(map(Citation.of, word.sources)))
 
 
-def home(catalogue: Catalogue) -> Home:
-    """The home page; its story of the day is picked in the page, from a fixed spread over the archive."""
-    slugs = list(catalogue.stories)
-    step = max(1, -(-len(slugs) // DAILY))
-    latest = sorted(newest_first(catalogue), key=lambda slug: not catalogue.stories[slug].date)
-    return Home(
-        head=PageHead(addresses.HOME, wording.HOME, section="home"),
-        daily=tuple(catalogue.cards[slug] for slug in slugs[::step]),
-        topics=_items(catalogue, "topics"),
-        schools=tuple(sorted(_items(catalogue, "schools"), key=lambda school: -school.count)[:SCHOOLS_ON_HOME]),
-        series=_items(catalogue, "series")[:SCHOOLS_ON_HOME],
-        newest=tuple(catalogue.cards[slug] for slug in latest[:NEWEST]),
-        counts=tuple(_counts(catalogue)),
-    )
-
-
-def _items(catalogue: Catalogue, facet: str) -> tuple[OverviewItem, ...]:
-    table = FACETS_BY_ID[facet]
-    items = (item(catalogue, table, value) for value in shown_values(catalogue, table))
-    return tuple(shown for shown in items if shown.count)
-
-
-def _counts(catalogue: Catalogue) -> Iterator[Link]:
-    yield Link(wording.STORIES, addresses.BY_DATE, len(catalogue.stories))
-    for facet in FACETS[:COUNTED]:
-        yield Link(facet.label, addresses.overview(facet.id), len(shown_values(catalogue, facet)))
-
-
 def search_page(catalogue: Catalogue) -> SearchPage:
     """The page that shows search results, with the topics as another way in."""
-    topics = (Link(topic.label, topic.address, topic.count) for topic in _items(catalogue, "topics"))
+    topics = (Link(topic.label, topic.address, topic.count) for topic in shown_items(catalogue, "topics"))
     head = PageHead(addresses.SEARCH, search_wording.TITLE, search_wording.LEAD, (HOME_LINK,), "search")
     return SearchPage(head, tuple(topics))
 

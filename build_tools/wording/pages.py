@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 HOME = "首页"
 ALL = "全部故事"
 ALL_BY_DATE = "全部故事（按时间）"
 ALL_BY_PINYIN = "全部故事（按拼音 A–Z）"
-BY_PINYIN_SHORT = "按拼音找故事 A–Z"
+BY_PINYIN_SHORT = "按拼音 A–Z"
 MATRIX = "学校 × 主题"
 TIMELINE = "时间线"
+TIME = "时间"
 ERRATA = "勘误"
 GLOSSARY = "词语解释"
 TAKEN_DOWN = "这篇故事已经撤下"
 UNDATED = "未注明时间"
 EDITORS_CHOICE = "编者推荐"
 OTHER_PLACES = "其他"
-TO_MATRIX = "看一看：每所学校讲了哪些主题"
 
 LEAD_BY_DATE = "从近到远，按活动日期或故事所说的年代排列。"
 LEAD_BY_PINYIN = "按标题的汉语拼音排列，点字母直接跳到那一段。"
@@ -23,6 +25,22 @@ LEAD_MATRIX = "每个数字是这所学校在这个主题下的故事篇数，�
 LEAD_GLOSSARY = "故事里不好懂的词，按拼音排列。"
 LEAD_ERRATA = "发布以后改正了的错误，最近的在前面。"
 LEAD_TIMELINE = "沿着年代往下走，点开每件事背后的故事。"
+
+PERIOD = "时期"
+
+
+class Ask(NamedTuple):
+    """A question of the home page, and what leads to its rarer answers."""
+
+    question: str
+    more: str = ""
+
+
+QUESTIONS = {
+    "grades": Ask("我几年级"),
+    "people": Ask("谁的故事", "按姓氏的拼音找"),
+    "schools": Ask("我的学校", "按区县找"),
+}
 
 ROW_LABELS = {
     "kind": "类别",
@@ -38,6 +56,11 @@ ROW_LABELS = {
 
 NEIGHBOURS_SCHOOL_TOPICS = "这所学校的主题"
 STORIES = "故事"
+
+
+def every(label: str) -> str:
+    """What leads to all values of a facet."""
+    return f"全部{label}"
 
 
 def facet_lead(label: str) -> str:

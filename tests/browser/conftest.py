@@ -26,6 +26,14 @@ WIDTHS_AND_PLACES = (
 PLACES = ("http", pytest.param("file", marks=pytest.mark.slow))
 """For what one place shows as well as the other."""
 TELL_VIOLATIONS = "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.effectiveDirective))"
+FIXED_DATE = """{
+  const Real = window.RealDate = window.RealDate || Date, now = "%s";
+  window.Date = class extends Real {
+    constructor(...given) { super(...(given.length ? given : [now])); }
+    static now() { return new Real(now).getTime(); }
+  };
+}"""
+"""Playwright's own clock is one for all windows of a context."""
 PATIENCE = 30_000  # a school's test machine may be slow
 expect.set_options(timeout=PATIENCE)
 

@@ -35,6 +35,7 @@ THOROUGH = (
     "real stories/hongyan/jiangjie-tuogu-xin.html?mark=%E6%B1%9F%E5%A7%90",
     "real timeline.html",
     "real matrix.html",
+    "real places.html",
     "real stories/hongyan/shiyi-feng-jiashu.html",
     "real about.html",
     "real contribute.html",

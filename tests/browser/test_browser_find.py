@@ -132,5 +132,5 @@ def test_on_a_phone_the_box_opens_and_closes(visit: Open, bases: dict[str, str])
     page.get_by_role("button", name="收起搜索框").click()
     expect(box).to_be_hidden()
     page.locator(".menu-button").click()
-    expect(page.locator(".site-nav__az a")).to_be_visible()
+    expect(page.locator("#site-nav a", has_text="按拼音")).to_be_visible()
     assert window.faults == []

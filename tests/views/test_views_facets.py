@@ -11,8 +11,9 @@ from build_tools.model.period import Moment, Period, parse_period
 from build_tools.model.story import DRAFT, GRADE_IDS, GRADES, PENDING, PUBLISHED, Story
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import Overview, Redirect, StoryList, StoryPage, Timeline
+from build_tools.views.home import DAILY, home
 from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first
-from build_tools.views.special import DAILY, home, matrix, redirects
+from build_tools.views.special import matrix, redirects
 from tests.support.examples import costly
 from tests.support.synthetic import PEOPLE, PLACES, SCHOOLS, TOPICS, all_views, catalogue_of, story
 
