@@ -106,7 +106,7 @@ def test_the_layers_are_contracted() -> None:
 
 
 def test_styles_are_light() -> None:
-    assert sum(file.stat().st_size for file in SHEETS) < 90_000
+    assert sum(file.stat().st_size for file in SHEETS) < 100_000
     assert len(SHEETS) > 5
 
 
