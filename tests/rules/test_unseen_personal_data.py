@@ -77,7 +77,9 @@ def outcome(told: list[Item], commands: Commands, folder: Path) -> Outcome:
         said = [(own["code"], _plain(own["message"])) for own in found[path]]
         lost = [words for words in item.wanted if not any(_is_told(item, words, *own) for own in said)]
         missed += [f"{item.kind} {item.place} {item.text} | {' '.join(lost)}"] if lost else []
-        extra = [message for code, message in said if not any(_is_told(item, words, code, message) for words in item.wanted)]
+        extra = [
+            message for code, message in said if not any(_is_told(item, words, code, message) for words in item.wanted)
+        ]
         wrong += [f"{item.kind} {item.place} {item.text} | {' '.join(extra)}"] if extra else []
     return Outcome(missed, wrong)
 
