@@ -93,7 +93,9 @@ def _is_famous(text: str, start: int, end: int) -> bool:
 
 
 def surname_of(name: str) -> str:
-    """The family name that a full name begins with; what stands before the dot of a foreign one."""
+    """The family name that a full name begins with; what stands before the dot of a foreign one; 某 for one in pinyin."""
+    if name.isascii() and name.islower():
+        return "某"
     foreign = re.split("[·•・ ]", name)[0]
     return foreign if foreign != name else name[: 2 if name.startswith(_COMPOUND) else 1]
 
@@ -175,7 +177,7 @@ def _is_self(text: str, match: re.Match[str]) -> bool:
     if match[0] == "岁的":
         is_young = _AGE.search(text, max(0, match.end() - _SLICE), match.end())
         return bool(is_young and _MODERN.search(_sentence(text, match.start()))) and not _HISTORY.search(text)
-    is_own = match[0] != "叫" or text.endswith(("我叫", "名叫", "名字叫", "大名叫", "全名叫"), 0, match.end())
+    is_own = match[0] != "叫" or text.endswith(("我叫", "我名叫", "名字叫", "大名叫", "全名叫"), 0, match.end())
     return is_own and bool(_SELF.search(_sentence(text, match.start(), reach=1)))
 
 
