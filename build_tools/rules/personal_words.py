@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from build_tools.rules.pupil_words import PINYIN_SURNAMES
+
 Kind = Literal["phone", "landline", "number", "address", "chat", "email", "plate", "name"]
 
 
@@ -62,7 +64,7 @@ _N = "[0-9一二三四五六七八九十百〇零]"
 _ROAD = r"(?:[路街巷弄村道湾坝坡沟镇里]|胡同|正街)"
 _ESTATE = (
     "(?:小区|花园|花苑|公寓|家园|家属院|家属楼|嘉园|嘉苑|华庭|雅苑|名苑|豪庭|丽都|宿舍|廉租房|公租房|安置房|苑|新村|院(?<![校学医法]院)|"
-    "园(?<=[文雅名紫金翠兰]园)|城(?<=[半龙丽华锦]城))"
+    "园(?<![校公陵林果田菜墓儿植动物乐学业技创]园)|城(?<=[半龙丽华锦]城))"
 )
 _BUILDING = rf"(?:第? ?{_N}{{1,4}} ?(?:栋|幢|舍|号楼)|[0-9A-Z] ?座|[A-Z] ?(?:栋|幢))"
 _ROOM = rf"(?:{_N}{{1,4}} ?(?:单元|楼|层|-) ?)?{_N}{{2,5}} ?(?:室|号房)"
@@ -79,16 +81,11 @@ _BETWEEN = r"[^0-9Xx。！？\n年月日时点分秒人名个元次号楼米]{0,
 """What stands between the parts of a number that is written in parts."""
 
 _SYLLABLE = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]ang|iong|[aeio]ng|[iu]an|iao|uai|[aeiu]n|[ae]i|[ao]u|ao|i[aeu]|u[aeio]|er|[aoeiuv])"
-_SURNAMES = (
-    "wang|li|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|hu|zhu|gao|lin|he|guo|ma|luo|liang|song|zheng|xie|han|tang|feng|yu|dong|xiao|"
-    "cheng|cao|yuan|deng|fu|shen|zeng|peng|lv|su|lu|jiang|cai|jia|ding|wei|xue|ye|yan|pan|du|dai|xia|zhong|tian|ren|fan|fang|shi|yao|tan|"
-    "liao|zou|xiong|jin|hao|kong|bai|cui|kang|mao|qiu|qin|gu|hou|shao|meng|long|wan|duan|lei|qian|yin|yi|chang|lai|gong|wen|ran|mou"
-)
 
 SHAPES = (
     Shape(
         "name",
-        rf"(?<![a-z0-9])((?:{_SURNAMES})-?{_SYLLABLE}-?{_SYLLABLE}(?<!nianji)(?<!dui)(?<!ban)(?<!xiao))[-_](?:tongxue|xiaopengyou)(?![a-z])",
+        rf"(?<![a-z0-9])((?:{PINYIN_SURNAMES})-?{_SYLLABLE}-?{_SYLLABLE}(?<!nianji)(?<!dui)(?<!ban)(?<!xiao))[-_](?:tongxue|xiaopengyou)(?![a-z])",
         sign="tongxue|xiaopengyou",
     ),
     Shape(
@@ -104,7 +101,7 @@ SHAPES = (
     ),
     Shape(
         "number",
-        r"(?:学籍号?|学号|准考证号?|考号|护照号?码?)[:：是为 ]{0,4}([A-Za-z]{0,2}[0-9]{6,19}[Xx]?)",
+        r"(?:学籍[\u4e00-\u9fff]{0,2}号?|学号|学生证号?|准考证号?|考生?号|护照号?码?|[社医]保卡?号?|借书证号?)[:：是为 ]{0,4}([A-Za-z]{0,2}[0-9]{6,19}[Xx]?)",
     ),
     Shape(
         "number",
@@ -151,6 +148,12 @@ SHAPES = (
         "address",
         rf"{_ESTATE}{_WORDS}{{0,6}}?{_BUILDING}{_TAIL}",
         lead=_LEAD,
+    ),
+    Shape(
+        "address",
+        rf"{_N}{{1,4}} ?[栋幢] ?(?:{_N}{{1,2}} ?单元 ?)?(?:{_N}{{2,5}} ?(?:室|号房?)|[0-9]{{1,2}}-[0-9]{{1,4}})",
+        lead=_LEAD,
+        unless="(?:教学|办公|综合|实验|行政|学校|校园|馆)[^。，！？\n]{0,12}$",
     ),
     Shape(
         "address",

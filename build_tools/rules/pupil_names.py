@@ -25,7 +25,8 @@ _FIRST = f"(?![{words.NO_GIVEN}])[{HAN}]"
 _SECOND = f"(?![{words.NO_GIVEN}{words.NO_SECOND}])[{HAN}]"
 _SURNAME = f"(?:{'|'.join(_COMPOUND)}|[{words.SURNAMES}])"
 _CHINESE = f"(?:(?:{'|'.join(_COMPOUND)}){_FIRST}(?:{_SECOND})?|[{words.SURNAMES}] ?{_FIRST}(?: ?{_SECOND})?)"
-_FOREIGN = f"(?:[{HAN}]{{2,8}}[·•・][{HAN}]{{2,8}}|[A-Z][a-z]+ [A-Z][a-z]+)"
+_LATIN = "|".join(surname.capitalize() for surname in words.PINYIN_SURNAMES.split("|"))
+_FOREIGN = f"(?:[{HAN}]{{2,8}}[·•・][{HAN}]{{2,8}}|(?:{_LATIN}) [A-Z][a-z]+)"
 _NAME = re.compile(f"{_CHINESE}|{_FOREIGN}")
 _NO_NAME = re.compile(
     f".{{1,3}}?(?:{words.ADULTS})|{_SURNAME}(?:{words.CHILD_ROLES}|{words.SUFFIX_ROLES})|{_SURNAME}家(?![{HAN}])|(.)\\1"
@@ -53,18 +54,20 @@ _COUNTED = re.compile(
 )
 _FOREIGN_END = re.compile(f"{_FOREIGN}$")
 _EXPLAINED = re.compile(
-    rf"[{words.PHRASE_STARTS}](?P<name>{_CHINESE})(?: ?[(（][^()（）]{{0,12}}?(?:{words.SCHOOL_CLASS}|学生|(?<![0-9])1?[0-9]岁)"
+    f" ?[(（][^()（）]{{0,12}}?(?:{words.SCHOOL_CLASS}|学生|(?<![0-9])1?[0-9]岁)"
     f"|[,， ]{{0,2}}(?:是|系|来自|现?就?读于?)[^。，！？\n]{{0,14}}?(?:{words.SCHOOL_CLASS})"
     f"|[,，]{{0,2}}(?:是|担任|当上)[^。，！？\n]{{0,10}}(?:{words.YOUTH_ROLES})"
     f"|[,，]?(?:今年|现在|[上读念])[上读念]?(?:{words.SCHOOL_CLASS}|(?<=今年)[才刚]? ?1?[0-9]岁)"
-    f"|[,，] ?(?:{words.SCHOOL_CLASS})(?:学生|同学|小朋友)|[,，] ?(?:[男女][,，] ?)?(?:1?[0-9]岁|20[0-9]{{2}}年[^。，\n]{{0,8}}生))"
+    f"|[,，] ?(?:{words.SCHOOL_CLASS})(?:学生|同学|小朋友)|[,，] ?(?:[男女][,，] ?)?(?:1?[0-9]岁|20[0-9]{{2}}年[^。，\n]{{0,8}}生)"
 )
 _ALL = re.compile("[均都皆]")
 _ELECTED = re.compile(f"(?:{words.ELECTING})(?P<name>{_CHINESE}|{_FOREIGN})(?:{words.ELECTED})")
 _CALLED = re.compile("叫|我是|名字是|岁的")
 _CALLED_PUPIL = re.compile("的(?:小学生|中学生|小?同学|学生|少先队员|小?队员|小朋友)")
 _CALLED_CHILD = re.compile("的(?:小?[男女]孩|小姑娘|[男女]生|孩子|娃)")
-_SELF = re.compile(f"{words.SCHOOL_CLASS}|小学|中学|[0-9]岁|大家好|同学们好|老师们")
+_SELF = re.compile(
+    f"{words.SCHOOL_CLASS}|小学|中学|[0-9一二三四五六七八九十]岁|大家好|同学们好|老师们|红领巾|少先队|学校"
+)
 _AGE = re.compile("(?:(?<![0-9])1?[0-9]|(?<![一二三四五六七八九十])(?:[五六七八九]|十[一二三四五六七八]?))岁的$")
 
 _PAUSE = re.compile("[。！？!?；;\n]")
@@ -80,10 +83,10 @@ def pupil_names(text: str) -> Iterator[tuple[int, int]]:
     Args:
         text: Words without markup, letters and digits in ASCII.
     """
-    found: set[int] = set()
+    found = 0
     for start, end, how in sorted({*_after_role(text), *_before_role(text), *_introduced(text)}):
-        if start not in found and not _is_famous(text, start, end) and not _is_historical(text, start, how):
-            found.add(start)
+        if start >= found and not _is_famous(text, start, end) and not _is_historical(text, start, how):
+            found = end
             yield start, end
 
 
@@ -150,22 +153,31 @@ def _backwards(text: str, end: int) -> Iterator[_Named]:
 
 def _introduced(text: str) -> Iterator[_Named]:
     """``王小明（五年级）``, ``我叫王小明，今年九岁``, ``一名叫王小明的学生``."""
-    for match in _EXPLAINED.finditer(f"\n{text}"):
-        start, end = match.start("name") - 1, match.end("name") - 1
-        if _name_end(text, start, is_sure=True) == end:
-            yield start, end, "likely"
-            if text[start - 1 : start] in set("、和与及") and _ALL.search(match[0]):
-                yield from _backwards(text, start - 1)
+    for match in _EXPLAINED.finditer(text):
+        start, end = _name_start(text, match.start()), match.start()
+        is_apart = start == 0 or text[start - 1] in words.PHRASE_STARTS
+        if start < 0 or text[end - 1] in words.NO_LAST or not (is_apart or _stands_out(text, start, end)):
+            continue
+        yield start, end, "likely"
+        if text[start - 1 : start] in set("、和与及") and _ALL.search(match[0]):
+            yield from _backwards(text, start - 1)
     for match in _ELECTED.finditer(text):
         yield *match.span("name"), "weak"
     for match in _CALLED.finditer(text):
         start, end = match.end(), _name_end(text, match.end())
         if not end:
             continue
-        if _CALLED_PUPIL.match(text, end) or (_is_called(text, start, end, match[0]) and _is_self(text, match)):
+        if _is_called(text, start, end, match[0]) and _is_self(text, match):
             yield start, end, "likely"
-        elif _CALLED_CHILD.match(text, end) and _CUES.search(_sentence(text, start)):
+        elif _CALLED_PUPIL.match(text, end) or (
+            _CALLED_CHILD.match(text, end) and _CUES.search(_sentence(text, start))
+        ):
             yield start, end, "weak"
+
+
+def _stands_out(text: str, start: int, end: int) -> bool:
+    """Tell whether characters are a name, whatever is before them."""
+    return end - start > 2 and text[start] not in words.WEAK and text[start : start + 2] not in _ORDINARY
 
 
 def _is_called(text: str, start: int, end: int, how: str) -> bool:
@@ -234,6 +246,8 @@ def _is_historical(text: str, start: int, how: _Sureness) -> bool:
     sentence = _sentence(text, start)
     if "化名" in sentence:
         return True
-    before = sentence if how == "weak" else sentence[: max(0, sentence.find(text[start : start + 2]))]
-    is_past = _PAST.search(before) or (how == "weak" and _HISTORY.search(sentence))
+    before = sentence[: max(0, sentence.find(text[start : start + 2]))]
+    is_past = _PAST.search(sentence if how == "weak" else before) or (
+        how == "weak" and (_HISTORY.search(sentence) or _FAMOUS.search(before))
+    )
     return bool(is_past) and not _MODERN.search(sentence)

@@ -23,6 +23,13 @@ COMPOUND = (
 )
 """Family names of two characters, those of the Yi, and what Tibetan names begin with."""
 
+PINYIN_SURNAMES = (
+    "wang|li|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|hu|zhu|gao|lin|he|guo|ma|luo|liang|song|zheng|xie|han|tang|feng|yu|dong|xiao|"
+    "cheng|cao|yuan|deng|fu|shen|zeng|peng|lv|su|lu|jiang|cai|jia|ding|wei|xue|ye|yan|pan|du|dai|xia|zhong|tian|ren|fan|fang|shi|yao|tan|"
+    "liao|zou|xiong|jin|hao|kong|bai|cui|kang|mao|qiu|qin|gu|hou|shao|meng|long|wan|duan|lei|qian|yin|yi|chang|lai|gong|wen|ran|mou"
+)
+"""Family names that are frequent, in pinyin."""
+
 NO_GIVEN = (
     "的了着过得地是有到给把被这那我你他她它们就也都不没很又或还要说讲某们各每个位名等此些什么怎哪谁吗呢吧啊呀嘛并但因所及跟对"
     "则却使让叫做拿走跑站坐看听读写问答带领去回上下里外后再只才刚已曾将会该须必当至几两二五六七八九十们"
@@ -31,6 +38,9 @@ NO_GIVEN = (
 
 NO_SECOND = "来之以其为向能和与同从于而前应"
 """Characters that a given name may begin with, but seldom ends with."""
+
+NO_LAST = "馆颂歌曲节课村坪洞路街词组队班场厅校会部展团社站店"
+"""Last characters of places, works and groups rather than of names."""
 
 FOLLOWING = (
     "说讲在是的和与同带走站举把用为给从向对也就又还代主朗告回获担表来将手拿想写问介分作正最先第并一已曾却都等及感觉得认摸听看"
@@ -78,7 +88,7 @@ NOT_NAMES = (
     "白雪 包装 花开 花篮 花瓣 花坛 路口 路队 路途 龙头 龙山 严密 施行 顾问 温度 季度 项链 席位 边缘 古人 古城 古树 易懂 童趣 "
     "盛世 包公 武侯 江山 江河 江竹 江湖 金钱 余地 余光 陆地 钱财 任意 任性 任凭 郭沫 万象 章程 辛亥 车辆 连接 麦穗 党徽 连线 "
     "敬礼 敬献 敬老 敬爱 敬上 敬佩 敬畏 敬意 敬仰 代表 代替 代言 代代 展示 展现 展开 展演 展出 展览 展板 展馆 展厅 查找 查阅 查看 查资 权利 "
-    "宣读 宣讲 宣誓 宣传 宣布 练习 练就 练兵 丰富 丰收 零花 零食 零钱 蓝天 蓝色 奉献 母亲 母校 母女 母子 伏案 银行 银色 农民 农家 农村 "
+    "宣读 宣讲 宣誓 宣传 宣布 练习 练就 练兵 丰富 丰收 零花 零食 零钱 蓝天 蓝色 奉献 母亲 母校 母女 母子 伏案 银行 银奖 银色 农民 农家 农村 "
     "农业 毕业 毕竟 毕恭 曲艺 曲目 曲子 封面 封条 封存 诸如 应邀 应当 应声 应用 荣获 荣幸 荣誉 荣升 商量 商店 商场 原来 原因 原本 原地 "
     "补充 吉他 吉祥 凤凰 兰花 封锁 应急 应付 盘点 盘山 补上 吉利 曲调 曲折 惠及 惠民 阴凉 商讨 商议 乌江 乌云 蒙古 昌盛 况且 "
     "朴实 朴素 撒下 撒娇 帅气 漆黑 漆画 揭牌 揭幕 揭开 揭秘 勾勒 勾画 束手 芦苇 单车 时而 时不 成双 高大 高台 高原 高潮 文本 "
@@ -153,7 +163,7 @@ SHARED_ROLES = ("讲解员", "宣讲员", "主持人")
 """Those of them that a grown-up has beside pupils: only a class right before shows that it is a pupil's."""
 
 ELECTING = "推选|选出|评选|选举|推荐|推举|选派|选|由|请|让|派"
-ELECTED = "(?:来|去|上台)?(?:当选|当上|当|为|做|担任|作为|任)[^。，！？\n]{0,6}(?:小[讲导宣主记队演]|班长|[大中]队|旗手|委员|课代表|领唱|领诵|代表)"
+ELECTED = "(?:来|去|上台)?(?:当选|当上|当|为|做|担任|作为|任)[^。，！？\n]{0,6}(?:小[讲导宣主记队演老先教播组志]|班长|[大中]队|旗手|委员|课代表|领唱|领诵|代表)"
 """What stands before and after the name of a pupil who gets a role."""
 
 YOUTH_ROLES = "升旗手|护旗手|小(?:讲解员|导游|宣讲员|主持人|记者|主播|演员|队员|播音员)|红领巾|转学生|大队委|中队委|学习委员|课代表|[大中]队长"
@@ -175,7 +185,7 @@ FAMOUS = (
     "毛泽东 周恩来 刘少奇 邓小平 陈云 任弼时 陈毅 聂荣臻 贺龙 罗荣桓 徐向前 叶剑英 彭德怀 刘伯承 林伯渠 董必武 吴玉章 李大钊 陈独秀 "
     "瞿秋白 蔡和森 向警予 恽代英 邓中夏 赵世炎 王若飞 张太雷 张闻天 杨闇公 萧楚女 方志敏 叶挺 左权 杨靖宇 赵一曼 江竹筠 许云峰 "
     "许晓轩 罗世文 车耀先 黄显声 宋绮云 徐林侠 宋振中 陈然 王朴 彭咏梧 何敬平 蓝蒂裕 罗广斌 杨益言 刘国鋕 丁地平 孙炳文 杨虎城 刘胡兰 "
-    "董存瑞 黄继光 邱少云 罗盛教 王二小 雷锋 王进喜 焦裕禄 钱学森 邓稼先 卢作孚 陶行知 鲁迅 郭沫若 冼星海 聂耳 田汉 赖宁"
+    "董存瑞 黄继光 邱少云 罗盛教 王二小 江姐 许云峰 华子良 成岗 毛主席 周总理 雷锋 王进喜 焦裕禄 钱学森 邓稼先 卢作孚 陶行知 鲁迅 郭沫若 冼星海 聂耳 田汉 赖宁"
 )
 """People of history whom everybody knows, and who are no pupil of today."""
 
