@@ -54,11 +54,11 @@ _COUNTED = re.compile(
 )
 _FOREIGN_END = re.compile(f"{_FOREIGN}$")
 _EXPLAINED = re.compile(
-    f" ?[(（][^()（）]{{0,12}}?(?:{words.SCHOOL_CLASS}|学生|(?<![0-9])1?[0-9]岁)"
+    f"(?=( ?[(（][^()（）]{{0,12}}?(?:{words.SCHOOL_CLASS}|学生|(?<![0-9])1?[0-9]岁)"
     f"|[,， ]{{0,2}}(?:是|系|来自|现?就?读于?)[^。，！？\n]{{0,14}}?(?:{words.SCHOOL_CLASS})"
     f"|[,，]{{0,2}}(?:是|担任|当上)[^。，！？\n]{{0,10}}(?:{words.YOUTH_ROLES})"
     f"|[,，]?(?:今年|现在|[上读念])[上读念]?(?:{words.SCHOOL_CLASS}|(?<=今年)[才刚]? ?1?[0-9]岁)"
-    f"|[,，] ?(?:{words.SCHOOL_CLASS})(?:学生|同学|小朋友)|[,，] ?(?:[男女][,，] ?)?(?:1?[0-9]岁|20[0-9]{{2}}年[^。，\n]{{0,8}}生)"
+    f"|[,，] ?(?:{words.SCHOOL_CLASS})(?:学生|同学|小朋友)|[,，] ?(?:[男女][,，] ?)?(?:1?[0-9]岁|20[0-9]{{2}}年[^。，\n]{{0,8}}生)))"
 )
 _ALL = re.compile("[均都皆]")
 _ELECTED = re.compile(f"(?:{words.ELECTING})(?P<name>{_CHINESE}|{_FOREIGN})(?:{words.ELECTED})")
@@ -159,7 +159,7 @@ def _introduced(text: str) -> Iterator[_Named]:
         if start < 0 or text[end - 1] in words.NO_LAST or not (is_apart or _stands_out(text, start, end)):
             continue
         yield start, end, "likely"
-        if text[start - 1 : start] in set("、和与及") and _ALL.search(match[0]):
+        if text[start - 1 : start] in set("、和与及") and _ALL.search(match[1]):
             yield from _backwards(text, start - 1)
     for match in _ELECTED.finditer(text):
         yield *match.span("name"), "weak"
