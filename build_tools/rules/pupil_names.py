@@ -40,7 +40,7 @@ _SLICE = 16
 """Characters before a place that hold a class, an age or a foreign name."""
 
 _AHEAD = re.compile(
-    f"(?P<before>{words.CHILD_ROLES}|{words.OPEN_ROLES}|{words.CLASS_ENDS})(?P<link>[的,，]?)"
+    f"(?=[{words.ROLE_STARTS}])(?P<before>{words.CHILD_ROLES}|{words.OPEN_ROLES}|{words.CLASS_ENDS})(?P<link>[的,，]?)"
     rf"(?:[(（][^()（）\n]{{1,6}}[)）])?[ :：—“”\"「」『』【】(（)）\[-]{{0,3}}(?P<verb>名?叫做?|(?:分别|依次)?[是为]|包?[括有][:：])?"
     rf"[ “\"「]{{0,2}}(?={_CHINESE}|{_FOREIGN})"
 )
@@ -53,21 +53,12 @@ _COUNTED = re.compile(
     f"[等两二三四五六七八九十几0-9](?:[ 两二三四五六七八九十几0-9]{{0,4}}[位名个]|(?<=等))小?(?:{words.COUNTED_ROLES})"
 )
 _FOREIGN_END = re.compile(f"{_FOREIGN}$")
-_EXPLAINED = re.compile(
-    f"(?=( ?[(（][^()（）]{{0,12}}?(?:{words.SCHOOL_CLASS}|学生|(?<![0-9])1?[0-9]岁)"
-    f"|[,， ]{{0,2}}(?:是|系|来自|现?就?读于?)[^。，！？\n]{{0,14}}?(?:{words.SCHOOL_CLASS})"
-    f"|[,，]{{0,2}}(?:是|担任|当上)[^。，！？\n]{{0,10}}(?:{words.YOUTH_ROLES})"
-    f"|[,，]?(?:今年|现在|[上读念])[上读念]?(?:{words.SCHOOL_CLASS}|(?<=今年)[才刚]? ?1?[0-9]岁)"
-    f"|[,，] ?(?:{words.SCHOOL_CLASS})(?:学生|同学|小朋友)|[,，] ?(?:[男女][,，] ?)?(?:1?[0-9]岁|20[0-9]{{2}}年[^。，\n]{{0,8}}生)))"
-)
+_EXPLAINED = re.compile(f"(?={words.EXPLAINING})(?=({words.EXPLANATION}))")
 _ALL = re.compile("[均都皆]")
 _ELECTED = re.compile(f"(?:{words.ELECTING})(?P<name>{_CHINESE}|{_FOREIGN})(?:{words.ELECTED})")
 _CALLED = re.compile("叫|我是|名字是|岁的")
-_CALLED_PUPIL = re.compile("的(?:小学生|中学生|小?同学|学生|少先队员|小?队员|小朋友)")
-_CALLED_CHILD = re.compile("的(?:小?[男女]孩|小姑娘|[男女]生|孩子|娃)")
-_SELF = re.compile(
-    f"{words.SCHOOL_CLASS}|小学|中学|[0-9一二三四五六七八九十]岁|大家好|同学们好|老师们|红领巾|少先队|学校"
-)
+_CALLED_PUPIL, _CALLED_CHILD = re.compile(words.CALLED_PUPIL), re.compile(words.CALLED_CHILD)
+_SELF = re.compile(f"{words.SCHOOL_CLASS}|{words.SELF}")
 _AGE = re.compile("(?:(?<![0-9])1?[0-9]|(?<![一二三四五六七八九十])(?:[五六七八九]|十[一二三四五六七八]?))岁的$")
 
 _PAUSE = re.compile("[。！？!?；;\n]")

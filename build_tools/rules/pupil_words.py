@@ -135,6 +135,28 @@ SCHOOL_CLASS = (
 )
 """A class or grade, as a name stands after or before it."""
 
+YOUTH_ROLES = "升旗手|护旗手|小(?:讲解员|导游|宣讲员|主持人|记者|主播|演员|队员|播音员)|红领巾|转学生|大队委|中队委|学习委员|课代表|[大中]队长"
+"""What only a pupil is, if somebody is said to be it."""
+
+EXPLAINING = r"[ (（,，是系来自现就读担当今上念][^。！？\n]{0,24}?[班级队一二三岁生手员巾委表长]"
+"""What stands in each explanation, found fast."""
+
+EXPLANATION = (
+    f" ?[(（][^()（）]{{0,12}}?(?:{SCHOOL_CLASS}|学生|(?<![0-9])1?[0-9]岁)"
+    f"|[,， ]{{0,2}}(?:是|系|来自|现?就?读于?)[^。，！？\n]{{0,14}}?(?:{SCHOOL_CLASS})"
+    f"|[,，]{{0,2}}(?:是|担任|当上)[^。，！？\n]{{0,10}}(?:{YOUTH_ROLES})"
+    f"|[,，]?(?:今年|现在|[上读念])[上读念]?(?:{SCHOOL_CLASS}|(?<=今年)[才刚]? ?1?[0-9]岁)"
+    f"|[,，] ?(?:{SCHOOL_CLASS})(?:学生|同学|小朋友)|[,，] ?(?:[男女][,，] ?)?(?:1?[0-9]岁|20[0-9]{{2}}年[^。，\n]{{0,8}}生)"
+)
+"""What stands right after a name and says that it is a pupil's."""
+
+CALLED_PUPIL = "的(?:小学生|中学生|小?同学|学生|少先队员|小?队员|小朋友)"
+CALLED_CHILD = "的(?:小?[男女]孩|小姑娘|[男女]生|孩子|娃)"
+"""What stands after the name of somebody who is called so; of the second, others of the school have to be spoken of as well."""
+
+SELF = "小学|中学|[0-9一二三四五六七八九十]岁|大家好|同学们好|老师们|红领巾|少先队|学校"
+"""Words beside which somebody says who he or she is."""
+
 CHILD_ROLES = (
     "(?:小小?|红领巾|校园|学生|少先队员?)(?:讲解员|导游|宣讲员|宣传员|主持人?|主播|记者|选手|队长|队员|演员|作者|画家|歌手|志愿者|代表|"
     "班长|组长|中队长|广播员|播音员|朗诵员|朗诵者|先生|向导|诗人|作家|书法家|传人|先锋|标兵|卫士|使者|榜样|馆长|干部|会主席)|"
@@ -159,6 +181,9 @@ OPEN_ROLES = (
 OPEN_CUES = "[小中]学组|[少幼]儿组|同学(?!们)|[一二三四五六] ?年级|[)）] ?班|[0-9]班|班级|各班|全班|班里|小选手|小学生|少先队员|参赛学生|获奖学生"
 """Words beside such a role that show that it is a pupil's."""
 
+ROLE_STARTS = "小红校学少好美优初高转一新值班中大护升文体宣劳生纪组课领同男女队旗特二三金银铜最获参选朗表演扮伴绘作名姓讲主年级0-9"
+"""Characters that roles and the ends of classes begin with."""
+
 SHARED_ROLES = ("讲解员", "宣讲员", "主持人")
 """Those of them that a grown-up has beside pupils: only a class right before shows that it is a pupil's."""
 
@@ -168,9 +193,6 @@ ELECTED = (
     "(?:小[讲导宣主记队演老先教播组志]|班长|[大中]队|旗手|委员|课代表|领唱|领诵|代表)"
 )
 """What stands before and after the name of a pupil who gets a role."""
-
-YOUTH_ROLES = "升旗手|护旗手|小(?:讲解员|导游|宣讲员|主持人|记者|主播|演员|队员|播音员)|红领巾|转学生|大队委|中队委|学习委员|课代表|[大中]队长"
-"""What only a pupil is, if somebody is said to be it."""
 
 SUFFIX_ROLES = "同学|小朋友|小选手|小讲解员|小导游|小宣讲员|小主持人|小记者|小队员|少先队员"
 """What stands right after a pupil's name."""
