@@ -49,7 +49,10 @@ _DIGIT = "[0-9０-９〇零○一二三四五六七八九幺壹贰叁肆伍陆�
 MANY_DIGITS = f"{_DIGIT}(?:[-  　()（）.·•~～—–－_/／*]{{0,3}}{_DIGIT}){{6}}"
 """Stands in each text that holds a telephone or other personal number."""
 
-_ACCOUNT = "微信|威信|薇信|加V|加v|加微|加薇|加我|加Q|加q|Q号|q号|V信|v信|vx|VX|Vx|wx|WX|Wx|eixin|eiXin|echat|eChat|QQ|qq|Qq|扣扣|企鹅号|抖音|快手|小红书"
+_ACCOUNT = (
+    "微信|威信|薇信|加V|加v|加微|加薇|加我|加Q|加q|Q号|q号|"
+    "V信|v信|vx|VX|Vx|wx|WX|Wx|eixin|eiXin|echat|eChat|QQ|qq|Qq|扣扣|企鹅号|抖音|快手|小红书"
+)
 
 _GAP = r"[- .·•~—–_/]{0,3}"
 _MOBILE = "1(?:3[0-9]|4[05-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])"

@@ -205,7 +205,8 @@ def _name_start(text: str, end: int) -> int:
         if start < 0 or not _NAME.fullmatch(text, start, end) or _NO_NAME.match(text, start):
             continue
         is_word = text[start : start + 2] in (_KINDS if length == 3 else _KINDS | _ORDINARY)
-        if not is_word and _is_whole(text, start, end) and (length != 2 or _stands_apart(text, start)):
+        is_counted = text[start] in words.WEAK and text[max(0, start - 1) : start] in words.NUMERALS
+        if not (is_word or is_counted) and _is_whole(text, start, end) and (length != 2 or _stands_apart(text, start)):
             return start
     return -1
 
