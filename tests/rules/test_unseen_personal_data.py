@@ -15,7 +15,7 @@ from tests.support.commands import Commands, commands, commands_here
 
 __all__ = ["commands"]
 
-TABLES = ["unseen_a.tsv", "unseen_b.tsv"]
+TABLES = ["unseen_a.tsv", "unseen_b.tsv", "unseen_c.tsv"]
 CODE_OF = {
     "name": "C007",
     "phone": "C001",
