@@ -33,7 +33,7 @@ _NO_NAME = re.compile(
 )
 """What begins like a name: one of an adult or a place, ``王同学``, ``宋家``, ``高高``."""
 
-_END = re.compile(f"(?![{HAN}])|[{words.FOLLOWING}]|{words.COUNTED_ROLES}")
+_END = re.compile(f"(?![{HAN}])|[{words.FOLLOWING}]|{words.COUNTED_ROLES}|([{HAN}])\\1")
 """What follows a name that is whole."""
 
 _SLICE = 16
