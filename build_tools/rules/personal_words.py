@@ -85,6 +85,9 @@ _BETWEEN = r"[^0-9Xx。！？\n年月日时点分秒人名个元次号楼米]{0,
 
 _SYLLABLE = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]ang|iong|[aeio]ng|[iu]an|iao|uai|[aeiu]n|[ae]i|[ao]u|ao|i[aeu]|u[aeio]|er|[aoeiuv])"
 
+_HOUSE = f"{_N} ?(?:[号栋幢舍座组社]|单元)|[A-Z] ?[座栋幢]"
+_CARD = "证|学籍|学号|考号|考生|护照|保卡"
+
 SHAPES = (
     Shape(
         "name",
@@ -101,20 +104,24 @@ SHAPES = (
     Shape(
         "number",
         r"(?:身份证|证件号)[^0-9。\n]{0,10}([1-9][0-9]{14}(?:[0-9]{2}[0-9Xx])?)(?![0-9])",
+        sign=_CARD,
     ),
     Shape(
         "number",
         r"(?:学籍[\u4e00-\u9fff]{0,2}号?|学号|学生证号?|准考证号?|考生?号|护照号?码?|[社医]保卡?号?|借书证号?)"
         r"[:：是为 ]{0,4}([A-Za-z]{0,2}[0-9]{6,19}[Xx]?)",
+        sign=_CARD,
     ),
     Shape(
         "number",
         rf"身份证[^0-9。\n]{{0,12}}([1-9](?:{_BETWEEN}[0-9]){{16}}{_BETWEEN}[0-9Xx])(?![0-9])",
         checked=True,
+        sign=_CARD,
     ),
     Shape(
         "phone",
         rf"(?:手机|电话|号码)(?!机)[^0-9。\n编]{{0,12}}(1(?=[3-9])(?:{_BETWEEN}[0-9]){{10}})(?![0-9])",
+        sign="手机|电话|号码",
     ),
     Shape(
         "phone",
@@ -147,34 +154,40 @@ SHAPES = (
         rf"{_ROAD}{_WORDS}{{0,8}}?{_N}{{1,5}} ?号(?:附? ?{_N}{{1,4}} ?号)?(?:{_WORDS}{{0,14}}?"
         rf"(?:{_BUILDING}{_TAIL}|{_N}{{1,2}} ?单元{_TAIL}|{_ROOM})| ?[0-9]{{1,2}}-[0-9]{{1,4}}(?:-[0-9]{{1,2}})?(?![0-9年月日]))",
         lead=_LEAD,
+        sign=_HOUSE,
     ),
     Shape(
         "address",
         rf"{_ESTATE}{_WORDS}{{0,6}}?{_BUILDING}{_TAIL}",
         lead=_LEAD,
+        sign=_HOUSE,
     ),
     Shape(
         "address",
         rf"{_N}{{1,4}} ?[栋幢] ?(?:{_N}{{1,2}} ?单元 ?)?(?:{_N}{{2,5}} ?(?:室|号房?)|[0-9]{{1,2}}-[0-9]{{1,4}})",
         lead=_LEAD,
         unless="(?:教学|办公|综合|实验|行政|学校|校园|馆)[^。，！？\n]{0,12}$",
+        sign=_HOUSE,
     ),
     Shape(
         "address",
         rf"(?:住址|家庭地址|收货地址|通讯地址|通信地址)[:：是为在 ]{{0,3}}"
         rf"({_WORDS}{{2,24}}?{_N}{{1,4}} ?(?:号|组|社|栋|幢|单元)(?:{_WORDS}{{0,8}}{_N} ?(?:室|号|楼))?)",
         unless=_PAST,
+        sign=_HOUSE,
     ),
     Shape(
         "address",
         rf"家住在?({_WORDS}{{1,20}}?{_ROAD}{_WORDS}{{0,6}}?{_N}{{1,4}} ?(?:号|组|社|栋|幢|单元)(?:{_WORDS}{{0,8}}{_N} ?(?:室|号|楼))?)",
         unless=_PAST,
+        sign=_HOUSE,
     ),
     Shape(
         "address",
         rf"(?:住在?|家在|搬到|寄到|送到)({_WORDS}{{1,20}}?(?:{_ROAD}{_WORDS}{{0,6}}?{_N}{{1,4}} ?号 ?(?:{_WORDS}{{0,4}}{_N}{{1,3}} ?楼)"
         rf"|[村镇乡]{_WORDS}{{0,4}}?{_N}{{1,3}} ?[组社队] ?(?:附? ?{_N}{{1,4}} ?号)))",
         unless=_FORMER,
+        sign=_HOUSE,
     ),
     Shape(
         "chat",
@@ -198,6 +211,7 @@ SHAPES = (
         "email",
         r"[A-Za-z0-9][-A-Za-z0-9_.+]{1,40} ?(?:@|[(（\[]at[)）\]]| at | AT |#(?=qq)) ?[A-Za-z0-9-]{1,30}(?: ?(?:\.| dot ) ?[A-Za-z0-9-]{2,20}){1,3}",
         public=True,
+        sign=r"@|[(（\[ ][aA][tT]|#qq",
     ),
     Shape(
         "plate",

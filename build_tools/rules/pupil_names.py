@@ -53,7 +53,7 @@ _COUNTED = re.compile(
     f"[等两二三四五六七八九十几0-9](?:[ 两二三四五六七八九十几0-9]{{0,4}}[位名个]|(?<=等))小?(?:{words.COUNTED_ROLES})"
 )
 _FOREIGN_END = re.compile(f"{_FOREIGN}$")
-_EXPLAINED = re.compile(f"(?={words.EXPLAINING})(?=({words.EXPLANATION}))")
+_EXPLAINED = re.compile(f"[{words.EXPLANATION_STARTS}](?<=(?={words.EXPLAINING})(?=({words.EXPLANATION})).)")
 _ALL = re.compile("[均都皆]")
 _ELECTED = re.compile(f"(?:{words.ELECTING})(?P<name>{_CHINESE}|{_FOREIGN})(?:{words.ELECTED})")
 _CALLED = re.compile("叫|我是|名字是|岁的")

@@ -140,8 +140,9 @@ SCHOOL_CLASS = (
 YOUTH_ROLES = "升旗手|护旗手|小(?:讲解员|导游|宣讲员|主持人|记者|主播|演员|队员|播音员)|红领巾|转学生|大队委|中队委|学习委员|课代表|[大中]队长"
 """What only a pupil is, if somebody is said to be it."""
 
-EXPLAINING = r"[ (（,，是系来自现就读担当今上念][^。！？\n]{0,24}?[班级队一二三岁生手员巾委表长]"
-"""What stands in each explanation, found fast."""
+EXPLANATION_STARTS = " (（,，是系来现就读担当今上念"
+EXPLAINING = r"(?:[(（]|[,， ]{0,2}[是系来现就读今上念担当男女0-9初高小一二三四五六七八九])[^。！？\n]{0,24}?[班级队一二三岁生手员巾委表长]"
+"""What each explanation begins with, and what stands in it, found fast."""
 
 EXPLANATION = (
     f" ?[(（][^()（）]{{0,12}}?(?:{SCHOOL_CLASS}|学生|(?<![0-9])1?[0-9]岁)"
@@ -180,7 +181,10 @@ OPEN_ROLES = (
 )
 """What stands before the name of a pupil or of somebody else."""
 
-OPEN_CUES = "学校|我校|本校|[小中]学组|[少幼]儿组|同学(?!们)|[一二三四五六] ?年级|[)）] ?班|[0-9]班|班级|各班|全班|班里|小选手|小学生|少先队员|参赛学生|获奖学生"
+OPEN_CUES = (
+    "学校|我校|本校|[小中]学组|[少幼]儿组|同学(?!们)|[一二三四五六] ?年级|[)）] ?班|[0-9]班|"
+    "班级|各班|全班|班里|小选手|小学生|少先队员|参赛学生|获奖学生"
+)
 """Words beside such a role that show that it is a pupil's."""
 
 ROLE_STARTS = "小红校学少好美优初高转一新值班中大护升文体宣劳生纪组课领同男女队旗特二三金银铜最获参选朗表演扮伴绘作名姓讲主年级0-9"
