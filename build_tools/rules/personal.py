@@ -64,7 +64,7 @@ def _spans(shape: Shape, text: str) -> Iterator[tuple[int, int]]:
     pattern = _compiled(shape.pattern)
     for match in pattern.finditer(text):
         start, end = match.span(pattern.groups and 1 if match.lastindex else 0)
-        if shape.checked and not is_identity_number(match[0]):
+        if shape.checked and not is_identity_number(text[start:end]):
             continue
         if shape.unless and _compiled(shape.unless).search(text, max(0, match.start() - _BEFORE), match.start()):
             continue

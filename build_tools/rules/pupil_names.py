@@ -19,44 +19,46 @@ _Named = tuple[int, int, _Sureness]
 
 _COMPOUND = tuple(words.COMPOUND.split())
 _KINDS, _ORDINARY = frozenset(words.KINDS.split()), frozenset(words.NOT_NAMES.split())
-_FAMOUS = frozenset(words.FAMOUS.split())
+_FAMOUS = re.compile("|".join(words.FAMOUS.split()))
 
 _FIRST = f"(?![{words.NO_GIVEN}])[{HAN}]"
 _SECOND = f"(?![{words.NO_GIVEN}{words.NO_SECOND}])[{HAN}]"
 _SURNAME = f"(?:{'|'.join(_COMPOUND)}|[{words.SURNAMES}])"
 _CHINESE = f"(?:(?:{'|'.join(_COMPOUND)}){_FIRST}(?:{_SECOND})?|[{words.SURNAMES}] ?{_FIRST}(?: ?{_SECOND})?)"
-_FOREIGN = f"[{HAN}]{{2,8}}[·•・][{HAN}]{{2,8}}"
+_LATIN = "|".join(surname.capitalize() for surname in words.PINYIN_SURNAMES.split("|"))
+_FOREIGN = f"(?:[{HAN}]{{2,8}}[·•・][{HAN}]{{2,8}}|(?:{_LATIN}) [A-Z][a-z]+)"
 _NAME = re.compile(f"{_CHINESE}|{_FOREIGN}")
 _NO_NAME = re.compile(
     f".{{1,3}}?(?:{words.ADULTS})|{_SURNAME}(?:{words.CHILD_ROLES}|{words.SUFFIX_ROLES})|{_SURNAME}家(?![{HAN}])|(.)\\1"
 )
 """What begins like a name: one of an adult or a place, ``王同学``, ``宋家``, ``高高``."""
 
-_END = re.compile(f"(?![{HAN}])|[{words.FOLLOWING}]|{words.COUNTED_ROLES}")
+_END = re.compile(f"(?![{HAN}])|[{words.FOLLOWING}]|{words.COUNTED_ROLES}|([{HAN}])\\1")
 """What follows a name that is whole."""
 
 _SLICE = 16
 """Characters before a place that hold a class, an age or a foreign name."""
 
 _AHEAD = re.compile(
-    f"(?P<before>{words.CHILD_ROLES}|{words.CLASS_ENDS})(?P<link>[的,，]?)"
-    rf"[ :：—“\"「『【(（\[-]{{0,3}}(?P<verb>名?叫做?|是|为)?[ “\"「]{{0,2}}(?={_CHINESE}|{_FOREIGN})"
+    f"(?=[{words.ROLE_STARTS}])(?P<before>{words.CHILD_ROLES}|{words.OPEN_ROLES}|{words.CLASS_ENDS})(?P<link>[的,，]?)"
+    rf"(?:[(（][^()（）\n]{{1,6}}[)）])?[ :：—“”\"「」『』【】(（)）\[-]{{0,3}}(?P<verb>名?叫做?|(?:分别|依次)?[是为]|包?[括有][:：])?"
+    rf"[ “\"「]{{0,2}}(?={_CHINESE}|{_FOREIGN})"
 )
 _CLASS_ENDS = words.CLASS_ENDS.split("|")
+_OPEN, _CUES = re.compile(words.OPEN_ROLES), re.compile(words.OPEN_CUES)
 _CLASS_END = re.compile(f"(?:{words.SCHOOL_CLASS})[,， ]?的?$")
+_LINK = re.compile("、(?:同桌)?|[和与及](?:同桌|同学|伙伴|好友|搭档)?| ")
 _BEHIND = re.compile(f"(?:{words.SUFFIX_ROLES})(?!们)")
 _COUNTED = re.compile(
     f"[等两二三四五六七八九十几0-9](?:[ 两二三四五六七八九十几0-9]{{0,4}}[位名个]|(?<=等))小?(?:{words.COUNTED_ROLES})"
 )
 _FOREIGN_END = re.compile(f"{_FOREIGN}$")
-_EXPLAINED = re.compile(
-    rf"[{words.PHRASE_STARTS}](?P<name>{_CHINESE})(?: ?[(（][^()（）]{{0,12}}?(?:{words.SCHOOL_CLASS}|学生|(?<![0-9])1?[0-9]岁)"
-    f"|[,， ]{{0,2}}(?:是|系|来自|现?就?读于?)[^。，！？\n]{{0,14}}?(?:{words.SCHOOL_CLASS})"
-    f"|[,，] ?(?:{words.SCHOOL_CLASS})(?:学生|同学|小朋友)|[,，] ?(?:[男女][,，] ?)?1?[0-9]岁)"
-)
+_EXPLAINED = re.compile(f"[{words.EXPLANATION_STARTS}](?<=(?={words.EXPLAINING})(?=({words.EXPLANATION})).)")
+_ALL = re.compile("[均都皆]")
+_ELECTED = re.compile(f"(?:{words.ELECTING})(?P<name>{_CHINESE}|{_FOREIGN})(?:{words.ELECTED})")
 _CALLED = re.compile("叫|我是|名字是|岁的")
-_CALLED_PUPIL = re.compile("的(?:小学生|中学生|小?同学|学生|少先队员|小?队员|小朋友)")
-_SELF = re.compile(f"{words.SCHOOL_CLASS}|小学|中学|[0-9]岁|大家好|同学们好|老师们")
+_CALLED_PUPIL, _CALLED_CHILD = re.compile(words.CALLED_PUPIL), re.compile(words.CALLED_CHILD)
+_SELF = re.compile(f"{words.SCHOOL_CLASS}|{words.SELF}")
 _AGE = re.compile("(?:(?<![0-9])1?[0-9]|(?<![一二三四五六七八九十])(?:[五六七八九]|十[一二三四五六七八]?))岁的$")
 
 _PAUSE = re.compile("[。！？!?；;\n]")
@@ -72,16 +74,23 @@ def pupil_names(text: str) -> Iterator[tuple[int, int]]:
     Args:
         text: Words without markup, letters and digits in ASCII.
     """
-    found: set[int] = set()
+    found = 0
     for start, end, how in sorted({*_after_role(text), *_before_role(text), *_introduced(text)}):
-        if start not in found and text[start:end] not in _FAMOUS and not _is_historical(text, start, how):
-            found.add(start)
+        if start >= found and not _is_famous(text, start, end) and not _is_historical(text, start, how):
+            found = end
             yield start, end
 
 
+def _is_famous(text: str, start: int, end: int) -> bool:
+    famous = _FAMOUS.match(text, start)
+    return famous is not None and famous.end() >= end
+
+
 def surname_of(name: str) -> str:
-    """The family name that a full name begins with; what stands before the dot of a foreign one."""
-    foreign = re.split("[·•・]", name)[0]
+    """The family name that a full name begins with; what stands before the dot of a foreign one; 某 for one in pinyin."""
+    if name.isascii() and name.islower():
+        return "某"
+    foreign = re.split("[·•・ ]", name)[0]
     return foreign if foreign != name else name[: 2 if name.startswith(_COMPOUND) else 1]
 
 
@@ -90,11 +99,14 @@ def _after_role(text: str) -> Iterator[_Named]:
     for match in _AHEAD.finditer(text):
         how = _sureness(text, match)
         start, end = match.end(), _name_end(text, match.end()) if how else 0
-        while how and end and (start == match.end() or _END.match(text, end)):
+        while how and end:
             if _is_whole(text, start, end):
                 yield start, end, how
-            is_list = text[end : end + 1] in set("、和与及 ")
-            start, end = end + 1, _name_end(text, end + 1) if is_list else 0
+            link = _LINK.match(text, end)
+            start = link.end() if link else end
+            end = _name_end(text, start) if link else 0
+            if link and link[0].isspace() and not _END.match(text, end):
+                break
 
 
 def _sureness(text: str, match: re.Match[str]) -> _Sureness | None:
@@ -107,6 +119,9 @@ def _sureness(text: str, match: re.Match[str]) -> _Sureness | None:
         return "sure"
     if role.startswith(words.SURE_ROLES):
         return "sure"
+    if _OPEN.fullmatch(role):
+        is_cued = role not in words.SHARED_ROLES and _CUES.search(_sentence(text, match.start(), reach=3))
+        return "weak" if is_cued else None
     return "weak" if role.endswith(words.WEAK_ROLES) else "likely" if role else None
 
 
@@ -115,24 +130,49 @@ def _before_role(text: str) -> Iterator[_Named]:
     for pattern in (_BEHIND, _COUNTED):
         for match in pattern.finditer(text):
             end = match.start()
-            end -= text[max(0, end - 1) : end] in {" ", "”"}
-            while (start := _name_start(text, end)) >= 0:
-                yield start, end, "likely"
-                end = start - 1
-                if text[max(0, end) : end + 1] not in set("、，和与及"):
-                    break
+            yield from _backwards(text, end - (text[max(0, end - 1) : end] in {" ", "”"}))
+
+
+def _backwards(text: str, end: int) -> Iterator[_Named]:
+    """A name that ends at a place, and those before it in a list."""
+    while (start := _name_start(text, end)) >= 0:
+        yield start, end, "likely"
+        end = start - 1
+        if text[max(0, end) : end + 1] not in set("、，和与及"):
+            break
 
 
 def _introduced(text: str) -> Iterator[_Named]:
     """``王小明（五年级）``, ``我叫王小明，今年九岁``, ``一名叫王小明的学生``."""
-    for match in _EXPLAINED.finditer(f"\n{text}"):
-        start, end = match.start("name") - 1, match.end("name") - 1
-        if _name_end(text, start, is_sure=True) == end:
-            yield start, end, "likely"
+    for match in _EXPLAINED.finditer(text):
+        start, end = _name_start(text, match.start()), match.start()
+        is_apart = start == 0 or text[start - 1] in words.PHRASE_STARTS
+        if start < 0 or text[end - 1] in words.NO_LAST or not (is_apart or _stands_out(text, start, end)):
+            continue
+        yield start, end, "likely"
+        if text[start - 1 : start] in set("、和与及") and _ALL.search(match[1]):
+            yield from _backwards(text, start - 1)
+    for match in _ELECTED.finditer(text):
+        yield *match.span("name"), "weak"
     for match in _CALLED.finditer(text):
         start, end = match.end(), _name_end(text, match.end())
-        if end and (_CALLED_PUPIL.match(text, end) or (_END.match(text, end) and _is_self(text, match))):
+        if not end:
+            continue
+        if _is_called(text, start, end, match[0]) and _is_self(text, match):
             yield start, end, "likely"
+        elif _CALLED_PUPIL.match(text, end) or (
+            _CALLED_CHILD.match(text, end) and _CUES.search(_sentence(text, start))
+        ):
+            yield start, end, "weak"
+
+
+def _stands_out(text: str, start: int, end: int) -> bool:
+    """Tell whether characters are a name, whatever is before them."""
+    return end - start > 2 and text[start] not in words.WEAK and text[start : start + 2] not in _ORDINARY
+
+
+def _is_called(text: str, start: int, end: int, how: str) -> bool:
+    return _is_whole(text, start, end) if how == "岁的" else _END.match(text, end) is not None
 
 
 def _is_self(text: str, match: re.Match[str]) -> bool:
@@ -140,7 +180,7 @@ def _is_self(text: str, match: re.Match[str]) -> bool:
     if match[0] == "岁的":
         is_young = _AGE.search(text, max(0, match.end() - _SLICE), match.end())
         return bool(is_young and _MODERN.search(_sentence(text, match.start()))) and not _HISTORY.search(text)
-    is_own = match[0] != "叫" or text.endswith(("我叫", "我名叫", "名字叫"), 0, match.end())
+    is_own = match[0] != "叫" or text.endswith(("我叫", "我名叫", "名字叫", "大名叫", "全名叫"), 0, match.end())
     return is_own and bool(_SELF.search(_sentence(text, match.start(), reach=1)))
 
 
@@ -165,14 +205,15 @@ def _name_start(text: str, end: int) -> int:
         if start < 0 or not _NAME.fullmatch(text, start, end) or _NO_NAME.match(text, start):
             continue
         is_word = text[start : start + 2] in (_KINDS if length == 3 else _KINDS | _ORDINARY)
-        if not is_word and _is_whole(text, start, end) and (length != 2 or _stands_apart(text, start)):
+        is_counted = text[start] in words.WEAK and text[max(0, start - 1) : start] in words.NUMERALS
+        if not (is_word or is_counted) and _is_whole(text, start, end) and (length != 2 or _stands_apart(text, start)):
             return start
     return -1
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Tell whether a name is followed by its end, if its surname is an ordinary character besides."""
-    return text[start] not in words.WEAK or _END.match(text, end) is not None
+    return text[start] not in words.WEAK or text[end - 1] in words.GIVEN or _END.match(text, end) is not None
 
 
 def _stands_apart(text: str, start: int) -> bool:
@@ -197,6 +238,8 @@ def _is_historical(text: str, start: int, how: _Sureness) -> bool:
     sentence = _sentence(text, start)
     if "化名" in sentence:
         return True
-    before = sentence if how == "weak" else sentence[: max(0, sentence.find(text[start : start + 2]))]
-    is_past = _PAST.search(before) or (how == "weak" and _HISTORY.search(sentence))
+    before = sentence[: max(0, sentence.find(text[start : start + 2]))]
+    is_past = _PAST.search(sentence if how == "weak" else before) or (
+        how == "weak" and (_HISTORY.search(sentence) or _FAMOUS.search(before))
+    )
     return bool(is_past) and not _MODERN.search(sentence)

@@ -43,6 +43,7 @@ def story_texts(story: Story, body: Body) -> Iterator[StoryText]:
         for number, item in enumerate(value) if is_many else ((-1, value),):
             name = f"{key}[{number}]" if is_many else key
             yield from (StoryText("words", item, name),) if isinstance(item, str) else _of_record(item, name)
+    yield StoryText("file", story.slug, "slug")
     if body.text:
         yield StoryText("body", body.text)
     yield from (StoryText("file", posixpath.basename(target.target), target) for target in (*body.images, *body.links))
