@@ -6,11 +6,13 @@ import re
 from functools import cache
 from typing import Any
 
-from build_tools.chinese.readings import CHARACTERS, READINGS, WORDS
+from build_tools.chinese.contexts import CONTEXTS, context_at
+from build_tools.chinese.readings import CHARACTERS, NEUTRAL, READINGS, WORDS
 from build_tools.chinese.surnames import SURNAMES, surname_at
+from build_tools.chinese.syllables import toneless
 
 _CHUNK = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)
-_KNOWN = re.compile("|".join([*sorted(READINGS, key=len, reverse=True), *SURNAMES]))
+_KNOWN = re.compile("|".join([*sorted(READINGS, key=len, reverse=True), *(SURNAMES | CONTEXTS)]))
 
 
 def chunks(text: str) -> Any:
@@ -40,6 +42,10 @@ class Dictionary:
                     [reading] if char == other else old for other, old in zip(word, usual, strict=True)
                 ]
             seg.train(iter(words.split()))
+        for word in NEUTRAL.split():
+            *first, last = PHRASES_DICT.get(word) or [[PINYIN_DICT[ord(char)].split(",")[0]] for char in word]
+            PHRASES_DICT[word] = [*first, [toneless(last[0])]]
+        seg.train(iter(NEUTRAL.split()))
         self._pinyin, self._tones = lazy_pinyin, Style.TONE3
         self._segmenter: Any = Pinyin()
         self._phrases: Any = PHRASES_DICT
@@ -50,7 +56,7 @@ class Dictionary:
         done = 0
         for match in _KNOWN.finditer(text):
             word, place = match[0], match.start()
-            reading = READINGS.get(word) or surname_at(text, place, self._phrases)
+            reading = READINGS.get(word) or self._reading_at(text, place)
             if reading:
                 if place > done:
                     found.append((text[done:place], ""))
@@ -59,6 +65,10 @@ class Dictionary:
         if done < len(text):
             found.append((text[done:], ""))
         return found
+
+    def _reading_at(self, text: str, place: int) -> str:
+        reading = surname_at(text, place, self._phrases) if text[place] in SURNAMES else ""
+        return reading or (context_at(text, place, self._phrases) if text[place] in CONTEXTS else "")
 
     def words(self, text: str) -> Any:
         """What it takes for words."""

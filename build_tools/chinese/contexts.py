@@ -1,0 +1,184 @@
+"""Characters whose reading what is around them decides, where no word of the dictionary does: 慢慢地 de, 做不了 liǎo, 数不清 shǔ.
+
+For each character rules in their order: a reading, what must end right before it, and what must begin right after it. A rule without
+``within`` does not count if the dictionary has a word that the character belongs to (土地, 记得).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from functools import cache
+from typing import NamedTuple
+
+from build_tools.chinese.text import HAN
+
+
+class Rule(NamedTuple):
+    """A reading with patterns for the text before and after; ``within`` if it also counts inside of the dictionary's words."""
+
+    reading: str
+    before: str = ""
+    after: str = ""
+    within: bool = False
+
+
+_NUMERAL = "[一二三四五六七八九十百千万两几数每半0-9]"
+_PRONOUN = "(?:[我你他她它您]|们|咱|人|谁)"
+_HOLDING = (
+    "拿提举握拉牵捧冒看望朝沿顺迎背扛抱挑戴穿披骑坐站躺跪蹲跟随带领拖抬推挨护守围绕唱喊哼写画读念听说笑哭流淌滴留住开关闭睁咬含"
+    "忍闻吃喝盖铺挂贴插系捆绑押压指数算想盼等向对端摸踩踏扶搂牺跑走飘燃烧生烤闪藏"
+)
+"""Verbs that 着 follows."""
+_LED = "班团连排营师军校队组会院所馆厂局处科部省市县区乡镇村站社兄首家舰船机室园店州庭社"
+
+CONTEXTS: dict[str, tuple[Rule, ...]] = {
+    "地": (
+        Rule("de", r"(.)\1", f"[{HAN}]"),
+        Rule("de", f"[{HAN}][^等各本当某外内异原此该两三多几同]", f"(?![里上下中处方的是有和与在为以名图震])[{HAN}]"),
+    ),
+    "得": (
+        Rule("de", "[做办受吃去来用忘跑走]", "了"),
+        Rule("dé", "(?:[^看听办做想找拿吃买见感达赶回走]|^)", "到"),
+        Rule("dé", "", "[了过奖病第名分冠满知]|出(?:结论|了)"),
+        Rule("děi", f"(?:{_PRONOUN}|[就总都还也可又只]|非|[，。：；！？“]|^)", f"(?!很)[{HAN}]"),
+        Rule("de", f"[{HAN}]"),
+    ),
+    "着": (
+        Rule("zháo", "睡", "[了。，！？]|$", within=True),
+        Rule("zháo", "", "了[凉火迷魔慌急]"),
+        Rule("zhe", f"[{_HOLDING}]", "", within=True),
+    ),
+    "了": (
+        Rule("liǎo", f"[{HAN}]不", "(?!解)"),
+        Rule("liǎo", "[做办受忘去来吃用少免走跑]得", ""),
+        Rule("liǎo", "", "[却结](?![果束])"),
+        Rule("le", "", "解放", within=True),
+    ),
+    "长": (
+        Rule("cháng", "[很太更最这那么多较漫细修十百千万米里尺丈年全身不]", "(?![大高得])"),
+        Rule("zhǎng", f"[{_LED}]"),
+        Rule("zhǎng", "", "[得高大成满出着了相在势]"),
+        Rule("zhǎng", "", "[女子孙兄姐](?![弹])"),
+        Rule("cháng"),
+    ),
+    "行": (
+        Rule("xíng", "一", f"(?:{_NUMERAL}+[人名]|人|[等来到从前])"),
+        Rule("háng", "[二三四五六七八九十两几每百千]|第[一二三四五六七八九十]|[排站]成一", "(?![动军走程驶政为人])"),
+        Rule("háng", "[一这那]", "[字泪诗白黑红标大小脚树热]"),
+        Rule("háng", "[干爱]一", "[爱，。！]"),
+    ),
+    "数": (
+        Rule("shǔ", "", "(?:不[清尽完胜]|[一了]数|着|到[一二三四五六七八九十百0-9]|过来|星星)", within=True),
+        Rule("shǔ", "数[了一]", "", within=True),
+        Rule("shǔ", _PRONOUN, "了"),
+    ),
+    "倒": (
+        Rule("dǎo", "[打摔跌跑晕昏推刮病饿累绊击刺压吹撞拉放难栽滑震]", ""),
+        Rule("dǎo", "", "(?:在|下|地|塌|进|了下)"),
+    ),
+    "干": (
+        Rule("gān", "[晒擦晾吹烤流哭喝抽晾风烘抹揩]", "(?!活)"),
+        Rule("gān", "", "[的]?(?:柴|草|粮|净|燥|菜|树枝|稻草|硬|裂)"),
+    ),
+    "量": (Rule("liáng", "", "(?:[了过]|身|体温|体重|血压|一量|尺寸|出|得)"),),
+    "落": (
+        Rule("luò", "", "[了着]", within=True),
+        Rule("là", "", "(?:在(?:桌|家|车|教室|床|柜|最?后面|了?后头)|下了?(?:课|功课|一课|作业|书包|一个人))"),
+    ),
+    "转": (Rule("zhuàn", "", "(?:得(?:飞|很|太)?快|圈|来转去|着圈|了[一两三几]圈|个不停|悠|[一了]转)", within=True),),
+    "种": (
+        Rule(
+            "zhòng",
+            f"(?:(?!{_NUMERAL}|[这那各哪某种多何此])|^).",
+            "[树花菜粮稻麦豆瓜茶棉竹果玉庄田地苗下上了着出满过草红在回进到]",
+        ),
+        Rule("zhòng", "^", "[树花菜粮稻麦豆瓜茶棉竹果玉庄田地下上了着满]"),
+    ),
+    "为": (
+        Rule(
+            "wéi",
+            f"(?:推?选|评|推举?|命名|任命|尊|称|誉|聘|拜|封|立|改|定|视|以|将|把|变|分|转|化|列|作|成|认|极|更|最|颇)[{HAN}0-9]{{0,8}}",
+            "(?!了|什么|何|人民服务|祖国|革命|国家|大家|我们|你们|他们|孩子)",
+        ),
+    ),
+    "中": (Rule("zhòng", "", "(?:了[一两三几敌埋圈毒计弹枪奖暑]|弹|枪(?!队)|计|毒|暑|奖)"),),
+    "空": (Rule("kòng", "", "着(?![手肚身])"),),
+    "分": (Rule("fèn", "(?:积极|知识|反动|骨干|先进|进步|其中一|的一|活跃|左翼|民主|[坏好])", "子", within=True),),
+    "背": (
+        Rule(
+            "bēi",
+            "",
+            "(?:[着起]|(?:[了过])?(?:一|两)?(?:[个袋捆口筐篓只位名])|(?:上)?(?:书包|行李|枪|包袱|粮|水|柴|米|伤员|孩子))",
+            within=True,
+        ),
+    ),
+    "教": (
+        Rule(
+            "jiāo", "", f"(?:{_PRONOUN}|[了过给会]|孩子|学生|同学|大家|战士|唱|语文|数学|音乐|体育|英语|识字|书(?!育))"
+        ),
+    ),
+    "看": (Rule("kān", "", "(?:守|管|押|护(?!士)|家护院|门人)"),),
+    "系": (Rule("jì", "", "(?:[好上紧着住]|了?(?:一[条根])?(?:红领巾|红丝带|鞋带|围裙|腰带|绳|扣))", within=True),),
+    "冲": (Rule("chòng", "", "(?:着|[我你他她](?:喊|笑|叫|说|点头|招手))"),),
+    "盛": (Rule("chéng", "", "(?:饭|水|汤|粥|满|着|了?一[碗盆盘])"),),
+    "挨": (Rule("ái", "", "(?:打|饿|冻|骂|批|了|过|整|斗|揍)"),),
+    "只": (Rule("zhī", f"(?:{_NUMERAL}|[这那哪]|多少)", f"(?![有是要能会好剩见])[{HAN}，。、]"),),
+    "血": (Rule("xuè"),),
+    "朝": (Rule("zhāo", "一", "(?!代)"), Rule("cháo", "", "[着南北东西前后上下外里我你他她天门敌]")),
+    "曲": (Rule("qū", "", "(?:着|起|身|[腿膝])"),),
+    "调": (Rule("diào", "", "(?:[到往走回来动离派](?!解)|[他她我你](?:去|到|来|往|回))"),),
+    "处": (Rule("chǔ", "", "(?:在|于|死|决|得[很好])(?!处)"),),
+    "露": (Rule("lòu", "", "(?:了?(?:脸|面|头|馅|一手|两手))"),),
+    "少": (Rule("shǎo", "[很不多太缺较更至最减极]", "(?!年|先队)"),),
+    "重": (
+        Rule("chóng", "", "(?:[写读走来修建演讲唱做画访](?:[一了过]|$)|重(?!要|点|的|地))"),
+        Rule("chóng", "重", "(?!要|点|的|地)"),
+    ),
+    "当": (
+        Rule("dàng", f"[把将拿][{HAN}]{{1,8}}"),
+        Rule("dàng", "[上]了?[敌人他们的]*", "[。，！了]"),
+        Rule("dāng", "", "[着了过家]"),
+    ),
+    "传": (Rule("zhuàn", "(?:英雄|烈士|人物|小|列|评|外|别|正|英烈|名人)", "(?![统说达播递承唱给到来遍开])"),),
+    "弹": (
+        Rule("tán", "联"),
+        Rule("tán", "", "(?:着|起|了|[钢风]?琴|吉他|古筝|琵琶|奏|唱)"),
+    ),
+    "还": (Rule("huán", "", "(?:[给清债钱账]|了?(?:他|她|我|你)?(?:一笔|清白|书|钱))"), Rule("huán", "要", "[，。；]")),
+}
+
+
+@cache
+def _rules(char: str) -> tuple[tuple[Rule, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((rule, re.compile(f"(?:{rule.before})$"), re.compile(rule.after)) for rule in CONTEXTS[char])
+
+
+_FAR, _LONGEST_WORD = 12, 4
+
+
+def context_at(text: str, place: int, words: Container[str]) -> str:
+    """Reading that the text around a character gives it, or nothing.
+
+    Args:
+        text: Any text.
+        place: Where one of ``CONTEXTS`` stands in it.
+        words: The dictionary.
+    """
+    before, in_word = text[max(0, place - _FAR) : place], None
+    for rule, ending, beginning in _rules(text[place]):
+        if ending.search(before) and beginning.match(text, place + 1):
+            if not rule.within and in_word is None:
+                in_word = _in_word(text, place, words)
+            if rule.within or not in_word:
+                return rule.reading
+    return ""
+
+
+def _in_word(text: str, place: int, words: Container[str]) -> bool:
+    return any(
+        text[start : start + length] in words
+        for length in range(2, _LONGEST_WORD + 1)
+        for start in range(max(0, place - length + 1), place + 1)
+        if start + length <= len(text)
+    )
