@@ -11,9 +11,12 @@ from build_tools.build.engine import DocsPages
 from build_tools.cache.digests import digest_of
 from build_tools.cache.store import Cache
 from build_tools.cache.values import pickled
+from build_tools.chinese.spoken import names_with_readings
+from build_tools.model import addresses
 from build_tools.model.addresses import versioned
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
+from build_tools.program import program_version
 from build_tools.render.rendering import Setup
 from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
@@ -50,9 +53,23 @@ def setup_of(prepared: Prepared, theme: Theme, docs: DocsPages, design: bytes) -
     """
     terms = Terms.of(prepared.archive.registries)
     setup = Setup(
-        theme.templates, theme.assets, docs.nav, docs.site_name, docs.site_description, docs.home, terms, digest=b""
+        theme.templates,
+        theme.assets,
+        docs.nav,
+        docs.site_name,
+        docs.site_description,
+        docs.home,
+        terms,
+        b"",
+        _readings(prepared),
     )
     return replace(setup, digest=digest_of(design, pickled(replace(setup, home=""))))
+
+
+def _readings(prepared: Prepared) -> dict[str, str]:
+    """Readings of all that is registered with one; of equal names the last."""
+    entries = (entry for registry in prepared.archive.registries.values() for entry in registry if entry.reading)
+    return names_with_readings({entry.name: entry.reading for entry in entries})
 
 
 @dataclass(frozen=True)
@@ -109,3 +126,16 @@ class Sources:
         anchors = b"".join([reading.anchors for reading in readings.values()])
         files = [part.encode() for path, found in media.items() for part in (path, found.digest)]
         return digest_of(self.lists_digest, anchors, *files)
+
+    def pinyin_key(self, story: Story) -> bytes:
+        """Changes with the pinyin of a story's page."""
+        shown = repr(self.story_pages.media(story)).encode("utf-8", "surrogatepass")
+        return digest_of(self._reading_digest, self.prepared.stories.digests[story.path], shown)
+
+    def pinyin_address(self, story: Story) -> str:
+        """The script that has it, with its version."""
+        return versioned(addresses.story_pinyin(story.folder, story.slug), self.pinyin_key(story).hex())
+
+    @cached_property
+    def _reading_digest(self) -> bytes:
+        return digest_of(program_version(), pickled(self.setup.readings))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -12,7 +13,6 @@ from build_tools.chinese.surnames import SURNAMES, surname_at
 from build_tools.chinese.syllables import toneless
 
 _CHUNK = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)
-_KNOWN = re.compile("|".join([*sorted(READINGS, key=len, reverse=True), *(SURNAMES | CONTEXTS)]))
 
 
 def chunks(text: str) -> Any:
@@ -22,6 +22,26 @@ def chunks(text: str) -> Any:
 
 def _single_characters(text: str) -> Any:
     return list(text)
+
+
+class Names:
+    """Readings of names that are found wherever they stand.
+
+    Attributes:
+        readings: By name, one syllable a character.
+        pattern: Matches these, and every character whose reading its surroundings may decide.
+
+    Args:
+        own: Readings that come before those of the program.
+    """
+
+    def __init__(self, own: Mapping[str, str]) -> None:
+        self.readings = {**READINGS, **own}
+        longest_first = sorted(self.readings, key=lambda name: (-len(name), name))
+        self.pattern = re.compile("|".join([*longest_first, *(SURNAMES | CONTEXTS)]))
+
+
+_GENERAL = Names({})
 
 
 class Dictionary:
@@ -46,17 +66,17 @@ class Dictionary:
             *first, last = PHRASES_DICT.get(word) or [[PINYIN_DICT[ord(char)].split(",")[0]] for char in word]
             PHRASES_DICT[word] = [*first, [toneless(last[0])]]
         seg.train(iter(NEUTRAL.split()))
-        self._pinyin, self._tones = lazy_pinyin, Style.TONE3
+        self._pinyin, self._tones, self._marks = lazy_pinyin, Style.TONE3, Style.TONE
         self._segmenter: Any = Pinyin()
         self._phrases: Any = PHRASES_DICT
 
-    def pieces(self, text: str) -> list[tuple[str, str]]:
-        """Divide a text: names and surnames with their readings, all between with none."""
+    def pieces(self, text: str, names: Names = _GENERAL) -> list[tuple[str, str]]:
+        """Divide a text: names, and characters that their surroundings tell how to read, with their readings; all between with none."""
         found: list[tuple[str, str]] = []
         done = 0
-        for match in _KNOWN.finditer(text):
+        for match in names.pattern.finditer(text):
             word, place = match[0], match.start()
-            reading = READINGS.get(word) or self._reading_at(text, place)
+            reading = names.readings.get(word) or self._reading_at(text, place)
             if reading:
                 if place > done:
                     found.append((text[done:place], ""))
@@ -77,6 +97,10 @@ class Dictionary:
     def toned(self, word: str) -> tuple[str, ...]:
         """Syllables with the number of their tone."""
         return tuple(self._pinyin(word, style=self._tones, neutral_tone_with_five=True, errors=chunks))
+
+    def marked(self, word: str) -> tuple[str, ...]:
+        """Syllables with tone marks, one for each character."""
+        return tuple(self._pinyin(word, style=self._marks, errors=_single_characters))
 
     def plain(self, word: str) -> tuple[str, ...]:
         """Syllables without tones."""

@@ -29,6 +29,11 @@ def story(folder: str, slug: str) -> str:
     return f"stories/{folder}/{slug}.html"
 
 
+def story_pinyin(folder: str, slug: str) -> str:
+    """Script that has the pinyin of a story's page."""
+    return f"stories/{folder}/{slug}.pinyin.js"
+
+
 def story_file(path: str) -> str:
     """Published copy of a media file that stands at ``path`` below the archive's folder."""
     return f"stories/{path}"

@@ -8,17 +8,19 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from types import SimpleNamespace
 
 import jinja2
 from markupsafe import escape
 
+from build_tools.chinese.dictionary import Names
 from build_tools.diagnostics import blamed_on
 from build_tools.markup.finish import Glossary
 from build_tools.model.packed import Interned, Packed
 from build_tools.render.fragments import items, keeper
+from build_tools.render.pinyin import SpokenItem, pinyin_script
 from build_tools.render.policy import policy
 from build_tools.render.search_words import SEARCH_WORDS
 from build_tools.render.site_nav import SiteNav
@@ -79,6 +81,7 @@ class Setup(Interned):
         home: HTML of the hand-written introduction of the home page.
         terms: The glossary.
         digest: Changes with any of these.
+        readings: Readings of registered names.
     """
 
     templates: Mapping[str, str]
@@ -89,6 +92,7 @@ class Setup(Interned):
     home: str
     terms: Terms
     digest: bytes
+    readings: Mapping[str, str] = field(default_factory=dict)
 
     __hash__ = Interned.__hash__
 
@@ -157,6 +161,7 @@ class Renderer:
         self._setup = setup
         self._glossary = Glossary(setup.terms.names, setup.terms.meanings, setup.terms.longer)
         self._config = SimpleNamespace(site_name=setup.site_name, site_description=setup.site_description)
+        self._names = Names(setup.readings)
         self._intro = SimpleNamespace(content=setup.home)
         env = jinja2.Environment(loader=jinja2.DictLoader(setup.templates), auto_reload=False)
         equip(env, setup.assets, setup.nav)
@@ -165,8 +170,8 @@ class Renderer:
         env.globals["kept_items"] = partial(items, kept)
         self._env = env
 
-    def page(self, item: PageItem, frame: Frame) -> tuple[str, str]:
-        """Address and HTML of a whole page.
+    def page(self, item: PageItem | SpokenItem, frame: Frame) -> tuple[str, str]:
+        """Address and text of a whole page, or of its script.
 
         Raises:
             SiteError: A template is broken.
@@ -174,6 +179,8 @@ class Renderer:
         """
         try:
             with blamed_on(item.path, (jinja2.TemplateError,)) if item.path else nullcontext():
+                if isinstance(item, SpokenItem):
+                    return item.address, pinyin_script(item, self._names)
                 view = self._view(item)
                 return view.head.address, fill(frame, view, self.content(view), self._setup)
         except jinja2.TemplateError as error:  # not every one of these can be sent to another process

@@ -153,7 +153,11 @@ class GlossaryPage(Packed):
 
 @dataclass(frozen=True, slots=True)
 class StoryPage(Packed):
-    """Template ``story.html``."""
+    """Template ``story.html``.
+
+    Attributes:
+        pinyin: Script that has the pinyin of what is marked ``data-spoken``: title, lead, body, media, questions.
+    """
 
     head: PageHead
     card: Card
@@ -171,6 +175,7 @@ class StoryPage(Packed):
     related: tuple[Related, ...]
     series: SeriesPlace | None
     licence: str
+    pinyin: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,18 @@ from build_tools.views.story_page import StoryPages
 
 
 def story_pages(sources: Sources) -> Iterator[Group]:
-    """A group a story, segment by segment, so that the first are made while we look at the rest."""
+    """A group a story."""
+    for story, text in stories_with_texts(sources):
+        yield story_group(sources, sources.story_pages, story, text)
+
+
+def stories_with_texts(sources: Sources) -> Iterator[tuple[Story, Callable[[], StoryText]]]:
+    """Stories with what gives their words, segment by segment, so that the first are made while we look at the rest."""
     read, by_path = sources.prepared.stories, {story.path: story for story in sources.catalogue.stories.values()}
     for paths in read.by_segment(by_path):
         texts = cache(partial(_texts, sources, paths))
         for path in paths:
-            yield story_group(sources, sources.story_pages, by_path[path], partial(_text, texts, path))
+            yield by_path[path], partial(_text, texts, path)
 
 
 def _texts(sources: Sources, paths: list[str]) -> Mapping[str, StoryText]:
@@ -55,7 +61,7 @@ def story_group(sources: Sources, pages: StoryPages, story: Story, text: Callabl
     @blamed_on(story.path)
     def make() -> list[Page]:
         around = surroundings()
-        page = pages.page(story, around)
+        page = pages.page(story, around, sources.pinyin_address(story))
         item = PageItem(pickled(page), 0, story.path, text()[0], around.links, around.images)
         return [Page(page.head.address, FrameKey.of(page, sources.setup.nav), item)]
 
