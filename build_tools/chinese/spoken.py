@@ -14,6 +14,9 @@ from build_tools.chinese.syllables import is_syllable
 from build_tools.chinese.text import is_han
 
 
+_UNCHANGED = {"一": "yī", "不": "bù"}
+
+
 def names_with_readings(written: Mapping[str, str]) -> dict[str, str]:
     """Those of the registered readings that fit their names: a syllable for each Han character, all else as it is.
 
@@ -56,4 +59,7 @@ def marked_syllables(text: str, names: Names) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _marked_word(word: str) -> tuple[str, ...]:
-    return tuple("" if said == char else said for char, said in zip(word, dictionary().marked(word), strict=True))
+    return tuple(
+        "" if said == char else _UNCHANGED.get(char, said)
+        for char, said in zip(word, dictionary().marked(word), strict=True)
+    )
