@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from build_tools.chinese.contexts import CONTEXTS, context_at
-from build_tools.chinese.readings import CHARACTERS, NEUTRAL, READINGS, WORDS
+from build_tools.chinese.readings import CHARACTERS, DROPPED, NEUTRAL, READINGS, WORDS
 from build_tools.chinese.surnames import SURNAMES, surname_at
 from build_tools.chinese.syllables import toneless
 
@@ -54,6 +54,8 @@ class Dictionary:
         from pypinyin.core import Pinyin  # noqa: PLC0415
 
         PINYIN_DICT.update((ord(entry[0]), entry[1:]) for entry in CHARACTERS.split())
+        for word in DROPPED.split():
+            PHRASES_DICT.pop(word, None)
         for key, words in WORDS.items():
             char, reading = key.split()
             for word in words.split():

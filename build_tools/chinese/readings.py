@@ -72,6 +72,14 @@ READINGS: dict[str, str] = {
     "吉鸿昌": "jí hóng chāng",
     "解放": "jiě fàng",
     "生长": "shēng zhǎng",
+    "长征": "cháng zhēng",
+    "长江": "cháng jiāng",
+    "长城": "cháng chéng",
+    "长沙": "cháng shā",
+    "间隔": "jiàn gé",
+    "舍不得": "shě bu de",
+    "看得见": "kàn de jiàn",
+    "忘不了": "wàng bù liǎo",
     "好学校": "hǎo xué xiào",
     "好学生": "hǎo xué shēng",
     "不大好": "bù dà hǎo",
@@ -111,7 +119,7 @@ WORDS: dict[str, str] = {
     "率 shuài": "率部 率军 率兵 率众",
     "为 wèi": "为人民 为祖国 为中华 为孩子 为革命 为人民服务",
     "背 bēi": "背着 背起 背上书包 背书包 背粮 背水 背孩子 背你 背他 背她 背我",
-    "铺 pù": "铺子 店铺 当铺 药铺 杂货铺 床铺 卧铺 上铺 下铺 地铺 通铺 铺面 铺位 铺板 饭铺 肉铺 铁匠铺 书铺 布铺 米铺 茶铺",
+    "铺 pù": "铺子 店铺 当铺 药铺 杂货铺 床铺 卧铺 下铺 地铺 通铺 铺面 铺位 铺板 饭铺 肉铺 铁匠铺 书铺 布铺 米铺 茶铺",
     "好 hǎo": "好学校 好学生 好事 好人好事",
     "发 fà": "白发 黑发 剪发 银发 鬓发 短发 长发 秀发 毛发",
     "空 kòng": "空地 空白 抽空 没空 空隙",
@@ -120,7 +128,7 @@ WORDS: dict[str, str] = {
     "更 gēng": "更名 更夫 打更 三更 五更 更换",
     "冠 guàn": "夺冠 冠名",
     "露 lù": "露宿 露天 露营 揭露 暴露 流露",
-    "缝 fèng": "门缝 墙缝 石缝 窗缝 地缝 板缝 牙缝",
+    "缝 fèng": "门缝 墙缝 石缝 窗缝 板缝 牙缝",
     "没 mò": "沉没 没收 埋没 出没 吞没 淹没",
     "吐 tù": "吐血 呕吐",
     "称 chèn": "称心 称职 匀称",
@@ -135,7 +143,14 @@ WORDS: dict[str, str] = {
 }
 """By a character and its reading the words in which it is read so; each counts only where the text is divided into words thus."""
 
-CHARACTERS = "铺pū 佛fó 勒lè 翟zhái 缪miào 郇xún 隗wěi 晟shèng 葛gě 肖xiāo 什shí 塞sài 耶yē 艮gèn 阆làng 剌là 仆pú 茄qié 掺chān 琢zhuó 呵hē 掖yè"
+DROPPED = (
+    "上卷 上相 上行 下卷 下处 中卷 中行 中都 中长 了了 了局 了当 了账 便了 公了 他处 内子 固着 在行 在内 地藏 外传 大子 大溜 大率 大都 大汗 大藏 失着 妙着 小传 "
+    "尽着 年分 强人 支着 无着 日没 和了 和药 和弄 没过 打的 点着 猜着 着数 着法 着笔 着边 着风 绝着 落了 蒙着 藏人 被难 该着 高着 调人 质的 贾人 趟地 采地 过当 "
+    "都会 里长 有数 上铺"
+)
+"""Words of the dictionary that in stories are most often two: 每年都会, 屋里长大."""
+
+CHARACTERS = "铺pū 缝féng 挣zhèng 切qiē 脏zāng 颇pō 卜bǔ 匙chí 脊jǐ 撒sǎ 脯fǔ 椎zhuī 辗zhǎn 佛fó 勒lè 翟zhái 缪miào 郇xún 隗wěi 晟shèng 葛gě 肖xiāo 什shí 塞sài 耶yē 艮gèn 阆làng 剌là 仆pú 茄qié 掺chān 琢zhuó 呵hē 掖yè"
 """Each with what it is usually read as when it stands in no word."""
 
 NEUTRAL = """
