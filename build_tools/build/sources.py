@@ -12,14 +12,15 @@ from build_tools.cache.digests import digest_of
 from build_tools.cache.store import Cache
 from build_tools.cache.values import pickled
 from build_tools.chinese.spoken import names_with_readings
-from build_tools.model import addresses
 from build_tools.model.addresses import versioned
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
+from build_tools.pipeline.reading import ParsedStory
 from build_tools.program import program_version
 from build_tools.render.rendering import Setup
 from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
+from build_tools.views.parts import MediaItem
 from build_tools.views.story_page import StoryPages
 from build_tools.views.terms import Terms
 
@@ -127,14 +128,10 @@ class Sources:
         files = [part.encode() for path, found in media.items() for part in (path, found.digest)]
         return digest_of(self.lists_digest, anchors, *files)
 
-    def pinyin_key(self, story: Story) -> bytes:
-        """Changes with the pinyin of a story's page."""
-        shown = repr(self.story_pages.media(story)).encode("utf-8", "surrogatepass")
-        return digest_of(self._reading_digest, self.prepared.stories.digests[story.path], shown)
-
-    def pinyin_address(self, story: Story) -> str:
-        """The script that has it, with its version."""
-        return versioned(addresses.story_pinyin(story.folder, story.slug), self.pinyin_key(story).hex())
+    def pinyin_key(self, reading: ParsedStory, media: tuple[MediaItem, ...]) -> bytes:
+        """Changes with the pinyin of a story's page, given what the page shows of its media."""
+        shown = repr(media).encode("utf-8", "surrogatepass")
+        return digest_of(self._reading_digest, reading.card_digest, reading.words_digest, shown)
 
     @cached_property
     def _reading_digest(self) -> bytes:

@@ -143,14 +143,17 @@ WORDS: dict[str, str] = {
 }
 """By a character and its reading the words in which it is read so; each counts only where the text is divided into words thus."""
 
-DROPPED = (
-    "上卷 上相 上行 下卷 下处 中卷 中行 中都 中长 了了 了局 了当 了账 便了 公了 他处 内子 固着 在行 在内 地藏 外传 大子 大溜 大率 大都 大汗 大藏 失着 妙着 小传 "
-    "尽着 年分 强人 支着 无着 日没 和了 和药 和弄 没过 打的 点着 猜着 着数 着法 着笔 着边 着风 绝着 落了 蒙着 藏人 被难 该着 高着 调人 质的 贾人 趟地 采地 过当 "
-    "都会 里长 有数 上铺"
-)
+DROPPED = """
+上卷 上相 上行 下卷 下处 中卷 中行 中都 中长 了了 了局 了当 了账 便了 公了 他处 内子 固着 在行 在内 地藏 外传
+大子 大溜 大率 大都 大汗 大藏 失着 妙着 小传 尽着 年分 强人 支着 无着 日没 和了 和药 和弄 没过 打的 点着 猜着
+着数 着法 着笔 着边 着风 绝着 落了 蒙着 藏人 被难 该着 高着 调人 质的 贾人 趟地 采地 过当 都会 里长 有数 上铺
+"""
 """Words of the dictionary that in stories are most often two: 每年都会, 屋里长大."""
 
-CHARACTERS = "铺pū 缝féng 挣zhèng 切qiē 脏zāng 颇pō 卜bǔ 匙chí 脊jǐ 撒sǎ 脯fǔ 椎zhuī 辗zhǎn 佛fó 勒lè 翟zhái 缪miào 郇xún 隗wěi 晟shèng 葛gě 肖xiāo 什shí 塞sài 耶yē 艮gèn 阆làng 剌là 仆pú 茄qié 掺chān 琢zhuó 呵hē 掖yè"
+CHARACTERS = """
+铺pū 缝féng 挣zhèng 切qiē 脏zāng 颇pō 卜bǔ 匙chí 脊jǐ 撒sǎ 脯fǔ 椎zhuī 辗zhǎn 佛fó 勒lè 翟zhái 缪miào 郇xún
+隗wěi 晟shèng 葛gě 肖xiāo 什shí 塞sài 耶yē 艮gèn 阆làng 剌là 仆pú 茄qié 掺chān 琢zhuó 呵hē 掖yè
+"""
 """Each with what it is usually read as when it stands in no word."""
 
 NEUTRAL = """

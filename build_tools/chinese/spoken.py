@@ -13,7 +13,6 @@ from build_tools.chinese.dictionary import Names, dictionary
 from build_tools.chinese.syllables import is_syllable
 from build_tools.chinese.text import is_han
 
-
 _UNCHANGED = {"一": "yī", "不": "bù"}
 
 

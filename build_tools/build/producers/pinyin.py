@@ -14,29 +14,23 @@ from build_tools.model import addresses
 from build_tools.model.story import GRADES, Story
 from build_tools.pipeline.reading import StoryText
 from build_tools.render.pinyin import SpokenItem
+from build_tools.views.parts import MediaItem
 
 
 def story_pinyin(sources: Sources) -> Iterator[Group]:
     """A group a story."""
     for story, text in stories_with_texts(sources):
-        key = blamed_on(story.path)(partial(sources.pinyin_key, story))
-        yield Group(f"pinyin {story.slug}", key, blamed_on(story.path)(partial(_script, sources, story, text)))
+        with blamed_on(story.path):
+            media, summary = sources.story_pages.media(story), sources.catalogue.cards[story.slug].summary
+        key = partial(sources.pinyin_key, sources.prepared.stories.readings[story.path], media)
+        yield Group(f"pinyin {story.slug}", key, blamed_on(story.path)(partial(_script, story, summary, media, text)))
 
 
-def _script(sources: Sources, story: Story, text: Callable[[], StoryText]) -> list[Page]:
+def _script(story: Story, summary: str, media: tuple[MediaItem, ...], text: Callable[[], StoryText]) -> list[Page]:
+    """The script of one story: the parts in the order in which the page shows them."""
     body = text()[0].decode("utf-8", "surrogatepass")
-    media = [
-        part
-        for item in sources.story_pages.media(story)
-        for part in (f"{escape(item.caption)}{escape(item.credit)}", item.transcript)
-    ]
-    parts = (
-        escape(story.title),
-        escape(sources.catalogue.cards[story.slug].summary),
-        body,
-        *media,
-        *map(escape, story.questions),
-    )
-    grade = min(story.grades, key=GRADES.index, default="")
+    shown = [part for item in media for part in (escape(item.caption + item.credit), item.transcript)]
+    parts = (escape(story.title), escape(summary), body, *shown, *map(escape, story.questions))
     address = addresses.story_pinyin(story.folder, story.slug)
+    grade = min(story.grades, key=GRADES.index, default="")
     return [Page(address, None, SpokenItem(address, story.path, parts, grade))]

@@ -10,8 +10,10 @@ from build_tools.build.sources import Sources
 from build_tools.cache.digests import digest_of
 from build_tools.cache.values import pickled
 from build_tools.diagnostics import blamed_on
+from build_tools.model import addresses
+from build_tools.model.addresses import versioned
 from build_tools.model.story import Story
-from build_tools.pipeline.reading import StoryText
+from build_tools.pipeline.reading import ParsedStory, StoryText
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import PageItem
 from build_tools.views.story_page import StoryPages
@@ -20,7 +22,7 @@ from build_tools.views.story_page import StoryPages
 def story_pages(sources: Sources) -> Iterator[Group]:
     """A group a story."""
     for story, text in stories_with_texts(sources):
-        yield story_group(sources, sources.story_pages, story, text)
+        yield story_group(sources, sources.story_pages, story, sources.prepared.stories.readings[story.path], text)
 
 
 def stories_with_texts(sources: Sources) -> Iterator[tuple[Story, Callable[[], StoryText]]]:
@@ -40,13 +42,16 @@ def _text(texts: Callable[[], Mapping[str, StoryText]], path: str) -> StoryText:
     return texts()[path]
 
 
-def story_group(sources: Sources, pages: StoryPages, story: Story, text: Callable[[], StoryText]) -> Group:
+def story_group(
+    sources: Sources, pages: StoryPages, story: Story, reading: ParsedStory, text: Callable[[], StoryText]
+) -> Group:
     """The page of one story.
 
     Args:
         sources: The site's.
         pages: Makes page data.
         story: The story, one of the catalogue's.
+        reading: What was read of it.
         text: Gives its words.
     """
     surroundings = cache(partial(pages.surroundings, story))
@@ -61,7 +66,10 @@ def story_group(sources: Sources, pages: StoryPages, story: Story, text: Callabl
     @blamed_on(story.path)
     def make() -> list[Page]:
         around = surroundings()
-        page = pages.page(story, around, sources.pinyin_address(story))
+        pinyin = versioned(
+            addresses.story_pinyin(story.folder, story.slug), sources.pinyin_key(reading, around.media).hex()
+        )
+        page = pages.page(story, around, pinyin)
         item = PageItem(pickled(page), 0, story.path, text()[0], around.links, around.images)
         return [Page(page.head.address, FrameKey.of(page, sources.setup.nav), item)]
 
