@@ -1,7 +1,7 @@
 """How many tricky words in sentences are read right: ``python -m benchmarks.pinyin_words``.
 
-``pinyin/known.tsv`` may be looked at when tables are made, ``pinyin/aside.tsv`` may not. A word is right if every syllable is, with its tone; those of
-一 and 不 are the dictionary's.
+Tables may be made after the words of ``pinyin/known.tsv``, never after those of ``pinyin/aside.tsv``. A word is right if every syllable is, with its
+tone; 一 and 不 have those of the dictionary.
 """
 
 from __future__ import annotations
