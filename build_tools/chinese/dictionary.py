@@ -68,9 +68,10 @@ class Dictionary:
             *first, last = PHRASES_DICT.get(word) or [[PINYIN_DICT[ord(char)].split(",")[0]] for char in word]
             PHRASES_DICT[word] = [*first, [toneless(last[0])]]
         seg.train(iter(NEUTRAL.split()))
-        self._pinyin, self._tones, self._marks = lazy_pinyin, Style.TONE3, Style.TONE
+        self._pinyin, self._tones = lazy_pinyin, Style.TONE3
         self._segmenter: Any = Pinyin()
         self._phrases: Any = PHRASES_DICT
+        self._characters: Any = PINYIN_DICT
 
     def pieces(self, text: str, names: Names = _GENERAL) -> list[tuple[str, str]]:
         """Divide a text: names, and characters that their surroundings tell how to read, with their readings; all between with none."""
@@ -101,8 +102,10 @@ class Dictionary:
         return tuple(self._pinyin(word, style=self._tones, neutral_tone_with_five=True, errors=chunks))
 
     def marked(self, word: str) -> tuple[str, ...]:
-        """Syllables with tone marks, one for each character."""
-        return tuple(self._pinyin(word, style=self._marks, errors=_single_characters))
+        """Syllables with tone marks, one for each character; an empty one for what has none."""
+        if known := self._phrases.get(word):
+            return tuple(readings[0] for readings in known)
+        return tuple(self._characters.get(ord(char), "").partition(",")[0] for char in word)
 
     def plain(self, word: str) -> tuple[str, ...]:
         """Syllables without tones."""

@@ -58,7 +58,4 @@ def marked_syllables(text: str, names: Names) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _marked_word(word: str) -> tuple[str, ...]:
-    return tuple(
-        "" if said == char else _UNCHANGED.get(char, said)
-        for char, said in zip(word, dictionary().marked(word), strict=True)
-    )
+    return tuple(map(_UNCHANGED.get, word, dictionary().marked(word)))

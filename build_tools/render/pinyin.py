@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from zlib import adler32
 
 from build_tools.chinese.dictionary import Names
 from build_tools.chinese.grades import unknown_characters
@@ -86,10 +87,7 @@ def _read(runs: Sequence[Spoken], names: Names) -> tuple[str, list[str]]:
 def _packed(text: str, syllables: Sequence[str], grade: str) -> dict[str, object]:
     """What the page needs: the usual syllable of each character, and by their distance from the last the places where it is another."""
     pairs = [(char, said) for char, said in zip(text, syllables, strict=True) if char >= FIRST]
-    said_of: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for char, said in pairs:
-        said_of[char][said] += 1
-    usual = {char: counted.most_common(1)[0][0] for char, counted in said_of.items()}
+    usual = {char: said for (char, said), _ in reversed(Counter(pairs).most_common())}
     chars_of: defaultdict[str, str] = defaultdict(str)
     for char, said in usual.items():
         chars_of[said] += char
@@ -100,16 +98,13 @@ def _packed(text: str, syllables: Sequence[str], grade: str) -> dict[str, object
             last = place
     return {
         "count": len(pairs),
-        "check": checksum(char for char, _ in pairs),
+        "check": checksum("".join([char for char, _ in pairs])),
         "usual": " ".join(f"{said}{chars}" for said, chars in sorted(chars_of.items()) if said),
         "others": " ".join(others),
         "beyond": unknown_characters("".join(usual), grade),
     }
 
 
-def checksum(chars: Iterable[str]) -> int:
-    """A number of 32 bits that changes with a text."""
-    found = 0
-    for char in chars:
-        found = (found * 31 + ord(char)) & 0xFFFFFFFF
-    return found
+def checksum(text: str) -> int:
+    """Adler-32 of a text as UTF-16, which the page's script reckons too."""
+    return adler32(text.encode("utf-16-le", "surrogatepass"))

@@ -60,11 +60,17 @@
   }
 
   function verify() {
-    let check = 0;
+    let low = 1;
+    let high = 0;
     const count = each((char) => {
-      check = (Math.imul(check, 31) + char.codePointAt(0)) >>> 0;
+      for (let i = 0; i < char.length; i += 1) {
+        [char.charCodeAt(i) & 255, char.charCodeAt(i) >> 8].forEach((byte) => {
+          low = (low + byte) % 65521;
+          high = (high + low) % 65521;
+        });
+      }
     });
-    return count === data.count && check === data.check;
+    return count === data.count && high * 65536 + low === data.check; // Adler-32
   }
 
   function ruby(char, reading) {

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +38,11 @@ PIECES = (
     "𬱖",
     "A1，",
 )
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Small:
+    return Small(tmp_path)
 
 
 def shown(element: Element) -> Iterator[str]:
@@ -87,7 +93,7 @@ def assert_all_fit(site: Site) -> None:
         page = parse((site.root / name.replace(".pinyin.js", ".html")).read_text("utf-8"))
         assert_fits(page, data_of((site.root / name).read_text("utf-8")))
         stated = page.one(".pinyin").attributes["data-pinyin"]
-        assert stated.partition("?v=")[0] == Path(name).name
+        assert stated.partition("?v=")[0] == f"../../{name}"
 
 
 def test_every_page_of_a_site_has_the_pinyin_of_its_text(sample_site: Site, real_site: Site) -> None:
