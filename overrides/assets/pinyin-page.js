@@ -6,13 +6,13 @@
   const FIRST = 0x2e80; // from here on characters are counted, as they were when the pinyin was made
   const UNREAD = ".note, .story-cover";
   const BUSY = "a:not(.term), button, summary, select, label, audio, video";
-  const data = window.storyPinyin;
   const story = document.querySelector(".story");
   const root = document.documentElement;
   const usual = new Map();
   const others = new Map();
   let mode = "off";
   let tapped = -1;
+  let data = null; // its script may arrive after this one
   let isRight = null;
 
   function unpack() {
@@ -156,6 +156,7 @@
 
   function show(wanted) {
     if (isRight === null) {
+      data = window.storyPinyin;
       isRight = verify();
       unpack();
       story.addEventListener("click", tap);
