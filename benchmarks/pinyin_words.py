@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from build_tools.chinese.dictionary import Names
+from build_tools.chinese.dictionary import KnownReadings
 from build_tools.chinese.spoken import marked_syllables
 
 FOLDER = Path(__file__).parent / "pinyin"
@@ -27,7 +27,7 @@ class Word(NamedTuple):
     @property
     def said(self) -> tuple[str, ...]:
         """How the program reads the word."""
-        syllables = marked_syllables(self.sentence, Names({}))
+        syllables = marked_syllables(self.sentence, KnownReadings({}))
         return tuple(syllables[place] for place in self.places)
 
 

@@ -24,7 +24,7 @@ def _single_characters(text: str) -> Any:
     return list(text)
 
 
-class Names:
+class KnownReadings:
     """Readings of names that are found wherever they stand.
 
     Attributes:
@@ -41,7 +41,7 @@ class Names:
         self.pattern = re.compile("|".join([*longest_first, *(SURNAMES | CONTEXTS)]))
 
 
-_GENERAL = Names({})
+_GENERAL = KnownReadings({})
 
 
 class Dictionary:
@@ -73,7 +73,7 @@ class Dictionary:
         self._phrases: Any = PHRASES_DICT
         self._characters: Any = PINYIN_DICT
 
-    def pieces(self, text: str, names: Names = _GENERAL) -> list[tuple[str, str]]:
+    def pieces(self, text: str, names: KnownReadings = _GENERAL) -> list[tuple[str, str]]:
         """Divide a text: names, and characters that their surroundings tell how to read, with their readings; all between with none."""
         found: list[tuple[str, str]] = []
         done = 0

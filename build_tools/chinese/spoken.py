@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby, islice
 
-from build_tools.chinese.dictionary import Names, dictionary
+from build_tools.chinese.dictionary import KnownReadings, dictionary
 from build_tools.chinese.syllables import is_syllable
 from build_tools.chinese.text import is_han
 
@@ -38,7 +38,7 @@ def _runs(name: str, syllables: Iterator[str]) -> Iterator[tuple[str, str]]:
             yield part, " ".join(islice(syllables, len(part)))
 
 
-def marked_syllables(text: str, names: Names) -> list[str]:
+def marked_syllables(text: str, names: KnownReadings) -> list[str]:
     """A syllable for each character; what has no reading has an empty one.
 
     Args:

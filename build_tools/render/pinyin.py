@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import unescape
 from zlib import adler32
 
-from build_tools.chinese.dictionary import Names
+from build_tools.chinese.dictionary import KnownReadings
 from build_tools.chinese.grades import unknown_characters
 from build_tools.chinese.spoken import marked_syllables
 from build_tools.model.packed import Packed
@@ -50,7 +50,7 @@ class SpokenItem(Packed):
     frame: int = 0
 
 
-def pinyin_script(item: SpokenItem, names: Names) -> str:
+def pinyin_script(item: SpokenItem, names: KnownReadings) -> str:
     """The script of a story.
 
     Args:
@@ -73,7 +73,7 @@ def _runs(html: str) -> Iterator[Spoken]:
             yield unescape(text), ""
 
 
-def _read(runs: Sequence[Spoken], names: Names) -> tuple[str, list[str]]:
+def _read(runs: Sequence[Spoken], names: KnownReadings) -> tuple[str, list[str]]:
     text = "".join(run for run, _ in runs)
     syllables = marked_syllables(text, names)
     place = 0

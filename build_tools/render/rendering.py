@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import jinja2
 from markupsafe import escape
 
-from build_tools.chinese.dictionary import Names
+from build_tools.chinese.dictionary import KnownReadings
 from build_tools.diagnostics import blamed_on
 from build_tools.markup.finish import Glossary
 from build_tools.model.packed import Interned, Packed
@@ -161,7 +161,7 @@ class Renderer:
         self._setup = setup
         self._glossary = Glossary(setup.terms.names, setup.terms.meanings, setup.terms.longer)
         self._config = SimpleNamespace(site_name=setup.site_name, site_description=setup.site_description)
-        self._names = Names(setup.readings)
+        self._names = KnownReadings(setup.readings)
         self._intro = SimpleNamespace(content=setup.home)
         env = jinja2.Environment(loader=jinja2.DictLoader(setup.templates), auto_reload=False)
         equip(env, setup.assets, setup.nav)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.chinese.dictionary import Names
+from build_tools.chinese.dictionary import KnownReadings
 from build_tools.chinese.text import is_han
 from build_tools.markup.convert import convert
 from build_tools.markup.finish import Glossary, finish
@@ -109,14 +109,14 @@ def test_any_body_has_the_pinyin_of_its_text(body: str) -> None:
     page = parse(
         f"<div data-spoken>{finish(html, [None] * 99, [None] * 99, terms)}</div>".encode("utf-8", "replace").decode()
     )
-    script = pinyin_script(SpokenItem("a.js", "a.md", (html,), ""), Names({}))
+    script = pinyin_script(SpokenItem("a.js", "a.md", (html,), ""), KnownReadings({}))
     assert len(spoken_parts(page)) == data_of(script)["count"]
     assert data_of(script)["check"] == checksum(spoken_parts(page))
 
 
 def test_what_the_author_wrote_comes_first_and_characters_beyond_the_grade_are_told() -> None:
     html = convert("{行|háng}行{曾|zēng}，和䶮。", 1).html
-    data = data_of(pinyin_script(SpokenItem("a.js", "a.md", (html,), "小学低段"), Names({})))
+    data = data_of(pinyin_script(SpokenItem("a.js", "a.md", (html,), "小学低段"), KnownReadings({})))
     assert unpacked(data, "行行曾，和䶮。") == ["háng", "xíng", "zēng", "", "hé", "yǎn", ""]
     assert data["beyond"] == "䶮"
 

@@ -7,17 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.pinyin_words import words
-from build_tools.chinese.dictionary import Names
+from build_tools.chinese.dictionary import KnownReadings
 from build_tools.chinese.spoken import marked_syllables, names_with_readings
 from build_tools.chinese.syllables import is_syllable
 from build_tools.chinese.text import is_han
 from tests.support.builds import FORTY
 
-GENERAL = Names({})
+GENERAL = KnownReadings({})
 
 
 def said(text: str, own: dict[str, str] | None = None) -> str:
-    return " ".join(marked_syllables(text, Names(names_with_readings(own or {}))))
+    return " ".join(marked_syllables(text, KnownReadings(names_with_readings(own or {}))))
 
 
 @settings(deadline=None)
