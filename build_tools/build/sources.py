@@ -130,8 +130,11 @@ class Sources:
 
     def pinyin_key(self, reading: ParsedStory, media: tuple[MediaItem, ...]) -> bytes:
         """Changes with the pinyin of a story's page, given what the page shows of its media."""
-        shown = repr(media).encode("utf-8", "surrogatepass")
-        return digest_of(self._reading_digest, reading.card_digest, reading.words_digest, shown)
+        shown = [
+            part.encode("utf-8", "replace") for item in media for part in (item.caption, item.credit, item.transcript)
+        ]
+        path = reading.story.path.encode()
+        return digest_of(self._reading_digest, path, reading.card_digest, reading.words_digest, *shown)
 
     @cached_property
     def _reading_digest(self) -> bytes:
