@@ -19,7 +19,9 @@ class Equivalent(NamedTuple):
     why: str
 
 
-BUILD, CACHE, PUBLISHING, RULES = (f"build_tools/{room}/" for room in ("build", "cache", "publishing", "rules"))
+BUILD, CACHE, LOADING, PUBLISHING, RULES = (
+    f"build_tools/{room}/" for room in ("build", "cache", "loading", "publishing", "rules")
+)
 TO_THE_NANOSECOND = "a clock that stands still between two readings"
 A_NAME = "a name as good"
 ESCAPED = "what repr writes can always be encoded"
@@ -68,7 +70,7 @@ EQUIVALENT = (
     Equivalent(f"{PUBLISHING}staging.py", "lock.release()", "pass", "Python lets go of what nobody holds"),
     Equivalent(f"{PUBLISHING}staging.py", "stage.rmdir()", "pass", "Linux renames onto an empty folder"),
     Equivalent(f"{PUBLISHING}swap.py", "_AT_FDCWD = -100", "", "not looked at: both paths are absolute"),
-    Equivalent(f"{RULES}history.py", 'given: bytes = b""', "", "who is given nothing reads nothing"),
-    Equivalent(f"{RULES}history.py", "_TIMEOUT = 120", "121", "a second of patience"),
+    Equivalent(f"{LOADING}repository.py", 'given: bytes = b""', "", "who is given nothing reads nothing"),
+    Equivalent(f"{LOADING}repository.py", "_TIMEOUT = 120", "121", "a second of patience"),
     Equivalent(f"{RULES}history.py", "strict=True", "", "Git answers each question"),
 )

@@ -8,10 +8,11 @@ from argparse import Namespace
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from build_tools.cli.console import ProgressBar, complain, forget_exception, log_exception, say, show_report
 from build_tools.cli.ending import hold
-from build_tools.cli.parser import ChineseParser, add_workers, count
+from build_tools.cli.parser import ChineseParser, add_today, add_workers, count
 from build_tools.cli.place import cache_in, preview_of, require_place
 from build_tools.cli.timings import Timings
 from build_tools.diagnostics import StoryFaultError
@@ -33,6 +34,7 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--timings", metavar="FILE", default="", help=wording.HELP_TIMINGS)
     parser.add_argument("--keep-going", action="store_true", help=wording.HELP_KEEP_GOING)
     parser.add_argument("--allow-removals", type=count, default=0, metavar="N", help=wording.HELP_ALLOW_REMOVALS)
+    add_today(parser)
     add_workers(parser)
 
 
@@ -48,6 +50,18 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         0 fine, 1 content has errors (with ``--keep-going`` the rest is built all the same) or too much of what is published would go,
         3 the machine failed us.
     """
+    return publish(options, project, root).code
+
+
+class Outcome(NamedTuple):
+    """The exit code, and whether the site in its place is what the archive makes now."""
+
+    code: int
+    is_published: bool = False
+
+
+def publish(options: Namespace, project: Path, root: Path) -> Outcome:
+    """Build the site; else like ``run``."""
     started = time.monotonic()
     destination = Path(options.site) if options.site else project / "site"
     require_place(destination, SITE, project, root)
@@ -57,11 +71,11 @@ def run(options: Namespace, project: Path, root: Path) -> int:
 
 def _build(
     options: Namespace, project: Path, root: Path, destination: Path, workers: Executor | None, started: float
-) -> int:
+) -> Outcome:
     bar = ProgressBar(options.quiet)
     progress = Timings(bar)
     cache = cache_in(project, root)
-    prepared = prepare(root, cache=cache, executor=workers, progress=progress)
+    prepared = prepare(root, cache=cache, executor=workers, today=options.today, progress=progress)
     hold(prepared)
     bar.clear()
     show_report(prepared.report, root.name, to_errors=True)
@@ -69,7 +83,7 @@ def _build(
     while True:
         if refusal := _refusal(options, prepared, destination):
             complain(refusal)
-            return 1
+            return Outcome(1)
         try:
             made = make_site(
                 project, prepared, destination, SITE, engine, cache=cache, executor=workers, progress=progress
@@ -83,7 +97,7 @@ def _build(
             prepared = prepared.with_fault(error.diagnostic)
         except SiteError:
             bar.clear()
-            return _broken(project)
+            return Outcome(_broken(project))
     hold(prepared, made)
     discard_site(project, preview_of(project), PREVIEW, cache)
     forget_exception(project)
@@ -94,7 +108,7 @@ def _build(
     shown = os.path.relpath(destination) if options.site else "site"
     seconds = time.monotonic() - started
     say(wording.built(made.stories, made.output.pages(), seconds, Path(shown).as_posix(), made.reused))
-    return 1 if prepared.report.has_errors else 0
+    return Outcome(1 if prepared.report.has_errors else 0, is_published=True)
 
 
 def _refusal(options: Namespace, prepared: Prepared, destination: Path) -> str:

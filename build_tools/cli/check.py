@@ -8,7 +8,7 @@ from pathlib import Path
 from build_tools.cli.console import ProgressBar, say
 from build_tools.cli.ending import hold
 from build_tools.cli.formats import FORMATS, Told
-from build_tools.cli.parser import ChineseParser, add_workers
+from build_tools.cli.parser import ChineseParser, add_today, add_workers
 from build_tools.cli.place import cache_in, is_wanted, prefix_of, require_place, wanted_paths
 from build_tools.diagnostics import Report
 from build_tools.executors.choice import executor
@@ -27,6 +27,7 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--since", metavar="REV", default="", help=wording.HELP_SINCE)
     parser.add_argument("--changed", metavar="BASE", default="", help=wording.HELP_CHANGED)
     parser.add_argument("--site", metavar="DIR", default="", help=wording.HELP_SITE_CHECK)
+    add_today(parser)
     add_workers(parser)
 
 
@@ -49,7 +50,9 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     progress = ProgressBar(options.quiet)
     with executor(options.jobs, options.executor) as workers:
         cache = cache_in(project, root)
-        prepared = prepare(root, cache=cache, executor=workers, since=options.since, progress=progress)
+        prepared = prepare(
+            root, cache=cache, executor=workers, since=options.since, today=options.today, progress=progress
+        )
         hold(prepared)
         report, stories = prepared.report, len(prepared.archive.stories)
         if options.changed:

@@ -5,42 +5,32 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from build_tools.build.files import replace_file
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.parser import ChineseParser
-from build_tools.cli.place import is_wanted, wanted_paths
-from build_tools.loading.fixing import fixed
-from build_tools.loading.story import STORY_SIZE_LIMIT
-from build_tools.loading.text import read_bytes
-from build_tools.loading.tree import scan
-from build_tools.opening import FileChangedError
+from build_tools.cli.place import cache_in, is_wanted, wanted_paths
+from build_tools.mending.photos import PhotoFix
+from build_tools.mending.plan import Plan, TextFix, plan_fixes
+from build_tools.mending.simplifying import SIMPLIFY
+from build_tools.mending.writing import write_fixes
 from build_tools.wording import commands as wording
+from build_tools.wording import mending as photo_wording
 
 _MOST_SHOWN = 60
 """Characters of a line that are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Fix:
-    """A file to be written: its path below the archive's folder, and its content before and after."""
-
-    path: str
-    before: bytes
-    after: str
 
 
 def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help=wording.HELP_PATHS)
     parser.add_argument("--defaults", action="store_true", help=wording.HELP_DEFAULTS)
+    parser.add_argument("--simplify", action="store_true", help=wording.HELP_SIMPLIFY)
 
 
 def run(options: Namespace, project: Path, root: Path) -> int:
-    """Mend stories.
+    """Mend stories and photos.
 
     Args:
         options: Parsed arguments.
@@ -56,40 +46,47 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     wanted = wanted_paths(options.paths, root)
     if wanted is None:
         return 2
+    if options.simplify and not wanted:
+        complain(wording.NOTHING_NAMED)
+        return 2
     progress = ProgressBar(options.quiet)
-    fixes = list(_fixes(root, wanted or ["."], progress))
+    extra = (SIMPLIFY,) if options.simplify else ()
+    plan = plan_fixes(root, lambda path: is_wanted(path, wanted or ["."]), extra, cache_in(project, root), progress)
     progress.clear()
-    for fix in fixes:
-        say(f"{root.name}/{fix.path}")
-        for line in _differences(fix):
-            say(line)
-    if not fixes:
+    count = _show(plan, root.name)
+    if not count:
         say(wording.NOTHING_TO_FIX)
         return 0
-    if not (options.defaults or _is_agreed(len(fixes))):
+    if not (options.defaults or _is_agreed(count)):
         say(wording.NOT_FIXED.format(program=wording.PROGRAM))
         return 1
-    for fix in fixes:
-        _write(root, fix)
-    say(wording.FIXED.format(count=len(fixes), program=wording.PROGRAM))
+    write_fixes(root, plan)
+    say(wording.FIXED.format(count=count, program=wording.PROGRAM))
     return 0
 
 
-def _fixes(root: Path, wanted: list[str], progress: ProgressBar) -> Iterator[_Fix]:
-    paths = [path for path in scan(root).stories if is_wanted(path, wanted)]
-    for number, path in enumerate(paths):
-        progress("load", number, len(paths))
-        before, _ = read_bytes(root / path, path, STORY_SIZE_LIMIT)
-        if before is None:  # ``check`` says why
-            continue
-        after = fixed(before, path)
-        if after is None:
-            complain(wording.NO_TEXT.format(path=path))
-        elif after.encode() != before.replace(b"\r\n", b"\n"):
-            yield _Fix(path, before, after)
+def _show(plan: Plan, folder: str) -> int:
+    """Say what would be written; how many files that are."""
+    for path in plan.no_text:
+        complain(wording.NO_TEXT.format(path=path))
+    for photo in plan.photos:
+        say(f"{folder}/{photo.path}")
+        for line in _changes(photo, folder):
+            say(line)
+    for text in plan.texts:
+        say(f"{folder}/{text.path}")
+        for line in _differences(text):
+            say(line)
+    return len(plan.photos) + len(plan.texts)
 
 
-def _differences(fix: _Fix) -> Iterator[str]:
+def _changes(photo: PhotoFix, folder: str) -> Iterator[str]:
+    yield from (photo_wording.PHOTO_REASON.format(reason=reason) for reason in photo.reasons)
+    if photo.to != photo.path:
+        yield photo_wording.PHOTO_NAME.format(to=f"{folder}/{photo.to}")
+
+
+def _differences(fix: TextFix) -> Iterator[str]:
     """Lines before and after, with their numbers."""
     old = fix.before.decode("utf-8", "replace").splitlines()
     new = fix.after.splitlines()
@@ -110,11 +107,3 @@ def _is_agreed(count: int) -> bool:
     if not sys.stdin.isatty():
         return False
     return input(wording.ASK_FIX.format(count=count)).strip().lower() in wording.YES
-
-
-def _write(root: Path, fix: _Fix) -> None:
-    """Put the new content in the place of the old, unless that has become another."""
-    before, _ = read_bytes(root / fix.path, fix.path, STORY_SIZE_LIMIT)
-    if before != fix.before:
-        raise FileChangedError(root / fix.path)
-    replace_file(root, fix.path, fix.after.encode())

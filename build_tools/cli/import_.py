@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_tools.chinese.distance import nearest
 from build_tools.cli.asking import ask_about, ask_folder
 from build_tools.cli.console import ProgressBar, complain, log_exception, say
 from build_tools.cli.parser import ChineseParser
+from build_tools.intake.answers import PLACES, NotUnderstoodError, folder_named
 from build_tools.intake.draft import Draft
 from build_tools.intake.package import NotTakenError
 from build_tools.intake.sources import files_in, read_source
@@ -21,9 +21,6 @@ from build_tools.model.registry import Registry
 from build_tools.publishing.failures import sentence_of
 from build_tools.wording import commands, launcher
 from build_tools.wording import intake as wording
-from build_tools.wording.suggestions import did_you_mean
-
-_PLACES = ("schools", "collections")
 
 
 def add_arguments(parser: ChineseParser) -> None:
@@ -45,14 +42,15 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         0 fine, 1 a file was refused or something was not taken along, 2 wrong usage.
     """
     registries, _ = load_registries(root)
-    folders = [entry.id for name in _PLACES for entry in registries[name]]
-    if not folders or not all(registries[name].entries for name in ("topics", "kinds")):
+    if not any(registries[name].entries for name in PLACES) or not all(
+        registries[name].entries for name in ("topics", "kinds")
+    ):
         complain(wording.NO_REGISTRIES)
         return 2
-    into = _folder(options.into, registries)
-    if into is None:
-        suggestion = did_you_mean(nearest(options.into, folders))
-        complain(wording.NOT_REGISTERED.format(name=options.into, suggestion=suggestion, example=folders[0]))
+    try:
+        into = folder_named(options.into, registries) if options.into else ""
+    except NotUnderstoodError as error:
+        complain(str(error))
         return 2
     files = list(files_in([Path(name) for name in options.files]))
     asks = not options.defaults and sys.stdin.isatty() and sys.stdout.isatty()
@@ -141,10 +139,3 @@ class _Import:
             paths = " ".join(f"{self.root.name}/{path}" for path in shown)
             say(wording.NEXT.format(program=launcher.PROGRAM, paths=paths))
         return 1 if self.refused or not self.is_complete else 0
-
-
-def _folder(written: str, registries: Mapping[str, Registry]) -> str | None:
-    """The folder that is meant by a path, an id or a name; None if it is not registered."""
-    name = written.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    found = {id for registry in _PLACES for id in registries[registry].find(name)}
-    return found.pop() if len(found) == 1 else None if written else ""

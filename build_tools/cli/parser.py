@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any, NoReturn
 
 from build_tools.wording import commands as wording
@@ -84,6 +85,23 @@ def count(text: str) -> int:
         ArgumentTypeError: It is none.
     """
     return _number(text, 1_000_000, wording.BAD_COUNT, least=0)
+
+
+def day(text: str) -> str:
+    """A day as ``2024-10-11``.
+
+    Raises:
+        ArgumentTypeError: It is none.
+    """
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(wording.BAD_DAY.format(value=text)) from None
+
+
+def add_today(parser: ChineseParser) -> None:
+    """The argument that says of which day to check: ``today``."""
+    parser.add_argument("--today", type=day, default=None, metavar="DATE", help=wording.HELP_TODAY)
 
 
 def _number(text: str, most: int, complaint: str, least: int = 1) -> int:

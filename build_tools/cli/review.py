@@ -8,7 +8,7 @@ from pathlib import Path
 from build_tools.build.files import make_folder, replace_file
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.ending import hold
-from build_tools.cli.parser import ChineseParser, add_workers
+from build_tools.cli.parser import ChineseParser, add_today, add_workers
 from build_tools.cli.place import SOURCES, cache_in, prefix_of
 from build_tools.executors.choice import executor
 from build_tools.loading.repository import UnreadableRevisionError
@@ -31,6 +31,7 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("base", nargs="?", metavar="BASE", default="", help=wording.HELP_BASE)
     parser.add_argument("--out", metavar="FILE", default="", help=wording.HELP_OUT)
     parser.add_argument("--markdown", metavar="FILE", default="", help=wording.HELP_MARKDOWN)
+    add_today(parser)
     add_workers(parser)
 
 
@@ -55,7 +56,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     progress = ProgressBar(options.quiet)
     with executor(options.jobs, options.executor) as workers:
         cache = cache_in(project, root)
-        prepared = prepare(root, cache=cache, executor=workers, progress=progress)
+        prepared = prepare(root, cache=cache, executor=workers, today=options.today, progress=progress)
         hold(prepared)
         reviewer = Reviewer(prepared, prefix_of(root))
         try:

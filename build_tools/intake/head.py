@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from build_tools.intake.guesses import Guess
 from build_tools.loading.quoting import doubled
-from build_tools.model.field_types import FieldSpec, Many, Text, specs_of
+from build_tools.model.field_types import FieldSpec, Many, Record, Text, specs_of
 from build_tools.model.story import Story
 from build_tools.wording import intake as wording
 
@@ -29,6 +29,22 @@ def field_line(spec: FieldSpec, values: Sequence[str], remark: str = "") -> str:
     if remark and isinstance(spec.item, Text):  # behind words a ``#`` may be meant as one of them
         return f"# {remark}\n{line}"
     return f"{line}  # {remark}" if remark else line
+
+
+def field_lines(spec: FieldSpec, values: Sequence[str], remark: str = "") -> list[str]:
+    """Lines of a field of which people think as one text, such as the name of an author.
+
+    Args:
+        spec: The field.
+        values: What it holds.
+        remark: What is said to whoever looks it through.
+    """
+    if isinstance(spec.item, Record) and (block := wording.BLOCKS.get(spec.key)):
+        return [
+            f"{spec.label}:",
+            *(line for value in values for line in block.format(value=_quoted(value)).split("\n")),
+        ]
+    return field_line(spec, values, remark).split("\n")
 
 
 def head_lines(title: Guess, given: Mapping[str, str], guessed: Mapping[str, Guess], *, has_photos: bool) -> list[str]:
@@ -54,5 +70,5 @@ def head_lines(title: Guess, given: Mapping[str, str], guessed: Mapping[str, Gue
 
 def _quoted(value: str) -> str:
     """A value as YAML reads it back."""
-    is_plain = _PLAIN.fullmatch(value) and not re.fullmatch(r"[—…-].*|.*\s", value) and ", " not in value
+    is_plain = _PLAIN.fullmatch(value) and not re.fullmatch(r"[—…-].*|.*\s|(?i:null)", value) and ", " not in value
     return value if is_plain else f"'{doubled(value)}'"

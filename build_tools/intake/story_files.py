@@ -101,30 +101,49 @@ class StoryWriter:
             NotTakenError: A picture is hostile; nothing is written.
             OSError: Something could not be written; nothing is left.
         """
-        slug = self._free(slug_of(story.title.values[0]), folder)
+        slug = self.free(slug_of(story.title.values[0]), folder)
         album = _Album(story, slug)
         body = album.body()
         head = head_lines(story.title, album.given, story.guessed, has_photos=bool(album.files))
         text, _ = without_odd("\n".join([*head, "", body, ""]), "import.txt")
         self._slugs.add(slug)
         path = f"{folder}/{slug}/index.md" if album.files else f"{folder}/{slug}.md"
-        self._save(path, {"index.md": text.encode(), **album.files})
+        self.save(path, {"index.md": text.encode(), **album.files})
         return WrittenStory(path, len(album.files), album.lost)
 
-    def _free(self, slug: str, folder: str) -> str:
+    def free(self, slug: str, folder: str) -> str:
+        """A name that no story has: the proposed one, or that with a number."""
         number, name = 1, slug
-        places = self._root / folder
-        while name in self._slugs or (places / name).exists() or (places / f"{name}.md").exists():
+        while not self.is_free(name, folder):
             number += 1
             name = f"{slug}-{number}"
         return name
 
-    def _save(self, path: str, files: Mapping[str, bytes]) -> None:
+    def is_free(self, slug: str, folder: str) -> bool:
+        """Tell whether no story has a name, and nothing in a folder is in its way."""
+        places = self._root / folder
+        return not (slug in self._slugs or (places / slug).exists() or (places / f"{slug}.md").exists())
+
+    def save(self, path: str, files: Mapping[str, bytes]) -> None:
+        """Write the files of a story, all or none.
+
+        Args:
+            path: Of the story, below the archive's folder; where it is no ``index.md``, it has no other files.
+            files: Their content by name, the story's as ``index.md``.
+
+        Raises:
+            OSError: Something could not be written, or is there already; nothing is left.
+        """
         target = self._root / path
         if len(files) == 1:
             target.parent.mkdir(exist_ok=True)
             with target.open("xb") as stream:
-                stream.write(files["index.md"])
+                try:
+                    stream.write(files["index.md"])
+                    stream.flush()
+                except OSError:
+                    target.unlink()
+                    raise
             return
         home, made = target.parent, target.parent.with_name(f".{target.parent.name}")
         try:

@@ -14,6 +14,7 @@ from build_tools.loading.repair import fix_typos
 from build_tools.loading.yaml_nodes import Limits, Mapping, Node, Scalar, Sequence, read_yaml
 from build_tools.wording import frontmatter as wording
 
+_SHOWN = 20
 STORY_LIMITS = Limits(depth=6, nodes=3000)
 
 _ALMOST_FENCE = re.compile(
@@ -67,7 +68,7 @@ class _StoryHandler(BaseHandler):
         lines = text.split("\n")
         closing = self._closing(lines)
         if not self.FM_BOUNDARY.fullmatch(lines[0]) and (closing is None or not self._opens(lines)):
-            self.found.append(Diagnostic.of(wording.Y001, Location(self.path)))
+            self.found.append(_not_a_fence(lines[0], Location(self.path)))
             raise ValueError
         if closing is None:
             self.found.append(Diagnostic.of(wording.Y002, Location(self.path)))
@@ -107,6 +108,17 @@ class _StoryHandler(BaseHandler):
             lines[index] = "---"
             place = Location(self.path, index + 1)
             self.found.append(Diagnostic.of(wording.Y022, place, found=written.rstrip(" \t")))
+
+
+def _not_a_fence(line: str, where: Location) -> Diagnostic:
+    """What is wrong with a first line that does not begin the front matter."""
+    is_code = line.lstrip().startswith(("```", "~~~"))
+    kind = (
+        "blank" if not line.strip() else "code" if is_code else "dashes" if _ALMOST_FENCE.fullmatch(line) else "words"
+    )
+    found, remedy = wording.NOT_A_FENCE[kind]
+    shown = line.strip() if len(line.strip()) <= _SHOWN else f"{line.strip()[:_SHOWN]}……"
+    return Diagnostic.of(wording.Y001, where, found=found.format(line=shown), remedy=remedy)
 
 
 def split_story(text: str, path: str, keys: dict[str, str]) -> tuple[FrontMatter, list[Diagnostic]]:

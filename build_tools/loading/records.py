@@ -19,7 +19,7 @@ from build_tools.model.field_types import FieldSpec, FieldType, Many, Record, Te
 from build_tools.model.positions import Place
 from build_tools.wording import fields as wording
 from build_tools.wording import frontmatter as form_wording
-from build_tools.wording.suggestions import did_you_mean
+from build_tools.wording.suggestions import OTHER_LABELS, did_you_mean
 
 _NOT_A_NAME = frozenset({"yes", "no", "on", "off", "true", "false", "null", "~", "y", "n"})
 
@@ -107,7 +107,8 @@ def _report_unknown(reader: Reader, key: Scalar, by_name: dict[str, FieldSpec], 
     if text.lower() in _NOT_A_NAME or text.replace(".", "").isdigit():
         reader.report(form_wording.Y011, key, prefix + text[:40], key=text)
         return
-    suggestion = did_you_mean(nearest(text, by_name))
+    meant = [name for name in OTHER_LABELS.get(text, ()) if name in by_name] or [nearest(text, by_name)]
+    suggestion = did_you_mean(*meant)
     reader.report(wording.T001, key, prefix + text[:40], key=text, suggestion=suggestion)
 
 

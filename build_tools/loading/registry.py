@@ -13,7 +13,7 @@ from build_tools.loading.repair import fix_typos
 from build_tools.loading.text import read_text
 from build_tools.loading.tree import REGISTRY_FOLDER, is_ignored, is_special, printable
 from build_tools.loading.yaml_nodes import Limits, Mapping, Sequence, read_yaml
-from build_tools.model.registry import REGISTRIES, Entry, Registry
+from build_tools.model.registry import OPTIONAL, REGISTRIES, Entry, Registry
 from build_tools.wording import files as file_wording
 from build_tools.wording import frontmatter as form_wording
 from build_tools.wording import registries as wording
@@ -47,6 +47,8 @@ def _load(root: Path, name: str, record: type) -> tuple[Registry, list[Diagnosti
     path = f"{REGISTRY_FOLDER}/{name}.yml"
     file = root / REGISTRY_FOLDER / f"{name}.yml"
     nothing = Registry.of(name, [], readable=False)
+    if not os.path.lexists(file) and name in OPTIONAL:
+        return Registry.of(name, []), []
     if not os.path.lexists(file):
         return nothing, [Diagnostic.of(wording.G001, Location(path), registry=name)]
     text, found = read_text(file, path, REGISTRY_SIZE_LIMIT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from itertools import takewhile
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -32,6 +33,11 @@ def story(folder: str, slug: str) -> str:
 def story_pinyin(folder: str, slug: str) -> str:
     """Script that has the pinyin of a story's page."""
     return f"stories/{folder}/{slug}.pinyin.js"
+
+
+def fingerprint(folder_and_slug: str) -> str:
+    """An id by which an address ``folder/slug`` that was taken down is known where it must not be written."""
+    return blake2b(folder_and_slug.encode(), digest_size=8).hexdigest()
 
 
 def story_file(path: str) -> str:

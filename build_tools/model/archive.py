@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from build_tools.diagnostics import Location
+from build_tools.model.addresses import fingerprint
 from build_tools.model.media import MediaFile
-from build_tools.model.registry import Entry, Registry
+from build_tools.model.registry import TAKEDOWNS, Entry, Registry, Takedown
 from build_tools.model.story import Story
 
 
@@ -66,6 +67,19 @@ class Archive:
             KeyError: There is none (references in stories are resolved, so this is a bug).
         """
         return self.registries[registry].entries[id]
+
+    @cached_property
+    def takedowns(self) -> tuple[Takedown, ...]:
+        """Stories that were taken down."""
+        return tuple(entry for entry in self.registries.get(TAKEDOWNS, ()) if isinstance(entry, Takedown))
+
+    @cached_property
+    def _taken_down(self) -> frozenset[str]:
+        return frozenset(name for entry in self.takedowns for name in (entry.id, entry.address) if name)
+
+    def is_taken_down(self, address: str) -> bool:
+        """Tell whether the story at an address, given as ``folder/slug``, was taken down."""
+        return bool(self._taken_down) and not self._taken_down.isdisjoint((address, fingerprint(address)))
 
     @cached_property
     def titles(self) -> Mapping[str, tuple[str, ...]]:

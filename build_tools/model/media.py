@@ -22,6 +22,8 @@ MIME_TYPES = IMAGE_TYPES | AUDIO_TYPES | VIDEO_TYPES
 
 SIZE_LIMITS = {"image": 8 * 1024 * 1024, "audio": 40 * 1024 * 1024, "video": 200 * 1024 * 1024}
 PIXEL_LIMIT = 40_000_000
+WORK_LIMIT = 20 * PIXEL_LIMIT
+"""Pixels that may be decoded, once for each pass over them."""
 
 Fault = Literal["", "appended", "costly", "damaged", "maker", "strange", "unknown"]
 """Why a file is refused: something follows after its end, decoding it would take long, it cannot be decoded, it holds what only a

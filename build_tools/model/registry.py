@@ -13,6 +13,7 @@ from build_tools.model.field_types import (
     Identifier,
     Many,
     Number,
+    OldAddress,
     Record,
     Reference,
     StoryReference,
@@ -24,6 +25,8 @@ from build_tools.model.packed import Packed
 from build_tools.model.positions import Positions
 from build_tools.model.records import Source
 from build_tools.model.story import Story
+
+TAKEDOWNS = "takedowns"
 
 SCHOOL_KINDS = ("幼儿园", "小学", "中学", "职教", "教育集团", "区教委", "学校", "教研机构")
 
@@ -125,6 +128,26 @@ class TimelineEvent(Entry):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Takedown(Entry):
+    """A story that was taken down: known by the fingerprint of its address, so that it does not come back; never by its title."""
+
+    id: str = declared(
+        "编号", Identifier(), required=True, example="9f2c61d0a7b35e48", help="从旧地址算出来的，由 takedown 命令写。"
+    )
+    address: str = declared(
+        "旧地址", OldAddress(), example="hongyan/jiu-mingzi", help="网站在这里留一页说明；没有写，就什么也不留。"
+    )
+    date: str = declared("日期", Day(), required=True, example="2026-11-29", help="撤下的日期。")
+    reason: str = declared("说明", Text(60), example="应作者的要求", help="显示在那一页上的一句话，不写姓名和标题。")
+
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    reading: str = ""
+    summary: str = ""
+    keep: bool = True
+
+
 _DECLARED: dict[str, type[Entry]] = {
     "schools": School,
     "collections": Entry,
@@ -136,7 +159,11 @@ _DECLARED: dict[str, type[Entry]] = {
     "series": Entry,
     "glossary": GlossaryTerm,
     "timeline": TimelineEvent,
+    TAKEDOWNS: Takedown,
 }
+
+OPTIONAL = frozenset({TAKEDOWNS})
+"""Registries whose file may be missing: a command makes it."""
 
 REGISTRY_LABELS = {spec.item.registry: spec.label for spec in specs_of(Story) if isinstance(spec.item, Reference)}
 """What the stories' fields that name entries call them, by registry."""

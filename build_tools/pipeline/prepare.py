@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -21,6 +21,7 @@ from build_tools.pipeline.media import StampedMedia, read_media
 from build_tools.pipeline.registries import learn_pinyin, read_registries
 from build_tools.pipeline.stories import Stories
 from build_tools.rules import check_archive
+from build_tools.rules.context import newest_date
 from build_tools.rules.history import vanished
 from build_tools.views.catalogue import Catalogue
 
@@ -44,6 +45,7 @@ class Prepared:
         media: The files beside the stories, by path.
         registries: Changes with any registry.
         report: Everything that is wrong.
+        today: The day of which it was checked.
     """
 
     root: Path
@@ -53,6 +55,7 @@ class Prepared:
     media: Mapping[str, StampedMedia]
     registries: bytes
     report: Report
+    today: str = ""
 
     def with_fault(self, diagnostic: Diagnostic) -> Prepared:
         """The archive with one thing more that is wrong, found while the site was made."""
@@ -100,6 +103,7 @@ def prepare(
     cache: Cache | None = None,
     executor: Executor | None = None,
     since: str = "",
+    today: str | None = None,
     progress: Progress = quiet,
 ) -> Prepared:
     """Read and check an archive.
@@ -109,6 +113,7 @@ def prepare(
         cache: What earlier runs learned; None starts from nothing.
         executor: Runs the work per story; None works here.
         since: A Git revision; stories published then must still be there.
+        today: The day of which to check; the newest date of the archive if None.
         progress: Told the name of each stage as it begins, and how far it is.
     """
     cache = cache or MemoryCache()
@@ -116,21 +121,19 @@ def prepare(
     tree = scan(root)
     registries = read_registries(root, cache)
     learn_pinyin(cache, registries.digest)
-    names = tuple(sorted(registries.by_name["glossary"].spoken))
-    stories = Stories(root, tree.stories, names, cache)
+    stories = Stories(root, tree.stories, tuple(sorted(registries.by_name["glossary"].spoken)), cache)
     stories.read(executor, partial(progress, "load"))
     media = read_media(root, tree.files, cache, executor)
     progress("check")
-    readings = stories.readings.values()
-    files = [found.file for found in media.values()]
+    readings, files = stories.readings.values(), [found.file for found in media.values()]
     archive = assemble([reading.story for reading in readings], registries.by_name, files, tree)
     bodies = {path: reading.body for path, reading in stories.readings.items() if reading.body}
-    problems: Iterable[Diagnostic] = chain(
-        registries.found,
-        tree.found,
-        chain.from_iterable(reading.found for reading in readings),
-        check_archive(archive, bodies, stories.mentioned),
+    today = today or newest_date(archive)
+    problems = (
+        *registries.found,
+        *tree.found,
+        *chain.from_iterable(reading.found for reading in readings),
+        *check_archive(archive, bodies, stories.mentioned, today),
+        *(vanished(archive, root, since) if since else ()),
     )
-    if since:
-        problems = chain(problems, vanished(archive, root, since))
-    return Prepared(root, archive, bodies, stories, media, registries.digest, Report(problems))
+    return Prepared(root, archive, bodies, stories, media, registries.digest, Report(problems), today)

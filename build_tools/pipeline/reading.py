@@ -100,7 +100,7 @@ def _read_story(path: str, content: bytes, names: Sequence[str]) -> tuple[Parsed
     terms = tuple(sorted(mentions(names, (body.text,))))
     card_digest = _digest((_FIELDS(story), body.first_paragraph))
     anchors = _digest([(heading.id, heading.text) for heading in body.headings])
-    found = (*found, *check_story(story, body))
+    found = (*found, *check_story(story, body, terms))
     html = _utf8(body.html)
     digests = (card_digest, anchors, short_digest(html))
     return ParsedStory(replace(story, body=""), found, body.findings, order, terms, *digests), (html, _utf8(body.text))

@@ -30,7 +30,7 @@ class Losses:
 
 
 def losses(site: Path, prepared: Prepared) -> Losses:
-    """What a published site would lose.
+    """What a published site would lose; what was taken down is no loss.
 
     Args:
         site: Where it is; its marker names the stories. One that is not ours has none.
@@ -41,7 +41,7 @@ def losses(site: Path, prepared: Prepared) -> Losses:
     left_out, errors = prepared.left_out, prepared.report.paths_with_errors()
     stays = [story for story in prepared.archive if story.published and story.path not in left_out]
     kept = {f"{story.folder}/{story.slug}" for story in stays}.union(*(story.aliases for story in stays))
-    lost = before - kept
+    lost = {address for address in before - kept if not prepared.archive.is_taken_down(address)}
     is_many = len(lost) > max(1, len(before) / _FEW) or len(lost) == len(before) > 0
     is_held = any(_places(address) & errors for address in lost)
     return Losses(len(before), tuple(sorted(lost)), is_many or is_held or _has_lost_folder(before, lost))

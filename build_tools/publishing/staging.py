@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from build_tools.build.files import make_folder
+from build_tools.build.listing import files_in, remove
 from build_tools.publishing.marker import (
     SITE,
     STAGE,
@@ -112,6 +113,23 @@ def recover(destination: Path) -> None:
     if not destination.exists() and _old_of(destination).is_dir():
         with _held(destination):
             _put_back(destination)
+
+
+def strike(destination: Path, spare: Path, addresses: Iterable[str]) -> None:
+    """Erase files of a published site at once, whatever becomes of the next one, and all that is kept of sites before.
+
+    Raises:
+        BusyError: A build holds the destination.
+        OSError: A file cannot be removed.
+    """
+    destination = destination.resolve()
+    make_folder(destination.parent)
+    with _held(destination):
+        _put_back(destination)
+        for leftover in (*_leftovers(destination), spare):
+            _try_erase(leftover)
+        if read_marker(destination):
+            remove(destination, files_in(destination).keys() & set(addresses))
 
 
 @contextmanager

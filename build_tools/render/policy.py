@@ -16,6 +16,7 @@ _ALONE = _NOTHING | {"img-src": "data:"}  # an empty icon, so that the browser a
 POLICIES: Mapping[str, Mapping[str, str]] = {
     "page": _NOTHING | _OWN_FILES | {"img-src": "'self' data:"},
     "redirect": _ALONE,
+    "notice": _ALONE,
     "not-found": _ALONE,
     "review": _ALONE,
 }

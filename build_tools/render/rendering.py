@@ -29,6 +29,7 @@ from build_tools.views.data import (
     GlossaryPage,
     Home,
     Matrix,
+    Notice,
     Overview,
     Redirect,
     SearchPage,
@@ -51,6 +52,7 @@ TEMPLATES: dict[type, str] = {
     Home: "home.html",
     SearchPage: "search.html",
     Redirect: "redirect.html",
+    Notice: "notice.html",
 }
 
 CONTENT, TITLE, DESCRIPTION, ADDRESS = "content", "title", "description", "address"

@@ -45,7 +45,7 @@ def prepared_base(
         _lay(root, repository, repository.blobs(commit), changed)
         kept = {path: item for path, item in now.media.items() if path not in changed and (root / path).is_file()}
         remember_media(kept, root, layered)
-        yield prepare(root, cache=layered, executor=executor)
+        yield prepare(root, cache=layered, executor=executor, today=now.today)
 
 
 def _lay(root: Path, repository: Repository, blobs: Iterable[Blob], changed: frozenset[str]) -> None:

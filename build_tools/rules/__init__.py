@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
 from build_tools.diagnostics import Diagnostic, Location, fault
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
 from build_tools.model.story import Story
-from build_tools.rules import identity, links, media, references, registries
+from build_tools.rules import advice, consents, identity, links, media, privacy, prose, references, registries
 from build_tools.rules.context import Mentioned, RuleContext
-from build_tools.rules.prose import STORY_RULES
+from build_tools.rules.prose import StoryRule
 from build_tools.wording import prose as prose_wording
 
 MOST_ALIKE = 50
 """Findings of one rule that are told of one story; more would hide what else is wrong."""
+
+STORY_RULES: tuple[StoryRule, ...] = (*prose.STORY_RULES, *privacy.STORY_RULES, *advice.STORY_RULES)
 
 ArchiveRule = Callable[[RuleContext], Iterator[Diagnostic]]
 
@@ -25,17 +28,20 @@ ARCHIVE_RULES: tuple[ArchiveRule, ...] = (
     *links.RULES,
     *media.RULES,
     *registries.RULES,
+    *consents.RULES,
 )
 
 
-def check_story(story: Story, body: Body) -> Iterator[Diagnostic]:
+def check_story(story: Story, body: Body, terms: Sequence[str] = ()) -> Iterator[Diagnostic]:
     """Run the rules of one story.
 
     Args:
         story: A readable story, with its body.
         body: The body, converted by ``markup``.
+        terms: Names of the glossary that stand in its text.
     """
-    for rule in STORY_RULES:
+    rules: list[StoryRule] = [*STORY_RULES, partial(advice.characters_are_taught, terms=terms)]
+    for rule in rules:
         found = rule(story, body)
         yield from islice(found, MOST_ALIKE)
         if rest := list(found):
@@ -43,18 +49,21 @@ def check_story(story: Story, body: Body) -> Iterator[Diagnostic]:
             yield Diagnostic.of(prose_wording.B014, where, code=rest[0].code, count=len(rest))
 
 
-def check_archive(archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned) -> Iterator[Diagnostic]:
+def check_archive(
+    archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned, today: str | None = None
+) -> Iterator[Diagnostic]:
     """Run the rules across stories.
 
     Args:
         archive: What ``loading`` read.
         bodies: Bodies of its readable stories, by the path of the story; without words, see ``markup.body.Body.findings``.
         mentioned: Tells which of some names stand in any story's words.
+        today: The day of which to check, as ``2024-10-11``; the newest date of the archive if None.
 
     Returns:
         What is wrong between files; what is wrong within one, ``loading`` and ``check_story`` tell.
     """
-    review = RuleContext(archive, bodies, mentioned)
+    review = RuleContext(archive, bodies, mentioned, today)
     for rule in ARCHIVE_RULES:
         try:
             yield from rule(review)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from build_tools.rules.lookalikes import look_of
 from build_tools.rules.uses import Use, uses
 
 GUESSES = 100
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 Mentioned = Callable[[tuple[str, ...]], set[str]]
 
@@ -43,10 +45,13 @@ class RuleContext:
         archive: Everything that was loaded.
         bodies: Converted bodies by story path, those of readable stories.
         mentioned: Tells which of some names stand in any story's words.
+        today: The day of which to check; the newest date of the archive if None.
     """
 
-    def __init__(self, archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned) -> None:
-        self.archive, self.bodies = archive, bodies
+    def __init__(
+        self, archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned, today: str | None = None
+    ) -> None:
+        self.archive, self.bodies, self._today = archive, bodies, today
         self.mentioned = mentioned
         self._guesses: dict[tuple[str, str], str] = {}
         self._guesses_left = GUESSES
@@ -64,6 +69,11 @@ class RuleContext:
     def stories(self) -> tuple[Story, ...]:
         """Stories whose front matter could be read, in the order of their paths."""
         return tuple(sorted((story for story in self.archive if story.readable), key=lambda story: story.path))
+
+    @cached_property
+    def today(self) -> str:
+        """The day of which to check, as ``2024-10-11``; empty if the archive has no date at all."""
+        return self._today or newest_date(self.archive)
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
@@ -149,6 +159,17 @@ class RuleContext:
             self._guesses_left -= 1
             self._guesses[among, written] = known.nearest(written)
         return self._guesses[among, written]
+
+
+def newest_date(archive: Archive) -> str:
+    """The newest date that any story names, as ``2024-10-11``; empty if there is none."""
+    return max((date for story in archive for date in _dates(story) if _DATE.fullmatch(date)), default="")
+
+
+def _dates(story: Story) -> Iterator[str]:
+    yield story.date
+    yield from (source.date for source in story.sources)
+    yield from (consent.date for consent in story.consent)
 
 
 def seen_from(story: Story, path: str) -> str:

@@ -29,7 +29,7 @@ def vanished(archive: Archive, root: Path, revision: str, shown: str = "") -> It
 
     Returns:
         A diagnostic for every address that was published then and is now neither a published story nor an old address
-        of one; or one that says why the revision cannot be read.
+        of one, and was not taken down; or one that says why the revision cannot be read.
     """
     kept = _addresses(archive)
     try:
@@ -39,7 +39,7 @@ def vanished(archive: Archive, root: Path, revision: str, shown: str = "") -> It
         return
     for story in stories:
         for address in (f"{story.folder}/{story.slug}", *story.aliases):
-            if story.published and address not in kept:
+            if story.published and address not in kept and not archive.is_taken_down(address):
                 names = {"title": story.title, "revision": shown or revision, "address": address, "alias": address}
                 yield Diagnostic.of(wording.I004, Location(story.path), **names)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_tools.chinese.distance import nearest
 from build_tools.diagnostics import Diagnostic, Location
-from build_tools.model.addresses import is_slug
+from build_tools.model.addresses import fingerprint, is_slug
 from build_tools.model.field_types import specs_of
 from build_tools.model.filenames import PATH_LIMIT, device_name
 from build_tools.model.story import Story
@@ -69,6 +69,26 @@ def _unfit(alias: str) -> str:
     return wording.RESERVED.format(name=device) if device else ""
 
 
+def taken_down_stays_away(review: RuleContext) -> Iterator[Diagnostic]:
+    """No story stands at an address, or claims one, whose story was taken down."""
+    for story in review.stories:
+        addresses = {"": f"{story.folder}/{story.slug}"}
+        addresses |= {f"aliases[{number}]": alias for number, alias in enumerate(story.aliases)}
+        for field, address in addresses.items():
+            if review.archive.is_taken_down(address):
+                yield Diagnostic.of(wording.I010, story.where(field), address=address, entry=fingerprint(address))
+
+
+def notices_have_addresses(review: RuleContext) -> Iterator[Diagnostic]:
+    """An entry of a takedown names an address at which there can be a page."""
+    for entry in review.archive.takedowns:
+        where, address = entry.at("address"), entry.address
+        if address and not _is_address(address):
+            yield Diagnostic.of(wording.I005, where, alias=address)
+        elif address and (reason := _unfit(address)):
+            yield Diagnostic.of(wording.I009, where, alias=address, reason=reason)
+
+
 def parts_are_unique(review: RuleContext) -> Iterator[Diagnostic]:
     """Two stories of a series have different parts."""
     first: dict[tuple[str, int], Story] = {}
@@ -112,6 +132,8 @@ RULES = (
     titles_are_unique,
     aliases_are_addresses,
     aliases_are_free,
+    taken_down_stays_away,
+    notices_have_addresses,
     parts_are_unique,
     series_have_parts,
     folders_are_registered,

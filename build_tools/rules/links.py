@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from build_tools.chinese.distance import nearest
 from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.story import identity
+from build_tools.loading.tree import is_story_path
 from build_tools.markup.body import Target
 from build_tools.model.media import media_kind
 from build_tools.model.story import Story
@@ -59,11 +61,17 @@ def _file(review: RuleContext, story: Story, link: Target, resolved: Resolved, w
         yield Diagnostic.of(wording.R007, where, target=link.target, actual=seen_from(story, found.path))
     elif found.state == "lookalike":
         yield unlike(wording.R015, where, link.target, seen_from(story, found.path))
+    elif found.state == "missing" and is_story_path(found.path) and review.archive.is_taken_down(_address(found.path)):
+        yield Diagnostic.of(wording.R016, where, target=link.target)
     elif found.state == "missing":
         suggestion = did_you_mean(_meant(review, story, resolved.path))
         yield Diagnostic.of(wording.R004, where, target=link.target, suggestion=suggestion)
     elif not media_kind(found.path):
         yield Diagnostic.of(wording.R012, where, target=link.target)
+
+
+def _address(path: str) -> str:
+    return "/".join(identity(path))
 
 
 def _story(

@@ -17,6 +17,7 @@ from build_tools.wording import references as references_wording
 from build_tools.wording.sizes import readable_size
 from build_tools.wording.suggestions import did_you_mean
 
+_MANUSCRIPTS = (".docx", ".doc", ".wps", ".txt", ".csv", ".xlsx")
 _GOOD_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -132,7 +133,9 @@ def files_are_used(review: RuleContext) -> Iterator[Diagnostic]:
             continue
         yield from _secrets(file, Location(path), path)
         if path.rpartition("/")[0] not in doubtful or not media_kind(path):
-            yield Diagnostic.of(files_wording.F013, Location(path))
+            is_manuscript = path.lower().endswith(_MANUSCRIPTS)
+            remedy = files_wording.IMPORT if is_manuscript else files_wording.USE_OR_DELETE
+            yield Diagnostic.of(files_wording.F013, Location(path), remedy=remedy)
 
 
 RULES = (media_are_there, media_are_of_known_kinds, media_are_described, media_files_are_sound, files_are_used)

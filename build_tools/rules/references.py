@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.model.archive import Unresolved
-from build_tools.model.registry import Kind
+from build_tools.model.registry import Kind, Registry
 from build_tools.rules.context import RuleContext
 from build_tools.wording import prose as prose_wording
 from build_tools.wording import references as wording
 from build_tools.wording.suggestions import as_list, did_you_mean
+
+FEW = 50
+"""Characters that the names of a registry have together, at most, to be listed."""
 
 _SEPARATORS = re.compile(r"\s*[、，,;；/]\s*|\s+")
 
@@ -28,7 +31,16 @@ def names_are_registered(review: RuleContext) -> Iterator[Diagnostic]:
             value=missing.written,
             suggestion=_suggestion(review, missing),
             registry=missing.registry,
+            names=_names(review.archive.registry(missing.registry)),
+            register=wording.REGISTER_PERSON if missing.registry == "people" else wording.REGISTER,
         )
+
+
+def _names(registry: Registry) -> str:
+    """All that can be written, if it is not much."""
+    names = "、".join(entry.name for entry in registry)
+    is_short = registry.name != "people" and 0 < len(names) <= FEW
+    return wording.NAMES.format(names=names) if is_short else ""
 
 
 def _is_excused(review: RuleContext, missing: Unresolved) -> bool:
@@ -47,11 +59,18 @@ def _suggestion(review: RuleContext, missing: Unresolved) -> str:
 def stories_exist(review: RuleContext) -> Iterator[Diagnostic]:
     """A reference to a story names one that is there, by slug or title."""
     for missing in review.archive.unresolved:
-        if missing.registry == "stories" and not missing.found:
+        if missing.registry == "stories" and not missing.found and _is_taken_down(review, missing.written):
+            yield Diagnostic.of(wording.R016, missing.where, target=missing.written)
+        elif missing.registry == "stories" and not missing.found:
             suggestion = did_you_mean(review.name_like("stories", missing.written))
             yield Diagnostic.of(
                 wording.R003, missing.where, label=missing.label, value=missing.written, suggestion=suggestion
             )
+
+
+def _is_taken_down(review: RuleContext, slug: str) -> bool:
+    folders = (id for name in ("schools", "collections") for id in review.archive.registry(name).entries)
+    return bool(review.archive.takedowns) and any(review.archive.is_taken_down(f"{id}/{slug}") for id in folders)
 
 
 def names_are_unambiguous(review: RuleContext) -> Iterator[Diagnostic]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from build_tools.diagnostics import Diagnostic
 from build_tools.markup.finish import mentions
 from build_tools.model.field_types import Reference, specs_of
-from build_tools.model.registry import Entry, Registry, School
+from build_tools.model.registry import TAKEDOWNS, Entry, Registry, School
 from build_tools.model.story import Story
 from build_tools.rules.context import RuleContext
 from build_tools.wording import registries as wording
 
-NEVER_UNUSED = frozenset({"timeline"})
+NEVER_UNUSED = frozenset({"timeline", TAKEDOWNS})
 
 
 def names_are_unique(review: RuleContext) -> Iterator[Diagnostic]:

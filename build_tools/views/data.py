@@ -187,6 +187,14 @@ class Redirect(Packed):
 
 
 @dataclass(frozen=True, slots=True)
+class Notice(Packed):
+    """Template ``notice.html``: the address of a story that was taken down; ``reason`` may be empty."""
+
+    head: PageHead
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage(Packed):
     """Template ``search.html``: an empty frame that the scripts fill; what stands in it is for readers who have not asked yet.
 
@@ -216,4 +224,6 @@ class Home(Packed):
     counts: tuple[Link, ...] = ()
 
 
-View = StoryPage | StoryList | Overview | Matrix | Timeline | Errata | GlossaryPage | Home | SearchPage | Redirect
+View = (
+    StoryPage | StoryList | Overview | Matrix | Timeline | Errata | GlossaryPage | Home | SearchPage | Redirect | Notice
+)

@@ -12,7 +12,7 @@ from build_tools.views.data import View
 from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first, school_topic_lists, value_lists
 from build_tools.views.overviews import overview
-from build_tools.views.special import errata, glossary, home, matrix, redirects, search_page, timeline
+from build_tools.views.special import errata, glossary, home, matrix, notices, redirects, search_page, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def groups(catalogue: Catalogue) -> Iterator[PageGroup]:
     yield _whole("errata", partial(errata, catalogue))
     yield _whole("glossary", partial(glossary, catalogue))
     yield _whole("redirects", partial(redirects, catalogue))
+    yield _whole("notices", partial(notices, catalogue))
     yield PageGroup("all", newest_first(catalogue), tuple, partial(all_by_date, catalogue))
     yield PageGroup("az", tuple(catalogue.stories), tuple, partial(all_by_pinyin, catalogue))
     for facet in FACETS:

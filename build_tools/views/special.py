@@ -1,4 +1,4 @@
-"""The school × topic table, the time line, the errata, the glossary, the home page, the search page and the redirects from old addresses."""
+"""The school × topic table, the time line, errata, glossary, home and search page, and what stands at old addresses."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from build_tools.views.data import (
     Home,
     Matrix,
     MatrixRow,
+    Notice,
     OverviewItem,
     Redirect,
     SearchPage,
@@ -177,3 +178,11 @@ def redirects(catalogue: Catalogue) -> Iterator[Redirect]:
         for alias in story.aliases:
             folder, _, name = alias.partition("/")
             yield Redirect(PageHead(addresses.story(folder, name), story.title), catalogue.address(slug))
+
+
+def notices(catalogue: Catalogue) -> Iterator[Notice]:
+    """A page where each story stood that was taken down, unless nothing is to be left there."""
+    for entry in catalogue.archive.takedowns:
+        folder, _, name = entry.address.partition("/")
+        if name:
+            yield Notice(PageHead(addresses.story(folder, name), wording.TAKEN_DOWN), entry.reason)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from build_tools.wording import faults, fields, files, frontmatter, identity, media, prose, references, registries
+from build_tools.wording import (
+    faults,
+    fields,
+    files,
+    frontmatter,
+    identity,
+    media,
+    privacy,
+    prose,
+    references,
+    registries,
+)
 from build_tools.wording.message import Message
 
 FAMILIES: dict[str, tuple[str, ModuleType]] = {
@@ -15,6 +26,7 @@ FAMILIES: dict[str, tuple[str, ModuleType]] = {
     "I": ("地址与系列", identity),
     "M": ("图片、录音与视频", media),
     "B": ("正文", prose),
+    "C": ("保护学生", privacy),
     "G": ("登记表", registries),
     "X": ("程序的意外", faults),
 }

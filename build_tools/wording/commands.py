@@ -14,8 +14,11 @@ HELP_HELP = "显示这份说明"
 HELP_BUILD = "检查故事并生成网站"
 HELP_SERVE = "生成网站并在本机打开预览，改动后自动刷新"
 HELP_CHECK = "只检查故事，不生成网站"
-HELP_FIX = "把故事里能确定怎样改的毛病改好：先给看，再写进文件"
+HELP_FIX = "把故事和照片里能确定怎样改的毛病改好：先给看，再写进文件"
 HELP_DEFAULTS = "不问，直接写进文件"
+HELP_SIMPLIFY = "把写明的故事里的繁体字也改成简体"
+HELP_NEW = "写一篇新故事：问几个问题，写好故事信息，留出正文的位置"
+HELP_TAKEDOWN = "撤下一篇故事，或者把一个人的姓名从故事里去掉"
 HELP_IMPORT = "把 Word、文字或表格文件变成故事，放进档案"
 HELP_STORIES = "档案所在的文件夹（里面有 registry/ 和故事），默认 stories"
 HELP_SITE = "网站放到哪个文件夹，默认 site"
@@ -32,6 +35,7 @@ HELP_EXECUTOR = "交给 Dask 集群的各台机器去做，写 dask://机器:端
 HELP_PATHS = "只看这些文件或文件夹的问题"
 HELP_FORMAT = "输出格式：text（文字）、json，或给自动检查用的 github、gitea、gitlab、sarif、junit"
 HELP_CHANGED = "只看现在的分支和没有提交的改动带来的问题；写要合并到的分支，例如 origin/main"
+HELP_TODAY = "按哪一天检查同意书有没有过期，例如 2024-10-11；不写就按档案里最晚的日期"
 HELP_REVIEW = "写一页给审稿人看的网页：分支改了哪些故事，或者有哪些故事待审"
 HELP_BASE = "要合并到的分支，例如 origin/main；不写就列出待审的故事"
 HELP_OUT = "网页写到哪个文件，默认 .cache/review.html"
@@ -48,6 +52,7 @@ BAD_NUMBER = "“{value}”应当是数字"
 BAD_PORT = "端口要在 1 到 65535 之间"
 BAD_JOBS = "进程数要在 1 到 64 之间"
 BAD_COUNT = "篇数要写 0 到 1000000 之间的数字"
+BAD_DAY = "“{value}”应当写成年-月-日，例如 2024-10-11"
 BAD_EXECUTOR = "“{value}”应当写成 dask://机器:端口，例如 dask://192.168.1.10:8786"
 NOT_TOGETHER = "“{value}”和“{other}”只能写一个"
 OTHER_USAGE = "参数写得不对"
@@ -68,6 +73,7 @@ LINES = "  第 {line} 行"
 WRITTEN = "    - {text}"
 RIGHT = "    + {text}"
 NO_TEXT = "“{path}”不是文字，没有改。"
+NOTHING_NAMED = "--simplify 会改故事里的每一个繁体字，请写明改哪些文件或文件夹，例如 fix --simplify stories/hongyan。"
 ASK_FIX = "以上 {count} 个文件，现在就改吗？（是/否，直接按回车是“是”）"
 NOT_FIXED = "还没有写进文件。要改，运行：python3 {program} fix --defaults"
 FIXED = "改好了 {count} 个文件。再运行 python3 {program} check，看看还有什么要自己改。"
@@ -97,6 +103,7 @@ PORT_TAKEN = "端口 {first} 到 {last} 都被占用了。请用 --port 换一�
 STAGES = {
     "import": "导入",
     "load": "读取",
+    "photos": "照片",
     "check": "检查",
     "site": "网页",
     "search": "搜索",

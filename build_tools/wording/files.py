@@ -93,7 +93,7 @@ F013 = Message(
     "F013",
     "warning",
     "这个文件没有被任何故事用到，不会发布。",
-    "在故事里用到它，或者把它删掉；它本身是一篇故事的，存成 .md 文件。",
+    "{remedy}",
     "只有已发布的故事用到的照片、录音和视频才会放到网站上。",
 )
 F014 = Message(
@@ -212,3 +212,8 @@ def rewritten(pairs: Iterable[tuple[str, str]], simplified: Mapping[int, int]) -
         f"“{sign}”改成“{right}”" if right == simple else f"“{sign}”改成“{simple}”（繁体“{right}”）"
         for sign, right, simple in rows
     )
+
+
+USE_OR_DELETE = "在故事里用到它，或者把它删掉；它本身是一篇故事的，存成 .md 文件。"
+IMPORT = "要把它变成故事，用 import 命令：python archive.py import 这个文件；变好以后，把它移到档案外面。"
+"""What to do with a file that no story uses, and with a manuscript."""

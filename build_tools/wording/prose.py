@@ -1,5 +1,7 @@
 """Wording of B codes: the body of a story."""
 
+from collections.abc import Sequence
+
 from build_tools.wording.message import Message
 
 B001 = Message(
@@ -102,6 +104,31 @@ B014 = Message(
     "同一种毛病写了很多处，全列出来反而看不到别的。",
 )
 
+B015 = Message(
+    "B015",
+    "advice",
+    "这篇故事适合{grade}，其中有 {count} 个字这个年级可能还没有学过：{characters}。",
+    "换成常用的字；换不了的，在字上注音，写成 {example}，或者把那个词登记到词语解释（stories/registry/glossary.yml）。"
+    "人名、地名、校名写进上面的“人物”“地点”“学校”，就不算在内。",
+    "对照的是《义务教育语文课程标准（2022年版）》的常用字表：小学看字表一（2500 字），初中看两张表（3500 字）。"
+    "国家的字表不分年级，低段的孩子认得的比字表一还少。按“适合年级”里最低的一级看，有三个以上才提出来。",
+)
+B016 = Message(
+    "B016",
+    "advice",
+    "这篇故事适合{grade}，这一行有一句长 {count} 个字，建议一句不超过 {limit} 个字。",
+    "在意思告一段落的地方用句号断开，分成两三句。",
+    "句子太长，孩子读到后面忘了前面，念出来也换不过气。每篇只提最长的一句；多少字算长，是这个档案自己定的。",
+)
+B017 = Message(
+    "B017",
+    "advice",
+    "“{written}”里的符号宽窄不对，应当写成“{right}”（这里共有 {count} 处）。",
+    "标点改成中文的，字母和数字改成英文的；也可以运行 python3 archive.py fix，一次改好。",
+    "从网上或聊天里抄来的文字，常常夹着英文逗号和全角数字，排在一起疏密不匀。代码、链接、引文和注音不用改。",
+)
+
+READING = "{曾|zēng}"
 NEW_LINE = "删掉它，直接按回车另起一行：正文里的换行会照样显示。"
 PLAIN_WORDS = "删掉尖括号里的代码，用普通文字；强调用 **文字**，小标题用 ## 文字。"
 
@@ -118,3 +145,8 @@ MEANT: dict[str, tuple[str, str]] = {
     "code": ("代码的记号", "故事里没有代码，把这一行删掉。"),
 }
 """By what a mark may be meant for: what to call it, and how it is written."""
+
+
+def characters(signs: Sequence[str], *, is_all: bool) -> str:
+    """Some characters, and whether there are more."""
+    return "、".join(signs) + ("" if is_all else "……")

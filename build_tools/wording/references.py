@@ -6,7 +6,7 @@ R001 = Message(
     "R001",
     "error",
     "“{label}”里的“{value}”没有登记。",
-    "{suggestion}写登记表 registry/{registry}.yml 里的名称、别名或编号；确实是新的，就先在那里登记。",
+    "{suggestion}写登记表 registry/{registry}.yml 里的名称、别名或编号{names}；确实是新的，{register}。",
     "只有登记过的名称才能归到同一个页面，写法不一会分成几处。",
 )
 R002 = Message(
@@ -107,3 +107,15 @@ R015 = Message(
     "这样改：{remedy}",
     "电脑按编码找文件，看上去一样的两个名称也会找不到。",
 )
+R016 = Message(
+    "R016",
+    "warning",
+    "“{target}”指向的故事已经撤下，网站上不再有这个链接。",
+    "链接：只留文字，文字里有那篇故事的标题或姓名的也改掉；“相关故事”和时间线：删掉这一项。",
+    "撤下的故事不应当再被提到，读者点了也会落空。",
+)
+
+NAMES = "（{names}）"
+REGISTER = "就先在那里登记"
+REGISTER_PERSON = "而且是历史人物或公众人物，请管理员登记；学生不登记，也不写在这里，正文里写“王同学”"
+"""What a short registry holds, and what to do with a new name."""

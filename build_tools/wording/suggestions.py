@@ -2,10 +2,25 @@
 
 from collections.abc import Iterable
 
+OTHER_LABELS = {
+    "时间": ("日期", "时期"),
+    "年代": ("时期",),
+    "题目": ("标题",),
+    "简介": ("摘要",),
+    "标签": ("主题",),
+    "照片": ("媒体",),
+    "图片": ("媒体",),
+    "年级": ("适合年级",),
+    "出处": ("来源",),
+    "参考": ("来源",),
+    "同意": ("同意书",),
+}
+"""What teachers call fields, by which labels they may mean."""
 
-def did_you_mean(name: str) -> str:
-    """``是不是想写“江竹筠”？`` or nothing if there is no good guess."""
-    return f"是不是想写“{name}”？" if name else ""
+
+def did_you_mean(*names: str) -> str:
+    """``是不是想写“日期”或“时期”？`` or nothing if there is no good guess."""
+    return f"是不是想写“{'”或“'.join(names)}”？" if any(names) else ""
 
 
 def as_list(names: Iterable[str]) -> str:

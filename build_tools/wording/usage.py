@@ -26,11 +26,25 @@ _SHARED = ("--stories", "--quiet", "--site", "--jobs")
 
 COMMANDS = {
     "serve": Command(wording.HELP_SERVE, (*_SHARED, "--drafts", "--port")),
-    "build": Command(wording.HELP_BUILD, (*_SHARED, "--executor", "--keep-going", "--allow-removals", "--timings")),
-    "check": Command(wording.HELP_CHECK, (*_SHARED, "--executor", "--format", "--since", "--changed")),
-    "fix": Command(wording.HELP_FIX, ("--stories", "--quiet", "--defaults")),
+    "build": Command(
+        wording.HELP_BUILD, (*_SHARED, "--executor", "--keep-going", "--allow-removals", "--timings", "--today")
+    ),
+    "check": Command(wording.HELP_CHECK, (*_SHARED, "--executor", "--format", "--since", "--changed", "--today")),
+    "fix": Command(wording.HELP_FIX, ("--stories", "--quiet", "--defaults", "--simplify")),
+    "new": Command(
+        wording.HELP_NEW,
+        (
+            *("--stories", "--quiet", "--into", "--defaults", "--title", "--kind", "--school", "--topics", "--people"),
+            *("--places", "--period", "--date", "--grades", "--form", "--summary", "--author"),
+        ),
+    ),
     "import": Command(wording.HELP_IMPORT, ("--stories", "--quiet", "--into", "--defaults")),
-    "review": Command(wording.HELP_REVIEW, ("--stories", "--quiet", "--jobs", "--executor", "--out", "--markdown")),
+    "review": Command(
+        wording.HELP_REVIEW, ("--stories", "--quiet", "--jobs", "--executor", "--out", "--markdown", "--today")
+    ),
+    "takedown": Command(
+        wording.HELP_TAKEDOWN, (*_SHARED, "--executor", "--person", "--as", "--reason", "--gone", "--yes")
+    ),
     "help": Command("", None),
     "test": Command("", None),
     "wheelhouse": Command(

@@ -10,7 +10,6 @@ import json
 import os
 import shutil
 import subprocess
-import tarfile
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
+
+from tests.support.packed import unpack
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / ".cache" / "browsers"
@@ -110,16 +111,14 @@ def _make(home: Path, package: str, digest: str) -> None:
         archive = next(work.glob("*.tgz"))
         if hashlib.sha256(archive.read_bytes()).hexdigest() != digest:
             raise BrowserUnavailableError(f"{package} is not what was pinned")
-        with tarfile.open(archive) as packed:
-            packed.extractall(work, filter="data")
+        unpack(archive, work)
         made = work / "made"
         (made / "lib").mkdir(parents=True)
         _unpack(work / "package" / "bin" / "chromium.br", made / "chromium")
         (made / "chromium").chmod(0o755)
         for name in ("aws", "swiftshader"):
             _unpack(work / "package" / "bin" / f"{name}.tar.br", work / f"{name}.tar")
-            with tarfile.open(work / f"{name}.tar") as packed:
-                packed.extractall(made, filter="data")
+            unpack(work / f"{name}.tar", made)
         shutil.rmtree(home, ignore_errors=True)
         made.rename(home)
 

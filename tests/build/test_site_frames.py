@@ -24,7 +24,7 @@ from build_tools.pipeline.prepare import prepare
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import TEMPLATES, Renderer
 from build_tools.render.theme import Theme
-from build_tools.views.data import Redirect, View
+from build_tools.views.data import Notice, Redirect, View
 from tests.support.builds import ROOT, sample_folder, sample_root
 
 __all__ = ["sample_folder", "sample_root"]
@@ -149,7 +149,7 @@ def test_a_page_of_frame_and_content_is_the_page_as_a_whole(made: Made) -> None:
 
 
 def test_all_kinds_of_pages_were_looked_at(made: Made) -> None:
-    assert {type(view) for view in made.views.values()} >= TEMPLATES.keys() - {Redirect}
+    assert {type(view) for view in made.views.values()} >= TEMPLATES.keys() - {Redirect, Notice}
     assert "stories/changge/weiwan-caogao.html" in made.views
     assert "stories/lianhe/daishen-gushi.html" in made.views
     assert len(made.views) > 80

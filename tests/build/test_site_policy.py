@@ -38,6 +38,8 @@ CASES = (
 def kind_of(name: str, root: Element) -> str:
     """Tell the kind of a page by what it does."""
     leads_on = any(meta.attributes.get("http-equiv") == "refresh" for meta in root.all("meta"))
+    if any(heading.text == "这篇故事已经撤下" for heading in root.all("h1")):
+        return "notice"
     return "not-found" if name == "404.html" else "redirect" if leads_on else "page"
 
 

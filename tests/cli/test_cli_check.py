@@ -26,16 +26,18 @@ def spoilt(stories: Path) -> Path:
     return stories
 
 
-def test_the_sample_has_one_warning_only(run: Run, sample_root: Path) -> None:
+def test_the_sample_has_one_warning_and_one_advice_only(run: Run, sample_root: Path) -> None:
     result = run("check", "--stories", sample_root)
     assert (result.code, result.err) == (0, "")
     assert "R009" in result.out
-    assert "检查了 13 篇故事：1 处提醒。" in result.out
+    assert "B015" in result.out
+    assert "检查了 13 篇故事：1 处提醒，1 处建议。" in result.out
 
 
 def test_nothing_wrong_is_one_line(run: Run, stories: Path) -> None:
     link = "[还没有写完的故事](../weiwan-caogao/index.md)"
     spoil(stories, "changge/di-yi-zhan-deng/index.md", link, "还没有写完的故事")
+    spoil(stories, "changge/di-yi-zhan-deng/index.md", "墩", "堆")
     result = run("check", "--stories", stories)
     assert (result.code, result.out, result.err) == (0, "检查了 13 篇故事，没有发现问题。\n", "")
 
@@ -53,7 +55,7 @@ def test_json_has_exactly_the_promised_keys(run: Run, spoilt: Path) -> None:
     result = run("check", "--stories", spoilt, "--format", "json")
     found = json.loads(result.out)
     assert (result.code, result.err) == (1, "")
-    assert len(found) == 3
+    assert len(found) == 4
     for item in found:
         assert set(item) == KEYS
         assert {type(item[key]) for key in ("line", "column")} == {int}
@@ -74,10 +76,10 @@ def test_json_of_a_sound_archive_is_an_empty_list_for_a_path(run: Run, sample_ro
         ([BRIDGE], ["R001"]),
         ([LETTER], ["T007"]),
         ([BRIDGE, LETTER], ["T007", "R001"]),
-        (["changge"], ["T007", "R009", "R001"]),
-        (["."], ["T007", "R009", "R001"]),
+        (["changge"], ["T007", "B015", "R009", "R001"]),
+        (["."], ["T007", "B015", "R009", "R001"]),
         (["chenguang-xiaoxue"], []),
-        (["changge/di-yi-zhan-deng"], ["R009"]),
+        (["changge/di-yi-zhan-deng"], ["B015", "R009"]),
     ],
 )
 def test_a_path_shows_its_own_problems_only(run: Run, spoilt: Path, paths: list[str], codes: list[str]) -> None:

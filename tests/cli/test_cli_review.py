@@ -252,7 +252,7 @@ def test_hostile_contents_are_words(tmp_path: Path, commands: Commands) -> None:
         pictures = [kind for kind in HOSTILE if kind.endswith((".jpg", ".png", ".webp", ".gif"))][:50]
         for kind in pictures:
             (root / "hongyan" / kind).write_bytes(HOSTILE[kind][1]())
-        media = "".join(f"  - 文件: {kind}\n    替代文字: 图\n" for kind in pictures)
+        media = "".join(f"  - 文件: {kind}\n    替代文字: 石阶\n" for kind in pictures)
         write_story(root, "hongyan/tupian.md", "坏图片", more=f"媒体:\n{media}")
         reviewed = review(commands, root, "main")
     assert faults(reviewed) == []

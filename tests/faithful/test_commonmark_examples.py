@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from filelock import FileLock
 from build_tools.markup.convert import convert
 from tests.support.builds import ROOT, archive
 from tests.support.cases import clean_archive
+from tests.support.packed import unpack
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -51,8 +51,7 @@ def examples() -> list[str]:
         if not text.exists():
             done = subprocess.run(["npm", "pack", PACKAGE], cwd=CACHE, capture_output=True, text=True, check=False)
             assert done.returncode == 0, f"npm pack {PACKAGE} failed, and {CACHE} has no copy: {done.stderr[-400:]}"
-            with tarfile.open(next(CACHE.glob("*.tgz"))) as packed:
-                packed.extractall(CACHE, filter="data")
+            unpack(next(CACHE.glob("*.tgz")), CACHE)
             shutil.copy(CACHE / "package" / "spec.txt", text)
     return [source.replace("→", "\t") for source in EXAMPLE.findall(text.read_text(encoding="utf-8"))]
 

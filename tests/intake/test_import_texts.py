@@ -2,11 +2,7 @@
 
 import codecs
 import io
-import os
-import pty
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
@@ -15,8 +11,9 @@ import pytest
 from tests.intake.conftest import Import
 from tests.intake.documents import LONG, Document, photo
 from tests.intake.reader import shown
-from tests.support.builds import ROOT, snapshot
+from tests.support.builds import snapshot
 from tests.support.cases import report_on
+from tests.support.terminal import on_a_terminal
 
 TEXT = f"守灯的人\n一、灯\n{LONG}\n1. 点灯 5*3*2\n2. 守灯\n亮了。"
 LINES = ["守灯的人", "一、灯", LONG, "1.点灯5*3*2", "2.守灯", "亮了。"]
@@ -151,22 +148,9 @@ def test_on_a_terminal_it_asks_in_chinese(stories: Path, tmp_path: Path) -> None
     made.line(LONG)
     made.picture(photo())
     (tmp_path / "a.docx").write_bytes(made.saved())
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "build_tools", "import", str(tmp_path / "a.docx"), "--stories", str(stories)]
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "PYTHONIOENCODING": "utf-8"}
-    )
-    os.close(theirs)
-    os.write(ours, "\n晨光第二学校\n晨光第二小学\n3、星空\n一名同学举着灯\n".encode())
-    said = b""
-    try:
-        while part := os.read(ours, 4096):
-            said += part
-    except OSError:  # the other end was closed
-        pass
-    os.close(ours)
-    text = said.decode("utf-8", "replace")
-    assert process.wait() == 0, text
+    typed = "\n晨光第二学校\n晨光第二小学\n3、星空\n一名同学举着灯\n".encode()
+    code, text = on_a_terminal("import", tmp_path / "a.docx", "--stories", stories, typed=typed)
+    assert code == 0, text
     assert "故事的名字［守灯的人］" in text and "登记表里没有“晨光第二学校”。是不是想写“晨光第二小学”？" in text
     story = (stories / "chenguang-erxiao" / "shou-deng-de-ren" / "index.md").read_text("utf-8")
     for line in ("标题: 守灯的人", "学校: 晨光第二小学", "主题: [山城记忆, 星空之约]"):

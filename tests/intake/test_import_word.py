@@ -179,7 +179,8 @@ def test_a_document_comes_to_be_a_page(take: Import, stories: Path, tmp_path: Pa
     assert take({"甲.docx": whole().saved()}).code == 0
     file = stories / STORY / "index.md"
     text = file.read_text("utf-8").replace("![](", "![同学们站在星桥上](").replace("状态: 待审", "状态: 已发布")
-    file.write_text(text.replace("状态:", "来源: 星桥志\n状态:"), "utf-8")
+    consent = "同意书:\n  - 同意人: 监护人\n    同意内容: 照片\n    日期: 2024-09-01\n    存档编号: 德育处-2024-017\n"
+    file.write_text(text.replace("状态:", f"来源: 星桥志\n{consent}状态:"), "utf-8")
     checked = archive("check", "--stories", stories)
     assert checked.returncode == 0, checked.stdout
     built = archive("build", "--stories", stories, "--site", tmp_path / "site", "--quiet")

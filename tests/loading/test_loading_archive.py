@@ -54,7 +54,8 @@ def test_an_empty_folder_is_an_archive_with_problems(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not (REAL / "registry").is_dir(), reason="the stories are elsewhere")
 def test_nothing_is_wrong_with_the_real_stories() -> None:
-    assert [str(item) for item in report_on(REAL)] == []
+    """Nothing but advice on how they read."""
+    assert [str(item) for item in report_on(REAL) if item.severity != "advice"] == []
 
 
 def test_nothing_is_wrong_with_the_sample_archive(tmp_path: Path) -> None:

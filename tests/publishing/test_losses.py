@@ -1,13 +1,19 @@
 """Where the question about losses begins."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from build_tools.model.archive import Archive
 from build_tools.publishing.losses import Losses, losses
 from build_tools.publishing.marker import SITE, mark
+
+
+def archive_of(stories: Iterable[Any]) -> Archive:
+    return Archive({story.path: story for story in stories}, {})
 
 
 def lost(
@@ -22,7 +28,7 @@ def lost(
     for number, story in enumerate(stories):
         story.aliases = tuple(aliases) if number == 0 else ()
     report = SimpleNamespace(paths_with_errors=lambda: frozenset({wrong} - {""}))
-    prepared = SimpleNamespace(archive=stories, left_out={wrong}, report=report)
+    prepared = SimpleNamespace(archive=archive_of(stories), left_out={wrong}, report=report)
     return losses(folder, prepared)  # type: ignore[arg-type]
 
 
@@ -64,6 +70,8 @@ def test_a_story_in_error_is_lost(tmp_path: Path) -> None:
 
 
 def test_a_site_that_is_not_ours_or_not_there_loses_nothing(tmp_path: Path) -> None:
-    prepared = SimpleNamespace(archive=[], left_out=set(), report=SimpleNamespace(paths_with_errors=frozenset))
+    prepared = SimpleNamespace(
+        archive=archive_of([]), left_out=set(), report=SimpleNamespace(paths_with_errors=frozenset)
+    )
     for folder in (tmp_path, tmp_path / "missing"):
         assert losses(folder, prepared) == Losses(0, (), False)  # type: ignore[arg-type]

@@ -48,7 +48,7 @@ ACCEPTED = [
     "[那封信](tuogu-xin.md#一支竹签)",
     "[那封信](tuogu-xin.md#yizhizhuqian)",
     "[朗读](../renmin-xiaoxue/xuanjiang/index.md)",
-    "[照片](../renmin-xiaoxue/xuanjiang/langdu.jpg)",
+    "[校门前的石阶](../renmin-xiaoxue/xuanjiang/langdu.jpg)",
     "![读信](../renmin-xiaoxue/xuanjiang/langdu.jpg)",
     "## 小标题 甲\n\n[上面](#小标题甲)",
     "`[不是链接](meiyou.md)`",
@@ -123,7 +123,7 @@ def test_refused_in_a_body(told: dict[str, list[str]], body: str, code: str) -> 
 
 
 def test_a_folder_of_a_story_is_its_home(root: Path) -> None:
-    write(root, body="![照片](a.jpg)\n\n[信](../tuogu-xin.md)", path="hongyan/lizi/index.md")
+    write(root, body="![校门前的石阶](a.jpg)\n\n[信](../tuogu-xin.md)", path="hongyan/lizi/index.md")
     (root / "hongyan/lizi/a.jpg").write_bytes(picture())
     assert codes(root) == []
 
@@ -187,14 +187,14 @@ def test_an_empty_alternative_text_is_told_once(root: Path) -> None:
 
 def test_a_file_used_twice_in_a_story_is_reported_once_but_in_each_story(root: Path) -> None:
     (root / "hongyan/a.jpg").write_bytes(picture(gps=True))
-    write(root, body="![照片](a.jpg)\n\n![照片](a.jpg)")
-    write(root, body="![照片](a.jpg)", path="hongyan/lizi-er.md")
+    write(root, body="![校门前的石阶](a.jpg)\n\n![校门前的石阶](a.jpg)")
+    write(root, body="![校门前的石阶](a.jpg)", path="hongyan/lizi-er.md")
     found = [(item.path, item.code) for item in report_on(root) if item.code == "M010"]
     assert found == [("hongyan/lizi-er.md", "M010"), ("hongyan/lizi.md", "M010")]
 
 
 def test_a_dropped_item_does_not_shift_the_lines_of_the_rest(root: Path) -> None:
-    lines = "媒体:\n  - 说明: 没有文件\n  - 文件: meiyou.jpg\n    替代文字: 照片\n旧地址:\n  -\n  - 不对的\n"
+    lines = "媒体:\n  - 说明: 没有文件\n  - 文件: meiyou.jpg\n    替代文字: 校门前的石阶\n旧地址:\n  -\n  - 不对的\n"
     write(root, more=lines)
     found = {item.code: (item.line, item.field) for item in report_on(root)}
     assert found == {

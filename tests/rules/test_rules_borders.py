@@ -36,7 +36,7 @@ def test_a_body_has_150_characters(root: Path, count: int, found: list[str]) -> 
 
 def test_a_body_of_pictures_is_short_but_not_empty(root: Path) -> None:
     (root / "hongyan/a.jpg").write_bytes(picture())
-    story(root, "![照片](a.jpg)\n")
+    story(root, "![校门前的石阶](a.jpg)\n")
     assert codes(root) == ["B002"]
 
 
@@ -98,7 +98,7 @@ def test_a_photo_may_have_its_limit(root: Path, more: int, code: str) -> None:
     with (root / "hongyan/a.jpg").open("wb") as stream:
         stream.write(b"\xff\xd8\xff")
         stream.truncate(SIZE_LIMITS["image"] + more)
-    write(root, body="![照片](a.jpg)")
+    write(root, body="![校门前的石阶](a.jpg)")
     assert codes(root) == [code]
 
 
@@ -108,7 +108,7 @@ def test_a_picture_may_have_so_many_pixels(
 ) -> None:
     monkeypatch.setattr(media, "PIXEL_LIMIT", limit)
     (root / "hongyan/a.jpg").write_bytes(picture((64, 48)))
-    write(root, body="![照片](a.jpg)")
+    write(root, body="![校门前的石阶](a.jpg)")
     assert [code for code, _ in told(root)] == found
 
 
@@ -117,7 +117,7 @@ def test_a_picture_may_have_so_many_pixels(
 )
 def test_names_of_files_are_plain(root: Path, name: str, found: list[str]) -> None:
     (root / "hongyan" / name).write_bytes(picture())
-    write(root, body=f"![照片](<{name}>)")
+    write(root, body=f"![校门前的石阶](<{name}>)")
     assert codes(root) == found
 
 

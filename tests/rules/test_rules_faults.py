@@ -36,8 +36,13 @@ def review(tmp_path: Path) -> RuleContext:
     root = clean_archive(tmp_path)
     for name in ("a", "b"):
         (root / "hongyan" / f"{name}.jpg").write_bytes(picture())
-    write(root, body="![照片](a.jpg)", path="hongyan/yi.md", title="第一篇")
-    write(root, body="![照片](a.jpg)\n\n![照片](b.jpg)\n\n[信](tuogu-xin.md)", path="hongyan/er.md", title="第二篇")
+    write(root, body="![校门前的石阶](a.jpg)", path="hongyan/yi.md", title="第一篇")
+    write(
+        root,
+        body="![校门前的石阶](a.jpg)\n\n![校门前的石阶](b.jpg)\n\n[信](tuogu-xin.md)",
+        path="hongyan/er.md",
+        title="第二篇",
+    )
     prepared = prepare(root)
     return RuleContext(prepared.archive, prepared.bodies, prepared.stories.mentioned)
 

@@ -15,7 +15,7 @@ SPEECH = "../renmin-xiaoxue/xuanjiang/index.md"
 def root(tmp_path: Path) -> Path:
     root = clean_archive(tmp_path)
     (root / "hongyan" / "zhaopian.jpg").write_bytes(picture())
-    write(root, body="## 小标题\n\n![照片](zhaopian.jpg)", path="hongyan/bieren.md", title="别人的故事")
+    write(root, body="## 小标题\n\n![校门前的石阶](zhaopian.jpg)", path="hongyan/bieren.md", title="别人的故事")
     return root
 
 
@@ -66,7 +66,7 @@ PICTURES = [
 
 @pytest.mark.parametrize(("picture", "code", "meant"), PICTURES)
 def test_a_picture_that_is_not_there(root: Path, picture: str, code: str, meant: str) -> None:
-    write(root, body=f"![照片](<{picture}>)")
+    write(root, body=f"![校门前的石阶](<{picture}>)")
     found, said, line = only(root)
     assert (found, line) == (code, 11)
     assert_suggested(said, meant)
@@ -118,7 +118,7 @@ def test_a_field_that_is_lacking_is_named(root: Path, role: str, field: str) -> 
     [
         ("langdu.wav", "文字稿: 说了什么\n", []),
         ("langdu.wav", "", ["M009"]),
-        ("langdu.jpg", "替代文字: 照片\n", []),
+        ("langdu.jpg", "替代文字: 校门前的石阶\n", []),
     ],
 )
 def test_a_recording_has_its_words(root: Path, file: str, more: str, codes: list[str]) -> None:
@@ -140,13 +140,13 @@ def test_an_unused_photo_tells_where_it_was_taken(root: Path) -> None:
 
 def test_a_file_that_was_meant_is_not_unused(root: Path) -> None:
     (root / "hongyan" / "dahui.jpg").write_bytes(picture())
-    write(root, body="![照片](dahuii.jpg)")
+    write(root, body="![校门前的石阶](dahuii.jpg)")
     assert [item.code for item in report_on(root)] == ["M001"]
 
 
 def test_a_link_counts_as_a_use(root: Path) -> None:
     (root / "hongyan" / "dahui.jpg").write_bytes(picture())
-    write(root, body="[照片](dahui.jpg)")
+    write(root, body="[校门前的石阶](dahui.jpg)")
     assert list(report_on(root)) == []
 
 

@@ -274,9 +274,10 @@ def box(kind: bytes, *parts: bytes) -> bytes:
     return struct.pack(">I4s", len(data) + 8, kind) + data
 
 
-def mp4(*inside: bytes, handler: bytes = b"vide", top: bytes = b"", gap: int = 40) -> bytes:
-    """Make the frame of a film with boxes of one's own in its movie box."""
-    track = box(b"trak", box(b"tkhd", bytes(84)), box(b"mdia", box(b"hdlr", bytes(8) + handler + bytes(13))))
+def mp4(*inside: bytes, handler: bytes = b"vide", top: bytes = b"", gap: int = 40, shown: int = 0) -> bytes:
+    """Make the frame of a film with boxes of one's own in its movie box; its track shows all of the gap, or so much."""
+    sizes = box(b"minf", box(b"stbl", box(b"stsz", struct.pack(">III", 0, shown or gap, 1))))
+    track = box(b"trak", box(b"tkhd", bytes(84)), box(b"mdia", box(b"hdlr", bytes(8) + handler + bytes(13)), sizes))
     start = box(b"ftyp", b"isom\0\0\0\0isom") + box(b"mdat", bytes(gap))
     return start + box(b"moov", box(b"mvhd", bytes(100)), track, *inside) + top
 
@@ -410,6 +411,7 @@ HOSTILE: dict[str, tuple[str, Maker]] = {
         lambda: mp4(
             box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7+29.5600+106.5500/")),
             gap=9_000_000,
+            shown=18_000_000,
             top=box(b"mdat", bytes(9_000_000)),
         ),
     ),

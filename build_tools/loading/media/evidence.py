@@ -4,26 +4,36 @@ from __future__ import annotations
 
 import re
 import zlib
-from functools import lru_cache
+from collections.abc import Mapping
 
-from build_tools.model.media import Fault
+from build_tools.loading.media.meaning import meaning
+from build_tools.model.media import PIXEL_LIMIT, WORK_LIMIT, Fault
 
 _STEPS = 400_000  # segments, frames, boxes or entries of a file; hours of sound have fewer
 _UNPACKED = 2_000_000  # bytes of compressed texts
 _EMBEDDED = 64
 _FRAME_WEIGHT = 4  # a pass over a photo's data is cheaper than a frame
+_TAIL, _LETTERS, _CONTINUED = (
+    24,
+    6,
+    bytes(range(0x80, 0xC0)),
+)  # by chance, so many bytes are words less than once in ten thousand million files
 _BLANK = "\0 \t\r\n\ufeff\u3000"
-_PLACE_TEXT = re.compile(rb"GPS(?:Latitude|Longitude)\b|exif:GPS|[+-]\d{2,6}\.\d{2,}[+-]\d{3,7}\.\d{2,}", re.IGNORECASE)
-_PLACES = re.compile(
-    r"gps(?:lat|lon|pos|coord|dest|area|img)|latitude|longitude|iso6709|geotag|quicktimelocation|^(?:xyz|lat|long?|lng)$|"
-    r"^(?:recording|composition|content|sub)?location(?:s|created|shown|name)?$|"
-    r"^(?:city|state|provincestate|country|countryname|countrycode|primarylocationname)$"
+_DEGREE = rb"(?:\xc2?[\xb0\xba]|\xa1\xe3|\xe5\xba\xa6|deg)"  # in UTF-8, Latin-1 and GBK
+_MINUTE, _SIDE = (
+    rb"(?:'|\xe2\x80[\xb2\x99]|\xe5\x88\x86)",
+    rb"(?:[NSEW]|\xe5\x8c\x97|\xe5\x8d\x97|\xe4\xb8\x9c|\xe8\xa5\xbf)",
 )
-_OWNERS = re.compile(
-    r"(?:(?:album|original)?artists?|authors?|creators?|(?:camera)?owner(?:name)?|byline(?:title)?|credit|copyright(?:notice|holder)?|rights|"
-    r"performers?|composers?|lyricist|conductor|arranger|narrator|reader|speaker|photographer|imageeditor|(?:caption)?writer|writtenby|engineer|technician|"
-    r"director|producer|contact|email|creatorcontactinfo|contributors?|involvedpeople|(?:imagecreator|imagesupplier|copyrightowner|licensor)name|originator(?:reference)?|(?:body|lens|camera|internal)?serialnumber|"
-    r"personinimage|persondisplayname|regionname)(?:sort)?"
+_DECIMAL, _COMMA = rb"\d{1,3}\.\d{3,}", rb"(?:[,;|]|\xef\xbc\x8c|\xe3\x80\x81)"
+_PLACE_TEXT = re.compile(
+    rb"GPS(?:Latitude|Longitude)\b|exif:GPS|[+-]\d{2,6}\.\d{2,}[+-]\d{3,7}\.\d{2,}"
+    rb"|(?<![\d.])%(decimal)b\s*%(degree)b?\s*%(side)b?\s*%(comma)b\s*%(side)b?\s*[+-]?%(decimal)b(?![\d.])"
+    rb"|%(side)b\s*%(decimal)b%(degree)b?[\s,;/]*%(side)b\s*%(decimal)b"
+    rb"|%(decimal)b\s*%(degree)b?\s*%(side)b[\s,;/]*%(decimal)b\s*%(degree)b?\s*%(side)b"
+    rb"|\d%(degree)b\s*\d{1,2}(?:\.\d+)?\s*%(minute)b\s*(?:[\d.]{1,9}[^\d\w]{1,3}\s*)?%(side)b"
+    rb"|%(side)b\s*\d{1,3}\s*%(degree)b\s*\d{1,2}(?:\.\d+)?\s*%(minute)b"
+    % {b"decimal": _DECIMAL, b"degree": _DEGREE, b"side": _SIDE, b"comma": _COMMA, b"minute": _MINUTE},
+    re.IGNORECASE,
 )
 
 
@@ -75,6 +85,10 @@ class Evidence:
         """Count a frame of a moving picture."""
         self.work += _FRAME_WEIGHT * width * height
 
+    def is_cheap(self) -> bool:
+        """Whether the picture may be decoded, as far as is known."""
+        return self.width * self.height <= PIXEL_LIMIT and self.work <= WORK_LIMIT
+
     def embed(self, data: bytes) -> None:
         """Note a picture that is to be walked too."""
         if len(self.embedded) >= _EMBEDDED:
@@ -106,10 +120,33 @@ class Evidence:
         self.step(4)
         text = value if isinstance(value, str) else value.decode("utf-8", "replace")
         if text.strip(_BLANK):
-            for is_place, is_owner in map(_meaning, (key, *around)):
-                self.located |= is_place
-                self.owned |= is_owner
-            self.text(text.encode("utf-8", "replace"))
+            meanings = {meaning(name) for name in (key, *around)}
+            self.located |= "place" in meanings
+            self.owned |= "owner" in meanings
+            if "unknown" in meanings and not meanings & {"place", "owner"}:
+                self.refuse("unknown")
+            self.text(value if isinstance(value, bytes) else text.encode("utf-8", "replace"))
+
+    def numbers(self, name: bytes, data: bytes, most: Mapping[bytes, int]) -> None:
+        """Note a part that holds numbers only.
+
+        Args:
+            name: Its name.
+            data: What stands in it.
+            most: How many bytes each part of this kind may have.
+        """
+        if len(data) > most.get(name, -1):
+            self.refuse("unknown")
+        self.text(data)
+
+    def packed_end(self, data: bytes) -> None:
+        """Note the last bytes of a compressed picture, whose end only decoding tells; words are no part of it."""
+        try:
+            words = data[-_TAIL:].lstrip(_CONTINUED).decode()
+        except UnicodeDecodeError:
+            return
+        if words.isprintable() and len(set(words)) >= _LETTERS:
+            self.refuse("appended")
 
     def unpacked(self, data: bytes) -> bytes:
         """A compressed text, unpacked; empty, and a reason to refuse the file, if it is damaged."""
@@ -126,10 +163,3 @@ class Evidence:
             return b""
         self._unpackable -= len(found)
         return found
-
-
-@lru_cache(maxsize=4096)
-def _meaning(key: str) -> tuple[bool, bool]:
-    """Tell whether what goes by a name is a place, and whether it is a person or a camera."""
-    names = {re.sub("[^a-z0-9]", "", name.lower()) for name in (key, re.split("[.:/ ]", key)[-1])}
-    return any(_PLACES.search(name) for name in names), any(_OWNERS.fullmatch(name) for name in names)

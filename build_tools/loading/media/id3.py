@@ -6,30 +6,17 @@ from build_tools.loading.media.evidence import Evidence, RefusedError
 from build_tools.loading.media.xmp import read_xmp
 
 _OWNERS = frozenset(
-    b"""TPE1 TPE2 TPE3 TPE4 TCOM TEXT TOPE TOLY TOWN TCOP TPRO TSOP TSO2 TSOC TIPL TMCL IPLS OWNE POPM COMR WOAR
-    TP1 TP2 TP3 TP4 TCM TXT TOA TOL TCR IPL POP WAR""".split()
+    b"""TPE1 TPE2 TPE3 TPE4 TCOM TEXT TOPE TOLY TOWN TCOP TPRO TSOP TSO2 TSOC TIPL TMCL IPLS OWNE POPM COMR WOAR TENC TRSO TRSN TPUB
+    WPUB TP1 TP2 TP3 TP4 TCM TXT TOA TOL TCR IPL POP WAR TEN TPB""".split()
+)
+_TITLES = frozenset(
+    b"""TIT1 TIT2 TIT3 TALB TRCK TPOS TYER TDAT TIME TDRC TDRL TDOR TORY TRDA TDTG TDEN TLEN TBPM TCON TCMP TSSE TLAN TKEY TMED TFLT TSIZ TDLY TSRC
+    TSST TMOO TSOT TSOA TCAT TDES TKWD GRP1 MVNM MVIN COMM USLT SYLT
+    TT1 TT2 TT3 TAL TRK TPA TYE TDA TIM TOR TRD TLE TBP TCO TSS TLA TKE TMT TFT TSI TDY TRC TST TSA COM ULT SLT""".split()
 )
 _PICTURES = frozenset((b"APIC", b"PIC"))
 _NAMED = frozenset((b"TXXX", b"TXX", b"WXXX", b"WXX"))
-_OPAQUE = frozenset(
-    (
-        b"MCDI",
-        b"MCI",
-        b"MLLT",
-        b"ETCO",
-        b"SYTC",
-        b"RVA2",
-        b"RVAD",
-        b"RVA",
-        b"EQU2",
-        b"RVRB",
-        b"PCNT",
-        b"UFID",
-        b"POSS",
-        b"SEEK",
-    )
-)
-_PROSE = (b"T", b"W", b"COM", b"USLT", b"ULT", b"SYLT", b"USER")
+_OPAQUE = dict.fromkeys(b"MCDI MCI MLLT ETCO SYTC RVA2 RVAD RVA EQU2 RVRB PCNT UFID POSS SEEK".split(), 1024)
 
 
 def read_id3(data: bytes, at: int, found: Evidence) -> int:
@@ -106,10 +93,10 @@ def _frame(name: bytes, value: bytes, found: Evidence) -> None:
         found.embed(value[start:])
     elif name == b"PRIV" and value.startswith(b"XMP\0"):
         read_xmp(value[4:], found)
-    elif name in _OPAQUE or name.startswith(_PROSE):
+    elif name in _TITLES:
         found.text(value)
     else:
-        found.refuse("unknown")
+        found.numbers(name, value, _OPAQUE)
 
 
 def _halves(value: bytes) -> tuple[str, str]:

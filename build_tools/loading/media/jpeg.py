@@ -42,9 +42,10 @@ def walk_jpeg(data: bytes, found: Evidence) -> None:
             raise RefusedError("damaged")
         at += size
         if marker == _START_OF_SCAN:
-            scans += 1
+            start, scans = at, scans + 1
             after = _AFTER_SCAN.search(data, at)
             at = after.start() if after else len(data)
+            found.packed_end(data[start:at])
         elif marker in _FRAMES and size >= 8 and not found.height:
             found.height, found.width = int.from_bytes(segment[1:3], "big"), int.from_bytes(segment[3:5], "big")
         elif marker == _COMMENT or 0xE0 <= marker < 0xF0:

@@ -12,17 +12,32 @@ _THUMBNAIL_HEAD = 28
 _NAMES = {
     26: "content location",
     27: "location name",
+    28: "location",
     80: "byline",
     85: "byline title",
     90: "city",
     92: "sublocation",
     95: "state",
+    100: "country",
     101: "country",
     110: "credit",
+    115: "credit",
     116: "copyright",
     118: "contact",
     122: "writer",
+    **dict.fromkeys(
+        map(
+            int,
+            b"0 5 7 8 10 12 15 20 22 25 30 35 37 38 40 42 47 50 55 60 62 63 65 70 75 103 105 120 130 131 135".split(),
+        ),
+        "description",
+    ),
 }
+_ENVELOPE = frozenset((0, 20, 22, 70, 80, 90))
+_HARMLESS = frozenset((*range(0x03E8, 0x0440), *range(0x07D0, 0x0BB8), 0x2710)) - {
+    *(0x03EB, 0x03EC, 0x0403, 0x0404, 0x0405, 0x0407, 0x0409, 0x0422, 0x0423, 0x0424, 0x0433, 0x0434, 0x0437)
+}
+_OWNER_ADDRESS = 0x040B
 
 
 def read_photoshop(data: bytes, found: Evidence) -> None:
@@ -56,8 +71,10 @@ def _resource(kind: int, value: bytes, found: Evidence) -> None:
         found.refuse("unknown")
     elif kind in _THUMBNAILS:
         found.embed(value[_THUMBNAIL_HEAD:])
+    elif kind == _OWNER_ADDRESS:
+        found.pair("copyright", value)
     else:
-        found.text(value)
+        found.pair("description" if kind in _HARMLESS else "", value)
 
 
 def read_iptc(data: bytes, found: Evidence) -> None:
@@ -76,6 +93,7 @@ def read_iptc(data: bytes, found: Evidence) -> None:
         value = data[at + 5 : at + 5 + size]
         if len(value) < size:
             return found.refuse("unknown")
-        found.pair(_NAMES.get(field, "") if record == 2 else "", value)
+        name = _NAMES.get(field, "") if record == 2 else "description" if record == 1 and field in _ENVELOPE else ""
+        found.pair(name, value)
         at += 5 + size
     return None

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import struct
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PIL import Image
-
+from build_tools.loading.media.decoding import decodes
 from build_tools.loading.media.evidence import Evidence, RefusedError
 from build_tools.loading.media.film import walk_film
 from build_tools.loading.media.gif import walk_gif
@@ -24,13 +21,8 @@ from build_tools.loading.media.png import walk_png
 from build_tools.loading.media.reading import HEAD, MediaReading
 from build_tools.loading.media.riff import walk_wave, walk_webp
 from build_tools.loading.media.webm import walk_webm
-from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, Fault, MediaFile
+from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, WORK_LIMIT, Fault, MediaFile
 from build_tools.opening import open_regular
-
-Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit would hide the size; ours is asked before decoding
-
-WORK_LIMIT = 20 * PIXEL_LIMIT
-"""Pixels that may be decoded, once for each pass over them."""
 
 _BRANDS = (
     ((b"M4A ", b"M4B "), "audio/mp4"),
@@ -40,7 +32,8 @@ _BRANDS = (
 )
 _Content = TypeVar("_Content")
 _UNWALKED = frozenset(("image/heic", "image/avif"))
-_FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/gif": "GIF"}
+_PICTURES = frozenset(("image/jpeg", "image/png", "image/webp", "image/gif"))
+_DECODED = {"image/jpeg": "JPEG", "image/gif": "GIF"}  # whose walkers do not decode
 _WALKERS: dict[str, Callable[[bytes, Evidence], None]] = {
     "image/jpeg": walk_jpeg,
     "image/png": walk_png,
@@ -129,8 +122,11 @@ def _look(reading: MediaReading, path: str, size: int) -> MediaFile:
     elif actual in _UNWALKED:
         found.refuse("unknown")
     width, height = (found.height, found.width) if found.turned else (found.width, found.height)
-    if actual in _FORMATS and not found.fault and size <= SIZE_LIMITS["image"] and width * height <= PIXEL_LIMIT:
-        found.refuse("costly" if found.work > WORK_LIMIT else "" if _decodes(data, _FORMATS[actual]) else "damaged")
+    if actual in _PICTURES and not found.fault and size <= SIZE_LIMITS["image"] and width * height <= PIXEL_LIMIT:
+        if found.work > WORK_LIMIT:
+            found.refuse("costly")
+        elif actual in _DECODED and not decodes(data, _DECODED[actual]):
+            found.refuse("damaged")
     _look_inside(found)
     if found.fault == "strange":
         return MediaFile(path, size)
@@ -142,7 +138,7 @@ def _look_inside(found: Evidence) -> None:
     for data in found.embedded:
         kind = sniff(data[:HEAD])
         found.width = found.height = 0
-        fault = _walk(_WALKERS[kind], data, found) if kind in _FORMATS else "unknown"
+        fault = _walk(_WALKERS[kind], data, found) if kind in _PICTURES else "unknown"
         found.refuse("unknown" if fault == "damaged" else fault)
 
 
@@ -155,17 +151,3 @@ def _walk(walk: Callable[[_Content, Evidence], None], content: _Content, found: 
     except (IndexError, ValueError, struct.error):
         return "damaged"
     return ""
-
-
-def _decodes(data: bytes, form: str) -> bool:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=(form,)) as image:
-                image.draft(
-                    image.mode, (1, 1)
-                )  # a JPEG is read whole all the same, but only an eighth of its width is reckoned
-                image.load()
-    except Exception:  # (Pillow's decoders raise anything at all on hostile bytes)
-        return False
-    return True

@@ -5,28 +5,39 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from build_tools.loading.media.decoding import decodes
 from build_tools.loading.media.evidence import Evidence, RefusedError
 from build_tools.loading.media.exif import read_exif
 from build_tools.loading.media.id3 import read_id3
 from build_tools.loading.media.xmp import read_xmp
 
-_WEBP = frozenset((b"ICCP", b"ANIM", b"ALPH"))
-_WAVE = frozenset((b"fmt ", b"data", b"fact", b"cue ", b"smpl", b"inst", b"PEAK", b"acid", b"plst"))
-_PADDING = frozenset((b"JUNK", b"junk", b"PAD ", b"FLLR", b"Fake"))
-_INFO = {
-    b"IART": "artist",
-    b"ICMS": "owner",
-    b"ICOP": "copyright",
-    b"IENG": "engineer",
-    b"ISTR": "performer",
-    b"ITCH": "technician",
-    b"IWRI": "writer",
-    b"IPRO": "producer",
-    b"IMUS": "composer",
-    b"ICNT": "country",
-    b"ILOC": "location",
-    b"IARL": "location",
+_Chunk = tuple[bytes, bytes]
+_WEBP = {b"ICCP": 4 * 1024 * 1024, b"ANIM": 6}
+_PICTURE = frozenset((b"ALPH", b"VP8 ", b"VP8L"))
+_SPARE = 16  # bytes that a coder may read ahead
+_WAVE = {
+    b"fmt ": 40,
+    b"fact": 12,
+    b"cue ": 24_004,
+    b"smpl": 36 + 24 * 100,
+    b"inst": 8,
+    b"PEAK": 8 + 8 * 32,
+    b"acid": 24,
+    b"plst": 12_004,
 }
+_PADDING = frozenset((b"JUNK", b"junk", b"PAD ", b"FLLR", b"Fake"))
+_FRAMES = ((b"VP8 ",), (b"VP8L",), (b"ALPH", b"VP8 "))  # what a frame is made of
+_INFO = (
+    dict.fromkeys(
+        (b"IART", b"ICMS", b"ICNM", b"ICOP", b"DIRC", b"IEDT", b"IENC", b"IENG", b"IMUS", b"IPRO", b"ISRC"), "owner"
+    )
+    | dict.fromkeys((b"ISTR", b"ITCH", b"IWRI", b"WRIT", b"IDIR"), "owner")
+    | dict.fromkeys((b"ICNT", b"ILOC", b"IARL", b"LOCA"), "location")
+    | dict.fromkeys(
+        b"IBPM ICMT ICRD ICRP IDIM IDIT IDPI IFRM IGNR IKEY ILGT ILNG IMED INAM IPLT IPRD IPRT ISBJ ISFT ISHP ISMP ISRF ITRK TRCK".split(),
+        "title",
+    )
+)
 
 
 def walk_webp(data: bytes, found: Evidence) -> None:
@@ -39,27 +50,52 @@ def walk_webp(data: bytes, found: Evidence) -> None:
     Raises:
         RefusedError: It cannot be walked.
     """
-    for name, chunk in _chunks(_content(data, found), found):
+    size, frames, still = bytes(6), list[tuple[bytes, list[_Chunk]]](), list[_Chunk]()
+    for name, chunk in _once(_content(data, found), found, b"ANMF"):
         if name == b"ANMF":
             found.frame(_number(chunk[6:9]), _number(chunk[9:12]))
-            for part, _ in _chunks(chunk[16:], found):
-                if part not in {b"ALPH", b"VP8 ", b"VP8L"}:
-                    found.refuse("unknown")
-        elif name in {b"VP8X", b"VP8 ", b"VP8L"}:
-            _measure(name, chunk, found)
+            frames.append((chunk[6:12], list(_chunks(chunk[16:], found))))
+        elif name in _PICTURE:
+            still.append((name, chunk))
         elif name == b"EXIF":
             read_exif(chunk.removeprefix(b"Exif\0\0"), found)
         elif name == b"XMP ":
             read_xmp(chunk, found)
-        elif name in _WEBP:
-            found.text(chunk)
+        elif name == b"VP8X":
+            size = chunk[4:10]
         else:
-            found.refuse("unknown")
+            found.numbers(name, chunk, _WEBP)
+        _measure(name, chunk, found)
+    if still or not frames:
+        frames.append((size, still))
+    if found.is_cheap():
+        for size, parts in frames:
+            _pixels(size, parts, found)
+
+
+def _pixels(size: bytes, parts: list[_Chunk], found: Evidence) -> None:
+    """Decode a frame; it cannot be decoded any more without the end of any of its parts, since nothing stands after that."""
+    if tuple(name for name, _ in parts) not in _FRAMES:
+        found.refuse("unknown")
+    elif not decodes(_still(size, parts), "WEBP"):
+        found.refuse("damaged")
+    for at, (name, chunk) in enumerate(parts):
+        if decodes(_still(size, [*parts[:at], (name, chunk[:-_SPARE]), *parts[at + 1 :]]), "WEBP"):
+            found.refuse("appended")
+
+
+def _still(size: bytes, parts: list[_Chunk]) -> bytes:
+    """Write a frame as a picture of its own."""
+    head = [(b"VP8X", b"\x10\0\0\0" + size)] if len(parts) > 1 else []
+    body = b"WEBP" + b"".join(
+        name + len(data).to_bytes(4, "little") + data + bytes(len(data) % 2) for name, data in head + parts
+    )
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
 
 
 def walk_wave(data: bytes, found: Evidence) -> None:
     """Walk a whole file; as ``walk_webp``."""
-    for name, chunk in _chunks(_content(data, found), found):
+    for name, chunk in _once(_content(data, found), found, b"LIST", *_PADDING):
         if name == b"LIST" and chunk[:4] == b"INFO":
             for key, value in _chunks(chunk[4:], found):
                 found.pair(_INFO.get(key, ""), value)
@@ -74,8 +110,10 @@ def walk_wave(data: bytes, found: Evidence) -> None:
             read_xmp(chunk, found)
         elif name in _PADDING:
             found.padding(chunk)
-        elif name not in _WAVE:
-            found.refuse("unknown")
+        elif name == b"data":
+            continue
+        else:
+            found.numbers(name, chunk, _WAVE)
 
 
 def _content(data: bytes, found: Evidence) -> bytes:
@@ -87,7 +125,17 @@ def _content(data: bytes, found: Evidence) -> bytes:
     return data[12:end]
 
 
-def _chunks(data: bytes, found: Evidence) -> Iterator[tuple[bytes, bytes]]:
+def _once(data: bytes, found: Evidence, *often: bytes) -> Iterator[_Chunk]:
+    """Chunks that may stand once each, but for some."""
+    seen: set[bytes] = set()
+    for name, chunk in _chunks(data, found):
+        if name in seen and name not in often:
+            found.refuse("unknown")
+        seen.add(name)
+        yield name, chunk
+
+
+def _chunks(data: bytes, found: Evidence) -> Iterator[_Chunk]:
     at = 0
     while at + 8 <= len(data):
         found.step()
@@ -104,9 +152,11 @@ def _measure(name: bytes, chunk: bytes, found: Evidence) -> None:
         width, height = _number(chunk[4:7]), _number(chunk[7:10])
     elif name == b"VP8 ":
         width, height = (int.from_bytes(chunk[at : at + 2], "little") & 0x3FFF for at in (6, 8))
-    else:
+    elif name == b"VP8L":
         bits = int.from_bytes(chunk[1:5], "little")
         width, height = (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    else:
+        return
     found.width, found.height = max(found.width, width), max(found.height, height)
 
 

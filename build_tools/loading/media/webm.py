@@ -12,7 +12,17 @@ _LARGEST = 32 * 1024 * 1024
 _HEAD, _SEGMENT, _CLUSTER, _VOID = 0x1A45DFA3, 0x18538067, 0x1F43B675, 0xEC
 _MEDIA = frozenset((0x114D9B74, 0x1C53BB6B, 0xE7, 0xA3, 0xA0, 0xA7, 0xAB, 0xBF))
 _TOLD = frozenset((0x1549A966, 0x1654AE6B, 0x1254C367, 0x1043A770))  # information, tracks, tags and chapters
-_PARENTS = frozenset((0xAE, 0x7373, 0x67C8))  # a track, a tag and a simple tag
+_PARENTS = frozenset(
+    (0xAE, 0x7373, 0x67C8, 0xE0, 0xE1, 0x55B0, 0x55D0, 0x7670, 0x63C0, 0x45B9, 0xB6, 0x80, 0x41E4)
+)  # such as a track, a tag and a simple tag
+_LEAF_IDS = """
+    2AD7B1 4489 4461 7BA9 4D80 5741 73A4 BF 447A 447B 4484 D7 73C5 B9 88 55AA 55AB 55AC 55AD 55AE 55AF 9C 536E
+    22B59C 22B59D 86 258688 AA 56AA 56BB 23E383 234E7A 23314F 6DE7 6DF8 55EE 41F0 41A4 41E7 41ED B0 BA 54B0 54BA
+    54B2 54B3 54AA 54BB 54CC 54DD 9A 9D 53B8 53C0 B5 78B5 9F 6264 52F1 68CA 63CA 63C5 63C9 63C4 63C6 45BC 45BD 45DB
+    45DD 73C4 5654 91 92 98 4598 85 437C 437D 55B1 55B2 55B3 55B4 55B5 55B6 55B7 55B8 55B9 55BA 55BB 55BC 55BD 55D1
+    55D2 55D3 55D4 55D5 55D6 55D7 55D8 55D9 55DA 7671 7672 7673 7674 7675
+"""  # of the file, tags, tracks, pictures, sound, colours, projections and chapters
+_LEAVES = frozenset(int(digits, 16) for digits in _LEAF_IDS.split())
 _TRACK_KIND, _CODEC, _NAME, _TEXT, _BINARY = 0x83, 0x63A2, 0x45A3, 0x4487, 0x4485
 _COMMENTS = b"\x03vorbis"
 
@@ -90,7 +100,11 @@ def _told(data: bytes, found: Evidence) -> None:
             found.refuse("unknown")
         elif id == _CODEC and _COMMENTS in value:
             read_comments(value.partition(_COMMENTS)[2].partition(b"\x05vorbis")[0], found)
-        else:
+        elif id == _VOID:
+            found.padding(value)
+        elif id in _LEAVES or id in {_TRACK_KIND, _CODEC}:
             found.text(value)
+        else:
+            found.refuse("unknown")
         if name and text:
             found.pair(name, text)

@@ -7,6 +7,20 @@ from xml.parsers import expat
 
 from build_tools.loading.media.evidence import Evidence
 
+_SPACES = (
+    ("/exif/1.0/", "exif"),
+    ("/tiff/1.0/", "tiff"),
+    ("/exif/1.0/aux/", "exif"),
+    ("cipa.jp/exif/1.0/", "exif"),
+    ("/camera-raw-settings/1.0/", "crs"),
+    ("/pdf/1.3/", "pdf"),
+    ("/xap/1.0/t/pg/", "print"),
+    ("/xap/1.0/g/", "print"),
+    ("/xap/1.0/sType/Font#", "print"),
+    ("/xap/1.0/sType/Dimensions#", "print"),
+    ("www.gimp.org/xmp/", "print"),
+)
+
 
 def read_xmp(data: bytes, found: Evidence) -> None:
     """Read a packet; one that is no XML, or declares entities, is a reason to refuse the file.
@@ -49,4 +63,6 @@ def read_xmp(data: bytes, found: Evidence) -> None:
 def _name(name: str) -> str:
     """Local name of an element or attribute; that of a face in a photo is told from other names."""
     space, _, local = name.rpartition(" ")
-    return "region name" if local == "Name" and "regions" in space else local
+    if "regions" in space:
+        return "region name" if local == "Name" else "region"
+    return next((f"{prefix}:{local}" for end, prefix in _SPACES if space.endswith(end)), local)

@@ -4,6 +4,7 @@ import os
 import pty
 import subprocess
 import sys
+import unicodedata
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.loading.characters import LINE_END
-from build_tools.loading.fixing import fixed
 from build_tools.loading.story import read_story
 from build_tools.loading.text import recoded
+from build_tools.markup.convert import convert
+from build_tools.mending.texts import fixed
 from build_tools.model.story import Story
 from tests.cli.slips import SLIPS
 from tests.cli.test_cli_slips import story
@@ -25,7 +27,7 @@ from tests.support.commands import Commands, commands
 __all__ = ["commands"]
 
 LETTER = "hongyan/tuogu-xin.md"
-VALUES = [field.name for field in fields(Story) if field.name not in {"body_line", "positions", "readable"}]
+VALUES = [field.name for field in fields(Story) if field.name not in {"body", "body_line", "positions", "readable"}]
 BODY = "正文一句，够长了吗？\n\n- 一\n- 二"
 
 
@@ -103,6 +105,18 @@ def test_what_is_no_text_is_named_and_left(root: Path, commands: Commands) -> No
     assert (root / "hongyan/tu.md").read_bytes() == before
 
 
+def of_one_width(text: str) -> str:
+    """A text whatever the width of its signs, and without the spaces that stand in for it."""
+    return unicodedata.normalize("NFKC", text).replace("。", ".").replace(" ", "")
+
+
+def words(body: str) -> tuple[object, ...]:
+    """What a reader sees of a body, and where it points."""
+    shown = convert(body, 1)
+    text = of_one_width(shown.html.replace("&quot;", '"').translate(str.maketrans("“”", '""')))
+    return text, [link.target for link in shown.links], [image.target for image in shown.images], shown.characters
+
+
 def says_no_less(before: bytes, path: str = "hongyan/a.md") -> None:
     text = fixed(before, path)
     assert text is not None
@@ -110,7 +124,8 @@ def says_no_less(before: bytes, path: str = "hongyan/a.md") -> None:
     told = recoded(before)
     assert told is not None
     (old, was_wrong), (new, is_wrong) = read_story(told.encode(), path), read_story(text.encode(), path)
-    old = replace(old, body=old.body.replace(LINE_END, "\n"))
+    old, new = (replace(told, summary=of_one_width(told.summary)) for told in (old, new))
+    assert words(new.body) == words(old.body.replace(LINE_END, "\n"))
     empty = Story(title=old.slug, kind="", topics=(), status="")
     lost = {
         name: (getattr(old, name), getattr(new, name))
@@ -119,6 +134,16 @@ def says_no_less(before: bytes, path: str = "hongyan/a.md") -> None:
     }
     assert lost == {}
     assert len(is_wrong) <= len(was_wrong)
+
+
+def test_signs_are_mended_where_they_are_read_and_nowhere_else() -> None:
+    head = "摘要: 一支竹签,一封信.\n来源:\n  - 题名: 家书,竹签\n封面:\n  文件: a.jpg\n  替代文字: 竹签,信\n  说明: '信,竹签'"
+    body = "他说,写完了.\n\n> 原文,照抄\n\n`代,码`和[信,抄件](a,b.md)和{曾|zēng}家岩,１９４９年&#44;五.四运动"
+    text = fixed(story(1, "来源", head, body).encode(), "hongyan/a.md")
+    assert text is not None
+    right_head = head.replace("竹签,一封信.", "竹签，一封信。").replace("'信,", "'信，")
+    right = "他说，写完了。\n\n> 原文,照抄\n\n`代,码`和[信,抄件](a,b.md)和{曾|zēng}家岩，1949年&#44;五.四运动"
+    assert text == story(1, "来源", right_head, right)
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=range(len(SLIPS)))
@@ -146,3 +171,50 @@ def test_any_text_is_mended_once_and_says_no_less(place: int, pieces: list[str],
     text = story(1, "+", "", BODY)
     place = min(place, len(text))
     says_no_less((text[:place] + "".join(pieces) + text[place + cut :]).encode())
+
+
+LINES = [
+    '　　他说："好"。',
+    '\t他说"5"又说"好的"',
+    "    四个空格",
+    "- 一",
+    "  - 里面",
+    "1. 出发",
+    "1927. 建校",
+    "| 甲 | 乙 |",
+    "|---|---|",
+    '> 引"来"的话',
+    "## 小标题",
+    ":::诗",
+    ":::",
+    "　　两格",
+    "",
+    '[图](a.jpg) "题"',
+    '![图"里"](a.jpg "题目")',
+    '`"代码"`',
+    "{曾|zēng}",
+    '尺寸 5" 和 6" 中',
+    '普通的一行"引号"。',
+]
+
+
+@given(lines=st.lists(st.sampled_from(LINES), max_size=12))
+def test_any_body_is_laid_out_once_and_shows_the_same(lines: list[str]) -> None:
+    says_no_less(story(1, "+", "", "\n".join(["开头。", *lines])).encode())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("　　一段。\n　　又一段。", "一段。\n\n又一段。"),
+        ("三件事：\n- 甲\n- 乙", "三件事：\n\n- 甲\n- 乙"),
+        ("见下表。\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 |", "见下表。\n\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 |"),
+        ('他说"你好"。', "他说“你好”。"),
+        ('屏幕 5" 到 6" 大', '屏幕 5" 到 6" 大'),
+        ("孩子：\n　　你好！", "孩子：\n　　你好！"),
+        (":::诗\n　　一行\n　　二行\n:::", ":::诗\n　　一行\n　　二行\n:::"),
+    ],
+)
+def test_bodies_are_laid_out(before: str, after: str) -> None:
+    text = fixed(story(1, "+", "", before).encode(), "hongyan/a.md")
+    assert text == story(1, "+", "", after)

@@ -1,0 +1,179 @@
+"""``archive takedown``: a story, or a person's name, goes out of the archive, the site and all that is kept of them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from build_tools.cli import build
+from build_tools.cli.console import ProgressBar, complain, say
+from build_tools.cli.parser import ChineseParser, add_workers, usage_error
+from build_tools.cli.place import cache_in, require_place
+from build_tools.cli.takedown_plan import show_names, show_past, show_removal
+from build_tools.executors.choice import executor
+from build_tools.model import addresses
+from build_tools.model.story import Story
+from build_tools.pipeline.prepare import Prepared, prepare
+from build_tools.publishing.marker import SITE, read_marker
+from build_tools.takedown.names import Name, plain, surname
+from build_tools.takedown.people import anonymised, left_in_pages
+from build_tools.takedown.removal import Planner, Removal, gone_already, meant
+from build_tools.takedown.steps import RegistryError, delete, forget, register, write
+from build_tools.wording import commands
+from build_tools.wording import takedown as wording
+
+_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff·]{2,10}")
+_INSTEAD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fffA-Za-z0-9]{1,12}")
+_LONGEST_REASON = 60
+_DIGITS = re.compile(r"[0-9０-９](?:[\s-]?[0-9０-９]){5}")
+
+
+def add_arguments(parser: ChineseParser) -> None:
+    """Arguments of the command."""
+    parser.add_argument("story", nargs="?", metavar="STORY", default="", help=wording.HELP_STORY)
+    parser.add_argument("--person", metavar="NAME", default="", help=wording.HELP_PERSON)
+    parser.add_argument("--as", dest="instead", metavar="TEXT", default="", help=wording.HELP_AS)
+    parser.add_argument("--reason", metavar="TEXT", default="", help=wording.HELP_REASON)
+    parser.add_argument("--gone", action="store_true", help=wording.HELP_GONE)
+    parser.add_argument("--yes", action="store_true", help=wording.HELP_YES)
+    parser.add_argument("--site", metavar="DIR", default="", help=commands.HELP_SITE)
+    add_workers(parser)
+
+
+def run(options: Namespace, project: Path, root: Path) -> int:
+    """Take a story or a name out.
+
+    Args:
+        options: Parsed arguments.
+        project: Folder of ``mkdocs.yml``.
+        root: The archive's folder.
+
+    Returns:
+        0 done, 1 not done, or something is left to be done by hand, 2 wrong usage.
+    """
+    if complaint := _complaint(options):
+        complain(complaint)
+        return 2
+    destination = Path(options.site) if options.site else project / "site"
+    require_place(destination, SITE, project, root)
+    with executor(options.jobs, options.executor) as workers:
+        prepared = prepare(
+            root, cache=cache_in(project, root), executor=workers, progress=(bar := ProgressBar(options.quiet))
+        )
+    bar.clear()
+    stories = meant(prepared.archive, options.story) if options.story else []
+    if len(stories) > 1:
+        paths = "、".join(f"{root.name}/{story.path}" for story in stories)
+        complain(wording.SEVERAL.format(story=options.story, paths=paths))
+        return 2
+    if options.person:
+        return _Takedown(options, project, prepared, destination).name(stories)
+    return _Takedown(options, project, prepared, destination).story(stories)
+
+
+def _complaint(options: Namespace) -> str:
+    """What is wrong with the arguments."""
+    name, instead, reason = options.person, options.instead, options.reason
+    is_unfit = not _INSTEAD.fullmatch(instead) or (name and Name(name).is_in(instead))
+    complaints = (
+        (not (options.story or name), usage_error(wording.NOTHING_NAMED)),
+        (name and (reason or options.gone), usage_error(wording.NOT_WITH_PERSON)),
+        (instead and not name, usage_error(wording.AS_WITHOUT_PERSON)),
+        (name and not _NAME.fullmatch(name), wording.BAD_NAME.format(name=name)),
+        (instead and is_unfit, wording.BAD_INSTEAD.format(text=instead)),
+        (len(reason) > _LONGEST_REASON, wording.BAD_REASON.format(reason=reason, why=wording.REASON_TOO_LONG)),
+        (
+            "'" in reason or not reason.isprintable(),
+            wording.BAD_REASON.format(reason=reason, why=wording.REASON_SIGNS),
+        ),
+    )
+    return next((sentence for is_wrong, sentence in complaints if is_wrong), "")
+
+
+class _Takedown:
+    """One run over a prepared archive."""
+
+    def __init__(self, options: Namespace, project: Path, prepared: Prepared, destination: Path) -> None:
+        self._options, self._project, self._prepared, self._destination = options, project, prepared, destination
+        self._root = prepared.root
+
+    def story(self, stories: list[Story]) -> int:
+        """Take a story out."""
+        options, archive = self._options, self._prepared.archive
+        marker = read_marker(self._destination)
+        if stories:
+            if _tells(options.reason, stories[0]):
+                complain(wording.BAD_REASON.format(reason=options.reason, why=wording.REASON_TELLS))
+                return 2
+            plan = Planner(self._prepared).removal(stories[0], marker.stories if marker else frozenset())
+        elif known := gone_already(archive, options.story):
+            plan = Removal(known)
+        else:
+            complain(wording.NOT_FOUND.format(story=options.story))
+            return 2
+        has_notice = plan.was_published and not options.gone
+        show_removal(plan, stories, self._root.name, archive, has_notice=has_notice)
+        pages = [addresses.story(*address.split("/")) for address in plan.addresses if address.count("/") == 1]
+        files = [addresses.story_file(path) for path in plan.files]
+
+        def act() -> None:
+            today = datetime.date.today().isoformat()
+            register(self._root, archive, plan.addresses, today, notice=has_notice, reason=options.reason)
+            forget(self._project, cache_in(self._project, self._root), self._destination, [*pages, *files])
+            delete(self._root, plan.files)
+
+        try:
+            return self._carry_out(act, struck=wording.STRUCK, paths=plan.files[-1:], left=False)
+        except RegistryError as error:
+            complain(wording.BAD_REGISTRY.format(path=f"{self._root.name}/{error}"))
+            return 1
+
+    def name(self, stories: list[Story]) -> int:
+        """Take a name out of one story, or of all."""
+        options = self._options
+        if options.story and not stories:
+            complain(wording.NOT_FOUND.format(story=options.story))
+            return 2
+        name, instead = Name(options.person), options.instead or f"{surname(options.person)}同学"
+        scope = {story.path for story in stories} or set(self._prepared.archive.by_path)
+        plan = anonymised(self._prepared, name, instead, scope)
+        pages = left_in_pages(self._project, name)
+        show_names(plan, pages, options.person, instead, self._root.name)
+
+        def act() -> None:
+            forget(self._project, cache_in(self._project, self._root), self._destination)
+            write(self._root, plan.texts, plan.renamed)
+
+        return self._carry_out(act, struck="", paths=(), left=bool(plan.left or pages))
+
+    def _carry_out(self, act: Callable[[], None], *, struck: str, paths: Iterable[str], left: bool) -> int:
+        options = self._options
+        if not (options.yes or _is_agreed()):
+            say(wording.NOT_DONE)
+            return 1
+        act()
+        shown = {**vars(options), "timings": "", "keep_going": True, "today": None, "allow_removals": 0}
+        made = build.publish(Namespace(**shown), self._project, self._root)
+        if not made.is_published:
+            complain(wording.NOT_BUILT.format(struck=struck, site=self._destination))
+        elif made.code:
+            complain(wording.LEFT_OUT)
+        else:
+            say(wording.DONE)
+        show_past(self._root, list(paths), options.person)
+        return made.code or int(left)
+
+
+def _is_agreed() -> bool:
+    """Ask on a terminal; elsewhere nobody agrees."""
+    return sys.stdin.isatty() and input(wording.ASK).strip().lower() in wording.YES
+
+
+def _tells(reason: str, story: Story) -> bool:
+    """Tell whether a reason gives the story away."""
+    secrets = (story.title, story.slug, *(author.name for author in story.authors))
+    return bool(_DIGITS.search(reason)) or any(len(word) > 1 and plain(word) in plain(reason) for word in secrets)

@@ -1,0 +1,1 @@
+"""``archive fix``: texts and photos put right where only one thing can be meant."""

@@ -1,0 +1,196 @@
+"""What personal data looks like, as data: patterns and lists of words that a browser can read as well.
+
+Patterns keep to what Python and JavaScript (Chromium 86) have in common. They are matched against text of which full-width letters, digits
+and signs were made ASCII, one character for one.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Kind = Literal["phone", "landline", "number", "address", "chat", "email", "plate", "name"]
+
+
+class Shape(NamedTuple):
+    """How one kind of data is written.
+
+    Attributes:
+        kind: What it is.
+        pattern: Finds it.
+        sign: Stands in every text that holds it, if that is found much faster.
+        lead: Belongs to it as well, if it stands right before it.
+        unless: What stands right before it, or is itself its beginning, if it is something else.
+        spelled: Digits may be Chinese characters.
+        checked: It counts only if its checksum is right.
+        public: It may stand in a source or a credit: it is that of an institution.
+    """
+
+    kind: Kind
+    pattern: str
+    sign: str = ""
+    lead: str = ""
+    unless: str = ""
+    spelled: bool = False
+    checked: bool = False
+    public: bool = False
+
+
+FULL_WIDTH = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0) not in "!(),:;?"}
+    | {"\u3000": " "}
+)
+"""Letters, digits and the signs between them; punctuation stays as it is."""
+
+CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "0001234567891123456789")
+
+_DIGIT = "[0-9０-９〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]"
+MANY_DIGITS = f"{_DIGIT}(?:[-  　()（）.·•~～—–－_/／*]{{0,3}}{_DIGIT}){{6}}"
+"""Stands in each text that holds a telephone or other personal number."""
+
+_ACCOUNT = "微信|威信|薇信|加我?[Vv微薇]|V信|v信|vx|VX|Vx|wx|WX|Wx|eixin|eiXin|echat|eChat|QQ|qq|Qq|扣扣|企鹅号|抖音|快手|小红书"
+
+_GAP = r"[- .·•~—–_/]{0,3}"
+_MOBILE = "1(?:3[0-9]|4[05-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])"
+_NUMBERED = r"(?:编号|档号|档案号|卷号|案卷号|书号|登记号|批号|批准号|存档|馆藏号|登录号|藏号|条码|ISBN|ISSN|CN)[:：是为 ]{0,3}[-A-Za-z0-9./]*$"
+_CODE = r"0(?:10|2[0-9]|[3-9][0-9]{2})"
+_INSTITUTION = (
+    "(?:馆|陵园|旧址|景区|博物院|热线|咨询|预约|订票|售票|服务|值班|报社|出版社|杂志社|编辑部|教委|政府|派出所|医院|总机|监督)"
+    r"[^。！？!?;\n]{0,16}$"
+)
+_MONTH_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+_N = "[0-9一二三四五六七八九十百〇零]"
+_ROAD = r"(?:[路街巷弄村道湾坝坡沟镇里]|胡同|正街)"
+_ESTATE = (
+    "(?:小区|花园|花苑|公寓|家园|家属院|家属楼|嘉园|嘉苑|华庭|雅苑|名苑|豪庭|丽都|宿舍|廉租房|公租房|安置房|苑|新村|院(?<![校学医法]院)|"
+    "园(?<=[文雅名紫金翠兰]园)|城(?<=[半龙丽华锦]城))"
+)
+_BUILDING = rf"(?:第? ?{_N}{{1,4}} ?(?:栋|幢|号楼)|[0-9A-Z] ?座|[A-Z] ?(?:栋|幢))"
+_ROOM = rf"(?:{_N}{{1,4}} ?(?:单元|楼|层|-) ?)?{_N}{{2,5}} ?(?:室|号房)"
+
+_TAIL = rf"(?: ?{_N}{{1,2}} ?单元)?(?: ?{_ROOM}| ?{_N}{{1,2}}-{_N}{{1,4}}| ?[0-9]{{3,4}}(?![0-9年]))?"
+_WORDS = r"[^\n，。；：！？,;:!?《》]"
+_LEAD = r"[^\s，。；、：！？,;:!?“”《》（）()]{1,12}$"
+_PAST = "(?:18[4-9][0-9]|19[0-8][0-9])年[^。！？\n]{0,40}$"
+
+SHAPES = (
+    Shape(
+        "number",
+        rf"(?<![0-9A-Za-z])[1-9][0-9]{{5}}{_GAP}(?:18|19|20)[0-9]{{2}}{_GAP}{_MONTH_DAY}{_GAP}[0-9]{{3}}[0-9Xx](?![0-9A-Za-z])",
+        spelled=True,
+        checked=True,
+        sign=MANY_DIGITS,
+    ),
+    Shape(
+        "number",
+        r"(?:身份证|证件号)[^0-9。\n]{0,10}([1-9][0-9]{14}(?:[0-9]{2}[0-9Xx])?)(?![0-9])",
+    ),
+    Shape(
+        "number",
+        r"(?:学籍号?|学号|准考证号?|考号|护照号?码?)[:：是为 ]{0,4}([A-Za-z]{0,2}[0-9]{6,19}[Xx]?)",
+    ),
+    Shape(
+        "phone",
+        rf"(?<![0-9])(?<![0-9][-.])(?:[(（]?(?:\+ ?)?86[)）]?{_GAP})?"
+        rf"(?:{_MOBILE}{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}|{_MOBILE}[0-9]{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}|{_MOBILE}[0-9]{{2}}{_GAP}[0-9]{{6}}"
+        rf"|{_MOBILE}{_GAP}(?:[0-9]{{2}}[- ]){{3}}[0-9]{{2}}|{_MOBILE}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{5}}"
+        r"|1(?:[- .·][0-9]){10})(?![-.]?[0-9])",
+        unless=_NUMBERED,
+        spelled=True,
+        sign=MANY_DIGITS,
+    ),
+    Shape(
+        "landline",
+        rf"(?<![0-9.])(?<![0-9]-)(?:[(（] ?)?{_CODE} ?[)）]?{_GAP}[2-8][0-9]{{2,3}}{_GAP}[0-9]{{4}}(?![0-9]|[-.][0-9])",
+        unless=f"(?:{_NUMBERED})|{_INSTITUTION}",
+        spelled=True,
+        public=True,
+        sign=MANY_DIGITS,
+    ),
+    Shape(
+        "landline",
+        rf"(?:电话|座机|致电|拨打|来电|[Tt]el)(?!机)(?:号码?)?[:：是为. ]{{0,4}}(?<![0-9])([2-8][0-9]{{2,3}}{_GAP}[0-9]{{4}})(?![0-9年])",
+        unless=_INSTITUTION,
+        spelled=True,
+        public=True,
+        sign=MANY_DIGITS,
+    ),
+    Shape(
+        "address",
+        rf"{_ROAD}{_WORDS}{{0,8}}?{_N}{{1,5}} ?号(?:附? ?{_N}{{1,4}} ?号)?(?:{_WORDS}{{0,14}}?"
+        rf"(?:{_BUILDING}{_TAIL}|{_N}{{1,2}} ?单元{_TAIL}|{_ROOM})| ?[0-9]{{1,2}}-[0-9]{{1,4}}(?:-[0-9]{{1,2}})?(?![0-9年月日]))",
+        lead=_LEAD,
+    ),
+    Shape(
+        "address",
+        rf"{_ESTATE}{_WORDS}{{0,6}}?{_BUILDING}{_TAIL}",
+        lead=_LEAD,
+    ),
+    Shape(
+        "address",
+        rf"(?:住址|家庭地址|收货地址|通讯地址|通信地址)[:：是为在 ]{{0,3}}"
+        rf"({_WORDS}{{2,24}}?{_N}{{1,4}} ?(?:号|组|社|栋|幢|单元)(?:{_WORDS}{{0,8}}{_N} ?(?:室|号|楼))?)",
+        unless=_PAST,
+    ),
+    Shape(
+        "address",
+        rf"家住在?({_WORDS}{{1,20}}?{_ROAD}{_WORDS}{{0,6}}?{_N}{{1,4}} ?(?:号|组|社|栋|幢|单元)(?:{_WORDS}{{0,8}}{_N} ?(?:室|号|楼))?)",
+        unless=_PAST,
+    ),
+    Shape(
+        "chat",
+        r"(?:微信|威信|薇信|[Vv]信|加我?[Vv微薇](?!信)|(?<![A-Za-z])(?:[Vv][Xx]|[Ww][Xx]|[Ww]ei[Xx]in|[Ww]e[Cc]hat))"
+        r"(?!公众|公号|视频号|小程序)(?:账|帐)?(?:号码?|ID|id)?(?:群)?[^A-Za-z0-9\u4e00-\u9fff。，\n]{0,4}(?:[是为叫]|搜索?)? ?"
+        r"([A-Za-z][-A-Za-z0-9_]{5,19}|[1-9][0-9]{5,11})(?![A-Za-z0-9年])",
+        sign=_ACCOUNT,
+    ),
+    Shape(
+        "chat",
+        r"(?:(?<![A-Za-z@.])(?:QQ|qq|Qq)|扣扣|企鹅号)(?:账|帐)?(?:群|号码?|空间)*"
+        r"[^A-Za-z0-9\u4e00-\u9fff。，\n]{0,4}[是为]? ?([1-9][0-9]{4,10})(?![0-9年@])",
+        sign=_ACCOUNT,
+    ),
+    Shape(
+        "chat",
+        r"(?:抖音|快手|小红书)(?:账|帐)?(?:号码?|ID|id)[^A-Za-z0-9。，\n]{0,4}[是为]? ?([A-Za-z0-9][-A-Za-z0-9_.]{4,19})(?![年A-Za-z0-9])",
+        sign=_ACCOUNT,
+    ),
+    Shape(
+        "email",
+        r"[A-Za-z0-9][-A-Za-z0-9_.+]{1,40} ?(?:@|[(（\[]at[)）\]]| at | AT |#(?=qq)) ?[A-Za-z0-9-]{1,30}(?: ?(?:\.| dot ) ?[A-Za-z0-9-]{2,20}){1,3}",
+        public=True,
+    ),
+    Shape(
+        "plate",
+        r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z][·•. -]{0,2}"
+        r"(?=[A-HJ-NP-Z]{0,2}[0-9]|[0-9])(?=(?:[A-Z]*[0-9]){3})(?:[A-HJ-NP-Z0-9]{6}|[A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{4}[挂学警])(?![A-Za-z0-9])",
+    ),
+)
+
+IN_FILE_NAMES: frozenset[Kind] = frozenset({"phone", "number", "plate", "name"})
+"""What is looked for in the names of files, which are full of other letters and digits."""
+
+CONSENTS = {
+    "name": "姓名|实名|全名|署名|名字",
+    "image": "照片|相片|图片|图像|肖像|影像|全部|所有",
+    "audio": "声音|录音|音频|影像|全部|所有",
+    "video": "视频|录像|影像|全部|所有|照片.*声音|声音.*照片",
+}
+"""By what is shown of a pupil: the words of a consent that covers it."""
+
+PUPILS = (
+    "同学|学生|少先队|红领巾|小朋友|孩子|儿童|幼儿|小讲解员|小导游|小宣讲员|小主持人|小记者|小演员|队员|年级|"
+    "[（(][0-9一二三四五六七八九十]+[)）]班"
+)
+"""Words that show that a picture or recording is of pupils."""
+
+UNRECOGNISED = (
+    "背影|侧影|剪影|远景|马赛克|看不清|认不出|不露脸|没有露脸|双手|小手|示意图|老照片|旧照|旧影|插图|插画|漫画|连环画|版画|"
+    "油画|国画|雕塑作品"
+)
+"""Words that show that nobody can be recognised in a picture, or that it is none of today."""
+
+REGISTERED_PUPIL = "少先队员|红领巾|小讲解员|小导游|小宣讲员|小学生|中学生|在读|在校学生|大队委"
+"""Words in a registered person's summary that show that it is a pupil."""
+
+GROWN_UP = 18
+"""Years of age from which on somebody is no pupil."""

@@ -1,0 +1,1 @@
+"""Taking a story or a person's name out of an archive."""
