@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from build_tools.chinese.dictionary import KnownReadings
-from build_tools.chinese.spoken import marked_syllables
+from build_tools.chinese.spoken import KnownReadings, marked_syllables
 
 FOLDER = Path(__file__).parent / "pinyin"
 SETS = ("known", "aside")

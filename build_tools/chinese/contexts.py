@@ -7,7 +7,6 @@ For each character rules in their order: a reading, what must end right before i
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
@@ -178,31 +177,19 @@ def _rules(char: str) -> tuple[tuple[Context, re.Pattern[str], re.Pattern[str]],
     return tuple((rule, re.compile(f"(?:{rule.before})$"), re.compile(rule.after)) for rule in CONTEXTS[char])
 
 
-_FAR, _LONGEST_WORD = 12, 4
+_FAR = 12
 
 
-def context_at(text: str, place: int, words: Container[str]) -> str:
+def context_at(text: str, place: int, in_word: bool) -> str:
     """Reading that the text around a character gives it, or nothing.
 
     Args:
         text: Any text.
         place: Where one of ``CONTEXTS`` stands in it.
-        words: The dictionary.
+        in_word: It belongs to a word of the dictionary.
     """
-    before, in_word = text[max(0, place - _FAR) : place], None
+    before = text[max(0, place - _FAR) : place]
     for rule, ending, beginning in _rules(text[place]):
-        if ending.search(before) and beginning.match(text, place + 1):
-            if not rule.within and in_word is None:
-                in_word = _in_word(text, place, words)
-            if rule.within or not in_word:
-                return rule.reading
+        if (rule.within or not in_word) and beginning.match(text, place + 1) and ending.search(before):
+            return rule.reading
     return ""
-
-
-def _in_word(text: str, place: int, words: Container[str]) -> bool:
-    return any(
-        text[start : start + length] in words
-        for length in range(2, _LONGEST_WORD + 1)
-        for start in range(max(0, place - length + 1), place + 1)
-        if start + length <= len(text)
-    )

@@ -1,115 +1,74 @@
-"""pypinyin with our own words, and the division of a text into what it reads and what we read."""
+"""The words of pypinyin with our own, and the division of a text into them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from functools import cache
+from itertools import islice
+from operator import add
 from typing import Any
 
-from build_tools.chinese.contexts import CONTEXTS, context_at
-from build_tools.chinese.readings import CHARACTERS, DROPPED, NEUTRAL, READINGS, WORDS
-from build_tools.chinese.surnames import SURNAMES, surname_at
+from build_tools.chinese.readings import CHARACTERS, DROPPED, NEUTRAL, WORDS
 from build_tools.chinese.syllables import toneless
 
-_CHUNK = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)
-
-
-def chunks(text: str) -> Any:
-    """Digits and Latin letters in runs, all else one by one."""
-    return _CHUNK.findall(text)
-
-
-def _single_characters(text: str) -> Any:
-    return list(text)
-
-
-class KnownReadings:
-    """Readings of names that are found wherever they stand.
-
-    Attributes:
-        readings: By name, one syllable a character.
-        pattern: Matches these, and every character whose reading its surroundings may decide.
-
-    Args:
-        own: Readings that come before those of the program.
-    """
-
-    def __init__(self, own: Mapping[str, str]) -> None:
-        self.readings = {**READINGS, **own}
-        longest_first = sorted(self.readings, key=lambda name: (-len(name), name))
-        self.pattern = re.compile("|".join([*longest_first, *(SURNAMES | CONTEXTS)]))
-
-
-_GENERAL = KnownReadings({})
+_COMMON_ROWS, _COLUMNS = range(0xB0, 0xF8), range(0xA1, 0xFF)
+"""Where the characters of GB 2312 stand in its code."""
 
 
 class Dictionary:
-    """pypinyin, loaded when first needed: its phrases take a quarter of a second, and a build in which nothing changed needs none of them."""
+    """Readings of words and characters, loaded when first needed: they take a quarter of a second, and a build in which nothing changed needs
+    none of them.
+
+    Attributes:
+        usual: Readings of the characters of GB 2312 in no word.
+    """
 
     def __init__(self) -> None:
-        from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  (see above)
-        from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415
-        from pypinyin.contrib.mmseg import seg  # noqa: PLC0415
-        from pypinyin.core import Pinyin  # noqa: PLC0415
+        from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415  (see above)
 
         PINYIN_DICT.update((ord(entry[0]), entry[1:]) for entry in CHARACTERS.split())
         for word in DROPPED.split():
             PHRASES_DICT.pop(word, None)
+        self._words: Any = PHRASES_DICT
+        self._characters: Any = PINYIN_DICT
         for key, words in WORDS.items():
             char, reading = key.split()
             for word in words.split():
-                usual = PHRASES_DICT.get(word) or [[PINYIN_DICT[ord(other)].split(",")[0]] for other in word]
                 PHRASES_DICT[word] = [
-                    [reading] if char == other else old for other, old in zip(word, usual, strict=True)
+                    [reading if char == other else old] for other, old in zip(word, self.read(word), strict=True)
                 ]
-            seg.train(iter(words.split()))
         for word in NEUTRAL.split():
-            *first, last = PHRASES_DICT.get(word) or [[PINYIN_DICT[ord(char)].split(",")[0]] for char in word]
-            PHRASES_DICT[word] = [*first, [toneless(last[0])]]
-        seg.train(iter(NEUTRAL.split()))
-        self._pinyin, self._tones = lazy_pinyin, Style.TONE3
-        self._segmenter: Any = Pinyin()
-        self._phrases: Any = PHRASES_DICT
-        self._characters: Any = PINYIN_DICT
+            *first, last = self.read(word)
+            PHRASES_DICT[word] = [*([syllable] for syllable in first), [toneless(last)]]
+        self._longest = {word[:2]: len(word) for word in sorted(PHRASES_DICT, key=len)}
+        common = (bytes((row, column)).decode("gb2312", "ignore") for row in _COMMON_ROWS for column in _COLUMNS)
+        self.usual = {char: self.character(char) for char in common if char}
 
-    def pieces(self, text: str, names: KnownReadings = _GENERAL) -> list[tuple[str, str]]:
-        """Divide a text: names, and characters that their surroundings tell how to read, with their readings; all between with none."""
-        found: list[tuple[str, str]] = []
-        done = 0
-        for match in names.pattern.finditer(text):
-            word, place = match[0], match.start()
-            reading = names.readings.get(word) or self._reading_at(text, place)
-            if reading:
-                if place > done:
-                    found.append((text[done:place], ""))
-                found.append((word, reading))
-                done = match.end()
-        if done < len(text):
-            found.append((text[done:], ""))
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    def words(self, text: str) -> list[tuple[int, str]]:
+        """Words of two characters and more with where they begin: from the left always the longest."""
+        found, longest, done = list[tuple[int, str]](), self._longest, 0
+        pairs = map(add, text, islice(text, 1, None))
+        for place in [place for place, pair in enumerate(pairs) if pair in longest]:
+            if place >= done:
+                for end in range(place + longest[text[place : place + 2]], place + 1, -1):
+                    if (word := text[place:end]) in self._words:
+                        found.append((place, word))
+                        done = place + len(word)
+                        break
         return found
 
-    def _reading_at(self, text: str, place: int) -> str:
-        reading = surname_at(text, place, self._phrases) if text[place] in SURNAMES else ""
-        return reading or (context_at(text, place, self._phrases) if text[place] in CONTEXTS else "")
-
-    def words(self, text: str) -> Any:
-        """What it takes for words."""
-        return self._segmenter.seg(text)
-
-    def toned(self, word: str) -> tuple[str, ...]:
-        """Syllables with the number of their tone."""
-        return tuple(self._pinyin(word, style=self._tones, neutral_tone_with_five=True, errors=chunks))
-
-    def marked(self, word: str) -> tuple[str, ...]:
-        """Syllables with tone marks, one for each character; an empty one for what has none."""
-        if known := self._phrases.get(word):
+    def read(self, word: str) -> tuple[str, ...]:
+        """A syllable with its tone mark for each character of a word."""
+        if known := self._words.get(word):
             return tuple(readings[0] for readings in known)
-        return tuple(self._characters.get(ord(char), "").partition(",")[0] for char in word)
+        return tuple(map(self.character, word))
 
-    def plain(self, word: str) -> tuple[str, ...]:
-        """Syllables without tones."""
-        return tuple(self._pinyin(word, errors=_single_characters))
+    def character(self, char: str) -> str:
+        """The usual syllable of a character; empty if it has none."""
+        reading: str = self._characters.get(ord(char), "")
+        return reading.partition(",")[0]
 
 
 @cache

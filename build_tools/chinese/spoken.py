@@ -5,15 +5,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby, islice
 
-from build_tools.chinese.dictionary import KnownReadings, dictionary
+from build_tools.chinese.contexts import CONTEXTS, context_at
+from build_tools.chinese.dictionary import dictionary
+from build_tools.chinese.readings import READINGS
+from build_tools.chinese.surnames import SURNAMES, surname_at
 from build_tools.chinese.syllables import is_syllable
 from build_tools.chinese.text import is_han
 
-_UNCHANGED = {"一": "yī", "不": "bù"}
+_TONE_KEPT = "一不"
+_IN_CONTEXT = re.compile(f"[{''.join(CONTEXTS)}]")
+
+
+class KnownReadings:
+    """Readings of names that are found wherever they stand.
+
+    Attributes:
+        readings: By name, one syllable a character.
+        pattern: Matches these, and every character that may be a surname.
+
+    Args:
+        own: Readings that come before those of the program.
+    """
+
+    def __init__(self, own: Mapping[str, str]) -> None:
+        self.readings = {**READINGS, **own}
+        longest_first = sorted(self.readings, key=lambda name: (-len(name), name))
+        self.pattern = re.compile("|".join([*longest_first, *SURNAMES]))
+
+
+GENERAL = KnownReadings({})
 
 
 def names_with_readings(written: Mapping[str, str]) -> dict[str, str]:
@@ -38,24 +63,52 @@ def _runs(name: str, syllables: Iterator[str]) -> Iterator[tuple[str, str]]:
             yield part, " ".join(islice(syllables, len(part)))
 
 
-def marked_syllables(text: str, names: KnownReadings) -> list[str]:
+def marked_syllables(text: str, names: KnownReadings = GENERAL) -> list[str]:
     """A syllable for each character; what has no reading has an empty one.
 
     Args:
         text: Any text.
         names: Readings that come before those of the program.
     """
-    spoken: list[str] = []
+    found = unusual_syllables(text, names)
+    character = lru_cache(dictionary().character)
+    return [found.get(place) or character(char) for place, char in enumerate(text)]
+
+
+def unusual_syllables(text: str, names: KnownReadings) -> dict[int, str]:
+    """By their places in a text, syllables of characters that are read otherwise than ``Dictionary.usual`` says, and of those that it lacks.
+
+    Args:
+        text: Any text.
+        names: Readings that come before those of the program.
+    """
     speaker = dictionary()
-    for piece, reading in speaker.pieces(text, names):
-        if reading:
-            spoken += reading.split()
-        else:
-            for word in speaker.words(piece):
-                spoken += _marked_word(word)
-    return spoken
+    found = dict[int, str]()
+
+    def take(match: re.Match[str]) -> str:
+        name, place = match[0], match.start()
+        reading = names.readings.get(name) or surname_at(text, place, speaker)
+        found.update(enumerate(reading.split(), place))
+        return "\0" * len(name) if reading else name
+
+    rest = names.pattern.sub(take, text)
+    within = bytearray(len(text))
+    for start, word in speaker.words(rest):
+        within[start : start + len(word)] = b"\1" * len(word)
+        for offset, reading in _unusual(word):
+            found[start + offset] = reading
+    for match in _IN_CONTEXT.finditer(rest):
+        place = match.start()
+        if reading := context_at(text, place, bool(within[place])):
+            found[place] = reading
+    rare = {char for char in set(text) - speaker.usual.keys() if speaker.character(char)}
+    if rare:
+        found = {place: speaker.character(char) for place, char in enumerate(text) if char in rare} | found
+    return {place: reading for place, reading in found.items() if reading != speaker.usual.get(text[place])}
 
 
 @lru_cache(maxsize=65536)
-def _marked_word(word: str) -> tuple[str, ...]:
-    return tuple(map(_UNCHANGED.get, word, dictionary().marked(word)))
+def _unusual(word: str) -> tuple[tuple[int, str], ...]:
+    speaker = dictionary()
+    both = enumerate(zip(word, speaker.read(word), strict=True))
+    return tuple((n, said) for n, (char, said) in both if said != speaker.usual.get(char) and char not in _TONE_KEPT)

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from html import unescape
 from zlib import adler32
 
-from build_tools.chinese.dictionary import KnownReadings
 from build_tools.chinese.grades import unknown_characters
-from build_tools.chinese.spoken import marked_syllables
+from build_tools.chinese.spoken import KnownReadings, marked_syllables
 from build_tools.model.packed import Packed
 
 FIRST = "\u2e80"

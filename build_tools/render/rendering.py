@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import jinja2
 from markupsafe import escape
 
-from build_tools.chinese.dictionary import KnownReadings
+from build_tools.chinese.spoken import KnownReadings
 from build_tools.diagnostics import blamed_on
 from build_tools.markup.finish import Glossary
 from build_tools.model.packed import Interned, Packed

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.chinese.dictionary import KnownReadings
+from build_tools.chinese.spoken import KnownReadings
 from build_tools.chinese.text import is_han
 from build_tools.markup.convert import convert
 from build_tools.markup.finish import Glossary, finish

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.pinyin_words import words
-from build_tools.chinese.dictionary import KnownReadings
-from build_tools.chinese.spoken import marked_syllables, names_with_readings
+from build_tools.chinese.spoken import KnownReadings, marked_syllables, names_with_readings
 from build_tools.chinese.syllables import is_syllable
 from build_tools.chinese.text import is_han
 from tests.support.builds import FORTY
