@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from itertools import islice
 from operator import add
@@ -39,7 +40,9 @@ class Dictionary:
         for word in NEUTRAL.split():
             *first, last = self.read(word)
             PHRASES_DICT[word] = [*([syllable] for syllable in first), [toneless(last)]]
-        self._longest = {word[:2]: len(word) for word in sorted(PHRASES_DICT, key=len)}
+        self._begun = defaultdict[str, list[str]](list)
+        for word in sorted(PHRASES_DICT, key=len, reverse=True):
+            self._begun[word[:2]].append(word)
         common = (bytes((row, column)).decode("gb2312", "ignore") for row in _COMMON_ROWS for column in _COLUMNS)
         self.usual = {char: self.character(char) for char in common if char}
 
@@ -48,12 +51,12 @@ class Dictionary:
 
     def words(self, text: str) -> list[tuple[int, str]]:
         """Words of two characters and more with where they begin: from the left always the longest."""
-        found, longest, done = list[tuple[int, str]](), self._longest, 0
-        pairs = map(add, text, islice(text, 1, None))
-        for place in [place for place, pair in enumerate(pairs) if pair in longest]:
+        found, begun, done = list[tuple[int, str]](), self._begun, 0
+        pairs = enumerate(map(add, text, islice(text, 1, None)))
+        for place, words in [(place, begun[pair]) for place, pair in pairs if pair in begun]:
             if place >= done:
-                for end in range(place + longest[text[place : place + 2]], place + 1, -1):
-                    if (word := text[place:end]) in self._words:
+                for word in words:
+                    if text.startswith(word, place):
                         found.append((place, word))
                         done = place + len(word)
                         break

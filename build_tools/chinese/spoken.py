@@ -101,7 +101,7 @@ def unusual_syllables(text: str, names: KnownReadings) -> dict[int, str]:
         place = match.start()
         if reading := context_at(text, place, bool(within[place])):
             found[place] = reading
-    rare = {char for char in set(text) - speaker.usual.keys() if speaker.character(char)}
+    rare = {char for char in set(text) if char not in speaker.usual and speaker.character(char)}
     if rare:
         found = {place: speaker.character(char) for place, char in enumerate(text) if char in rare} | found
     return {place: reading for place, reading in found.items() if reading != speaker.usual.get(text[place])}
