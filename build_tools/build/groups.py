@@ -8,23 +8,22 @@ from functools import cached_property
 from pathlib import Path
 
 from build_tools.render.frames import FrameKey
-from build_tools.render.pinyin import SpokenItem
 from build_tools.render.rendering import PageItem
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, or a page's script, to be made by whoever helps.
+    """A page to be rendered.
 
     Attributes:
         address: Below the site's root.
         frame: Key of its frame; None for one that stands alone.
-        item: What it is made of.
+        item: Its content.
     """
 
     address: str
     frame: FrameKey | None
-    item: PageItem | SpokenItem
+    item: PageItem
 
 
 @dataclass(frozen=True, slots=True)

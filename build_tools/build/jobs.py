@@ -12,7 +12,6 @@ from build_tools.build.groups import Page
 from build_tools.cache.digests import content_digest
 from build_tools.model.packed import Packed
 from build_tools.render.frames import FrameKey
-from build_tools.render.pinyin import SpokenItem
 from build_tools.render.rendering import Frame, PageItem, Setup, renderer
 
 PAGES_A_JOB = 48
@@ -33,7 +32,7 @@ class Job:
 
     setup: Setup
     frames: tuple[Frame, ...]
-    items: tuple[PageItem | SpokenItem, ...]
+    items: tuple[PageItem, ...]
     folder: str = ""
 
 

@@ -33,6 +33,6 @@ def page_now(built: Built, path: str, drafts: bool) -> Rendered | None:
     if reading.body is None or is_wrong or not (story.published or drafts):
         return None
     now = replace(sources, catalogue=sources.catalogue.with_story(story, reading.body))
-    group = story_group(now, sources.story_pages.of(now.catalogue), story, reading, lambda: text)
+    group = story_group(now, sources.story_pages.of(now.catalogue), story, lambda: text)
     pages = (part for part in group.make() if isinstance(part, Page))
     return next((page for job in jobs(pages, now.setup, built.frame) for page in render_job(job)), None)

@@ -15,12 +15,9 @@ from build_tools.chinese.spoken import names_with_readings
 from build_tools.model.addresses import versioned
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
-from build_tools.pipeline.reading import ParsedStory
-from build_tools.program import program_version
 from build_tools.render.rendering import Setup
 from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.parts import MediaItem
 from build_tools.views.story_page import StoryPages
 from build_tools.views.terms import Terms
 
@@ -52,24 +49,16 @@ def setup_of(prepared: Prepared, theme: Theme, docs: DocsPages, design: bytes) -
         docs: What they need of the hand-written ones.
         design: Changes with all that frames are made of.
     """
-    terms = Terms.of(prepared.archive.registries)
-    setup = Setup(
-        theme.templates,
-        theme.assets,
-        docs.nav,
-        docs.site_name,
-        docs.site_description,
-        docs.home,
-        terms,
-        b"",
-        _readings(prepared),
-    )
+    registries = prepared.archive.registries
+    terms, readings = Terms.of(registries), _readings(prepared)
+    site = (docs.nav, docs.site_name, docs.site_description, docs.home)
+    setup = Setup(theme.templates, theme.assets, *site, terms, readings, digest=b"")
     return replace(setup, digest=digest_of(design, pickled(replace(setup, home=""))))
 
 
 def _readings(prepared: Prepared) -> dict[str, str]:
     """Readings of all that is registered with one; of equal names the last."""
-    entries = (entry for registry in prepared.archive.registries.values() for entry in registry if entry.reading)
+    entries = (entry for registry in prepared.archive.registries.values() for entry in registry)
     return names_with_readings({entry.name: entry.reading for entry in entries})
 
 
@@ -127,15 +116,3 @@ class Sources:
         anchors = b"".join([reading.anchors for reading in readings.values()])
         files = [part.encode() for path, found in media.items() for part in (path, found.digest)]
         return digest_of(self.lists_digest, anchors, *files)
-
-    def pinyin_key(self, reading: ParsedStory, media: tuple[MediaItem, ...]) -> bytes:
-        """Changes with the pinyin of a story's page, given what the page shows of its media."""
-        shown = [
-            part.encode("utf-8", "replace") for item in media for part in (item.caption, item.credit, item.transcript)
-        ]
-        path = reading.story.path.encode()
-        return digest_of(self._reading_digest, path, reading.card_digest, reading.words_digest, *shown)
-
-    @cached_property
-    def _reading_digest(self) -> bytes:
-        return digest_of(program_version(), pickled(self.setup.readings))

@@ -8,25 +8,19 @@ from itertools import islice
 from operator import add
 from typing import Any
 
-from build_tools.chinese.readings import CHARACTERS, DROPPED, NEUTRAL, WORDS
+from build_tools.chinese.readings import DROPPED, NEUTRAL, WORDS
 from build_tools.chinese.syllables import toneless
-
-_COMMON_ROWS, _COLUMNS = range(0xB0, 0xF8), range(0xA1, 0xFF)
-"""Where the characters of GB 2312 stand in its code."""
+from build_tools.chinese.usual import usual_syllables
 
 
 class Dictionary:
     """Readings of words and characters, loaded when first needed: they take a quarter of a second, and a build in which nothing changed needs
     none of them.
-
-    Attributes:
-        usual: Readings of the characters of GB 2312 in no word.
     """
 
     def __init__(self) -> None:
         from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415  (see above)
 
-        PINYIN_DICT.update((ord(entry[0]), entry[1:]) for entry in CHARACTERS.split())
         for word in DROPPED.split():
             PHRASES_DICT.pop(word, None)
         self._words: Any = PHRASES_DICT
@@ -43,10 +37,8 @@ class Dictionary:
         self._begun = defaultdict[str, list[str]](list)
         for word in sorted(PHRASES_DICT, key=len, reverse=True):
             self._begun[word[:2]].append(word)
-        common = (bytes((row, column)).decode("gb2312", "ignore") for row in _COMMON_ROWS for column in _COLUMNS)
-        self.usual = {char: self.character(char) for char in common if char}
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         return word in self._words
 
     def words(self, text: str) -> list[tuple[int, str]]:
@@ -70,6 +62,8 @@ class Dictionary:
 
     def character(self, char: str) -> str:
         """The usual syllable of a character; empty if it has none."""
+        if known := usual_syllables().get(char):
+            return known
         reading: str = self._characters.get(ord(char), "")
         return reading.partition(",")[0]
 

@@ -150,12 +150,6 @@ DROPPED = """
 """
 """Words of the dictionary that in stories are most often two: 每年都会, 屋里长大."""
 
-CHARACTERS = """
-铺pū 缝féng 挣zhèng 切qiē 脏zāng 颇pō 卜bǔ 匙chí 脊jǐ 撒sǎ 脯fǔ 椎zhuī 辗zhǎn 佛fó 勒lè 翟zhái 缪miào 郇xún
-隗wěi 晟shèng 葛gě 肖xiāo 什shí 塞sài 耶yē 艮gèn 阆làng 剌là 仆pú 茄qié 掺chān 琢zhuó 呵hē 掖yè
-"""
-"""Each with what it is usually read as when it stands in no word."""
-
 NEUTRAL = """
 妈妈 爸爸 爷爷 奶奶 哥哥 姐姐 弟弟 妹妹 叔叔 伯伯 婆婆 公公 舅舅 姑姑 嫂嫂 太太 娃娃 星星 宝宝 爱人 巴掌 包袱 本事 比方 部分 裁缝 柴火 称呼 伺候
 窗户 答应 打发 打量 打算 打听 打扮 耽误 灯笼 提防 点心 弟兄 东西 动静 动弹 豆腐 队伍 对付 耳朵 风筝 福气 胳膊 干事 告诉 疙瘩 工夫 姑娘 故事

@@ -16,6 +16,7 @@ from build_tools.chinese.readings import READINGS
 from build_tools.chinese.surnames import SURNAMES, surname_at
 from build_tools.chinese.syllables import is_syllable
 from build_tools.chinese.text import is_han
+from build_tools.chinese.usual import usual_syllables
 
 _TONE_KEPT = "一不"
 _IN_CONTEXT = re.compile(f"[{''.join(CONTEXTS)}]")
@@ -76,13 +77,13 @@ def marked_syllables(text: str, names: KnownReadings = GENERAL) -> list[str]:
 
 
 def unusual_syllables(text: str, names: KnownReadings) -> dict[int, str]:
-    """By their places in a text, syllables of characters that are read otherwise than ``Dictionary.usual`` says, and of those that it lacks.
+    """By their places in a text, syllables of characters that are read otherwise than ``usual_syllables`` says, and of those that it lacks.
 
     Args:
         text: Any text.
         names: Readings that come before those of the program.
     """
-    speaker = dictionary()
+    speaker, usual = dictionary(), usual_syllables()
     found = dict[int, str]()
 
     def take(match: re.Match[str]) -> str:
@@ -101,14 +102,13 @@ def unusual_syllables(text: str, names: KnownReadings) -> dict[int, str]:
         place = match.start()
         if reading := context_at(text, place, bool(within[place])):
             found[place] = reading
-    rare = {char for char in set(text) if char not in speaker.usual and speaker.character(char)}
+    rare = {char for char in set(text) if char not in usual and speaker.character(char)}
     if rare:
         found = {place: speaker.character(char) for place, char in enumerate(text) if char in rare} | found
-    return {place: reading for place, reading in found.items() if reading != speaker.usual.get(text[place])}
+    return {place: reading for place, reading in found.items() if reading != usual.get(text[place])}
 
 
 @lru_cache(maxsize=65536)
 def _unusual(word: str) -> tuple[tuple[int, str], ...]:
-    speaker = dictionary()
-    both = enumerate(zip(word, speaker.read(word), strict=True))
-    return tuple((n, said) for n, (char, said) in both if said != speaker.usual.get(char) and char not in _TONE_KEPT)
+    both, usual = enumerate(zip(word, dictionary().read(word), strict=True)), usual_syllables()
+    return tuple((n, said) for n, (char, said) in both if said != usual.get(char) and char not in _TONE_KEPT)

@@ -30,11 +30,6 @@ def story(folder: str, slug: str) -> str:
     return f"stories/{folder}/{slug}.html"
 
 
-def story_pinyin(folder: str, slug: str) -> str:
-    """Script that has the pinyin of a story's page."""
-    return f"stories/{folder}/{slug}.pinyin.js"
-
-
 def fingerprint(folder_and_slug: str) -> str:
     """An id by which an address ``folder/slug`` that was taken down is known where it must not be written."""
     return blake2b(folder_and_slug.encode(), digest_size=8).hexdigest()

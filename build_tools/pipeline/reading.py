@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
-from build_tools.cache.digests import short_digest
 from build_tools.cache.values import pickled
 from build_tools.chinese.pinyin import SortKey, sort_key
 from build_tools.diagnostics import Diagnostic, fault, is_fault
@@ -35,7 +34,6 @@ class ParsedStory(Packed):
         terms: Names of the glossary that stand in its text, sorted.
         card_digest: Changes with all that other pages can show of it: its fields and its first paragraph, but not the rest of its words.
         anchors: Changes with whatever links from other stories can point at.
-        words_digest: Changes with its words.
     """
 
     story: Story
@@ -45,7 +43,6 @@ class ParsedStory(Packed):
     terms: tuple[str, ...]
     card_digest: bytes = b""
     anchors: bytes = b""
-    words_digest: bytes = b""
 
     @property
     def lasts(self) -> bool:
@@ -101,9 +98,8 @@ def _read_story(path: str, content: bytes, names: Sequence[str]) -> tuple[Parsed
     card_digest = _digest((_FIELDS(story), body.first_paragraph))
     anchors = _digest([(heading.id, heading.text) for heading in body.headings])
     found = (*found, *check_story(story, body, terms))
-    html = _utf8(body.html)
-    digests = (card_digest, anchors, short_digest(html))
-    return ParsedStory(replace(story, body=""), found, body.findings, order, terms, *digests), (html, _utf8(body.text))
+    reading = ParsedStory(replace(story, body=""), found, body.findings, order, terms, card_digest, anchors)
+    return reading, (_utf8(body.html), _utf8(body.text))
 
 
 def _digest(value: object) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from types import SimpleNamespace
 
@@ -20,7 +20,7 @@ from build_tools.diagnostics import blamed_on
 from build_tools.markup.finish import Glossary
 from build_tools.model.packed import Interned, Packed
 from build_tools.render.fragments import items, keeper
-from build_tools.render.pinyin import SpokenItem, pinyin_script
+from build_tools.render.pinyin import page_pinyin
 from build_tools.render.policy import policy
 from build_tools.render.search_words import SEARCH_WORDS
 from build_tools.render.site_nav import SiteNav
@@ -82,8 +82,8 @@ class Setup(Interned):
         site_description: The same.
         home: HTML of the hand-written introduction of the home page.
         terms: The glossary.
+        readings: Of registered names.
         digest: Changes with any of these.
-        readings: Readings of registered names.
     """
 
     templates: Mapping[str, str]
@@ -93,8 +93,8 @@ class Setup(Interned):
     site_description: str
     home: str
     terms: Terms
+    readings: Mapping[str, str]
     digest: bytes
-    readings: Mapping[str, str] = field(default_factory=dict)
 
     __hash__ = Interned.__hash__
 
@@ -162,8 +162,8 @@ class Renderer:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._glossary = Glossary(setup.terms.names, setup.terms.meanings, setup.terms.longer)
+        self._readings = KnownReadings(setup.readings)
         self._config = SimpleNamespace(site_name=setup.site_name, site_description=setup.site_description)
-        self._names = KnownReadings(setup.readings)
         self._intro = SimpleNamespace(content=setup.home)
         env = jinja2.Environment(loader=jinja2.DictLoader(setup.templates), auto_reload=False)
         equip(env, setup.assets, setup.nav)
@@ -172,8 +172,8 @@ class Renderer:
         env.globals["kept_items"] = partial(items, kept)
         self._env = env
 
-    def page(self, item: PageItem | SpokenItem, frame: Frame) -> tuple[str, str]:
-        """Address and text of a whole page, or of its script.
+    def page(self, item: PageItem, frame: Frame) -> tuple[str, str]:
+        """Address and HTML of a whole page.
 
         Raises:
             SiteError: A template is broken.
@@ -181,8 +181,6 @@ class Renderer:
         """
         try:
             with blamed_on(item.path, (jinja2.TemplateError,)) if item.path else nullcontext():
-                if isinstance(item, SpokenItem):
-                    return item.address, pinyin_script(item, self._names)
                 view = self._view(item)
                 return view.head.address, fill(frame, view, self.content(view), self._setup)
         except jinja2.TemplateError as error:  # not every one of these can be sent to another process
@@ -193,6 +191,7 @@ class Renderer:
         if not isinstance(view, StoryPage):
             return view
         html = item.html.decode("utf-8", "surrogatepass")
+        view = replace(view, pinyin=page_pinyin(view, html, self._readings))
         return complete(view, item.links, item.images, html, self._glossary)
 
     def content(self, view: View) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from build_tools.cache.digests import content_digest
+from build_tools.chinese.usual import USUAL
 from build_tools.model.addresses import versioned
 from build_tools.search import document
 from build_tools.search.client import RESULTS_A_PAGE, engine_constants
@@ -14,7 +15,7 @@ from build_tools.views.facets import FILTERS, PAGE_KINDS
 from build_tools.views.paging import AROUND
 from build_tools.wording import search as wording
 
-ENGINE_CONSTANTS, FIND_CONSTANTS = "search/constants", "find/constants"
+ENGINE_CONSTANTS, FIND_CONSTANTS, PINYIN_CONSTANTS = "search/constants", "find/constants", "pinyin/constants"
 """Sources that are made here: each begins a namespace with what Python declares."""
 
 _TEXT = (
@@ -35,7 +36,7 @@ ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
     "page": ("menu", "find/box", "scroll"),
     "home": ("daily",),
     "story": ("notes", "find/highlight-link", "pinyin"),
-    "pinyin-page": ("pinyin-page",),
+    "pinyin-page": (PINYIN_CONSTANTS, "pinyin-page"),
     "highlight": (*_TEXT, FIND_CONSTANTS, "find/dom", "find/highlight-page"),
     "search-engine": (*_TEXT, *(f"search/{name}" for name in _ENGINE)),
     "suggest": (FIND_CONSTANTS, "find/dom", "find/suggest"),
@@ -64,6 +65,7 @@ def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
     made = {
         ENGINE_CONSTANTS: _namespace("storySearch", constants),
         FIND_CONSTANTS: _namespace("archiveFind", find_constants()),
+        PINYIN_CONSTANTS: _namespace("archivePinyin", {"USUAL": " ".join(USUAL.split())}),
     }
     return late | {f"assets/{name}.js": join(names, made) for name, names in ENTRY_POINTS.items()}
 

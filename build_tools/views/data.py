@@ -22,6 +22,7 @@ from build_tools.views.parts import (
     LinkGroup,
     MediaItem,
     PageHead,
+    PagePinyin,
     Pagination,
     Related,
     Row,
@@ -156,7 +157,8 @@ class StoryPage(Packed):
     """Template ``story.html``.
 
     Attributes:
-        pinyin: Script that has the pinyin of what is marked ``data-spoken``: title, lead, body, media, questions.
+        youngest: Grade of its youngest readers; empty if it is not said.
+        pinyin: Of what is marked ``data-spoken``: title, lead, body, media, questions.
     """
 
     head: PageHead
@@ -175,7 +177,8 @@ class StoryPage(Packed):
     related: tuple[Related, ...]
     series: SeriesPlace | None
     licence: str
-    pinyin: str
+    youngest: str
+    pinyin: PagePinyin = field(default_factory=PagePinyin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from build_tools.model.field_types import Span, specs_of
 from build_tools.model.media import MediaFile, media_kind, mime_type
 from build_tools.model.packed import Packed
 from build_tools.model.records import Media
-from build_tools.model.story import Story
+from build_tools.model.story import GRADES, Story
 from build_tools.model.targets import resolve
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import StoryPage
@@ -76,19 +76,13 @@ class StoryPages:
         return Surroundings(
             links=tuple(self._link(story, link.target) for link in body.links),
             images=tuple(self._image(story, image.target) for image in body.images),
-            media=self.media(story),
+            media=tuple(self._media(story)),
             related=self._related.chosen(story.slug),
             series=self._series(story),
         )
 
-    def page(self, story: Story, around: Surroundings, pinyin: str) -> StoryPage:
-        """The page of a story without its words.
-
-        Args:
-            story: The story.
-            around: What is around it.
-            pinyin: Address of the script that has the pinyin of the page.
-        """
+    def page(self, story: Story, around: Surroundings) -> StoryPage:
+        """The page of a story without its words."""
         catalogue = self.catalogue
         body, card = catalogue.body(story), catalogue.cards[story.slug]
         return StoryPage(
@@ -108,7 +102,7 @@ class StoryPages:
             related=tuple(Related(catalogue.cards[slug], reason) for slug, reason in around.related),
             series=around.series,
             licence=story.licence,
-            pinyin=pinyin,
+            youngest=min(story.grades, key=GRADES.index, default=""),
         )
 
     def _trail(self, story: Story) -> tuple[Link, ...]:
@@ -154,10 +148,11 @@ class StoryPages:
         following = catalogue.link(slugs[place + 1]) if place + 1 < len(slugs) else None
         return SeriesPlace(catalogue.value_link("series", story.series), place + 1, len(slugs), previous, following)
 
-    def media(self, story: Story) -> tuple[MediaItem, ...]:
-        """The files of a story's media that are there."""
-        found = ((self.catalogue.media_file(story, item.path), item) for item in story.media)
-        return tuple(self._media_item(file, item) for file, item in found if file)
+    def _media(self, story: Story) -> Iterator[MediaItem]:
+        for item in story.media:
+            file = self.catalogue.media_file(story, item.path)
+            if file:
+                yield self._media_item(file, item)
 
     def _media_item(self, file: MediaFile, item: Media) -> MediaItem:
         lines = [line.strip() for line in item.transcript.split("\n")]

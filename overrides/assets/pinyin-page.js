@@ -8,21 +8,20 @@
   const BUSY = "a:not(.term), button, summary, select, label, audio, video";
   const story = document.querySelector(".story");
   const root = document.documentElement;
+  const data = document.querySelector(".pinyin").dataset;
   const usual = new Map();
   const others = new Map();
   let mode = "off";
   let tapped = -1;
-  let data = null; // its script may arrive after this one
   let isRight = null;
 
   function unpack() {
-    data.usual.split(" ").forEach((entry) => {
-      const chars = Array.from(entry);
-      const start = chars.findIndex((char) => char.codePointAt(0) >= FIRST);
-      chars.slice(start).forEach((char) => usual.set(char, chars.slice(0, start).join("")));
+    window.archivePinyin.constants.USUAL.split(" ").forEach((entry) => {
+      const start = Array.from(entry).findIndex((char) => char.codePointAt(0) >= FIRST);
+      Array.from(entry.slice(start)).forEach((char) => usual.set(char, entry.slice(0, start)));
     });
     let place = 0;
-    data.others.split(" ").filter(Boolean).forEach((entry) => {
+    data.unusual.split(" ").filter(Boolean).forEach((entry) => {
       const distance = parseInt(entry, 10);
       place += distance;
       others.set(place, entry.slice(String(distance).length));
@@ -70,7 +69,7 @@
         });
       }
     });
-    return count === data.count && high * 65536 + low === data.check; // Adler-32
+    return count === Number(data.count) && high * 65536 + low === Number(data.checksum); // Adler-32
   }
 
   function ruby(char, reading) {
@@ -156,7 +155,6 @@
 
   function show(wanted) {
     if (isRight === null) {
-      data = window.storyPinyin;
       isRight = verify();
       unpack();
       story.addEventListener("click", tap);

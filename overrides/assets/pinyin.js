@@ -25,10 +25,10 @@
     }
   }
 
-  function load(name) {
+  function load() {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = box.getAttribute(name);
+      script.src = box.getAttribute("data-script");
       script.onload = resolve;
       script.onerror = () => {
         script.remove();
@@ -49,7 +49,7 @@
     if (choice.value === "off" && !loaded) {
       return;
     }
-    loaded = loaded || Promise.all([load("data-pinyin"), load("data-script")]);
+    loaded = loaded || load();
     loaded.then(() => window.pinyinPage.show(choice.value) || fail()).catch(fail);
   }
 

@@ -39,7 +39,6 @@ def photo(small: Small) -> None:
     (small.stories / PHOTO).write_bytes(picture((80, 60)))
 
 
-PINYIN = {"pinyin tuogu-xin", "pinyin xuanjiang"}
 EVERYTHING = {"all", "lists", "links"}
 PUBLIC = {"card tuogu-xin", "lists", "links"}
 CHANGES: list[tuple[str, Callable[[Small], object], set[str]]] = [
@@ -142,7 +141,6 @@ def differing(small: Small, change: Callable[[Small], object]) -> set[str]:
 def test_new_words_change_the_keys_of_their_story_and_of_the_index(small: Small) -> None:
     assert differing(small, lambda small: small.change(LETTER_FILE, "读的时候", "听的时候")) == {
         "story tuogu-xin",
-        "pinyin tuogu-xin",
         "index",
     }
 
@@ -166,17 +164,15 @@ def test_a_new_photo_changes_the_keys_of_its_file_and_its_page(small: Small) -> 
     assert differing(small, photo) == {f"media {PHOTO}", "story xuanjiang"}
 
 
-def test_a_new_alias_changes_all_keys_but_those_of_media_and_pinyin(small: Small) -> None:
+def test_a_new_alias_changes_all_keys_but_those_of_media(small: Small) -> None:
     other = differing(small, lambda small: small.change("stories/registry/people.yml", "江姐", "江大姐"))
-    assert {
-        name for name in keys(small.build().sources).keys() - other if not name.startswith(("media ", "pinyin "))
-    } == set()
+    assert {name for name in keys(small.build().sources).keys() - other if not name.startswith("media ")} == set()
 
 
-def test_a_new_template_leaves_the_index_and_the_pinyin(small: Small) -> None:
+def test_a_new_template_leaves_the_index(small: Small) -> None:
     other = differing(small, lambda small: small.change("overrides/list.html", "view", " view"))
     unchanged = keys(small.build().sources).keys() - other
-    assert unchanged == {"index", *PINYIN, f"media {PHOTO}", f"media {PHOTO.replace('jpg', 'wav')}"}
+    assert unchanged == {"index", f"media {PHOTO}", f"media {PHOTO.replace('jpg', 'wav')}"}
 
 
 def test_another_program_makes_another_index(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,7 +185,7 @@ def test_a_moved_story_has_another_key(small: Small) -> None:
     folder = small.stories / "hongyan" / "tuogu-xin"
     folder.mkdir()
     moved = differing(small, lambda small: (small.stories / LETTER).rename(folder / "index.md"))
-    assert moved >= {"story tuogu-xin", "pinyin tuogu-xin", "index"}
+    assert moved >= {"story tuogu-xin", "index"}
 
 
 def test_what_spares_looking_changes_with_the_surroundings(small: Small) -> None:
@@ -200,7 +196,6 @@ def test_what_spares_looking_changes_with_the_surroundings(small: Small) -> None
     before = coarse()
     assert {name for name, key in before.items() if not key} == {
         "index",
-        *PINYIN,
         f"media {PHOTO}",
         f"media {PHOTO.replace('jpg', 'wav')}",
     }

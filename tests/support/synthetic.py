@@ -111,6 +111,6 @@ def all_views(catalogue: Catalogue) -> Iterator[View]:
     """Make the data of every generated page; stories without their words."""
     pages = StoryPages(catalogue)
     for found in catalogue.stories.values():
-        yield pages.page(found, pages.surroundings(found), "pinyin.js")
+        yield pages.page(found, pages.surroundings(found))
     for group in groups(catalogue):
         yield from group.views()

@@ -10,28 +10,20 @@ from build_tools.build.sources import Sources
 from build_tools.cache.digests import digest_of
 from build_tools.cache.values import pickled
 from build_tools.diagnostics import blamed_on
-from build_tools.model import addresses
-from build_tools.model.addresses import versioned
 from build_tools.model.story import Story
-from build_tools.pipeline.reading import ParsedStory, StoryText
+from build_tools.pipeline.reading import StoryText
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import PageItem
 from build_tools.views.story_page import StoryPages
 
 
 def story_pages(sources: Sources) -> Iterator[Group]:
-    """A group a story."""
-    for story, text in stories_with_texts(sources):
-        yield story_group(sources, sources.story_pages, story, sources.prepared.stories.readings[story.path], text)
-
-
-def stories_with_texts(sources: Sources) -> Iterator[tuple[Story, Callable[[], StoryText]]]:
-    """Stories with what gives their words, segment by segment, so that the first are made while we look at the rest."""
+    """A group a story, segment by segment, so that the first are made while we look at the rest."""
     read, by_path = sources.prepared.stories, {story.path: story for story in sources.catalogue.stories.values()}
     for paths in read.by_segment(by_path):
         texts = cache(partial(_texts, sources, paths))
         for path in paths:
-            yield by_path[path], partial(_text, texts, path)
+            yield story_group(sources, sources.story_pages, by_path[path], partial(_text, texts, path))
 
 
 def _texts(sources: Sources, paths: list[str]) -> Mapping[str, StoryText]:
@@ -42,16 +34,13 @@ def _text(texts: Callable[[], Mapping[str, StoryText]], path: str) -> StoryText:
     return texts()[path]
 
 
-def story_group(
-    sources: Sources, pages: StoryPages, story: Story, reading: ParsedStory, text: Callable[[], StoryText]
-) -> Group:
+def story_group(sources: Sources, pages: StoryPages, story: Story, text: Callable[[], StoryText]) -> Group:
     """The page of one story.
 
     Args:
         sources: The site's.
         pages: Makes page data.
         story: The story, one of the catalogue's.
-        reading: What was read of it.
         text: Gives its words.
     """
     surroundings = cache(partial(pages.surroundings, story))
@@ -66,10 +55,7 @@ def story_group(
     @blamed_on(story.path)
     def make() -> list[Page]:
         around = surroundings()
-        pinyin = versioned(
-            addresses.story_pinyin(story.folder, story.slug), sources.pinyin_key(reading, around.media).hex()
-        )
-        page = pages.page(story, around, pinyin)
+        page = pages.page(story, around)
         item = PageItem(pickled(page), 0, story.path, text()[0], around.links, around.images)
         return [Page(page.head.address, FrameKey.of(page, sources.setup.nav), item)]
 
