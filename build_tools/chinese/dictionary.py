@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from operator import add
 from typing import Any
 
+from build_tools.chinese.contexts import CONTEXTS
 from build_tools.chinese.readings import DROPPED, NEUTRAL, WORDS
+from build_tools.chinese.surnames import SURNAMES
 from build_tools.chinese.syllables import toneless
 from build_tools.chinese.usual import usual_syllables
 
+Unusual = tuple[tuple[int, str], ...]
+"""Syllables of a word, each with its place, that are not those by which their characters are usually read."""
+
+_TONE_KEPT = "一不"
+
 
 class Dictionary:
-    """Readings of words and characters, loaded when first needed: they take a quarter of a second, and a build in which nothing changed needs
-    none of them.
-    """
+    """Readings of words and characters, loaded when first needed: they take half a second, and a build in which nothing changed needs none."""
 
     def __init__(self) -> None:
         from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415  (see above)
@@ -34,22 +41,33 @@ class Dictionary:
         for word in NEUTRAL.split():
             *first, last = self.read(word)
             PHRASES_DICT[word] = [*([syllable] for syllable in first), [toneless(last)]]
+        self._telling = dict(self._telling_words())
         self._begun = defaultdict[str, list[str]](list)
-        for word in sorted(PHRASES_DICT, key=len, reverse=True):
+        for word in sorted(self._telling, key=len, reverse=True):
             self._begun[word[:2]].append(word)
+
+    def _telling_words(self) -> Iterator[tuple[str, Unusual]]:
+        usual, telling = usual_syllables(), re.compile(f"[{''.join(CONTEXTS.keys() | SURNAMES.keys())}]")
+        for word, readings in self._words.items():
+            both = enumerate(zip(word, readings, strict=False))
+            unusual = tuple(
+                (n, said[0]) for n, (char, said) in both if said[0] != usual.get(char) and char not in _TONE_KEPT
+            )
+            if unusual or telling.search(word):
+                yield word, unusual
 
     def __contains__(self, word: object) -> bool:
         return word in self._words
 
-    def words(self, text: str) -> list[tuple[int, str]]:
-        """Words of two characters and more with where they begin: from the left always the longest."""
-        found, begun, done = list[tuple[int, str]](), self._begun, 0
+    def telling(self, text: str) -> list[tuple[int, str, Unusual]]:
+        """Words that tell how a character is read, with where they begin and what is unusual in them: from the left always the longest."""
+        found, begun, done = list[tuple[int, str, Unusual]](), self._begun, 0
         pairs = enumerate(map(add, text, islice(text, 1, None)))
         for place, words in [(place, begun[pair]) for place, pair in pairs if pair in begun]:
             if place >= done:
                 for word in words:
                     if text.startswith(word, place):
-                        found.append((place, word))
+                        found.append((place, word, self._telling[word]))
                         done = place + len(word)
                         break
         return found

@@ -18,7 +18,6 @@ from build_tools.chinese.syllables import is_syllable
 from build_tools.chinese.text import is_han
 from build_tools.chinese.usual import usual_syllables
 
-_TONE_KEPT = "一不"
 _IN_CONTEXT = re.compile(f"[{''.join(CONTEXTS)}]")
 
 
@@ -94,9 +93,9 @@ def unusual_syllables(text: str, names: KnownReadings) -> dict[int, str]:
 
     rest = names.pattern.sub(take, text)
     within = bytearray(len(text))
-    for start, word in speaker.words(rest):
+    for start, word, unusual in speaker.telling(rest):
         within[start : start + len(word)] = b"\1" * len(word)
-        for offset, reading in _unusual(word):
+        for offset, reading in unusual:
             found[start + offset] = reading
     for match in _IN_CONTEXT.finditer(rest):
         place = match.start()
@@ -106,9 +105,3 @@ def unusual_syllables(text: str, names: KnownReadings) -> dict[int, str]:
     if rare:
         found = {place: speaker.character(char) for place, char in enumerate(text) if char in rare} | found
     return {place: reading for place, reading in found.items() if reading != usual.get(text[place])}
-
-
-@lru_cache(maxsize=65536)
-def _unusual(word: str) -> tuple[tuple[int, str], ...]:
-    both, usual = enumerate(zip(word, dictionary().read(word), strict=True)), usual_syllables()
-    return tuple((n, said) for n, (char, said) in both if said != usual.get(char) and char not in _TONE_KEPT)
