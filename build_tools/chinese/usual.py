@@ -99,7 +99,7 @@ qīng倾卿圊氢清蜻轻青鲭 qǐng苘謦请顷 qióng琼穷穹筇茕蛩跫�
 qú劬朐氍渠璩癯瞿磲蕖蘧蠼衢鸲 qū区屈岖曲祛蛆蛐诎趋躯驱麴黢 qǔ取娶龋 quàn券劝 quán全拳权泉痊筌荃蜷诠辁醛铨颧鬈 quān圈悛 quǎn犬犭畎绻
 què却悫榷确阕雀鹊 qué瘸 quē缺阙 qún群裙 qūn逡 rán然燃蚺髯 rǎn冉染苒 ràng让 ráng瓤禳穰 rǎng嚷壤攘 rào绕 ráo娆桡荛饶 rǎo扰 rè热 rě惹
 rèn仞任刃妊纫葚衽认轫韧饪 rén人亻仁壬 rěn忍稔荏 réng仍 rēng扔 rì日 róng容嵘戎榕溶熔狨绒肜荣蓉蝾融 rōng茸 rǒng冗 ròu肉 róu揉柔糅蹂鞣 rù入洳溽缛蓐褥
-rú儒嚅如孺濡茹薷蠕襦铷颥 rǔ乳汝辱 ruǎn朊软阮 ruì枘瑞睿芮蚋锐 ruí蕤 ruǐ蕊 rùn润闰 ruò偌弱箬若 sà卅脎萨飒 sā仨挲 sǎ撒洒 sài塞赛 sāi噻腮鳃 sàn散
+rú儒嚅如孺濡茹薷蠕襦铷颥 rǔ乳汝辱 ruǎn朊软阮 ruì枘瑞睿芮蚋锐 ruí蕤 ruǐ蕊 rùn润闰 ruò偌弱箬若 sà卅脎萨飒 sā仨挲 sǎ撒洒 sài赛 sāi塞噻腮鳃 sàn散
 sān三叁毵 sǎn伞糁馓 sàng丧 sāng桑 sǎng嗓搡磉颡 sào埽瘙 sāo搔缫臊骚鳋 sǎo嫂扫 sè啬涩瑟穑色铯 sēn森 sēng僧 shà厦唼歃霎 shá啥
 shā刹杀沙煞痧砂纱莎裟铩鲨 shǎ傻 shài晒 shāi筛酾 shàn剡善嬗扇擅汕疝缮膳蟮讪赡鄯骟鳝 shān删埏姗山彡杉潸煽珊膻舢芟苫衫跚钐 shǎn闪陕 shang裳
 shàng上尚绱 shāng伤商墒殇熵觞 shǎng垧晌赏 shào劭哨潲绍邵 sháo勺芍苕韶 shāo捎梢烧稍筲艄蛸 shǎo少 shè厍射慑摄歙涉滠社设赦麝 shé佘舌蛇 shē奢猞畲赊
