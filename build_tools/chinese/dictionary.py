@@ -28,7 +28,8 @@ class Dictionary:
     def __init__(self) -> None:
         from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415  (see above)
 
-        for word in DROPPED.split():
+        dropped = [word for word in PHRASES_DICT if word[0] == "的" and not word.startswith(("的确", "的士"))]
+        for word in (*dropped, *DROPPED.split()):
             PHRASES_DICT.pop(word, None)
         self._words: Any = PHRASES_DICT
         self._characters: Any = PINYIN_DICT
