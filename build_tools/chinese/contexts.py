@@ -174,7 +174,7 @@ CONTEXTS: dict[str, tuple[Context, ...]] = {
         Context("dāng", "", "[着了过家]"),
     ),
     "传": (
-        Context("zhuàn", "《[^《》]{1,11}", "》"),
+        Context("zhuàn", "《[^《》]{1,11}", "》", within=True),
         Context("zhuàn", "(?:英雄|烈士|人物|小|列|评|外|别|正|英烈|名人)", "(?![统说达播递承唱给到来遍开])"),
     ),
     "弹": (

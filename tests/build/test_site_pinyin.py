@@ -1,22 +1,27 @@
 """The pinyin of a story's page is that of the text the page shows, and is made anew only when that changes."""
 
-import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.chinese.spoken import KnownReadings
+from build_tools.chinese.spoken import GENERAL
 from build_tools.chinese.text import is_han
+from build_tools.chinese.usual import usual_syllables
 from build_tools.markup.convert import convert
 from build_tools.markup.finish import Glossary, finish
-from build_tools.render.pinyin import FIRST, SpokenItem, checksum, pinyin_script
+from build_tools.render.pinyin import FIRST, checksum, page_pinyin
+from build_tools.views.catalogue import Catalogue
+from build_tools.views.data import StoryPage
+from build_tools.views.parts import PagePinyin
 from tests.build.small import LETTER, LETTER_PAGE, Small
 from tests.support.links import Site
 from tests.support.pages import Element, parse
+from tests.support.synthetic import all_views, archive_of, story
 
 UNREAD = {"note", "story-cover"}
 PIECES = (
@@ -58,42 +63,35 @@ def spoken_parts(page: Element) -> str:
     return "".join("".join(shown(part)) for part in page if "data-spoken" in part.attributes)
 
 
-def data_of(script: str) -> dict[str, str]:
-    data: dict[str, str] = json.loads(script.removeprefix("window.storyPinyin=").rstrip(";\n"))
-    return data
-
-
-def unpacked(data: dict[str, str], text: str) -> list[str]:
+def unpacked(pinyin: PagePinyin, text: str) -> list[str]:
     """A syllable for each character, as the page's script takes them from the data."""
-    usual = {
-        char: entry[: len(entry) - len(chars[0])]
-        for entry in data["usual"].split()
-        if (chars := re.findall(f"[{FIRST}-\U0010ffff]+$", entry))
-        for char in chars[0]
-    }
-    others, place = dict[int, str](), 0
-    for distance, syllable in re.findall(r"(\d+)(\S*)", data["others"]):
+    unusual, place = dict[int, str](), 0
+    for distance, syllable in re.findall(r"(\d+)(\S*)", pinyin.unusual):
         place += int(distance)
-        others[place] = syllable
-    return [others.get(place, usual.get(char, "")) for place, char in enumerate(text)]
+        unusual[place] = syllable
+    return [unusual.get(place, usual_syllables().get(char, "")) for place, char in enumerate(text)]
 
 
-def assert_fits(page: Element, data: dict[str, str]) -> list[str]:
-    text = spoken_parts(page)
-    assert (len(text), checksum(text)) == (data["count"], data["check"])
-    syllables = unpacked(data, text)
-    assert [char for char, said in zip(text, syllables, strict=True) if is_han(char) and not said] == []
-    return syllables
+def assert_fits(text: str, pinyin: PagePinyin) -> None:
+    assert (len(text), checksum(text)) == (pinyin.count, pinyin.checksum)
+    assert [char for char, said in zip(text, unpacked(pinyin, text), strict=True) if is_han(char) and not said] == []
 
 
 def assert_all_fit(site: Site) -> None:
-    scripts = [name for name in site.files if name.endswith(".pinyin.js")]
-    assert scripts
-    for name in scripts:
-        page = parse((site.root / name.replace(".pinyin.js", ".html")).read_text("utf-8"))
-        assert_fits(page, data_of((site.root / name).read_text("utf-8")))
-        stated = page.one(".pinyin").attributes["data-pinyin"]
-        assert stated.partition("?v=")[0] == f"../../{name}"
+    pages = [name for name in site.files if re.fullmatch(r"stories/[^/]+/[^/]+\.html", name)]
+    assert pages
+    for name in pages:
+        page = parse((site.root / name).read_text("utf-8"))
+        if boxes := [part for part in page if "pinyin" in part.attributes.get("class", "").split()]:
+            stated = {key.removeprefix("data-"): value for key, value in boxes[0].attributes.items()}
+            numbers = (int(stated["count"]), int(stated["checksum"]))
+            assert_fits(spoken_parts(page), PagePinyin(*numbers, stated["unusual"], stated["beyond"]))
+
+
+def pinyin_of(html: str, youngest: str = "") -> PagePinyin:
+    first = next(view for view in all_views(Catalogue(archive_of([story(1)]))) if isinstance(view, StoryPage))
+    head, card = replace(first.head, title=""), replace(first.card, summary="")
+    return page_pinyin(replace(first, head=head, card=card, questions=(), youngest=youngest), html, GENERAL)
 
 
 def test_every_page_of_a_site_has_the_pinyin_of_its_text(sample_site: Site, real_site: Site) -> None:
@@ -109,30 +107,23 @@ def test_any_body_has_the_pinyin_of_its_text(body: str) -> None:
     page = parse(
         f"<div data-spoken>{finish(html, [None] * 99, [None] * 99, terms)}</div>".encode("utf-8", "replace").decode()
     )
-    script = pinyin_script(SpokenItem("a.js", "a.md", (html,), ""), KnownReadings({}))
-    assert len(spoken_parts(page)) == data_of(script)["count"]
-    assert data_of(script)["check"] == checksum(spoken_parts(page))
+    pinyin = pinyin_of(html)
+    assert pinyin.count == len(spoken_parts(page))
+    assert pinyin.checksum == checksum(spoken_parts(page))
 
 
 def test_what_the_author_wrote_comes_first_and_characters_beyond_the_grade_are_told() -> None:
-    html = convert("{行|háng}行{曾|zēng}，和䶮。", 1).html
-    data = data_of(pinyin_script(SpokenItem("a.js", "a.md", (html,), "小学低段"), KnownReadings({})))
-    assert unpacked(data, "行行曾，和䶮。") == ["háng", "xíng", "zēng", "", "hé", "yǎn", ""]
-    assert data["beyond"] == "䶮"
+    pinyin = pinyin_of(convert("{行|háng}行{曾|zēng}，和䶮。", 1).html, "小学低段")
+    assert unpacked(pinyin, "行行曾，和䶮。") == ["háng", "xíng", "zēng", "", "hé", "yǎn", ""]
+    assert pinyin.beyond == "䶮"
 
 
 def test_it_is_made_anew_only_for_other_words_or_readings(small: Small) -> None:
-    script = LETTER_PAGE.replace(".html", ".pinyin.js")
-
-    def written() -> bool:
-        before = (small.site / script).stat().st_ino
+    def stated() -> str:
         small.build()
-        return (small.site / script).stat().st_ino != before
+        box = parse((small.site / LETTER_PAGE).read_text("utf-8")).one(".pinyin")
+        return box.attributes["data-unusual"]
 
-    small.build()
-    small.change("overrides/story.html", "{{ view }}", "{{ view }}!")
-    assert not written()
-    small.write(f"stories/{LETTER}", (small.project / "stories" / LETTER).read_text("utf-8") + "\n再会。\n")
-    assert written()
-    assert "再" in (small.site / script).read_text("utf-8")
-    assert not written()
+    assert "háng" not in stated()
+    small.write(f"stories/{LETTER}", (small.project / "stories" / LETTER).read_text("utf-8") + "\n去银行。\n")
+    assert stated().endswith("háng")
