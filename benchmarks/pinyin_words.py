@@ -1,7 +1,6 @@
 """How many tricky words in sentences are read right: ``python -m benchmarks.pinyin_words``.
 
-Tables may be made after the words of ``pinyin/known.tsv``, never after those of ``pinyin/aside.tsv``. A word is right if every syllable is, with its
-tone; 一 and 不 have those of the dictionary.
+A word is right if every syllable is, with its tone; 一 and 不 have those of the dictionary.
 """
 
 from __future__ import annotations
@@ -10,10 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from build_tools.chinese.spoken import KnownReadings, marked_syllables
+from build_tools.chinese.spoken import marked_syllables
 
-FOLDER = Path(__file__).parent / "pinyin"
-SETS = ("known", "aside")
+FILE = Path(__file__).with_suffix(".tsv")
 
 
 class Word(NamedTuple):
@@ -26,13 +24,13 @@ class Word(NamedTuple):
     @property
     def said(self) -> tuple[str, ...]:
         """How the program reads the word."""
-        syllables = marked_syllables(self.sentence, KnownReadings({}))
+        syllables = marked_syllables(self.sentence)
         return tuple(syllables[place] for place in self.places)
 
 
-def words(name: str) -> Iterator[Word]:
-    """The words of a set."""
-    for line in (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+def words() -> Iterator[Word]:
+    """All of them."""
+    for line in FILE.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             marked, reading = line.split("\t")
             yield Word(*_places(marked), tuple(reading.split()))
@@ -52,15 +50,11 @@ def _places(marked: str) -> tuple[str, tuple[int, ...]]:
 
 def main() -> None:
     """Print what is wrong, and the accuracy."""
-    right = count = 0
-    for name in SETS:
-        every = list(words(name))
-        wrong = [word for word in every if word.said != word.reading]
-        for word in wrong:
-            print(name, word.sentence, " ".join(word.reading), "→", " ".join(word.said))
-        print(f"{name}: {len(every) - len(wrong)} of {len(every)}, {1 - len(wrong) / len(every):.2%}")
-        right, count = right + len(every) - len(wrong), count + len(every)
-    print(f"all: {right} of {count}, {right / count:.2%}")
+    every = list(words())
+    wrong = [word for word in every if word.said != word.reading]
+    for word in wrong:
+        print(word.sentence, " ".join(word.reading), "→", " ".join(word.said))
+    print(f"{len(every) - len(wrong)} of {len(every)}, {1 - len(wrong) / len(every):.2%}")
 
 
 if __name__ == "__main__":
