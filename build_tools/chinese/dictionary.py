@@ -48,13 +48,14 @@ class Dictionary:
             self._begun[word[:2]].append(word)
 
     def _telling_words(self) -> Iterator[tuple[str, Unusual]]:
+        ours = {word for words in WORDS.values() for word in words.split()}
         usual, telling = usual_syllables(), re.compile(f"[{''.join(CONTEXTS.keys() | SURNAMES.keys())}]")
         for word, readings in self._words.items():
             both = enumerate(zip(word, readings, strict=False))
             unusual = tuple(
                 (n, said[0]) for n, (char, said) in both if said[0] != usual.get(char) and char not in _TONE_KEPT
             )
-            if unusual or telling.search(word):
+            if unusual or word in ours or telling.search(word):
                 yield word, unusual
 
     def __contains__(self, word: object) -> bool:
