@@ -115,7 +115,7 @@ LIMITS = {
     "page": 4_000,
     "home": 2_000,
     "story": 5_000,
-    "pinyin-page": 32_000,
+    "pinyin-page": 34_000,
     "highlight": 28_000,
     "suggest": 8_000,
     "search-page": 30_000,

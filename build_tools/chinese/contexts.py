@@ -52,7 +52,7 @@ CONTEXTS: dict[str, tuple[Context, ...]] = {
         Context("zháo", "睡", "[了。，！？]|$", within=True),
         Context("zháo", "", "了[凉火迷魔慌急]"),
         Context("zhuó", "[他她我们人员者士装]|身", "一?(?:身|袭|[军便盛红素戎]装|长衫|布衣)"),
-        Context("zhe", f"[{_HOLDING}]", "", within=True),
+        Context("zhe", f"[{_HOLDING}]", "(?!打扮|朴素|整洁)", within=True),
     ),
     "了": (
         Context("liǎo", f"[{HAN}]不", "(?!解)"),

@@ -83,7 +83,7 @@ def find_constants() -> Mapping[str, object]:
 
 
 def _namespace(name: str, constants: Mapping[str, object]) -> str:
-    return f"window.{name} = {{ constants: {json.dumps(constants, separators=(',', ':'))} }};\n"
+    return f"window.{name} = {{ constants: {json.dumps(constants, ensure_ascii=False, separators=(',', ':'))} }};\n"
 
 
 def served_script(source: str) -> str:
