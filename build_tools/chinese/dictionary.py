@@ -51,10 +51,14 @@ class Dictionary:
         ours = {word for words in WORDS.values() for word in words.split()}
         usual, telling = usual_syllables(), re.compile(f"[{''.join(CONTEXTS.keys() | SURNAMES.keys())}]")
         for word, readings in self._words.items():
-            both = enumerate(zip(word, readings, strict=False))
-            unusual = tuple(
-                (n, said[0]) for n, (char, said) in both if said[0] != usual.get(char) and char not in _TONE_KEPT
-            )
+            said = [syllables[0] for syllables in readings]
+            if said != list(map(usual.get, word)):
+                both = enumerate(zip(word, said, strict=False))
+                unusual = tuple(
+                    (n, part) for n, (char, part) in both if part != usual.get(char) and char not in _TONE_KEPT
+                )
+            else:
+                unusual = ()
             if unusual or word in ours or telling.search(word):
                 yield word, unusual
 

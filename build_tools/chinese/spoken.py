@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import filterfalse, groupby, islice
 
 from build_tools.chinese.contexts import CONTEXTS, context_at
 from build_tools.chinese.dictionary import dictionary
@@ -101,7 +101,7 @@ def unusual_syllables(text: str, names: KnownReadings) -> dict[int, str]:
         place = match.start()
         if reading := context_at(text, place, bool(within[place])):
             found[place] = reading
-    rare = {char for char in set(text) if char not in usual and speaker.character(char)}
+    rare = set(filter(speaker.character, filterfalse(usual.__contains__, set(text))))
     if rare:
         found = {place: speaker.character(char) for place, char in enumerate(text) if char in rare} | found
     return {place: reading for place, reading in found.items() if reading != usual.get(text[place])}
