@@ -11,6 +11,7 @@ from build_tools.build.engine import DocsPages
 from build_tools.cache.digests import digest_of
 from build_tools.cache.store import Cache
 from build_tools.cache.values import pickled
+from build_tools.chinese.spoken import names_with_readings
 from build_tools.model.addresses import versioned
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
@@ -48,11 +49,17 @@ def setup_of(prepared: Prepared, theme: Theme, docs: DocsPages, design: bytes) -
         docs: What they need of the hand-written ones.
         design: Changes with all that frames are made of.
     """
-    terms = Terms.of(prepared.archive.registries)
-    setup = Setup(
-        theme.templates, theme.assets, docs.nav, docs.site_name, docs.site_description, docs.home, terms, digest=b""
-    )
+    registries = prepared.archive.registries
+    terms, readings = Terms.of(registries), _readings(prepared)
+    site = (docs.nav, docs.site_name, docs.site_description, docs.home)
+    setup = Setup(theme.templates, theme.assets, *site, terms, readings, digest=b"")
     return replace(setup, digest=digest_of(design, pickled(replace(setup, home=""))))
+
+
+def _readings(prepared: Prepared) -> dict[str, str]:
+    """Readings of all that is registered with one; of equal names the last."""
+    entries = (entry for registry in prepared.archive.registries.values() for entry in registry)
+    return names_with_readings({entry.name: entry.reading for entry in entries})
 
 
 @dataclass(frozen=True)

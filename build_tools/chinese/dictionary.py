@@ -1,76 +1,95 @@
-"""pypinyin with our own words, and the division of a text into what it reads and what we read."""
+"""The words of pypinyin with our own, and the division of a text into them."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
+from operator import add
 from typing import Any
 
-from build_tools.chinese.readings import CHARACTERS, READINGS, WORDS
-from build_tools.chinese.surnames import SURNAMES, surname_at
+from build_tools.chinese.contexts import CONTEXTS
+from build_tools.chinese.readings import DROPPED, NEUTRAL, WORDS
+from build_tools.chinese.surnames import SURNAMES
+from build_tools.chinese.syllables import toneless
+from build_tools.chinese.usual import usual_syllables
 
-_CHUNK = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)
-_KNOWN = re.compile("|".join([*sorted(READINGS, key=len, reverse=True), *SURNAMES]))
+Unusual = tuple[tuple[int, str], ...]
+"""Syllables of a word, each with its place, that are not those by which their characters are usually read."""
 
-
-def chunks(text: str) -> Any:
-    """Digits and Latin letters in runs, all else one by one."""
-    return _CHUNK.findall(text)
-
-
-def _single_characters(text: str) -> Any:
-    return list(text)
+_TONE_KEPT = "一不"
 
 
 class Dictionary:
-    """pypinyin, loaded when first needed: its phrases take a quarter of a second, and a build in which nothing changed needs none of them."""
+    """Readings of words and characters, loaded when first needed: they take half a second, and a build in which nothing changed needs none."""
 
     def __init__(self) -> None:
-        from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  (see above)
-        from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415
-        from pypinyin.contrib.mmseg import seg  # noqa: PLC0415
-        from pypinyin.core import Pinyin  # noqa: PLC0415
+        from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415  (see above)
 
-        PINYIN_DICT.update((ord(entry[0]), entry[1:]) for entry in CHARACTERS.split())
+        dropped = [word for word in PHRASES_DICT if word[0] == "的" and not word.startswith(("的确", "的士"))]
+        for word in (*dropped, *DROPPED.split()):
+            PHRASES_DICT.pop(word, None)
+        self._words: Any = PHRASES_DICT
+        self._characters: Any = PINYIN_DICT
         for key, words in WORDS.items():
             char, reading = key.split()
             for word in words.split():
-                usual = PHRASES_DICT.get(word) or [[PINYIN_DICT[ord(other)].split(",")[0]] for other in word]
                 PHRASES_DICT[word] = [
-                    [reading] if char == other else old for other, old in zip(word, usual, strict=True)
+                    [reading if char == other else old] for other, old in zip(word, self.read(word), strict=True)
                 ]
-            seg.train(iter(words.split()))
-        self._pinyin, self._tones = lazy_pinyin, Style.TONE3
-        self._segmenter: Any = Pinyin()
-        self._phrases: Any = PHRASES_DICT
+        for word in NEUTRAL.split():
+            *first, last = self.read(word)
+            PHRASES_DICT[word] = [*([syllable] for syllable in first), [toneless(last)]]
+        self._telling = dict(self._telling_words())
+        self._begun = defaultdict[str, list[str]](list)
+        for word in sorted(self._telling, key=len, reverse=True):
+            self._begun[word[:2]].append(word)
 
-    def pieces(self, text: str) -> list[tuple[str, str]]:
-        """Divide a text: names and surnames with their readings, all between with none."""
-        found: list[tuple[str, str]] = []
-        done = 0
-        for match in _KNOWN.finditer(text):
-            word, place = match[0], match.start()
-            reading = READINGS.get(word) or surname_at(text, place, self._phrases)
-            if reading:
-                if place > done:
-                    found.append((text[done:place], ""))
-                found.append((word, reading))
-                done = match.end()
-        if done < len(text):
-            found.append((text[done:], ""))
+    def _telling_words(self) -> Iterator[tuple[str, Unusual]]:
+        ours = {word for words in WORDS.values() for word in words.split()}
+        usual, telling = usual_syllables(), re.compile(f"[{''.join(CONTEXTS.keys() | SURNAMES.keys())}]")
+        for word, readings in self._words.items():
+            said = [syllables[0] for syllables in readings]
+            if said != list(map(usual.get, word)):
+                both = enumerate(zip(word, said, strict=False))
+                unusual = tuple(
+                    (n, part) for n, (char, part) in both if part != usual.get(char) and char not in _TONE_KEPT
+                )
+            else:
+                unusual = ()
+            if unusual or word in ours or telling.search(word):
+                yield word, unusual
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    def telling(self, text: str) -> list[tuple[int, str, Unusual]]:
+        """Words that tell how a character is read, with where they begin and what is unusual in them: from the left always the longest."""
+        found, begun, done = list[tuple[int, str, Unusual]](), self._begun, 0
+        pairs = enumerate(map(add, text, islice(text, 1, None)))
+        for place, words in [(place, begun[pair]) for place, pair in pairs if pair in begun]:
+            if place >= done:
+                for word in words:
+                    if text.startswith(word, place):
+                        found.append((place, word, self._telling[word]))
+                        done = place + len(word)
+                        break
         return found
 
-    def words(self, text: str) -> Any:
-        """What it takes for words."""
-        return self._segmenter.seg(text)
+    def read(self, word: str) -> tuple[str, ...]:
+        """A syllable with its tone mark for each character of a word."""
+        if known := self._words.get(word):
+            return tuple(readings[0] for readings in known)
+        return tuple(map(self.character, word))
 
-    def toned(self, word: str) -> tuple[str, ...]:
-        """Syllables with the number of their tone."""
-        return tuple(self._pinyin(word, style=self._tones, neutral_tone_with_five=True, errors=chunks))
-
-    def plain(self, word: str) -> tuple[str, ...]:
-        """Syllables without tones."""
-        return tuple(self._pinyin(word, errors=_single_characters))
+    def character(self, char: str) -> str:
+        """The usual syllable of a character; empty if it has none."""
+        if known := usual_syllables().get(char):
+            return known
+        reading: str = self._characters.get(ord(char), "")
+        return reading.partition(",")[0]
 
 
 @cache

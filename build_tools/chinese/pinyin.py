@@ -1,6 +1,6 @@
 """Pinyin of names and titles: sort keys, initials and spoken spelling.
 
-``dictionary.py`` supplies the readings, ``readings.py`` and ``surnames.py`` what pypinyin gets wrong in such archives.
+The readings are those of ``spoken.py``.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from build_tools.chinese.dictionary import chunks, dictionary
+from build_tools.chinese.spoken import marked_syllables
 
 _NUMERAL = "[零〇一二三四五六七八九十百]+"
+_CHUNK = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)
 _ORDINAL = re.compile(f"(?<=第){_NUMERAL}|{_NUMERAL}(?=中学|中$|小学|小$|幼儿园)")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS = {"十": 10, "百": 100}
@@ -99,35 +100,18 @@ def _syllables(text: str, reading: str) -> list[tuple[str, str]]:
     return [(syllable.lower() if syllable.isalnum() else "", source) for syllable, source in pairs]
 
 
+def chunks(text: str) -> list[str]:
+    """Digits and Latin letters in runs, all else one by one."""
+    return _CHUNK.findall(text)
+
+
 def spoken_syllables(text: str) -> list[str]:
     """Syllables with the number of their tone; other characters in the chunks they come in."""
-    spoken: list[str] = []
-    speaker = dictionary()
-    for piece, reading in speaker.pieces(text):
-        if reading:
-            spoken += _toned_reading(reading)
-        else:
-            for word in speaker.words(piece):
-                spoken += _spoken_word(word)
-    return spoken
+    marked = marked_syllables(text)
+    return [numbered(marked[match.start()]) or match[0] for match in _CHUNK.finditer(text)]
 
 
 @lru_cache(maxsize=1024)
-def _toned_reading(reading: str) -> tuple[str, ...]:
-    return tuple(numbered(part) for part in reading.split())
-
-
-@lru_cache(maxsize=1024)
-def _plain_reading(reading: str) -> tuple[str, ...]:
-    return tuple(numbered(part)[:-1] for part in reading.split())
-
-
-@lru_cache(maxsize=65536)
-def _spoken_word(word: str) -> tuple[str, ...]:
-    """Syllables of what pypinyin takes for one word: they depend on nothing around it."""
-    return dictionary().toned(word)
-
-
 def numbered(syllable: str) -> str:
     """``zēng`` → ``zeng1``, as pypinyin's TONE3 style writes it."""
     tones = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
@@ -165,17 +149,4 @@ def spelled(text: str) -> str:
 
 def plain_syllables(text: str) -> list[str]:
     """A toneless syllable for each character; what has no reading stands for itself."""
-    plain: list[str] = []
-    speaker = dictionary()
-    for piece, reading in speaker.pieces(text):
-        if reading:
-            plain += _plain_reading(reading)
-        else:
-            for word in speaker.words(piece):
-                plain += _plain_word(word)
-    return plain
-
-
-@lru_cache(maxsize=65536)
-def _plain_word(word: str) -> tuple[str, ...]:
-    return dictionary().plain(word)
+    return [numbered(said)[:-1] or char for said, char in zip(marked_syllables(text), text, strict=True)]

@@ -15,7 +15,10 @@ _SYLLABLE = re.compile(
 
 def is_syllable(text: str) -> bool:
     """True for one syllable, with its tone as a mark, as a digit behind it, or without; ``lü`` may be written ``lv``."""
-    letters = (
-        unicodedata.normalize("NFD", text.lower()).translate(_TONES).replace("u\u0308", "v").replace("e\u0302", "e")
-    )
+    letters = unicodedata.normalize("NFD", toneless(text.lower())).replace("u\u0308", "v").replace("e\u0302", "e")
     return _SYLLABLE.fullmatch(letters[:-1] if letters[-1:] in "12345" else letters) is not None
+
+
+def toneless(syllable: str) -> str:
+    """``zēng`` → ``zeng``."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", syllable).translate(_TONES))

@@ -8,17 +8,19 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from types import SimpleNamespace
 
 import jinja2
 from markupsafe import escape
 
+from build_tools.chinese.spoken import KnownReadings
 from build_tools.diagnostics import blamed_on
 from build_tools.markup.finish import Glossary
 from build_tools.model.packed import Interned, Packed
 from build_tools.render.fragments import items, keeper
+from build_tools.render.pinyin import page_pinyin
 from build_tools.render.policy import policy
 from build_tools.render.search_words import SEARCH_WORDS
 from build_tools.render.site_nav import SiteNav
@@ -81,6 +83,7 @@ class Setup(Interned):
         site_description: The same.
         home: HTML of the hand-written introduction of the home page.
         terms: The glossary.
+        readings: Of registered names.
         digest: Changes with any of these.
     """
 
@@ -91,6 +94,7 @@ class Setup(Interned):
     site_description: str
     home: str
     terms: Terms
+    readings: Mapping[str, str]
     digest: bytes
 
     __hash__ = Interned.__hash__
@@ -159,6 +163,7 @@ class Renderer:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._glossary = Glossary(setup.terms.names, setup.terms.meanings, setup.terms.longer)
+        self._readings = KnownReadings(setup.readings)
         self._config = SimpleNamespace(site_name=setup.site_name, site_description=setup.site_description)
         self._intro = SimpleNamespace(content=setup.home)
         env = jinja2.Environment(loader=jinja2.DictLoader(setup.templates), auto_reload=False)
@@ -187,6 +192,7 @@ class Renderer:
         if not isinstance(view, StoryPage):
             return view
         html = item.html.decode("utf-8", "surrogatepass")
+        view = replace(view, pinyin=page_pinyin(view, html, self._readings))
         return complete(view, item.links, item.images, html, self._glossary)
 
     def content(self, view: View) -> str:

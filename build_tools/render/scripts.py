@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from build_tools.cache.digests import content_digest
+from build_tools.chinese.usual import USUAL
 from build_tools.model.addresses import versioned
 from build_tools.search import document
 from build_tools.search.client import RESULTS_A_PAGE, engine_constants
@@ -15,7 +16,8 @@ from build_tools.views.paging import AROUND
 from build_tools.wording import reading
 from build_tools.wording import search as wording
 
-ENGINE_CONSTANTS, FIND_CONSTANTS, READING_CONSTANTS = "search/constants", "find/constants", "reading/constants"
+ENGINE_CONSTANTS, FIND_CONSTANTS = "search/constants", "find/constants"
+READING_CONSTANTS, PINYIN_CONSTANTS = "reading/constants", "pinyin/constants"
 """Sources that are made here: each begins a namespace with what Python declares."""
 
 _TEXT = (
@@ -36,7 +38,8 @@ ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
     "page": ("scheme", "menu", "find/box", "scroll", "top"),
     "home": ("daily", "today"),
     "timeline": ("sift",),
-    "story": ("notes", "reading/blocks", "reading/bar", "reading/speech", "find/highlight-link"),
+    "story": ("notes", "reading/blocks", "reading/bar", "reading/speech", "reading/pinyin", "find/highlight-link"),
+    "pinyin-page": (PINYIN_CONSTANTS, "pinyin-page"),
     "highlight": (*_TEXT, FIND_CONSTANTS, "find/dom", "find/highlight-page"),
     "search-engine": (*_TEXT, *(f"search/{name}" for name in _ENGINE)),
     "suggest": (FIND_CONSTANTS, "find/dom", "find/suggest"),
@@ -66,6 +69,7 @@ def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
         ENGINE_CONSTANTS: _namespace("storySearch", constants),
         FIND_CONSTANTS: _namespace("archiveFind", find_constants()),
         READING_CONSTANTS: _namespace("archiveReading", reading_constants()),
+        PINYIN_CONSTANTS: _namespace("archivePinyin", {"USUAL": " ".join(USUAL.split())}),
     }
     return late | {f"assets/{name}.js": join(names, made) for name, names in ENTRY_POINTS.items()}
 
@@ -88,7 +92,7 @@ def reading_constants() -> Mapping[str, object]:
 
 
 def _namespace(name: str, constants: Mapping[str, object]) -> str:
-    return f"window.{name} = {{ constants: {json.dumps(constants, separators=(',', ':'))} }};\n"
+    return f"window.{name} = {{ constants: {json.dumps(constants, ensure_ascii=False, separators=(',', ':'))} }};\n"
 
 
 def served_script(source: str) -> str:

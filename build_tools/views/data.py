@@ -28,6 +28,7 @@ from build_tools.views.parts import (
     SeriesPlace,
     TimelineEntry,
 )
+from build_tools.views.pinyin import PagePinyin
 from build_tools.views.place_map import SchematicMap
 
 
@@ -150,7 +151,12 @@ class GlossaryPage(Packed):
 
 @dataclass(frozen=True, slots=True)
 class StoryPage(Packed):
-    """Template ``story.html``."""
+    """Template ``story.html``.
+
+    Attributes:
+        youngest: Grade of its youngest readers; empty if it is not said.
+        pinyin: Of what is marked ``data-spoken``: title, lead, body, media, questions.
+    """
 
     head: PageHead
     card: Card
@@ -168,6 +174,8 @@ class StoryPage(Packed):
     related: tuple[Related, ...]
     series: SeriesPlace | None
     licence: str
+    youngest: str
+    pinyin: PagePinyin = field(default_factory=PagePinyin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ SETTINGS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "size": ("字号", {"1": "标准", "2": "大", "3": "较大", "4": "很大", "5": "最大"}),
     "spacing": ("行距", {"1": "标准", "2": "宽", "3": "很宽"}),
     "scheme": ("颜色", {"default": "纸色", "slate": "深色", "contrast": "高对比"}),
+    "pinyin": ("拼音", {"off": "不注", "all": "全注", "beyond": "难字", "tap": "点读"}),
     "numbers": ("段号", {"off": "不编段号", "on": "段号"}),
     "face": ("楷体", {"page": "网页的字体", "kai": "楷体"}),
     "bar": ("阅读", {"open": "展开", "closed": "收起"}),
@@ -23,6 +24,7 @@ BAR = {
     "print": "打印",
     "screen": "全屏",
     "stop": "停止",
+    "no_pinyin": "这一页的拼音没有打开，请刷新网页再试。",
 }
 """Words of the bar."""
 

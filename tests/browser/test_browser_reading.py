@@ -60,7 +60,7 @@ def test_what_is_chosen_stays_and_is_there_before_the_first_paint(
     expect(page.locator(".scheme-toggle")).to_have_count(0)
     is_all_changed(page.evaluate(f"(() => {{ {BY_ALL_SETTINGS} }})()"))
     chosen = pressed(page)
-    assert chosen == ["size 5", "spacing 3", "scheme contrast", "numbers on", "face kai"]
+    assert chosen == ["size 5", "spacing 3", "scheme contrast", "pinyin off", "numbers on", "face kai"]
     look = page.evaluate(LOOK)
     assert look["size"] >= 36
     page.reload()

@@ -3,13 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypinyin import Style, lazy_pinyin
 
 from build_tools.chinese import pinyin
-from build_tools.chinese.dictionary import chunks, dictionary
-from build_tools.chinese.pinyin import chinese_number, initial, sort_key, spelled
+from build_tools.chinese.pinyin import chinese_number, chunks, initial, sort_key, spelled
 from build_tools.chinese.readings import READINGS
-from tests.support.builds import FORTY
 
 TITLES = [
     "第二篇",
@@ -113,36 +110,11 @@ def test_long_numbers_do_no_harm() -> None:
     assert sort_key("9" * 10_000) > sort_key("9" * 20)
 
 
-def read_at_once(text: str) -> list[str]:
-    """Syllables without a memory for words."""
-    spoken: list[str] = []
-    for piece, reading in dictionary().pieces(text):
-        if reading:
-            spoken += [pinyin.numbered(part) for part in reading.split()]
-        else:
-            spoken += lazy_pinyin(piece, style=Style.TONE3, neutral_tone_with_five=True, errors=chunks)
-    return spoken
-
-
 @settings(deadline=None)
 @given(st.text(st.one_of(st.characters(), st.sampled_from("一不重庆长江的了行走银行Aab12《》 〇々㐀")), max_size=20))
-def test_words_are_read_alone_as_in_their_text(text: str) -> None:
-    assert pinyin.spoken_syllables(text) == read_at_once(text)
-
-
-def test_lines_of_real_stories_are_read_as_at_once() -> None:
-    for file in sorted(FORTY.glob("*/*.md")):
-        for line in file.read_text(encoding="utf-8").split("\n"):
-            assert pinyin.spoken_syllables(line) == read_at_once(line)
-            assert pinyin.plain_syllables(line) == plain_at_once(line)
-
-
-def plain_at_once(text: str) -> list[str]:
-    """Plain syllables without a memory for words."""
-    plain: list[str] = []
-    for piece, reading in dictionary().pieces(text):
-        if reading:
-            plain += [pinyin.numbered(part)[:-1] for part in reading.split()]
-        else:
-            plain += lazy_pinyin(piece, errors=list)
-    return plain
+def test_each_part_has_its_sound_or_stands_for_itself(text: str) -> None:
+    spoken, parts = pinyin.spoken_syllables(text), chunks(text)
+    plain = pinyin.plain_syllables(text)
+    assert (len(spoken), len(plain)) == (len(parts), len(text))
+    assert all(said == part for said, part in zip(spoken, parts, strict=True) if part < "\u2e80")
+    assert all(said == char for said, char in zip(plain, text, strict=True) if char < "\u2e80")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.chinese.dictionary import chunks, dictionary
-from build_tools.chinese.pinyin import initial, numbered, plain_syllables, sort_key, spoken_syllables
-from build_tools.chinese.readings import CHARACTERS, READINGS, WORDS
+from build_tools.chinese.pinyin import chunks, initial, numbered, plain_syllables, sort_key, spoken_syllables
+from build_tools.chinese.readings import READINGS, WORDS
 from build_tools.chinese.surnames import ADDRESSES, AT_HEAD, OFFICES, ROLES, SURNAMES
 from build_tools.chinese.text import is_han
+from build_tools.chinese.usual import usual_syllables
 from build_tools.search.readings import all_syllables
 
 LISTED = Path(__file__).with_name("readings.tsv")
@@ -131,7 +131,7 @@ def test_the_tables_are_sound() -> None:
         assert len(set(words.split())) == len(words.split()), key
         assert numbered(reading)[:-1].isalpha()
     assert all(len(name) == len(reading.split()) for name, reading in READINGS.items())
-    assert all(len(entry) > 1 and is_han(entry[0]) and entry[1].isalpha() for entry in CHARACTERS.split())
+    assert all(is_han(char) and numbered(said)[:-1].isalpha() for char, said in usual_syllables().items())
     for words in (ADDRESSES, OFFICES, ROLES):
         assert len(set(words.split())) == len(words.split())
     for char, surname in SURNAMES.items():
@@ -146,8 +146,3 @@ def test_every_word_is_read_as_the_table_says() -> None:
         char, reading = key.split()
         for word in words.split():
             assert numbered(reading) in {said for said, other in zip(toned(word), word, strict=True) if other == char}
-
-
-def test_a_text_is_divided_without_loss() -> None:
-    for text in ENTRIES:
-        assert "".join(piece for piece, _ in dictionary().pieces(text)) == text
