@@ -39,7 +39,14 @@ _PLACE_TEXT = re.compile(
     rb"|\d%(degree)b\s*\d{1,2}(?:\.\d+)?\s*%(minute)b\s*(?:[\d.]{1,9}[^\d\w]{1,3}\s*)?%(side)b"
     rb"|(?:%(label)b)[^\d\n]{0,8}(?:%(decimal)b|\d{1,3}\s*%(degree)b)"
     rb"|%(side)b\s*\d{1,3}\s*%(degree)b\s*\d{1,2}(?:\.\d+)?\s*%(minute)b"
-    % {b"decimal": _DECIMAL, b"degree": _DEGREE, b"side": _SIDE, b"comma": _COMMA, b"minute": _MINUTE, b"label": _LABEL},
+    % {
+        b"decimal": _DECIMAL,
+        b"degree": _DEGREE,
+        b"side": _SIDE,
+        b"comma": _COMMA,
+        b"minute": _MINUTE,
+        b"label": _LABEL,
+    },
     re.IGNORECASE,
 )
 _HOME = re.compile(rb"(?:[a-z]:[\\/]|(?<![\w.])/)(?:users|home|documents and settings)[\\/]\w", re.IGNORECASE)
