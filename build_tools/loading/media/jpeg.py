@@ -22,6 +22,8 @@ _SCAN_WORK = 20_000  # of a scan itself, in pixels
 _MORE_XMP, _MORE_XMP_HEAD = b"http://ns.adobe.com/xmp/extension/\0", 35 + 40
 _PHOTOSHOP = b"Photoshop 3.0\0"
 _COLOURS, _COLOURS_HEAD = b"ICC_PROFILE\0", 14
+_PARTS = {_MORE_XMP: read_xmp, _PHOTOSHOP: read_photoshop, _COLOURS: read_icc}
+"""What may be cut into segments."""
 _HARMLESS = ((0xEC, b"Ducky\0", 15), (0xEE, b"Adobe\0", 12))
 
 
@@ -36,22 +38,18 @@ def walk_jpeg(data: bytes, found: Evidence) -> None:
         RefusedError: It cannot be walked.
     """
     at, scans = 2, 0
-    parts = {name: bytearray() for name in (_MORE_XMP, _PHOTOSHOP, _COLOURS)}
-    tables = dict.fromkeys(_MOST, 0)
+    parts, tables = {name: bytearray() for name in _PARTS}, dict.fromkeys(_MOST, 0)
     while (mark := _MARKER.match(data, at)) and mark[1][0] != _END:
         found.step(4)
         marker, at = mark[1][0], mark.end()
         size = int.from_bytes(data[at : at + 2], "big")
         segment = data[at + 2 : at + size]
-        if size < 2 or len(segment) < size - 2:
+        if len(segment) != size - 2:
             raise RefusedError("damaged")
         at += size
         found.text(segment)
         if marker == _START_OF_SCAN:
-            start, scans = at, scans + 1
-            after = (_AFTER_SCAN if tables[_RESTART] else _AFTER_WHOLE_SCAN).search(data, at)
-            at = after.start() if after else len(data)
-            found.packed_end(data[start:at])
+            at, scans = _scan(data, at, _AFTER_SCAN if tables[_RESTART] else _AFTER_WHOLE_SCAN, found), scans + 1
         elif marker in _FRAMES and size >= 8 and not found.height:
             found.height, found.width = int.from_bytes(segment[1:3], "big"), int.from_bytes(segment[3:5], "big")
         elif marker == _COMMENT or 0xE0 <= marker < 0xF0:
@@ -62,15 +60,21 @@ def walk_jpeg(data: bytes, found: Evidence) -> None:
             raise RefusedError("damaged")
     if not mark or not scans or not found.width * found.height:
         raise RefusedError("damaged")
-    for marker, size in tables.items():
-        if size > _MOST[marker] * (scans if marker == _CODES else 1):
-            found.refuse("unknown")
+    if any(size > _MOST[marker] * (scans if marker == _CODES else 1) for marker, size in tables.items()):
+        found.refuse("unknown")
     found.work += scans * (found.width * found.height + _SCAN_WORK)
-    read_xmp(bytes(parts[_MORE_XMP]), found)
-    read_photoshop(bytes(parts[_PHOTOSHOP]), found)
-    if parts[_COLOURS]:
-        read_icc(bytes(parts[_COLOURS]), found)
+    for name, read in _PARTS.items():
+        if parts[name]:
+            read(bytes(parts[name]), found)
     found.end(data[mark.end() :])
+
+
+def _scan(data: bytes, at: int, after: re.Pattern[bytes], found: Evidence) -> int:
+    """Note a scan; where it ends."""
+    mark = after.search(data, at)
+    end = mark.start() if mark else len(data)
+    found.packed_end(data[at:end])
+    return end
 
 
 def _segment(marker: int, segment: bytes, parts: dict[bytes, bytearray], found: Evidence) -> None:

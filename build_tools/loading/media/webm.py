@@ -55,25 +55,30 @@ def walk_webm(reading: MediaReading, found: Evidence) -> None:
             continue
         if size is None or size > reading.left:
             raise RefusedError("damaged")
-        if id in _BLOCKS and size:
-            if reading.take(1)[0] & 0x7F not in tracks:
-                found.refuse("appended")
-            reading.skip(size - 1)
-        elif id in _SKIPPED or (id in _NUMBERS and size <= _NUMBER_SIZE):
-            reading.skip(size)
-        elif size > _LARGEST:
-            raise RefusedError("costly")
-        elif id == _VOID:
-            found.padding(reading.take(size))
-        elif id == _HEAD and size <= _HEAD_SIZE:
-            found.text(reading.take(size))
-        elif id in _TOLD:
-            tracks |= _told(reading.take(size), found)
-        else:
-            found.refuse("unknown")
-            reading.skip(size)
+        _part(id, size, reading, tracks, found)
     if _SEGMENT not in seen:
         raise RefusedError("damaged")
+
+
+def _part(id: int, size: int, reading: MediaReading, tracks: set[int], found: Evidence) -> None:
+    """Walk an element that holds no other ones that are walked one by one; note the numbers of tracks."""
+    if id in _BLOCKS and size:
+        if reading.take(1)[0] & 0x7F not in tracks:
+            found.refuse("appended")
+        reading.skip(size - 1)
+    elif id in _SKIPPED or (id in _NUMBERS and size <= _NUMBER_SIZE):
+        reading.skip(size)
+    elif size > _LARGEST:
+        raise RefusedError("costly")
+    elif id == _VOID:
+        found.padding(reading.take(size))
+    elif id == _HEAD and size <= _HEAD_SIZE:
+        found.text(reading.take(size))
+    elif id in _TOLD:
+        tracks |= _told(reading.take(size), found)
+    else:
+        found.refuse("unknown")
+        reading.skip(size)
 
 
 def _element(reading: MediaReading) -> tuple[int, int | None]:
