@@ -10,7 +10,8 @@ _HEAD, _ENTRY, _MARK = 128, 12, b"acsp"
 _TAGS = frozenset(
     b"""A2B0 A2B1 A2B2 A2B3 A2M0 B2A0 B2A1 B2A2 B2A3 B2D0 B2D1 B2D2 B2D3 D2B0 D2B1 D2B2 D2B3 M2A0 aabg aagg aarg bTRC bXYZ bfd calt chad chrm cicp
     ciis clro clrt cprt crdi desc devs dmdd dmnd dscm gTRC gXYZ gamt gbd0 gbd1 gbd2 gbd3 hdgm kTRC lumi meas mmod ncl2 ncol ndin pre0 pre1 pre2
-    ps2i ps2s psd0 psd1 psd2 psd3 pseq psid rTRC rXYZ resp rig0 rig2 scrd scrn swpt targ tech vcgp vcgt vidm view vued wtpt bkpt""".split()
+    ps2i ps2s psd0 psd1 psd2 psd3 pseq psid rTRC rXYZ resp rig0 rig2 scrd scrn swpt targ tech vcgp vcgt vidm view vued wtpt bkpt
+    CIED DevD K007 MS00 Pmtr flux""".split()
 )
 """Names of the parts that the standard and the makers of systems know: numbers, and texts about devices."""
 
