@@ -117,6 +117,10 @@ class Stories:
         numbers = {self.segment(path) for path in self._paths}
         self._cache.prune(_PREFIX, [_FILES, *map(_readings, numbers), *map(_words, numbers)])
 
+    def forget(self) -> None:
+        """Let the next run read all of them anew."""
+        self._cache.prune(_PREFIX, ())
+
     def segment(self, path: str) -> int:
         """Number of the segment that a story is in."""
         return int.from_bytes(hashlib.blake2b(path.encode(), digest_size=4).digest(), "big") % self._count
