@@ -19,7 +19,7 @@ from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
 from build_tools.pipeline.media import StampedMedia, read_media
 from build_tools.pipeline.registries import learn_pinyin, read_registries
-from build_tools.pipeline.stories import Stories
+from build_tools.pipeline.stories import PREFIX, Stories
 from build_tools.rules import check_archive
 from build_tools.rules.context import newest_date
 from build_tools.rules.history import vanished
@@ -120,7 +120,7 @@ def prepare(
     if cache and any(map(is_fault, found.report)):  # which may come from what was remembered
         anew = _prepare(root, MemoryCache(), executor, since, today, progress)
         if not any(map(is_fault, anew.report)):
-            found.stories.forget()
+            cache.prune(PREFIX, ())
             return anew
     return found
 
