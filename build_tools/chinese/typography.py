@@ -22,7 +22,7 @@ _SUSPECT = re.compile(f"[,!?:.](?=[^ -~]|[ ]*[{HAN}]|$)|[０-９Ａ-Ｚａ-ｚ]"
 _CLOSED = re.compile(
     r"^[-*+.)\s0-9０-９]*(?:[>＞#＃].*|(?=[.．、)）])|:{2,}\S*)"
     r"|`+[^`]*`+|[!！]?\[[^\[\]]*\](?:[(（][^()（）]*[)）]|\[[^\[\]]*\]|:.*)?|</?[a-zA-Z][^<>]*>|<https?:[^<>]*>"
-    r"|(?:https?://|www\.)[!-_a-~０-９Ａ-Ｚａ-ｚ]+|[{｛][^{}｛｝]*[}｝]|&#?\w+;|\\.|[０-９Ａ-Ｚａ-ｚ]*[*＊_~]+[０-９Ａ-Ｚａ-ｚ]*"
+    r"|(?:https?://|www\.)[!-_a-~０-９Ａ-Ｚａ-ｚ]+|[{｛][^{}｛｝]*[}｝]|&#?\w+;|\\.|(?:(?<![０-９Ａ-Ｚａ-ｚ])|(?<=\\.))[０-９Ａ-Ｚａ-ｚ]*[*＊_~]+[０-９Ａ-Ｚａ-ｚ]*"
 )
 """What is never touched: quotations, headings (links name them by their words), the numbers of lists and the marks of blocks; code, links, images,
 labels, addresses, readings, entities, signs after a backslash, and letters beside marks of emphasis."""
@@ -50,10 +50,10 @@ def slips(line: str) -> list[WidthSlip]:
     if not may_slip(line):
         return []
     found = list(_differences(line, _formatter()(line)))
-    closed = [match.span() for match in _CLOSED.finditer(line)] if found else []
+    closed = {at for match in _CLOSED.finditer(line) for at in range(*match.span())} if found else set()
     merged: list[WidthSlip] = []
     for slip in found:
-        if any(start <= slip.at < end for start, end in closed):
+        if slip.at in closed:
             continue
         if merged and merged[-1].at + len(merged[-1].typed) == slip.at:
             last = merged.pop()

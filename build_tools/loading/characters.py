@@ -129,22 +129,31 @@ def odd_signs(text: str) -> str:
 
 
 def _odd(line: str) -> list[_Odd]:
-    return [item for match in _ODD.finditer(line) if (item := _meaning(line, match.start()))]
+    is_right_to_left = bool(_RIGHT_TO_LEFT.search(line))
+    found, gone = list[_Odd](), -1
+    start = 0  # of the row of invisible characters that are taken out, up to this one
+    for match in _ODD.finditer(line):
+        char, at = match[0], match.start()
+        start = start if at == gone + 1 else at
+        message = _meaning(char, line[start - 1 : start], line[at + 1 : at + 2], is_right_to_left)
+        if message:
+            found.append(_Odd(at, char, message))
+        if message is wording.F015:
+            gone = at
+    return found
 
 
-def _meaning(line: str, at: int) -> _Odd | None:
+def _meaning(char: str, before: str, after: str, is_right_to_left: bool) -> Message | None:
     """What is said of a character; nothing if it may be meant where it stands."""
-    char = line[at]
     for pattern, message in _KINDS:
         if pattern.match(char):
-            meant = message is wording.F015 and _is_meant(char, line, at)
-            return None if meant else _Odd(at, char, message)
-    return _Odd(at, char, wording.F017) if right_character(char) else None
+            meant = message is wording.F015 and _is_meant(char, before, after, is_right_to_left)
+            return None if meant else message
+    return wording.F017 if right_character(char) else None
 
 
-def _is_meant(char: str, line: str, at: int) -> bool:
+def _is_meant(char: str, before: str, after: str, is_right_to_left: bool) -> bool:
     """Whether an invisible character does something: in a row of emoji, behind a Han character, in Arabic and the like."""
-    before, after = line[at - 1 : at], line[at + 1 : at + 2]
     if char in "\u200c\u200d":
         joins_emoji = char == "\u200d" and _EMOJI.match(before) and _EMOJI.match(after)
         return bool(joins_emoji or _JOINED_SCRIPT.match(before) or _JOINED_SCRIPT.match(after))
@@ -156,7 +165,7 @@ def _is_meant(char: str, line: str, at: int) -> bool:
         return before == "\U0001f3f4" or "\U000e0020" <= before <= "\U000e007f"
     if re.match(f"[{_FILLER}]", char):
         return bool(_KOREAN.match(before) or _KOREAN.match(after))
-    return bool(re.match(f"[{_DIRECTION}]", char) and char not in "\u202d\u202e" and _RIGHT_TO_LEFT.search(line))
+    return is_right_to_left and char not in "\u202d\u202e" and bool(re.match(f"[{_DIRECTION}]", char))
 
 
 def _told(odd: list[_Odd], line: str, path: str, number: int) -> Iterator[Diagnostic]:
@@ -179,10 +188,9 @@ def _told(odd: list[_Odd], line: str, path: str, number: int) -> Iterator[Diagno
 
 def _around(line: str, odd: list[_Odd], own: list[_Odd]) -> str:
     """The words around the first of some characters, each of which is shown as a box."""
-    chars = list(line)
+    chars, kind, first = list(line), own[0].message, own[0].at
     for item in odd:
-        chars[item.at] = "□" if item in own else "" if item.message is wording.F015 else item.char
-    first = own[0].at
+        chars[item.at] = "□" if item.message is kind else "" if item.message is wording.F015 else item.char
     before, after = "".join(chars[:first]), "".join(chars[first + 1 :])
     return f"{before[-_AROUND:]}□{after[:_AROUND]}"
 

@@ -62,7 +62,7 @@ class BodyRenderer:
 
     def __init__(self, definitions: Mapping[str, Definition]) -> None:
         self._inline = InlineParser(definitions)
-        self._anchors: set[str] = set()
+        self._anchors: dict[str, int] = {}  # with the last number that was put behind each
         self.words: list[str] = []
         self.alts: list[str] = []
         self.first_paragraph = ""
@@ -152,11 +152,11 @@ class BodyRenderer:
 
     def _anchor(self, text: str) -> str:
         base = HEADING_PREFIX + (re.sub(r"[^a-z0-9]+", "-", spelled(text)[:60]).strip("-") or "duan")
-        anchor, number = base, 1
+        anchor, number = base, self._anchors.get(base, 1)
         while anchor in self._anchors:
             number += 1
             anchor = f"{base}-{number}"
-        self._anchors.add(anchor)
+        self._anchors |= {anchor: 1, base: number}
         return anchor
 
     def _list(self, block: ListBlock) -> str:

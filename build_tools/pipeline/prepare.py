@@ -12,14 +12,14 @@ from typing import Protocol
 
 from build_tools.cache.store import Cache, MemoryCache
 from build_tools.chinese.pinyin import SortKey
-from build_tools.diagnostics import Diagnostic, Report
+from build_tools.diagnostics import Diagnostic, Report, is_fault
 from build_tools.loading.archive import assemble
 from build_tools.loading.tree import scan
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
 from build_tools.pipeline.media import StampedMedia, read_media
 from build_tools.pipeline.registries import learn_pinyin, read_registries
-from build_tools.pipeline.stories import Stories
+from build_tools.pipeline.stories import PREFIX, Stories
 from build_tools.rules import check_archive
 from build_tools.rules.context import newest_date
 from build_tools.rules.history import vanished
@@ -116,7 +116,18 @@ def prepare(
         today: The day of which to check; the newest date of the archive if None.
         progress: Told the name of each stage as it begins, and how far it is.
     """
-    cache = cache or MemoryCache()
+    found = _prepare(root, cache or MemoryCache(), executor, since, today, progress)
+    if cache and any(map(is_fault, found.report)):  # which may come from what was remembered
+        anew = _prepare(root, MemoryCache(), executor, since, today, progress)
+        if not any(map(is_fault, anew.report)):
+            cache.prune(PREFIX, ())
+            return anew
+    return found
+
+
+def _prepare(
+    root: Path, cache: Cache, executor: Executor | None, since: str, today: str | None, progress: Progress
+) -> Prepared:
     progress("load")
     tree = scan(root)
     registries = read_registries(root, cache)

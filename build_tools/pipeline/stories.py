@@ -27,8 +27,10 @@ from build_tools.pipeline.reading import Chunk, ParsedStory, StoryText, read_chu
 SEGMENT = 128
 """Most stories that a segment has on average."""
 
-_PREFIX = "stories-"
-_FILES = f"{_PREFIX}files"
+PREFIX = "stories-"
+"""Begins the names under which all of this is remembered."""
+
+_FILES = f"{PREFIX}files"
 
 
 @dataclass(slots=True)
@@ -115,7 +117,7 @@ class Stories:
         if settled != known:
             put_value(self._cache, _FILES, settled)
         numbers = {self.segment(path) for path in self._paths}
-        self._cache.prune(_PREFIX, [_FILES, *map(_readings, numbers), *map(_words, numbers)])
+        self._cache.prune(PREFIX, [_FILES, *map(_readings, numbers), *map(_words, numbers)])
 
     def segment(self, path: str) -> int:
         """Number of the segment that a story is in."""
@@ -241,8 +243,8 @@ class Stories:
 
 
 def _readings(number: int) -> str:
-    return f"{_PREFIX}readings-{number}"
+    return f"{PREFIX}readings-{number}"
 
 
 def _words(number: int) -> str:
-    return f"{_PREFIX}words-{number}"
+    return f"{PREFIX}words-{number}"

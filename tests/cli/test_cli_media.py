@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.cases import clean_archive
 from tests.support.commands import Commands, commands, forgotten
+from tests.support.further_media import WELL_COLOURED, further
 from tests.support.hidden_media import fine, hidden
 from tests.support.hostile_media import HOSTILE, SOUND
 from tests.support.media import sound
@@ -56,14 +57,14 @@ def told(commands: Commands, root: Path, *, refuse: tuple[Path, ...] = ()) -> di
 
 
 def test_each_hostile_file_is_named(commands: Commands, root: Path) -> None:
-    files = {name: (code, make()) for name, (code, make) in HOSTILE.items()} | hidden()
+    files = {name: (code, make()) for name, (code, make) in HOSTILE.items()} | hidden() | further()
     lay(root, {name: data for name, (_, data) in files.items()})
     assert told(commands, root) == {name: {code} for name, (code, _) in files.items()}
-    assert len(files) >= 240
+    assert len(files) >= 290
 
 
 def test_sound_files_pass(commands: Commands, root: Path) -> None:
-    lay(root, {name: make() for name, make in SOUND.items()} | fine())
+    lay(root, {name: make() for name, make in (SOUND | WELL_COLOURED).items()} | fine())
     assert told(commands, root) == {}
 
 

@@ -125,6 +125,20 @@ def test_values_of_other_types_deep_inside(world: World) -> None:
         assert snapshot(world.site) == world.clean, name
 
 
+def test_no_story_is_blamed_for_what_was_remembered_of_it(world: World) -> None:
+    content = world.cache.get("stories-readings-0")
+    assert content
+    names, readings = unpickled(content)
+    path = "hongyan/tuogu-xin.md"
+    digest, reading = readings[path]
+    spoilt = replace(reading, story=replace(reading.story, people=5))
+    put_value(world.cache, "stories-readings-0", (names, {**readings, path: (digest, spoilt)}))
+    world.build()
+    assert snapshot(world.site) == world.clean
+    world.build()
+    assert snapshot(world.site) == world.clean
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs named pipes")
 def test_pipes_where_files_of_ours_should_be_are_never_waited_for(world: World) -> None:
     for name in world.names:

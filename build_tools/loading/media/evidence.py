@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from collections.abc import Mapping
 
@@ -24,6 +25,13 @@ _MINUTE, _SIDE = (
     rb"(?:'|\xe2\x80[\xb2\x99]|\xe5\x88\x86)",
     rb"(?:[NSEW]|\xe5\x8c\x97|\xe5\x8d\x97|\xe4\xb8\x9c|\xe8\xa5\xbf)",
 )
+_WIDE = b"\xef\xbc"  # begins the digits that are as wide as Han characters
+_LABEL = b"|".join(
+    (
+        rb"(?<![a-z])(?:lat|latitude|lng|lon|longitude)(?![a-z])",
+        *(label.encode(coding) for label in ("纬", "经度", "东经", "西经") for coding in ("utf-8", "gb18030")),
+    )
+)
 _DECIMAL, _COMMA = rb"\d{1,3}\.\d{3,}", rb"(?:[,;|]|\xef\xbc\x8c|\xe3\x80\x81)"
 _PLACE_TEXT = re.compile(
     rb"GPS(?:Latitude|Longitude)\b|exif:GPS|[+-]\d{2,6}\.\d{2,}[+-]\d{3,7}\.\d{2,}"
@@ -31,10 +39,20 @@ _PLACE_TEXT = re.compile(
     rb"|%(side)b\s*%(decimal)b%(degree)b?[\s,;/]*%(side)b\s*%(decimal)b"
     rb"|%(decimal)b\s*%(degree)b?\s*%(side)b[\s,;/]*%(decimal)b\s*%(degree)b?\s*%(side)b"
     rb"|\d%(degree)b\s*\d{1,2}(?:\.\d+)?\s*%(minute)b\s*(?:[\d.]{1,9}[^\d\w]{1,3}\s*)?%(side)b"
+    rb"|(?:%(label)b)[^\d\n]{0,8}(?:%(decimal)b|\d{1,3}\s*%(degree)b)"
     rb"|%(side)b\s*\d{1,3}\s*%(degree)b\s*\d{1,2}(?:\.\d+)?\s*%(minute)b"
-    % {b"decimal": _DECIMAL, b"degree": _DEGREE, b"side": _SIDE, b"comma": _COMMA, b"minute": _MINUTE},
+    % {
+        b"decimal": _DECIMAL,
+        b"degree": _DEGREE,
+        b"side": _SIDE,
+        b"comma": _COMMA,
+        b"minute": _MINUTE,
+        b"label": _LABEL,
+    },
     re.IGNORECASE,
 )
+_HOME = re.compile(rb"(?:[a-z]:[\\/]|(?<![\w.])/)(?:users|home|documents and settings)[\\/]\w", re.IGNORECASE)
+"""Path of a file in somebody's own folder, which is called by the name of that person."""
 
 
 class RefusedError(Exception):
@@ -107,7 +125,11 @@ class Evidence:
 
     def text(self, data: bytes) -> None:
         """Note a text in any encoding."""
-        self.located |= bool(_PLACE_TEXT.search(data.replace(b"\0", b"")))
+        text = data.replace(b"\0", b"")
+        if _WIDE in text:
+            text = unicodedata.normalize("NFKC", text.decode("utf-8", "replace")).encode()
+        self.located |= bool(_PLACE_TEXT.search(text))
+        self.owned |= bool(_HOME.search(text))
 
     def pair(self, key: str, value: bytes | str, *around: str) -> None:
         """Note a named text; a blank one says nothing.
@@ -141,6 +163,7 @@ class Evidence:
 
     def packed_end(self, data: bytes) -> None:
         """Note the last bytes of a compressed picture, whose end only decoding tells; words are no part of it."""
+        self.text(data[-_TAIL:])
         try:
             words = data[-_TAIL:].lstrip(_CONTINUED).decode()
         except UnicodeDecodeError:

@@ -8,7 +8,7 @@ PARENTS = frozenset(b"moov trak mdia minf dinf stbl edts moof traf mvex mfra gmh
 """Boxes that hold only boxes."""
 _MOST = """
     ftyp:256 styp:256 pdin:516 prft:32 mvhd:112 tkhd:96 mdhd:36 vmhd:12 smhd:8 nmhd:4 gmin:16 clef:12 prof:12
-    enof:12 load:16 iods:64 mehd:12 mfhd:8 tfdt:12 mfro:16 cslg:44 tref:64 dref:64 sgpd:256 subs:4096 saiz:4096
+    enof:12 load:16 iods:64 mehd:12 mfhd:8 tfdt:12 mfro:16 cslg:44 tref:64 dref:20 sgpd:256 subs:4096 saiz:4096
     saio:4096 tcmi:64 tmcd:96 avcC:1024 hvcC:4096 av1C:512 vpcC:64 esds:256 pasp:8 colr:4096 btrt:12 fiel:2
     clap:32 chan:256 chrm:4 dac3:8 dec3:32 dOps:64 dfLa:64 alac:64 mdcv:24 clli:4 pcmC:8 gama:4 frma:4 mp4a:4
     srat:8 hdlr:256 tfhd:40 trex:24 amve:8 dvcC:24 dvvC:24 ccst:8 elng:16 ludt:128 WLOC:4 LOOP:4 SelO:1 AllF:1 tagc:64 SDLN:8 smrd:8 smta:256

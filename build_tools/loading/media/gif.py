@@ -6,6 +6,7 @@ import re
 import struct
 
 from build_tools.loading.media.evidence import Evidence, RefusedError
+from build_tools.loading.media.icc import read_icc
 from build_tools.loading.media.xmp import read_xmp
 
 _EXTENSION, _IMAGE, _END = 0x21, 0x2C, 0x3B
@@ -66,9 +67,11 @@ def _blocks(data: bytes, at: int, found: Evidence) -> tuple[bytes, int]:
 def _extension(kind: int, content: bytes, raw: bytes, found: Evidence) -> None:
     if kind == _APPLICATION and content.startswith(_XMP):  # which is not cut into blocks
         return read_xmp(raw[12 : raw.rfind(_XMP_TRAILER)], found)
+    if kind == _APPLICATION and content.startswith(_PROFILE):
+        return read_icc(content[len(_PROFILE) :], found)
     found.text(content)
     is_fine = {_COMMENT: True, _PLAIN_TEXT: True, _CONTROL: len(content) == _CONTROL_SIZE}
-    if not is_fine.get(kind, content.startswith(_PROFILE) or bool(_HARMLESS.fullmatch(content))):
+    if not is_fine.get(kind, bool(_HARMLESS.fullmatch(content))):
         found.refuse("unknown")
     return None
 

@@ -83,6 +83,7 @@ def _plain(value: bytes, flags: int, version: int, found: Evidence) -> bytes:
 
 
 def _frame(name: bytes, value: bytes, found: Evidence) -> None:
+    found.text(value)
     if name in _OWNERS:
         found.pair("owner", value[1:].replace(b"\xff\xfe", b"").replace(b"\xfe\xff", b""))
     elif name in _NAMED:
@@ -93,9 +94,7 @@ def _frame(name: bytes, value: bytes, found: Evidence) -> None:
         found.embed(value[start:])
     elif name == b"PRIV" and value.startswith(b"XMP\0"):
         read_xmp(value[4:], found)
-    elif name in _TITLES:
-        found.text(value)
-    else:
+    elif name not in _TITLES:
         found.numbers(name, value, _OPAQUE)
 
 

@@ -39,6 +39,7 @@ def walk_mp3(data: bytes, found: Evidence) -> None:
     while at < len(sound) and not sound[at]:
         found.step()
         at += 1
+    found.text(sound[at : at + frame_size(sound, at)])  # which may tell of the program instead of sound
     while size := frame_size(sound, at):
         found.step()
         at += size

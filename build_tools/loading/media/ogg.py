@@ -7,9 +7,10 @@ import struct
 
 from build_tools.loading.media.evidence import Evidence, RefusedError
 
-_HEADS = ((b"\x01vorbis", b"\x03vorbis"), (b"OpusHead", b"OpusTags"))
+_HEADS = ((b"\x01vorbis", b"\x03vorbis", 30, 30), (b"OpusHead", b"OpusTags", 19, 276))
+"""How the first two packets begin, and the sizes of the first; that of Opus may hold a table of channels."""
 _PICTURES = frozenset(("metadata_block_picture", "coverart"))
-_FIRST = 0x02
+_FIRST, _TOLD = 0x02, 3
 
 
 def walk_ogg(data: bytes, found: Evidence) -> None:
@@ -47,10 +48,10 @@ def walk_ogg(data: bytes, found: Evidence) -> None:
 
 
 def _add(packets: list[bytearray], content: bytes, sizes: bytes) -> None:
-    """Put what a page holds into the first two packets of its stream."""
+    """Put what a page holds into the first packets of its stream."""
     at = 0
     for size in sizes:
-        if len(packets) > 2:
+        if len(packets) > _TOLD:
             return
         packets[-1] += content[at : at + size]
         at += size
@@ -59,9 +60,10 @@ def _add(packets: list[bytearray], content: bytes, sizes: bytes) -> None:
 
 
 def _packets(packets: list[bytearray], found: Evidence) -> None:
-    first, second = (bytes(packet) for packet in (*packets, b"")[:2])
-    for head, comments in _HEADS:
-        if first.startswith(head) and second.startswith(comments):
+    first, second, third = (bytes(packet) for packet in (*packets, b"", b"")[:_TOLD])
+    found.text(first + third)
+    for head, comments, least, most in _HEADS:
+        if first.startswith(head) and second.startswith(comments) and least <= len(first) <= most:
             return read_comments(second[len(comments) :], found)
     return found.refuse("unknown")
 
@@ -73,6 +75,7 @@ def read_comments(data: bytes, found: Evidence) -> None:
         data: From the name of the program.
         found: Where to note what they tell.
     """
+    found.text(data)
     try:
         at = 4 + struct.unpack_from("<I", data)[0]
         (count,) = struct.unpack_from("<I", data, at)
@@ -89,8 +92,10 @@ def read_comments(data: bytes, found: Evidence) -> None:
 
 
 def _comment(comment: bytes, found: Evidence) -> None:
-    key, _, value = comment.partition(b"=")
+    key, sign, value = comment.partition(b"=")
     name = key.decode("latin-1")
+    if not sign:
+        return found.pair("", key)
     if name.lower() not in _PICTURES:
         return found.pair(name, value)
     try:
@@ -101,4 +106,5 @@ def _comment(comment: bytes, found: Evidence) -> None:
         return found.embed(block)
     kind = 8 + int.from_bytes(block[4:8], "big")
     picture = kind + 4 + int.from_bytes(block[kind : kind + 4], "big") + 20
+    found.text(block[:picture])
     return found.embed(block[picture:])

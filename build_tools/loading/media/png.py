@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import binascii
+import re
 import struct
 import zlib
 
 from build_tools.loading.media.evidence import Evidence, RefusedError
 from build_tools.loading.media.exif import read_exif
+from build_tools.loading.media.icc import read_icc
 from build_tools.loading.media.photoshop import read_iptc, read_photoshop
 from build_tools.loading.media.xmp import read_xmp
 
@@ -42,6 +44,7 @@ _WHOLE, _WOVEN = (
     ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)),
 )
 _FILTERS = bytes(range(5))
+_LANGUAGE = re.compile(rb"[A-Za-z\d-]{0,35}")
 _APP1 = ((b"Exif\0\0", read_exif), (b"http://ns.adobe.com/xap/1.0/\0", read_xmp))
 
 
@@ -76,6 +79,8 @@ def walk_png(data: bytes, found: Evidence) -> None:
         if (name in seen and name not in _OFTEN) or (name in {b"fcTL", b"fdAT"} and b"acTL" not in seen):
             found.refuse("unknown")
         seen.add(name)
+        if name not in {b"IDAT", b"fdAT"}:
+            found.text(chunk)
         _chunk(name, chunk, found)
     found.end(data[at:])
     if found.is_cheap():
@@ -118,7 +123,7 @@ def _chunk(name: bytes, chunk: bytes, found: Evidence) -> None:
     elif name in {b"tEXt", b"zTXt", b"iTXt"}:
         _text(name, chunk, found)
     elif name == b"iCCP":
-        found.text(found.unpacked(chunk.partition(b"\0")[2][1:]))
+        read_icc(found.unpacked(chunk.partition(b"\0")[2][1:]), found)
     elif name == b"IEND":
         found.padding(chunk)
     elif name not in {b"IDAT", b"fdAT"}:
@@ -126,20 +131,25 @@ def _chunk(name: bytes, chunk: bytes, found: Evidence) -> None:
 
 
 def _text(name: bytes, chunk: bytes, found: Evidence) -> None:
-    key, _, rest = chunk.partition(b"\0")
-    packed = name == b"zTXt"
+    key, end, rest = chunk.partition(b"\0")
+    packed, translated = name == b"zTXt", b""
+    if not end:
+        found.refuse("unknown")
     if packed:
         rest = rest[1:]
     elif name == b"iTXt":
         packed = rest[:1] == b"\1"
-        rest = rest[2:].split(b"\0", 2)[-1]
+        language, translated, rest = rest[2:].split(b"\0", 2)
+        if not _LANGUAGE.fullmatch(language):
+            found.refuse("unknown")
     value = found.unpacked(rest) if packed else rest
     if key.startswith(b"Raw profile type "):
         _raw_profile(key.rpartition(b" ")[2], value, found)
     elif key == b"XML:com.adobe.xmp":
         read_xmp(value, found)
     else:
-        found.pair(key.decode("utf-8", "replace"), value)
+        names = [name.decode("utf-8", "replace") for name in (key, translated) if name]
+        found.pair(names[0] if names else "", value, *names[1:])
 
 
 def _raw_profile(kind: bytes, value: bytes, found: Evidence) -> None:

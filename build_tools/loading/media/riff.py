@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from build_tools.loading.media.decoding import decodes
 from build_tools.loading.media.evidence import Evidence, RefusedError
 from build_tools.loading.media.exif import read_exif
+from build_tools.loading.media.icc import read_icc
 from build_tools.loading.media.id3 import read_id3
 from build_tools.loading.media.xmp import read_xmp
 
 _Chunk = tuple[bytes, bytes]
-_WEBP = {b"ICCP": 4 * 1024 * 1024, b"ANIM": 6}
+_WEBP = {b"ANIM": 6}
 _PICTURE = frozenset((b"ALPH", b"VP8 ", b"VP8L"))
 _SPARE = 16  # bytes that a coder may read ahead
 _WAVE = {
-    b"fmt ": 40,
     b"fact": 12,
     b"cue ": 24_004,
     b"smpl": 36 + 24 * 100,
@@ -25,6 +25,8 @@ _WAVE = {
     b"acid": 24,
     b"plst": 12_004,
 }
+_SOUNDS = frozenset((b"\1\0", b"\3\0", b"\6\0", b"\7\0"))  # whole numbers, fractions, and the two of telephones
+_FURTHER, _FURTHER_END = b"\xfe\xff", bytes.fromhex("000000001000800000aa00389b71")
 _PADDING = frozenset((b"JUNK", b"junk", b"PAD ", b"FLLR", b"Fake"))
 _FRAMES = ((b"VP8 ",), (b"VP8L",), (b"ALPH", b"VP8 "))  # what a frame is made of
 _INFO = (
@@ -63,6 +65,9 @@ def walk_webp(data: bytes, found: Evidence) -> None:
             read_xmp(chunk, found)
         elif name == b"VP8X":
             size = chunk[4:10]
+            found.padding(chunk[10:])
+        elif name == b"ICCP":
+            read_icc(chunk, found)
         else:
             found.numbers(name, chunk, _WEBP)
         _measure(name, chunk, found)
@@ -80,6 +85,7 @@ def _pixels(size: bytes, parts: list[_Chunk], found: Evidence) -> None:
     elif not decodes(_still(size, parts), "WEBP"):
         found.refuse("damaged")
     for at, (name, chunk) in enumerate(parts):
+        found.packed_end(chunk)
         if decodes(_still(size, [*parts[:at], (name, chunk[:-_SPARE]), *parts[at + 1 :]]), "WEBP"):
             found.refuse("appended")
 
@@ -110,10 +116,20 @@ def walk_wave(data: bytes, found: Evidence) -> None:
             read_xmp(chunk, found)
         elif name in _PADDING:
             found.padding(chunk)
+        elif name == b"fmt ":
+            _format(chunk, found)
         elif name == b"data":
             continue
         else:
             found.numbers(name, chunk, _WAVE)
+
+
+def _format(chunk: bytes, found: Evidence) -> None:
+    """Note how sound is written; what is said of more than browsers play is a reason to refuse the file."""
+    kind, more = chunk[:2], chunk[16:]
+    kind, rest = (more[8:10], more[10:]) if kind == _FURTHER and more[:2] == b"\x16\0" else (kind, _FURTHER_END)
+    if kind not in _SOUNDS or rest != _FURTHER_END or (len(more) != 24 and more.strip(b"\0")):
+        found.refuse("unknown")
 
 
 def _content(data: bytes, found: Evidence) -> bytes:
