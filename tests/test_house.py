@@ -171,7 +171,12 @@ def test_scripts_speak_one_dialect(script: Path) -> None:
         re.DOTALL,
     )
     assert whole
-    namespaces = {"find": "window.archiveFind", "search": "window.storySearch", "reading": "window.archiveReading"}
+    namespaces = {
+        "find": "window.archiveFind",
+        "search": "window.storySearch",
+        "reading": "window.archiveReading",
+        "pinyin": "window.archivePinyin",
+    }
     assert ", ".join(namespaces[name] for name in whole["given"].split(", ") if name) == whole["taken"]
     assert re.findall(r"\bvar |\bfunction ?\(", whole["body"]) == []
 

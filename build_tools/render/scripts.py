@@ -69,7 +69,7 @@ def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
         ENGINE_CONSTANTS: _namespace("storySearch", constants),
         FIND_CONSTANTS: _namespace("archiveFind", find_constants()),
         READING_CONSTANTS: _namespace("archiveReading", reading_constants()),
-        PINYIN_CONSTANTS: _namespace("archivePinyin", {"USUAL": " ".join(USUAL.split())}),
+        PINYIN_CONSTANTS: _namespace("archivePinyin", pinyin_constants()),
     }
     return late | {f"assets/{name}.js": join(names, made) for name, names in ENTRY_POINTS.items()}
 
@@ -89,6 +89,11 @@ def find_constants() -> Mapping[str, object]:
 def reading_constants() -> Mapping[str, object]:
     """What the scripts of the reading bar must know of the rest, by name: the values of each setting, the usual one first."""
     return {"SETTINGS": {name: tuple(values) for name, (_, values) in reading.SETTINGS.items()}}
+
+
+def pinyin_constants() -> Mapping[str, object]:
+    """What the script that shows pinyin must know of the rest, by name: the usual syllables, each before its characters."""
+    return {"USUAL": " ".join(USUAL.split())}
 
 
 def _namespace(name: str, constants: Mapping[str, object]) -> str:

@@ -1,8 +1,9 @@
 /* Pinyin above the characters of a story: above all, above those beyond its grade, or above the one that was tapped.
    It stands in an attribute that the style sheet shows, so that the text of the page stays what it was: for copying, for finding, for marks. */
-(function () {
+(function (pinyin) {
   "use strict";
 
+  const { USUAL } = pinyin.constants;
   const FIRST = 0x2e80; // from here on characters are counted, as they were when the pinyin was made
   const UNREAD = ".note, .story-cover";
   const BUSY = "a:not(.term), button, summary, select, label, audio, video";
@@ -16,7 +17,7 @@
   let isRight = null;
 
   function unpack() {
-    window.archivePinyin.constants.USUAL.split(" ").forEach((entry) => {
+    USUAL.split(" ").forEach((entry) => {
       const start = Array.from(entry).findIndex((char) => char.codePointAt(0) >= FIRST);
       Array.from(entry.slice(start)).forEach((char) => usual.set(char, entry.slice(0, start)));
     });
@@ -168,4 +169,4 @@
   }
 
   window.pinyinPage = { show };
-})();
+})(window.archivePinyin);

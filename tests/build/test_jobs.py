@@ -19,7 +19,7 @@ from build_tools.views.parts import PageHead
 from build_tools.views.terms import Terms
 
 TEMPLATES = {"search.html": "{{ view.head.title }}{{ archive.search | url }}"}
-SETUP = Setup(TEMPLATES, {}, SiteNav.of((), preview=False), "", "", "", Terms({}, {}, ()), digest=b"jobs")
+SETUP = Setup(TEMPLATES, {}, SiteNav.of((), preview=False), "", "", "", Terms({}, {}, ()), {}, digest=b"jobs")
 RED, BLUE = FrameKey("search.html", "red", "", False), FrameKey("search.html", "blue", "", False)
 
 

@@ -14,9 +14,11 @@ from build_tools.render.scripts import (
     ENTRY_POINTS,
     FIND_CONSTANTS,
     LATE,
+    PINYIN_CONSTANTS,
     READING_CONSTANTS,
     find_constants,
     joined,
+    pinyin_constants,
     reading_constants,
     served_script,
 )
@@ -32,9 +34,14 @@ OVERRIDES = Path(__file__).parents[2] / "overrides"
 SOURCES = {
     file.relative_to(OVERRIDES).as_posix(): file.read_text(encoding="utf-8") for file in sorted(OVERRIDES.rglob("*.js"))
 }
-NAMESPACES = {"search": engine_constants(PAGE_KINDS), "find": find_constants(), "reading": reading_constants()}
-MADE = {ENGINE_CONSTANTS, FIND_CONSTANTS, READING_CONSTANTS}
-TAKEN = re.compile(r"const \{([^}]*)\} = (search|find|reading)\.constants(?:\.(\w+))?;")
+NAMESPACES = {
+    "search": engine_constants(PAGE_KINDS),
+    "find": find_constants(),
+    "reading": reading_constants(),
+    "pinyin": pinyin_constants(),
+}
+MADE = {ENGINE_CONSTANTS, FIND_CONSTANTS, READING_CONSTANTS, PINYIN_CONSTANTS}
+TAKEN = re.compile(r"const \{([^}]*)\} = (search|find|reading|pinyin)\.constants(?:\.(\w+))?;")
 
 
 def test_comments_and_indentation_go() -> None:

@@ -81,6 +81,8 @@ def assert_all_fit(site: Site) -> None:
     assert pages
     for name in pages:
         page = parse((site.root / name).read_text("utf-8"))
+        if "story" not in {word for part in page for word in part.attributes.get("class", "").split()}:
+            continue  # an old address
         (box,) = (part for part in page if part.tag == "article" and "data-count" in part.attributes)
         stated = {key.removeprefix("data-"): value for key, value in box.attributes.items()}
         numbers = (int(stated["count"]), int(stated["checksum"]))
