@@ -18,6 +18,9 @@ from build_tools.chinese.syllables import is_syllable
 from build_tools.chinese.text import is_han
 from build_tools.chinese.usual import usual_syllables
 
+DOUBTFUL = frozenset("为当传处转挑盛划铺背系冲倒重落长行")
+"""Characters with several common readings, none of which is nearly always right where nothing tells it."""
+
 _IN_CONTEXT = re.compile(f"[{''.join(CONTEXTS)}]")
 
 
@@ -83,7 +86,28 @@ def unusual_syllables(text: str, names: KnownReadings) -> dict[int, str]:
         names: Readings that come before those of the program.
     """
     speaker, usual = dictionary(), usual_syllables()
-    found = dict[int, str]()
+    found, _ = _decided(text, names)
+    rare = set(filter(speaker.character, filterfalse(usual.__contains__, set(text))))
+    if rare:
+        found = {place: speaker.character(char) for place, char in enumerate(text) if char in rare} | found
+    return {place: reading for place, reading in found.items() if reading != usual.get(text[place])}
+
+
+def doubtful_places(text: str, names: KnownReadings = GENERAL) -> list[int]:
+    """Where characters of ``DOUBTFUL`` stand that get their usual reading because neither a name nor a word nor what is around tells it.
+
+    Args:
+        text: Any text.
+        names: Readings that come before those of the program.
+    """
+    _, undecided = _decided(text, names)
+    return [place for place in undecided if text[place] in DOUBTFUL]
+
+
+def _decided(text: str, names: KnownReadings) -> tuple[dict[int, str], list[int]]:
+    """Readings that names, words and surroundings give, usual ones of words left out; and the places where rules that could decide did not."""
+    speaker = dictionary()
+    found, undecided = dict[int, str](), list[int]()
 
     def take(match: re.Match[str]) -> str:
         name, place = match[0], match.start()
@@ -101,7 +125,6 @@ def unusual_syllables(text: str, names: KnownReadings) -> dict[int, str]:
         place = match.start()
         if reading := context_at(text, place, bool(within[place])):
             found[place] = reading
-    rare = set(filter(speaker.character, filterfalse(usual.__contains__, set(text))))
-    if rare:
-        found = {place: speaker.character(char) for place, char in enumerate(text) if char in rare} | found
-    return {place: reading for place, reading in found.items() if reading != usual.get(text[place])}
+        elif not within[place]:
+            undecided.append(place)
+    return found, undecided

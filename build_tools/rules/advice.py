@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
+from build_tools.chinese.dictionary import dictionary
 from build_tools.chinese.grades import unknown_characters
+from build_tools.chinese.spoken import doubtful_places
 from build_tools.chinese.text import HAN, han_count
 from build_tools.chinese.typography import WidthSlip, may_slip, slips
 from build_tools.diagnostics import Diagnostic, Location
@@ -21,6 +24,7 @@ SENTENCES = dict(zip(GRADES, (45, 50, 60, 80, 100), strict=True))
 """Han characters that a sentence may have. A rule of this archive: no standard gives a number, and few of its stories have a longer one."""
 
 _SHOWN = 8
+_ASKED = 3
 _AROUND = 4
 _SENTENCE_END = re.compile(r"[。！？!?；;…|]")
 _GIVEN = re.compile(rf"[{{｛]([{HAN}]+)[|｜]")
@@ -45,9 +49,7 @@ def characters_are_taught(story: Story, body: Body, terms: Sequence[str]) -> Ite
         given = set("".join((*story.people, *story.places, *story.school, *terms, *_GIVEN.findall(story.body))))
         unknown = "".join(sign for sign in unknown if sign not in given)
     if len(unknown) > NEW_CHARACTERS:
-        at = max(0, story.body.find(unknown[0]))
-        line = story.body_line + story.body.count("\n", 0, at)
-        where = Location(story.path, line, at - story.body.rfind("\n", 0, at))
+        where = _place(story, unknown[0])
         shown = wording.characters(unknown[:_SHOWN], is_all=len(unknown) <= _SHOWN)
         values = {"grade": grade, "count": len(unknown), "characters": shown, "example": wording.READING}
         yield Diagnostic.of(wording.B015, where, **values)
@@ -83,6 +85,32 @@ def signs_are_wide(story: Story, _: Body) -> Iterator[Diagnostic]:
             yield _told(line, found, Location(story.path, number, found[0].at + 1))
 
 
+def readings_are_sure(story: Story, body: Body) -> Iterator[Diagnostic]:
+    """What cannot be told of the pinyin of a story whose readers need it is asked of its author, but for characters that have some written."""
+    if GRADES[0] not in story.grades:
+        return
+    given = set("".join(_GIVEN.findall(story.body)))
+    names = [re.escape(name) for name in (*story.people, *story.places, *story.school)]
+    text = re.sub("|".join(names), lambda name: "\0" * len(name[0]), body.text) if names else body.text
+    asked = {_phrase(body.text, at): text[at] for at in doubtful_places(text) if text[at] not in given}
+    if asked:
+        readings = [(phrase, char, dictionary().character(char)) for phrase, char in islice(asked.items(), _ASKED)]
+        where = _place(story, readings[0][0])
+        yield Diagnostic.of(wording.B018, where, readings=wording.readings(readings), example=wording.READING)
+
+
+def _phrase(text: str, at: int) -> str:
+    """A character with what stands around it on its line."""
+    return text[max(0, at - 2) : at].rpartition("\n")[2] + text[at : at + 3].partition("\n")[0]
+
+
+def _place(story: Story, words: str) -> Location:
+    """Where some words of the body first stand; its beginning if marks are among them."""
+    at = max(0, story.body.find(words))
+    line = story.body_line + story.body.count("\n", 0, at)
+    return Location(story.path, line, at - story.body.rfind("\n", 0, at))
+
+
 def _told(line: str, found: list[WidthSlip], where: Location) -> Diagnostic:
     first = found[0]
     before, after = line[: first.at][-_AROUND:], line[first.at + len(first.typed) :][:_AROUND]
@@ -94,4 +122,4 @@ def _youngest(story: Story) -> str:
     return min(story.grades, key=GRADES.index)
 
 
-STORY_RULES = (sentences_are_short, signs_are_wide)
+STORY_RULES = (sentences_are_short, signs_are_wide, readings_are_sure)

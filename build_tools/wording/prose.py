@@ -127,6 +127,13 @@ B017 = Message(
     "标点改成中文的，字母和数字改成英文的；也可以运行 python3 archive.py fix，一次改好。",
     "从网上或聊天里抄来的文字，常常夹着英文逗号和全角数字，排在一起疏密不匀。代码、链接、引文和注音不用改。",
 )
+B018 = Message(
+    "B018",
+    "advice",
+    "这几处的字有几种读音，拼音会注成：{readings}。",
+    "念一念。注得对，不用改；注得不对，在正文里写明，写成 {example}。",
+    "故事写了适合小学低段，孩子会打开拼音来读。词典和上下文都定不下来的多音字，注的是最常见的读音，每篇最多提三处。",
+)
 
 READING = "{曾|zēng}"
 NEW_LINE = "删掉它，直接按回车另起一行：正文里的换行会照样显示。"
@@ -145,6 +152,11 @@ MEANT: dict[str, tuple[str, str]] = {
     "code": ("代码的记号", "故事里没有代码，把这一行删掉。"),
 }
 """By what a mark may be meant for: what to call it, and how it is written."""
+
+
+def readings(found: Sequence[tuple[str, str, str]]) -> str:
+    """Phrases, each with one of its characters and how that is read."""
+    return "、".join(f"“{phrase}”的“{char}”（{reading}）" for phrase, char, reading in found)
 
 
 def characters(signs: Sequence[str], *, is_all: bool) -> str:
