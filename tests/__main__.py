@@ -18,8 +18,8 @@ from build_tools.launcher.voice import Voice
 from tests.support.programs import provide
 
 ROOT = Path(__file__).resolve().parent.parent
-# One more than there are processors, because tests of browsers and previews mostly wait; each worker has a Chromium.
-WORKERS = min((os.cpu_count() or 1) + 1, 8)
+# Two more than there are processors, because tests of commands, browsers and previews wait a third of their time; each worker has a Chromium.
+WORKERS = min((os.cpu_count() or 1) + 2, 8)
 LINT_IMPORTS = str(Path(sysconfig.get_path("scripts")) / "lint-imports")
 
 GATES: dict[str, list[str]] = {

@@ -4,8 +4,8 @@ import os
 
 from hypothesis import settings
 
-EVERYDAY, THOROUGH = 20, 400
-COSTLY_TIMES = 10
+EVERYDAY, THOROUGH = 20, 300
+COSTLY_TIMES = 8
 """How many times as many examples a costly test has with ``--all``."""
 
 
