@@ -34,6 +34,7 @@ LATE = {
 ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
     "settings": (READING_CONSTANTS, "reading/settings", "reading/margin"),
     "page": ("scheme", "menu", "find/box", "scroll", "top"),
+    "progress": ("reading/progress",),
     "home": ("daily", "today"),
     "timeline": ("sift",),
     "story": ("notes", "reading/blocks", "reading/bar", "reading/speech", "find/highlight-link"),
