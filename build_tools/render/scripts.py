@@ -33,7 +33,7 @@ LATE = {
 
 ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
     "settings": (READING_CONSTANTS, "reading/settings", "reading/margin"),
-    "page": ("scheme", "menu", "find/box", "scroll", "top"),
+    "page": ("scheme", "menu", "find/box", "scroll", "top", "titles"),
     "progress": ("reading/progress",),
     "home": ("daily", "today"),
     "timeline": ("sift",),
