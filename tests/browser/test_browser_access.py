@@ -58,7 +58,7 @@ OVERLAPS = """() => {
 """Texts that stand upon one another."""
 
 MOVING = """Array.from(document.querySelectorAll("*"), (element) => getComputedStyle(element))
-  .filter((style) => parseFloat(style.transitionDuration) || style.animationName !== "none").length"""
+  .filter((style) => parseFloat(style.transitionDuration) || (style.animationName || "none") !== "none").length"""
 
 STOPS = """Array.from(document.querySelectorAll("a[href], button, input, select, summary, audio, video, [tabindex='0']"))
   .filter((element) => element.getClientRects().length && getComputedStyle(element).visibility !== "hidden" && element.tabIndex >= 0)"""
@@ -102,6 +102,7 @@ def test_the_keyboard_comes_to_everything_on_a_story_and_out_again(visit: Open, 
     assert page.evaluate("document.activeElement.tagName") == "BODY"
 
 
+@pytest.mark.slow
 def test_what_was_pressed_shows_without_colours(visit: Open, bases: dict[str, str]) -> None:
     page = visit(width=360).open(bases[f"{STORY[0]} http"] + STORY[1])
     page.emulate_media(forced_colors="active")
