@@ -65,7 +65,8 @@ STOPS = """Array.from(document.querySelectorAll("a[href], button, input, select,
 
 
 @pytest.mark.parametrize(
-    "pages", [pytest.param(EVERYDAY, id="everyday"), pytest.param(A_PAGE_OF_EVERY_TYPE, marks=pytest.mark.slow, id="all")]
+    "pages",
+    [pytest.param(EVERYDAY, id="everyday"), pytest.param(A_PAGE_OF_EVERY_TYPE, marks=pytest.mark.slow, id="all")],
 )
 def test_a_page_is_large_enough_for_fingers_rests_and_fits_into_320_pixels(
     visit: Open, bases: dict[str, str], pages: tuple[tuple[str, str], ...]
