@@ -115,6 +115,7 @@ LIMITS = {
     "page": 4_000,
     "home": 2_500,
     "timeline": 1_500,
+    "progress": 2_500,
     "story": 12_000,
     "pinyin-page": 34_000,
     "highlight": 28_000,

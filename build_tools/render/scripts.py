@@ -35,7 +35,8 @@ LATE = {
 
 ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
     "settings": (READING_CONSTANTS, "reading/settings", "reading/margin"),
-    "page": ("scheme", "menu", "find/box", "scroll", "top"),
+    "page": ("scheme", "menu", "find/box", "scroll", "top", "titles"),
+    "progress": ("reading/progress",),
     "home": ("daily", "today"),
     "timeline": ("sift",),
     "story": ("notes", "reading/blocks", "reading/bar", "reading/speech", "reading/pinyin", "find/highlight-link"),

@@ -59,8 +59,8 @@ def make_lexicon(
     """Make the lexicon; lines that are known from an earlier one save most of the time.
 
     A file is one string, a line an entry, its parts separated by tabs: kind (one letter) and text, reading (toneless syllables, one a
-    unit; empty if all are the usual ones of ``pinyin.js``), address (``~a/b`` is short for ``stories/a/b.html``), weight, and the name
-    as it is shown if the text is another: an alias, or with its traditional characters folded.
+    unit; empty if all are the usual ones of ``pinyin.js``), address (``~a/b`` is short for ``stories/a/b.html``), weight, the text as it
+    is shown if its traditional characters are folded, and the name whose alias it is.
     """
     known = {units(name) for entity in entities for name in (entity.name, *entity.aliases)}
     names = [item for entity in entities for item in _entity_items(entity)]
@@ -127,8 +127,8 @@ def _line(item: LexiconItem, spoken: tuple[str, ...], usual: list[str]) -> Line:
         address = short + address[len(before) : -len(after)]
     reading = "" if list(spoken) == usual else " ".join(spoken)
     text = simplified(item.text)
-    name = item.name or ("" if text == item.text else item.text)
-    parts = [item.kind + _one_line(text), reading, address, str(item.weight or ""), _one_line(name)]
+    shown = "" if text == item.text else item.text
+    parts = [item.kind + _one_line(text), reading, address, str(item.weight or ""), *map(_one_line, (shown, item.name))]
     initials = "".join(map(_initial, spoken))
     return initials or "_", "\t".join(parts).rstrip("\t")
 

@@ -28,5 +28,15 @@ BAR = {
 }
 """Words of the bar."""
 
+PROGRESS = {
+    "label": "这篇故事",
+    "read": "读过",
+    "told": "讲过",
+    "sum": "，{kind}{count}篇",
+    "help": "读完、讲完一篇，可以在那一篇的末尾记下来。只记在这台设备上，别人看不到。",
+    "forget": "清除记录",
+}
+"""What of a series was read and told."""
+
 SPEECH = {"silent": "朗读", "speaking": "暂停", "paused": "继续"}
 """What the button for reading aloud does next, by what is going on."""

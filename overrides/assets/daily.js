@@ -21,7 +21,9 @@
   title.setAttribute("href", source.getAttribute("href"));
   place.querySelector(".daily__summary").textContent = story.querySelector("p").textContent;
   if (cover.getAttribute("src") !== story.getAttribute("data-cover")) {
-    cover.setAttribute("src", story.getAttribute("data-cover"));
+    const fresh = cover.cloneNode(); // in the old element its picture would stand until the new one is there
+    fresh.setAttribute("src", story.getAttribute("data-cover"));
+    cover.replaceWith(fresh);
   }
   date.textContent = date.getAttribute("data-words").replace("{month}", now.getMonth() + 1).replace("{day}", now.getDate());
   date.hidden = false;

@@ -34,5 +34,4 @@
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("pageshow", sift); // a page that is gone back to keeps what was chosen
-  form.hidden = false;
 })();

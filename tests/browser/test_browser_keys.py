@@ -173,21 +173,6 @@ def test_without_scripts_all_can_be_read(visit: Open, bases: dict[str, str], wid
     expect(page.get_by_text("段号")).to_have_count(0)
 
 
-SMALL = """selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility({visibilityProperty: true}))
-  .map(e => [e.className, e.innerText, e.getBoundingClientRect().width, e.getBoundingClientRect().height])
-  .filter(([,, width, height]) => height > 0 && width > 1 && Math.min(width, height) < 43.5)"""
-TOUCHED = ".masthead a, .masthead button, .jump, .step, .pagination a, summary, .chip"
-
-
-def test_what_is_touched_is_large_enough(visit: Open, bases: dict[str, str]) -> None:
-    small = {}
-    window = visit(width=360)
-    for path in ("index.html", STORY, "az.html"):
-        page = window.open(bases["sample http"] + path)
-        small[path] = page.evaluate(SMALL, TOUCHED)
-    assert not any(small.values()), small
-
-
 def test_landmarks_are_there(visit: Open, bases: dict[str, str]) -> None:
     page = visit().open(bases["sample http"] + STORY)
     for role in ("banner", "main", "contentinfo"):

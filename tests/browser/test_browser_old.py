@@ -53,6 +53,30 @@ const all = (selector) => Array.from(document.querySelectorAll(selector));
 const texts = (selector) => all(selector).map((element) => element.textContent.trim());
 const quiet = () => document.querySelector(".results[aria-busy=false]");
 """
+LONELY = """
+const lonely = () => Array.from(document.querySelectorAll("h1, h2, h3, h4")).filter((title) => title.getClientRects().length).filter((title) => {
+  const range = document.createRange();
+  const bottoms = [];
+  const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    for (const { index } of walker.currentNode.data.matchAll(/[\\p{L}\\p{N}]/gu)) {
+      range.setStart(walker.currentNode, index);
+      range.setEnd(walker.currentNode, index + 1);
+      bottoms.push(range.getBoundingClientRect().bottom);
+    }
+  }
+  const [before, last] = bottoms.slice(-2);
+  return last - before > 8;
+}).map((title) => title.innerText);
+const found = [];
+for (let width = 300; width <= 420; width += 15) {
+  document.body.style.width = width + "px";
+  found.push(...lonely());
+}
+return found;
+"""
+"""Titles whose last line is one character, at some widths of a phone."""
+
 TYPE = (
     WAIT
     + """
@@ -103,6 +127,12 @@ def run(browser: OldBrowser, address: str, script: str) -> Any:
     assert f"/{browser.version}." in done["version"]
     assert done["said"] == []
     return done["result"]
+
+
+@pytest.mark.slow
+def test_no_title_ends_in_a_line_of_one_character(browser_of_old: OldBrowser, bases: dict[str, str]) -> None:
+    done = browser_of_old.run(bases["real file"] + "all.html", LONELY)
+    assert (done["result"], done["said"]) == ([], [])
 
 
 @pytest.mark.slow

@@ -69,6 +69,39 @@ def test_today_the_map_the_time_line_and_the_way_up(visit: Open, bases: dict[str
     assert window.faults == []
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_what_of_a_series_was_read_and_told_stays_until_it_is_forgotten(
+    visit: Open, bases: dict[str, str], place: str
+) -> None:
+    window = visit(width=360)
+    series = bases[f"real {place}"] + "series/geleshan-xia.html"
+    page = window.open(series)
+    total = page.locator(".page-head__total").inner_text()
+    forget = page.get_by_role("button", name="清除记录")
+    expect(forget).to_be_hidden()
+    page.locator(".card__title a").nth(1).click()
+    for name in ("讲过", "读过", "讲过"):
+        page.get_by_role("button", name=name).click()
+    expect(page.get_by_role("button", name="读过")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name="讲过")).to_have_attribute("aria-pressed", "false")
+    following = page.locator(".step--next")
+    title = following.inner_text().split("\n")[-1]
+    following.click()
+    expect(page.locator("h1")).to_have_text(title)
+    for name in ("读过", "讲过"):
+        page.get_by_role("button", name=name).press("Enter")
+    page = window.open(series)
+    expect(page.locator(".page-head__total")).to_have_text(f"{total}，读过2篇，讲过1篇")
+    assert page.locator(".card__done").all_inner_texts()[:4] == ["", "读过", "读过 讲过", ""]
+    assert window.overflow() == 0
+    forget.click()
+    expect(forget).to_be_hidden()
+    page.reload()
+    expect(page.locator(".page-head__total")).to_have_text(total)
+    assert "".join(page.locator(".card__done").all_inner_texts()) == ""
+    assert window.faults == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("today", ["2026-03-29", "2026-03-30", "2026-12-31"])
 def test_a_day_without_events_shows_the_next_that_has_some(visit: Open, bases: dict[str, str], today: str) -> None:

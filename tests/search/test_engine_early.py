@@ -122,7 +122,7 @@ def test_all_that_a_mistake_may_mean_is_found(engine: Engine) -> None:
 
 
 def test_names_come_before_frequent_words_of_the_same_sound(engine: Engine) -> None:
-    assert [one["label"] for one in engine.suggest("jiangjie")] == ["江竹筠", "讲解"]
+    assert [one["label"] for one in engine.suggest("jiangjie")] == ["江竹筠（江姐）", "讲解"]
     assert engine.query("jiangjie")["corrections"][0]["text"] == "江姐"
 
 

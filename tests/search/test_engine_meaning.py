@@ -66,7 +66,7 @@ def test_part_of_a_name_names_nothing(engine: Engine) -> None:
         ("zeng望s", "p", "曾望舒"),
         ("shanqing", "p", "单清扬"),
         ("wst", "l", "望舒台"),
-        ("laodengta", "l", "望舒台"),
+        ("laodengta", "l", "望舒台（老灯塔）"),
         ("cgxx", "s", "晨光小学"),
         ("星k", "o", "星空之约"),
         ("yhd", "g", "夜航灯"),

@@ -173,7 +173,7 @@ def test_entities_and_lexicon() -> None:
     ]
     assert reader.manifest["lexicon"] == "c j z"
     assert reader.content("l/j-")[0].split("\n") == [
-        "p江姐\t\tpeople/jiang.html\t3\t江竹筠",
+        "p江姐\t\tpeople/jiang.html\t3\t\t江竹筠",
         "p江竹筠\t\tpeople/jiang.html\t3",
     ]
     assert reader.content("l/z-")[0].split("\n") == ["l曾家岩\tzeng jia yan"]

@@ -72,8 +72,11 @@ def test_simplified_characters_do_without_the_table(engine: Engine) -> None:
     assert not has_table(engine)
 
 
-@pytest.mark.parametrize("typed", ["yeting", "葉t", "叶挺", "葉挺", "yxy"])
-def test_names_in_traditional_characters_are_suggested_as_they_are(engine: Engine, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [("yeting", "葉挺"), ("葉t", "葉挺"), ("叶挺", "葉挺"), ("葉挺", "葉挺"), ("yxy", "葉挺（葉希夷）")],
+)
+def test_names_in_traditional_characters_are_suggested_as_they_are(engine: Engine, typed: str, label: str) -> None:
     engine.fresh()
-    assert [(one["label"], one["url"]) for one in engine.suggest(typed)] == [("葉挺", "people/ye-ting.html")]
+    assert [(one["label"], one["url"]) for one in engine.suggest(typed)] == [(label, "people/ye-ting.html")]
     assert has_table(engine) == ("葉" in typed)

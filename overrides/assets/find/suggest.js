@@ -88,7 +88,7 @@
       window.location.href = window.storySearch.base + option.url;
       return;
     }
-    input.value = option.query || option.label;
+    input.value = option.query || option.name;
     form.requestSubmit();
   }
 

@@ -1,4 +1,4 @@
-/* What the reader has chosen for this device: colours everywhere, and how stories look. Runs before the page is drawn, so that nothing moves. */
+/* What is kept on this device: above all what its reader has chosen, colours everywhere, and how stories look. Runs before the page is drawn, so that nothing moves. */
 (function (reading) {
   "use strict";
 
@@ -9,12 +9,25 @@
   const chosen = {};
   const watchers = [];
 
-  function recall() {
+  /** What is kept under a name, if anything. */
+  function kept(name) {
     try {
-      names.forEach((name) => (chosen[name] = window.localStorage.getItem("archive-" + name)));
+      return window.localStorage.getItem("archive-" + name);
     } catch (error) {
-      // storage is switched off, as in some classrooms: a choice lasts as long as the page
+      return null; // storage is switched off, as in some classrooms: a choice lasts as long as the page
     }
+  }
+
+  function keep(name, value) {
+    try {
+      window.localStorage.setItem("archive-" + name, value);
+    } catch (error) {
+      // as above
+    }
+  }
+
+  function recall() {
+    names.forEach((name) => (chosen[name] = kept(name) || chosen[name]));
   }
 
   function value(name) {
@@ -30,11 +43,7 @@
 
   function choose(name, wanted) {
     chosen[name] = wanted;
-    try {
-      window.localStorage.setItem("archive-" + name, wanted);
-    } catch (error) {
-      // as above
-    }
+    keep(name, wanted);
     apply();
   }
 
@@ -44,6 +53,8 @@
     watcher();
   }
 
+  reading.kept = kept;
+  reading.keep = keep;
   reading.value = value;
   reading.choose = choose;
   reading.watch = watch;

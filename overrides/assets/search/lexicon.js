@@ -37,16 +37,17 @@
   const soundsOf = (unit) => sounds.get(unit) || [unit];
   const soundOf = (unit) => soundsOf(unit)[0];
 
-  /* A line: kind and text, reading (if not the usual one), address, weight, name (if the text is an alias). */
+  /* A line: kind and text, reading (if not the usual one), address, weight, spelling (if the text is folded), name (if the text is an alias). */
   function readLine(line) {
-    const [head, reading = "", address = "", weight = "0", name = ""] = line.split("\t");
+    const [head, reading = "", address = "", weight = "0", spelling = "", name = ""] = line.split("\t");
     const text = head.slice(1);
     const { units } = normalise(text);
     const chars = Array.from(units);
     const spoken = reading ? reading.replace(/ü/g, "v").split(" ") : chars.map(soundOf);
     const [short, before, after] = STORY_ADDRESS;
     const url = address[0] === short ? before + address.slice(1) + after : address;
-    return { kind: head[0], text, units, chars, spoken, url, weight: Number(weight), name: name || text };
+    const shown = spelling || text;
+    return { kind: head[0], text, units, chars, spoken, url, weight: Number(weight), shown, name: name || shown };
   }
 
   /** One file of the lexicon; `prefix` are the initials that its entries share. */

@@ -4,7 +4,10 @@
 
   const { SUGGESTIONS } = search.constants;
 
-  /** [{kind, label, url, pinyin}…] for what was typed so far. */
+  /* A name, and the other one under which it was found: 江竹筠（江姐）. */
+  const label = ({ name, shown }) => (name.includes(shown) ? name : `${name}（${shown}）`);
+
+  /** [{kind, label, name, url, pinyin, marks}…] for what was typed so far; the label says under which name it was found. */
   search.suggestions = async (text) => {
     const found = await search.lookUp(text);
     const seen = new Set();
@@ -13,8 +16,8 @@
       const name = entry.kind + entry.name;
       if (!seen.has(name) && result.length < SUGGESTIONS) {
         seen.add(name);
-        const marks = search.matchRanges(entry.name, text);
-        result.push({ kind: entry.kind, label: entry.name, url: entry.url, pinyin: entry.spoken.join(" "), marks });
+        const marks = search.matchRanges(label(entry), text);
+        result.push({ kind: entry.kind, label: label(entry), name: entry.name, url: entry.url, pinyin: entry.spoken.join(" "), marks });
       }
     }
     return result;
