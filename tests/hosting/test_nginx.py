@@ -3,83 +3,28 @@
 from __future__ import annotations
 
 import gzip
-import http.client
 import shutil
-import socket
-import subprocess
-import time
-from argparse import Namespace
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
-from email.message import Message
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from build_tools.cli import server_config
 from build_tools.hosting.rules import ASK, KEEP, headers
 from build_tools.render.theme import Theme
 from tests.support.builds import ROOT, sample_folder, sample_site
 from tests.support.links import Site
+from tests.support.nginx import Answer, Server, nginx
 from tests.support.pages import parse
-from tests.support.programs import find_nginx
 
 __all__ = ["sample_folder", "sample_site"]
 
 pytestmark = pytest.mark.slow
 
-AROUND = """\
-{user}
-daemon off;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{ }}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/hongse.conf;
-}}
-"""
 CHINESE = "照片 2024/说明 一.txt"
 SECRET = "not for readers"
-
-
-@dataclass
-class Answer:
-    """What nginx answered."""
-
-    status: int
-    headers: Message
-    body: bytes
-
-
-@dataclass
-class Server:
-    """A running nginx, and what its addresses begin with."""
-
-    port: int
-    path: str
-    site: Path
-
-    def ask(self, address: str, method: str = "GET", **sent: str) -> Answer:
-        """Ask for an address below the site's path."""
-        return self.ask_whole(quote(self.path + address, safe="/?=&"), method, **sent)
-
-    def ask_whole(self, target: str, method: str = "GET", **sent: str) -> Answer:
-        """Ask for an address of the server."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        connection.request(method, target, headers={name.replace("_", "-"): value for name, value in sent.items()})
-        answer = connection.getresponse()
-        body = answer.read()
-        connection.close()
-        return Answer(answer.status, answer.headers, body)
 
 
 def copied(site: Site, folder: Path) -> Path:
@@ -95,45 +40,10 @@ def copied(site: Site, folder: Path) -> Path:
 def server(
     request: pytest.FixtureRequest, sample_site: Site, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """Run nginx with what the command writes, once with the site at the top and once below a path."""
+    """Run nginx, once with the site at the top and once below a path."""
     folder = tmp_path_factory.mktemp("nginx")
-    site = copied(sample_site, folder / "红色 site")
-    project = folder / "project"
-    project.mkdir()
-    (project / "overrides").symlink_to(ROOT / "overrides")
-    home = f"site_url: http://fuwuqi{quote(request.param)}\n"
-    (project / "mkdocs.yml").write_text(f"site_name: x\n{home}", encoding="utf-8")
-    written = folder / "hongse.conf"
-    options = Namespace(server="nginx", site=str(site), to=str(written))
-    assert server_config.run(options, project, project) == 0
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    text = written.read_text(encoding="utf-8")
-    assert text.count("listen 80;") == 1
-    written.write_text(text.replace("listen 80;", f"listen 127.0.0.1:{port};"), encoding="utf-8")
-    user = "user root;" if folder.owner() == "root" else ""
-    (folder / "nginx.conf").write_text(AROUND.format(folder=folder, user=user), encoding="utf-8")
-    command = [find_nginx(), "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    tried = subprocess.run([*command, "-t"], capture_output=True, encoding="utf-8", check=False)
-    assert (tried.returncode, "warn" in tried.stderr) == (0, False), tried.stderr
-    process = subprocess.Popen(command)
-    try:
-        wait_for(port)
-        yield Server(port, request.param, site)
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def wait_for(port: int) -> None:
-    """Wait until somebody listens."""
-    for _ in range(100):
-        with socket.socket() as trying:
-            if trying.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("nginx does not listen")
+    with nginx(copied(sample_site, folder / "红色 site"), request.param, folder) as running:
+        yield running
 
 
 def assert_headers(answer: Answer, kind: str, keeping: str) -> None:
