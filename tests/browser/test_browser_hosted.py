@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, serve
 from tests.browser.page_types import A_PAGE_OF_EVERY_TYPE, USE_MEDIA, USED_MEDIA
 from tests.support.links import Site
 from tests.support.nginx import nginx
@@ -39,12 +39,13 @@ def test_no_page_is_hindered_by_the_headers_of_the_server(visit: Open, base: str
     assert window.faults == []
 
 
-def test_a_page_that_another_site_frames_stays_empty(visit: Open, base: str) -> None:
+def test_a_page_that_another_site_frames_stays_empty(visit: Open, base: str, tmp_path: Path) -> None:
+    (tmp_path / "portal").mkdir()
+    (tmp_path / "portal" / "index.html").write_text(f"<iframe src='{base}'></iframe>", encoding="utf-8")
+    portal = serve(tmp_path / "portal", tmp_path / "portal")
     window = visit()
-    window.page.route(
-        "http://127.0.0.1:2/",
-        lambda route: route.fulfill(body=f"<iframe src='{base}'></iframe>", content_type="text/html"),
-    )
-    page = window.open("http://127.0.0.1:2/")
+    page = window.open(f"http://127.0.0.1:{portal.server_address[1]}/")
+    portal.shutdown()
+    portal.server_close()
     assert page.frames[1].locator("main").count() == 0
     assert [fault for fault in window.faults if "frame-ancestors" in fault] != [], window.faults
