@@ -1,12 +1,14 @@
 """Manuals say what the program does, no more and no less."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from benchmarks.__main__ import make_parser as bench_parser
 from build_tools.cli import build, check, review, serve
+from build_tools.cli.main import COMMANDS
 from build_tools.cli.parser import ChineseParser, make_parser
 from build_tools.model.field_types import Many, Record, specs_of
 from build_tools.model.registry import REGISTRIES
@@ -73,6 +75,32 @@ def test_the_manuals_name_no_option_that_is_not_there() -> None:
         text = file.read_text(encoding="utf-8")
         told = set(re.findall(r"archive\.py[^`\n]*?(--[a-z][a-z-]*)", text))
         assert told <= known, file.name
+
+
+def commands_told() -> list[str]:
+    """Lines of commands in the blocks of code of the manuals."""
+    texts = [file.read_text(encoding="utf-8") for file in (ROOT / "docs").glob("*.md")]
+    blocks = [block for text in texts for block in re.findall(r"```(?:bash|bat)\n(.*?)```", text, re.DOTALL)]
+    return [line.strip() for block in blocks for line in block.splitlines()]
+
+
+def test_the_commands_of_the_manuals_can_be_typed_as_they_stand() -> None:
+    parser, known, tried = make_parser(COMMANDS), {name for name, *_ in COMMANDS}, 0
+    for line in commands_told():
+        words = shlex.split(line.replace("\\", "/"), comments=True)
+        if "archive.py" in words and (asked := words[words.index("archive.py") + 1 :])[:1] and asked[0] in known:
+            assert parser.parse_args(asked).command == asked[0]
+            tried += 1
+    assert tried > 20
+
+
+def test_no_manual_has_robocopy_try_for_ever_or_takes_its_success_for_a_failure() -> None:
+    copies = [line for line in commands_told() if line.startswith("robocopy")]
+    assert len(copies) >= 4
+    assert [line for line in copies if not line.endswith("/MIR /R:1 /W:1") or re.search(r" [A-Z]:\\? /MIR", line)] == []
+    for file in (ROOT / "docs").glob("*.md"):
+        text = file.read_text(encoding="utf-8")
+        assert text.count("robocopy ") == 0 or "0 到 7" in text, file.name
 
 
 def test_the_handbook_names_every_field_and_code() -> None:

@@ -13,6 +13,7 @@ from build_tools.publishing.staging import recover
 from build_tools.wording import commands as wording
 
 SOURCES = ("build_tools", "docs", "overrides", "stories", "tests")
+_HEAD = 4096
 
 
 def preview_of(project: Path) -> Path:
@@ -39,6 +40,16 @@ def require_place(destination: Path, use: Use, project: Path, root: Path) -> Non
     require_movable(destination)
     recover(destination)
     require_ours(destination, use)
+
+
+def is_free(file: Path, mark: bytes) -> bool:
+    """Tell whether nothing stands at a path but what a command wrote there before, which has its mark near the beginning."""
+    if not file.exists():
+        return True
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return mark in stream.read(_HEAD)
 
 
 def cache_in(project: Path, root: Path) -> DiskCache:

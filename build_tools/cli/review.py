@@ -9,7 +9,7 @@ from build_tools.build.files import make_folder, replace_file
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_today, add_workers
-from build_tools.cli.place import SOURCES, cache_in, prefix_of
+from build_tools.cli.place import SOURCES, cache_in, is_free, prefix_of
 from build_tools.executors.choice import executor
 from build_tools.loading.repository import UnreadableRevisionError
 from build_tools.model.labels import format_diagnostic
@@ -23,7 +23,6 @@ from build_tools.rules.history import unreadable
 from build_tools.wording import commands as wording
 
 _MARK = b"archive-review"
-_HEAD = 4096
 
 
 def add_arguments(parser: ChineseParser) -> None:
@@ -50,7 +49,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     files = [out, *([Path(options.markdown)] if options.markdown else [])]
     for file in files:
         require_apart(file, (root, *(project / name for name in SOURCES)))
-        if not _is_free(file):
+        if not is_free(file, _MARK):
             complain(wording.OTHERS_FILE.format(path=file))
             return 2
     progress = ProgressBar(options.quiet)
@@ -75,13 +74,3 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         replace_file(file.parent, file.name, make(theme, view).encode("utf-8", "replace"))
         say(wording.REVIEWED.format(path=file))
     return 0
-
-
-def _is_free(file: Path) -> bool:
-    """Tell whether nothing stands at a path but an older page."""
-    if not file.exists():
-        return True
-    if not file.is_file():
-        return False
-    with file.open("rb") as stream:
-        return _MARK in stream.read(_HEAD)

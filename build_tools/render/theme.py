@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from build_tools.model.addresses import versioned
 from build_tools.render.scripts import joined
 
 COVERS = "assets/covers"
+_STYLE = re.compile(r"\{% set style %\}(.*?)\{% endset %\}", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ class Theme:
             for name, content in self.files.items()
             if name.endswith(".html")
         }
+
+    @cached_property
+    def styles(self) -> list[str]:
+        """Texts of the ``<style>`` elements that pages standing alone have."""
+        return [text for source in self.templates.values() for text in _STYLE.findall(source)]
 
     @cached_property
     def scripts(self) -> dict[str, bytes]:

@@ -19,6 +19,8 @@ HELP = """红色故事档案
   import 文件……     把 Word、文字或表格文件变成故事
   review [分支]     写一页给审稿人看的网页
   takedown 故事     撤下一篇故事，或者把一个人的姓名去掉
+  server-config     写出网页服务器的配置：nginx、iis 或 caddy
+  doctor            看看这台电脑和这份档案有没有毛病
   help              列出全部命令；某个命令的说明：{program} 命令 --help
 
 维护用的命令：

@@ -71,7 +71,16 @@ def test_an_installation_that_fails_is_explained(without_browser, monkeypatch):
         programs.provide_browser(without_browser, Voice())
 
 
-def test_node_is_taken_or_installed_or_asked_for(without_browser, monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("provide", "name", "packages", "last"),
+    [
+        (programs.provide_node, "Node.js", ["nodejs", "npm"], "npm"),
+        (programs.provide_nginx, "nginx", ["nginx-light"], ""),
+    ],
+)
+def test_programs_of_slow_tests_are_taken_or_installed_or_asked_for(
+    without_browser, monkeypatch, capsys, provide, name, packages, last
+):
     asked = []
 
     def do(workshop, command, env):
@@ -79,15 +88,15 @@ def test_node_is_taken_or_installed_or_asked_for(without_browser, monkeypatch, c
         monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
 
     monkeypatch.setattr(Workshop, "do", do)
-    programs.provide_node(without_browser, Voice())
-    assert asked[1] == ["apt-get", "install", "-y", "--no-install-recommends", "nodejs", "npm"]
-    assert "Node.js" in capsys.readouterr().err
-    programs.provide_node(without_browser, Voice())
+    provide(without_browser, Voice())
+    assert asked[1] == ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    assert name in capsys.readouterr().err
+    provide(without_browser, Voice())
     assert len(asked) == 2
-    monkeypatch.setattr(shutil, "which", lambda name: None if name == "npm" else f"/usr/bin/{name}")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if last and name != last else None)
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
-    with pytest.raises(LauncherError, match="sudo apt install nodejs npm"):
-        programs.provide_node(without_browser, Voice())
+    with pytest.raises(LauncherError, match="sudo apt install " + " ".join(packages)):
+        provide(without_browser, Voice())
 
 
 @pytest.fixture
@@ -105,7 +114,8 @@ def gates(monkeypatch):
 
         monkeypatch.setattr(subprocess, "run", fake)
         monkeypatch.setenv("ARCHIVE_CHROMIUM", sys.executable)
-        monkeypatch.setattr(programs, "provide_node", lambda places, voice: None)
+        for program in ("node", "nginx"):
+            monkeypatch.setattr(programs, f"provide_{program}", lambda places, voice: None)
         code = runpy.run_path(str(GATES))["main"](list(arguments))
         return code, started
 

@@ -95,6 +95,6 @@ def test_the_declared_options_are_those_that_the_commands_take():
 
 
 def test_the_help_names_every_command_and_every_option_before_it():
-    assert set(usage.COMMANDS) == set(re.findall(r"^  ([a-z]+) ", HELP, re.MULTILINE))
+    assert set(usage.COMMANDS) == set(re.findall(r"^  ([a-z][a-z-]*) ", HELP, re.MULTILINE))
     for option in set(usage.LAUNCHER_OPTIONS) - {"-h", "--help"}:
         assert f"  {option} " in HELP

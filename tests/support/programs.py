@@ -1,4 +1,4 @@
-"""Programs that the tests need and pip does not bring: a Chromium, and Node.js for the slow ones."""
+"""Programs that the tests need and pip does not bring: a Chromium, and for the slow ones Node.js and nginx."""
 
 import os
 import shutil
@@ -33,12 +33,20 @@ NO_NODE = (
     "sudo apt install nodejs npm；其他系统请从 nodejs.org 安装。装好后再运行一次；去掉 --all，只跑日常测试，用不着它。"
 )
 
+NGINX_PLACES = ("nginx", "/usr/sbin/nginx", "/usr/local/sbin/nginx")
+NGINX_PACKAGES = ("nginx-light",)
+NO_NGINX = (
+    "费时的测试要用 nginx 试服务器的配置，这台电脑上没有找到。Debian、Ubuntu 请运行：sudo apt install nginx-light；"
+    "其他系统请从 nginx.org 安装。装好后再运行一次；去掉 --all，只跑日常测试，用不着它。"
+)
+
 
 def provide(places: Places, voice: Voice, thorough: bool) -> int:
     """Make sure that the tests have their programs, and name the browser to them in ARCHIVE_CHROMIUM."""
     os.environ["ARCHIVE_CHROMIUM"] = provide_browser(places, voice)
     if thorough:
         provide_node(places, voice)
+        provide_nginx(places, voice)
     return FINE
 
 
@@ -73,6 +81,20 @@ def provide_node(places: Places, voice: Voice) -> None:
         install(NODE_PACKAGES, news, "Node.js 没有装上", NO_NODE, places, voice)
     if not all(map(shutil.which, NODE_PROGRAMS)):
         raise LauncherError(NO_NODE)
+
+
+def find_nginx() -> str:
+    """Return the path of nginx, or nothing; Debian keeps it where only root looks."""
+    return next((path for path in map(shutil.which, NGINX_PLACES) if path), "")
+
+
+def provide_nginx(places: Places, voice: Voice) -> None:
+    """Make sure that the slow tests have nginx, installed first where we may."""
+    if not find_nginx():
+        news = "费时的测试要用的 nginx 还没有，正在安装……"
+        install(NGINX_PACKAGES, news, "nginx 没有装上", NO_NGINX, places, voice)
+    if not find_nginx():
+        raise LauncherError(NO_NGINX)
 
 
 def install(packages: tuple[str, ...], news: str, trouble: str, advice: str, places: Places, voice: Voice) -> None:

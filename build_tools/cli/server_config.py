@@ -1,0 +1,87 @@
+"""``archive server-config``: the configuration of a web server for the site."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from build_tools.build.files import make_folder, replace_file
+from build_tools.cli.console import complain, say
+from build_tools.cli.parser import ChineseParser
+from build_tools.cli.place import SOURCES, is_free
+from build_tools.hosting.caddy import caddy
+from build_tools.hosting.iis import iis
+from build_tools.hosting.nginx import nginx
+from build_tools.hosting.rules import Hosted, headers
+from build_tools.publishing.marker import require_apart
+from build_tools.render.theme import Theme
+from build_tools.wording import hosting as wording
+
+_SERVERS: dict[str, Callable[[Hosted], str]] = {"nginx": nginx, "iis": iis, "caddy": caddy}
+_SITE_URL = re.compile(r"^site_url:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
+_UNWRITABLE = re.compile(r"^(?:[A-Za-z]:)?$|[\"'`${}\x00-\x1f\x7f]")
+
+
+def add_arguments(parser: ChineseParser) -> None:
+    """Arguments of the command."""
+    parser.add_argument("server", choices=_SERVERS, metavar="SERVER", help=wording.HELP_SERVER)
+    parser.add_argument("--site", metavar="DIR", default="", help=wording.HELP_SITE)
+    parser.add_argument("--to", metavar="FILE", default="", help=wording.HELP_TO)
+
+
+def run(options: Namespace, project: Path, root: Path) -> int:
+    """Write the configuration.
+
+    Args:
+        options: Parsed arguments.
+        project: Folder of ``mkdocs.yml``, whose ``site_url`` says below which path the site is.
+        root: Not used.
+
+    Returns:
+        0 fine, 2 wrong usage.
+    """
+    site = Hosted(_folder(options.site, project), _path(project), headers(Theme.read(project / "overrides").styles))
+    if any(map(_UNWRITABLE.search, (site.folder, site.path))):
+        complain(wording.BAD_FOLDER.format(path=site.folder))
+        return 2
+    text = _commented(options.server, _SERVERS[options.server](site))
+    if not options.to:
+        say(text.rstrip("\n"))
+        return 0
+    file = Path(options.to)
+    require_apart(file, [project / name for name in SOURCES])
+    if Path(site.folder).resolve() in file.resolve().parents:
+        complain(wording.IN_SITE.format(path=file))
+        return 2
+    if not is_free(file, wording.MARK.encode()):
+        complain(wording.OTHERS_FILE.format(path=file))
+        return 2
+    make_folder(file.parent)
+    replace_file(file.parent, file.name, text.encode())
+    say(wording.WRITTEN.format(path=file))
+    return 0
+
+
+def _folder(given: str, project: Path) -> str:
+    """The site's folder as the server's files name it: it may be another machine's, so a path that is whole there stays as it is."""
+    written = given.replace("\\", "/")
+    is_whole = written.startswith("/") or re.match(r"[A-Za-z]:/", written)
+    folder = written if is_whole else (Path(given) if given else project / "site").resolve().as_posix()
+    return folder.rstrip("/")
+
+
+def _path(project: Path) -> str:
+    """What addresses begin with."""
+    found = _SITE_URL.search((project / "mkdocs.yml").read_text(encoding="utf-8"))
+    path = unquote(urlsplit(found[1]).path).strip("/") if found else ""
+    return f"/{path}/" if path else "/"
+
+
+def _commented(server: str, text: str) -> str:
+    lines = [line.format(server=server) for line in wording.COMMENTS[server]]
+    if server == "iis":
+        return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', *(f"<!-- {line} -->" for line in lines), text])
+    return "\n".join([*(f"# {line}" for line in lines), "", text])

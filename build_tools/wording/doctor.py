@@ -1,0 +1,56 @@
+"""What ``archive doctor`` says."""
+
+HELP = "看看这台电脑和这份档案有没有毛病；结果可以整段贴给维护的人，里面没有私人的路径"
+
+STATES = {"fine": "好　", "note": "留意", "bad": "不行"}
+FINDING = "{state}　{name}：{fact}"
+ADVICE = "　　　→ {advice}"
+ALL_FINE = "都好。"
+NOTED = "能用，有 {count} 处请留意。"
+BAD = "有 {count} 处要先弄好，程序才能用。"
+
+SYSTEM, PROGRAM, PACKAGES, GIT = "系统", "程序", "软件包", "Git"
+FONTS, BROWSER, DISK, CACHE, SITE = "中文字体", "浏览器", "磁盘", "缓存", "网站"
+ERRORS, REGISTRIES, STORIES, LIFETIME = "出错的记录", "登记表", "故事", "维护期限"
+
+NOT_THERE = "没有"
+OLD_WINDOWS = "这台电脑只能用来看网站。生成网站请用 Windows 10 以上。"
+PACKAGES_FINE = "{count} 个，和锁定的一样"
+PACKAGES_DIFFER = "和锁定的不一样：{names}"
+PACKAGES_ADVICE = "删掉 .venv 文件夹，再运行一次任何命令，会重新装好。"
+PACKAGE_DIFFERS = "{name} 是 {have}，应为 {wanted}"
+PACKAGE_MISSING = "缺 {name}"
+NO_GIT = "生成网站用不到；要用 review、check --since、check --changed，请装上 Git。"
+FONTS_FOUND = "{count} 种"
+NO_FONTS = "生成网站用不到；在这台电脑上看网页会缺字。Debian、Ubuntu 请装：sudo apt install fonts-noto-cjk"
+NO_BROWSER = "生成网站用不到；要在这台电脑上看，请装 Chrome、Edge 或 Chromium，86 版以上。"
+OLD_BROWSER = "太旧了，看网站要 86 版以上，请更新。"
+FREE = "还空 {free}"
+DISK_FULL = "腾出 1 GB 以上，再生成网站。"
+UNWRITABLE = "项目文件夹里写不进文件"
+UNWRITABLE_ADVICE = "换一个有写入权限的位置，或请管理员给这个文件夹写入权限。"
+CACHE_SIZE = "{size}，{count} 个文件"
+CACHE_LARGE = "可以删掉 .cache 文件夹，下一次从头做。"
+ERROR_FOUND = ".cache/error.log，{day}"
+ERROR_ADVICE = "上次运行出了意外，请把这个文件也交给维护的人（先看看里面有没有不该给人看的内容）。"
+SITE_FOUND = "{stories} 篇故事"
+SITE_INTERRUPTED = "上次生成中断了，旧网站在 .site.old"
+SITE_INTERRUPTED_ADVICE = "再运行一次 build，旧网站会放回来。"
+SITE_FOREIGN = "site 文件夹不是本程序生成的"
+SITE_FOREIGN_ADVICE = "生成时用 --site 写另一个文件夹，或先把它移走。"
+REGISTRIES_BAD = "有 {count} 处错误"
+REGISTRIES_ADVICE = "运行 check 看是哪些，改好再生成。"
+REGISTRIES_EMPTY = "空的：{names}"
+REGISTRIES_EMPTY_ADVICE = "类型和主题至少各登记一个，不然一篇故事也放不进网站。"
+STORIES_FOUND = "{count} 个文件"
+NO_STORIES = "档案里一篇故事也没有；如果本来有，看看是不是文件夹没有复制全。"
+UNTIL = "{name} {version} 到 {day}"
+UNKNOWN = "{name} {version}：没有查过"
+UNREADABLE = "看不了：{reason}"
+OVER = "已经没有人维护了。"
+SOON = "不到半年就没有人维护了。"
+LIFETIME_ADVICE = {
+    "Python": "换用新的 Python，再运行一次任何命令。",
+    "mkdocs": "现在还能用；同样的档案也能用 ProperDocs 生成，换不换请维护的人决定。",
+    "mkdocs-material": "请维护的人打算接下来用什么。",
+}
