@@ -23,6 +23,9 @@ MOST_TAGS = 1_000_000
 """Bytes and signs of ``<`` of one part of XML."""
 
 _OLE = b"\xd0\xcf\x11\xe0"
+_MAINS = {"word": "word/document.xml", "xl": "xl/workbook.xml"}
+"""Main parts of packages that do not say which it is."""
+
 _HARMLESS = ("hyperlink", "attachedTemplate")
 """Kinds of outside targets that a reader need not open to show the document."""
 
@@ -84,7 +87,9 @@ class Package:
             raise _too_many_bytes(MOST_BYTES)
         if any(name.lower().endswith("vbaproject.bin") for name in self.names):
             raise NotTakenError(wording.MACROS)
-        mains = [item.target for item in self.relations("").values() if item.kind == "officeDocument"]
+        mains = [item.target for item in self.relations("").values() if item.kind == "officeDocument"] + [
+            _MAINS[folder]
+        ]
         self.main = next((name for name in mains if name in self.names and name.startswith(f"{folder}/")), "")
         if not self.main:
             raise NotTakenError(wording.WRONG_PACKAGE[folder])

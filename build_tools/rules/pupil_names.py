@@ -54,6 +54,8 @@ _COUNTED = re.compile(
 )
 _FOREIGN_END = re.compile(f"{_FOREIGN}$")
 _EXPLAINED = re.compile(f"[{words.EXPLANATION_STARTS}](?<=(?={words.EXPLAINING})(?=({words.EXPLANATION})).)")
+_UNDER_CLASS = re.compile(f"^(?:{words.SCHOOL_CLASS})\n", re.MULTILINE)
+_TEACHING = re.compile(words.TEACHING)
 _ALL = re.compile("[均都皆]")
 _ELECTED = re.compile(f"(?:{words.ELECTING})(?P<name>{_CHINESE}|{_FOREIGN})(?:{words.ELECTED})")
 _CALLED = re.compile("叫|我是|名字是|岁的")
@@ -154,6 +156,11 @@ def _introduced(text: str) -> Iterator[_Named]:
             yield from _backwards(text, start - 1)
     for match in _ELECTED.finditer(text):
         yield *match.span("name"), "weak"
+    for match in _UNDER_CLASS.finditer(text):
+        start, end = match.end(), _name_end(text, match.end())
+        is_line = end and text[end : end + 1] in {"", *"\n、，, "} and text[end - 1] not in words.NO_LAST
+        if is_line and text[start] not in words.WEAK and not _TEACHING.search(text, max(0, start - _REACH), start):
+            yield start, end, "weak"
     for match in _CALLED.finditer(text):
         start, end = match.end(), _name_end(text, match.end())
         if not end:
