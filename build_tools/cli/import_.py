@@ -14,7 +14,7 @@ from build_tools.cli.parser import ChineseParser
 from build_tools.intake.answers import PLACES, NotUnderstoodError, folder_named
 from build_tools.intake.draft import Draft
 from build_tools.intake.package import NotTakenError
-from build_tools.intake.sources import files_in, read_source
+from build_tools.intake.sources import beside, files_in, read_source
 from build_tools.intake.story_files import StoryProposal, StoryWriter, propose
 from build_tools.loading.registry import load_registries
 from build_tools.model.registry import Registry
@@ -52,7 +52,8 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     except NotUnderstoodError as error:
         complain(str(error))
         return 2
-    files = list(files_in([Path(name) for name in options.files]))
+    paths = [Path(name) for name in options.files]
+    files = list(files_in(paths))
     asks = not options.defaults and sys.stdin.isatty() and sys.stdout.isatty()
     work = _Import(root, registries, into, asks=asks, log=project)
     progress = ProgressBar(options.quiet or asks)
@@ -60,7 +61,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         progress("import", number, len(files))
         work.take(file)
     progress.clear()
-    return work.end()
+    return work.end(beside(paths))
 
 
 @dataclass
@@ -71,6 +72,7 @@ class _Import:
     asks: bool
     log: Path
     paths: list[str] = field(default_factory=list)
+    used: set[Path] = field(default_factory=set)
     refused: int = 0
     is_complete: bool = True
 
@@ -81,6 +83,7 @@ class _Import:
         """Take in a file; what goes wrong over one is told, and stops no other."""
         try:
             for draft in read_source(file):
+                self.used.update(file.parent / name for name in draft.pictures)
                 self._story(draft)
         except NotTakenError as error:
             self._refuse(str(file), str(error))
@@ -98,13 +101,17 @@ class _Import:
             written = self._writer.write(story, self._place(story))
         except NotTakenError as error:
             self._refuse(draft.source, str(error))
+            self._tell(draft.lost)
             return
         self.paths.append(written.path)
         photos = wording.PHOTOS.format(count=written.photos) if written.photos else ""
         say(wording.TAKEN.format(source=draft.source, path=f"{self.root.name}/{written.path}", photos=photos))
-        for what in written.lost:
+        self._tell(written.lost)
+
+    def _tell(self, lost: list[str]) -> None:
+        for what in lost:
             say(wording.NOT_CARRIED.format(what=what))
-        self.is_complete = self.is_complete and not written.lost
+        self.is_complete = self.is_complete and not lost
 
     def _place(self, story: StoryProposal) -> str:
         """The folder of a story: as told, or that of its one school."""
@@ -126,8 +133,20 @@ class _Import:
         self.refused += 1
         complain(wording.REFUSED.format(source=source, reason=reason))
 
-    def end(self) -> int:
-        """Say what was done and what to do next; the exit code."""
+    def end(self, others: list[Path]) -> int:
+        """Say what was done and what to do next.
+
+        Args:
+            others: Files that no story is made of; its pictures may be.
+
+        Returns:
+            The exit code.
+        """
+        if unused := [file.name for file in others if file not in self.used]:
+            names = wording.BETWEEN_NAMES.join(unused[: wording.UNUSED_SHOWN])
+            is_long = len(unused) > wording.UNUSED_SHOWN
+            names = wording.UNUSED_MORE.format(names=names, count=len(unused)) if is_long else names
+            say(wording.UNUSED.format(names=names))
         refused = wording.REFUSED_COUNT.format(count=self.refused) if self.refused else ""
         say(wording.DONE.format(stories=len(self.paths), refused=refused))
         if self.paths:

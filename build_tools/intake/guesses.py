@@ -49,10 +49,11 @@ def guesses(text: str, registries: Mapping[str, Registry]) -> dict[str, Guess]:
         text: Its title and body.
         registries: By name.
     """
+    others = _speaking(text, registries["schools"]).sub("\n", text)
     found = {
         field: Guess(tuple(names))
         for field, registry in _SPOKEN.items()
-        if (names := _named(text, registries[registry])[: _MOST[field]])
+        if (names := _named(text if field == "school" else others, registries[registry])[: _MOST[field]])
     }
     topics = _topics(text, registries["topics"])
     first = tuple(entry.name for entry in registries["topics"])[:1]
@@ -68,14 +69,14 @@ def guesses(text: str, registries: Mapping[str, Registry]) -> dict[str, Guess]:
 
 def _named(text: str, registry: Registry) -> list[str]:
     """Names of entries of which a text speaks, the most spoken of first; a name within a longer one counts for that alone."""
-    spoken = {name: id for name, id in registry.spoken.items() if len(name) > 1 and len(registry.find(name)) == 1}
-    if not spoken:
-        return []
-    pattern = re.compile(
-        "|".join(re.escape(name) for name in sorted(spoken, key=len, reverse=True) if name in text) or "(?!)"
-    )
-    counted = Counter(spoken[match[0]] for match in pattern.finditer(text))
+    counted = Counter(registry.find(match[0])[0] for match in _speaking(text, registry).finditer(text))
     return [registry.entries[id].name for id, _ in counted.most_common()]
+
+
+def _speaking(text: str, registry: Registry) -> re.Pattern[str]:
+    """Pattern of the names in a text that mean one entry."""
+    names = [name for name in registry.spoken if len(name) > 1 and len(registry.find(name)) == 1 and name in text]
+    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or "(?!)")
 
 
 def _topics(text: str, registry: Registry) -> tuple[str, ...]:

@@ -23,6 +23,9 @@ MOST_TAGS = 1_000_000
 """Bytes and signs of ``<`` of one part of XML."""
 
 _OLE = b"\xd0\xcf\x11\xe0"
+_MAINS = {"word": "word/document.xml", "xl": "xl/workbook.xml"}
+"""Main parts of packages that do not say which it is."""
+
 _HARMLESS = ("hyperlink", "attachedTemplate")
 """Kinds of outside targets that a reader need not open to show the document."""
 
@@ -57,13 +60,16 @@ class Package:
 
     Args:
         data: The file.
-        main: A part that it must have, such as ``word/document.xml``.
+        folder: Where its main part must be, such as ``word``.
+
+    Attributes:
+        main: Name of its main part.
 
     Raises:
         NotTakenError: It is none, or hostile.
     """
 
-    def __init__(self, data: bytes, main: str) -> None:
+    def __init__(self, data: bytes, folder: str) -> None:
         if data.startswith(_OLE):
             raise NotTakenError(wording.LOCKED)
         try:
@@ -81,8 +87,12 @@ class Package:
             raise _too_many_bytes(MOST_BYTES)
         if any(name.lower().endswith("vbaproject.bin") for name in self.names):
             raise NotTakenError(wording.MACROS)
-        if main not in self.names:
-            raise NotTakenError(wording.WRONG_PACKAGE.format(wanted=main))
+        mains = [item.target for item in self.relations("").values() if item.kind == "officeDocument"] + [
+            _MAINS[folder]
+        ]
+        self.main = next((name for name in mains if name in self.names and name.startswith(f"{folder}/")), "")
+        if not self.main:
+            raise NotTakenError(wording.WRONG_PACKAGE[folder])
         if b"macroEnabled" in self.read("[Content_Types].xml", MOST_XML):
             raise NotTakenError(wording.MACROS)
 
@@ -129,7 +139,7 @@ class Package:
             NotTakenError: Something but a link is to be fetched from elsewhere.
         """
         folder, name = posixpath.split(part)
-        tree = self.tree(f"{folder}/_rels/{name}.rels")
+        tree = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, Relation] = {}
         for item in tree if tree is not None else ():
             kind, target = item.get("Type", "").rpartition("/")[2], item.get("Target", "")
@@ -158,6 +168,12 @@ def child(element: Element | None, *path: str) -> Element | None:
             return None
         element = next((item for item in element if local(item.tag) == name), None)
     return element
+
+
+def chosen(element: Element) -> Element:
+    """The one of the alternatives of an ``mc:AlternateContent`` that is shown: the first one, or the older form if that is empty."""
+    either = [item for item in element if local(item.tag) in {"Choice", "Fallback"}]
+    return next((item for item in either if len(item)), element)
 
 
 def _too_many_bytes(limit: int) -> NotTakenError:

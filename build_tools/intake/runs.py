@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 from build_tools.chinese.syllables import is_syllable
 from build_tools.chinese.text import han_count
 from build_tools.intake.draft import Inline, Picture, Piece
-from build_tools.intake.equations import LONGEST, equation
-from build_tools.intake.numbering import is_on
-from build_tools.intake.package import Relation, attribute, child, local
+from build_tools.intake.equations import LONGEST, equation, raised
+from build_tools.intake.numbering import is_on, value
+from build_tools.intake.package import Relation, attribute, child, chosen, local
 from build_tools.intake.pictures import Crop, cut_off, written_alt
 from build_tools.loading.characters import without_odd
 from build_tools.wording import intake as wording
@@ -25,7 +25,7 @@ _COUNTED = {
     "OLEObject": wording.LOST_OBJECT,
     "control": wording.LOST_OBJECT,
 }
-_SIGNS = {"tab": "\u3000", "ptab": "\u3000", "cr": "\n", "noBreakHyphen": "-"}
+_SIGNS = {"tab": "\u3000", "ptab": "\u3000", "cr": "\n", "br": "\n", "noBreakHyphen": "-"}
 _SKIPPED = frozenset(
     ("pPr", "rPr", "instrText", "delText", "delInstrText", "tcPr", "sdtPr", "rubyPr", "footnoteRef", "endnoteRef")
 )
@@ -61,6 +61,7 @@ class Runs:
         self._fields: list[tuple[int, str]] = []
         self._is_strong = bold
         self._is_struck = False
+        self._height = ""
         self._alt = ""
 
     def read(self, element: Element) -> None:
@@ -99,18 +100,15 @@ class Runs:
             if any(local(part.tag) == "t" and part.text for part in item.iter()):
                 self._counts[wording.LOST_HIDDEN] += 1
             return
-        before = self._is_strong, self._is_struck
+        before = self._is_strong, self._is_struck, self._height
         self._is_strong = is_on(child(look, "b"), self._bold)
         self._is_struck = is_on(child(look, "strike")) or is_on(child(look, "dstrike"))
+        self._height = value(look, "vertAlign")
         self.read(item)
-        self._is_strong, self._is_struck = before
+        self._is_strong, self._is_struck, self._height = before
 
     def _text(self, item: Element) -> None:
-        self._say(re.sub(r"[\r\n]+", " ", item.text or ""))
-
-    def _break(self, item: Element) -> None:
-        if attribute(item, "type") not in {"page", "column"}:
-            self._say("\n")
+        self._say(raised(re.sub(r"[\r\n]+", " ", item.text or ""), self._height))
 
     def _symbol(self, item: Element) -> None:
         code = attribute(item, "char")
@@ -225,7 +223,6 @@ class Runs:
     _READERS: Mapping[str, Callable[[Runs, Element], None]] = {
         "r": _run,
         "t": _text,
-        "br": _break,
         "sym": _symbol,
         "oMath": _formula,
         "ruby": _ruby,
@@ -242,9 +239,3 @@ class Runs:
         "blipFill": _filled,
         "imagedata": _image_data,
     }
-
-
-def chosen(element: Element) -> Element:
-    """The one of the alternatives of an ``mc:AlternateContent`` that is shown: the first one, or the older form if that is empty."""
-    either = [item for item in element if local(item.tag) in {"Choice", "Fallback"}]
-    return next((item for item in either if len(item)), element)

@@ -20,7 +20,6 @@ from build_tools.model.written_dates import proposed_day, proposed_period
 from build_tools.wording import intake as wording
 
 MOST_ROWS = 2_000
-MAIN = "xl/workbook.xml"
 _BODY = frozenset(("正文", "内容", "故事", "文章", "body"))
 _BETWEEN_NAMES = re.compile(r"[、，,；;\n]+")
 _BETWEEN_TEXTS = re.compile(r"[；;\n]+")
@@ -48,8 +47,8 @@ def read_xlsx(data: bytes, source: str) -> list[Draft]:
     """
     import openpyxl  # noqa: PLC0415  (slow to import, and all commands import this module)
 
-    package = Package(data, MAIN)
-    package.relations(MAIN)
+    package = Package(data, "xl")
+    package.relations(package.main)
     for name in sorted(package.names):
         if name.endswith((".xml", ".rels")):
             package.tree(name)
@@ -104,6 +103,7 @@ def _stories(rows: Sequence[_Row], source: str) -> list[Draft]:
         if not text:
             lost += [wording.LOST_ROW.format(row=number)] if cells else []
             continue
+        lost += _surplus(row[len(heading) :], number)
         paragraphs = tuple(DraftParagraph((Piece(line.strip()),)) for line in text.split("\n") if line.strip())
         draft = Draft(wording.ROW_OF.format(source=source, row=number), paragraphs)
         for name, value in cells.items():
@@ -114,6 +114,12 @@ def _stories(rows: Sequence[_Row], source: str) -> list[Draft]:
         raise NotTakenError(wording.NO_TEXT)
     stories[0].lost += lost
     return stories
+
+
+def _surplus(cells: _Row, row: int) -> list[str]:
+    """What stands in a row beside the named columns."""
+    text = wording.BETWEEN_NAMES.join(cell.strip() for cell in cells if cell.strip())
+    return [wording.LOST_CELLS.format(row=row, text=text[:40])] if text else []
 
 
 def _take(spec: FieldSpec, value: str, row: int, draft: Draft) -> None:

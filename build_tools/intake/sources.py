@@ -30,14 +30,19 @@ def files_in(paths: list[Path]) -> Iterator[Path]:
         yield from found or [path]
 
 
-def _within(folder: Path) -> Iterator[Path]:
+def beside(paths: list[Path]) -> list[Path]:
+    """Other files of the folders among paths: none is taken in by itself."""
+    return [file for path in paths if path.is_dir() and not path.is_symlink() for file in _within(path, is_taken=False)]
+
+
+def _within(folder: Path, *, is_taken: bool = True) -> Iterator[Path]:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         suffix = Path(entry.name).suffix.lower()
         if is_ignored(entry.name) or entry.is_symlink():
             continue
         if entry.is_dir():
-            yield from _within(Path(entry.path))
-        elif suffix in _TAKEN or suffix in wording.OLD_FORMATS:
+            yield from _within(Path(entry.path), is_taken=is_taken)
+        elif (suffix in _TAKEN or suffix in wording.OLD_FORMATS) is is_taken:
             yield Path(entry.path)
 
 

@@ -6,9 +6,10 @@ import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
-from build_tools.chinese.pinyin import plain_syllables
+from build_tools.chinese.pinyin import chunks, plain_syllables
 from build_tools.intake.draft import Draft, DraftBlock, DraftParagraph, Picture
 from build_tools.intake.guesses import Guess, guesses
 from build_tools.intake.head import head_lines
@@ -213,8 +214,9 @@ class _Album:
 def slug_of(title: str) -> str:
     """Proposed name of a story, in pinyin."""
     parts: list[str] = []
-    for syllable in plain_syllables(title):
-        part = re.sub("[^a-z0-9]", "", syllable.lower())
+    said = iter(plain_syllables(title))
+    for chunk in chunks(title):
+        part = re.sub("[^a-z0-9]", "", "".join(islice(said, len(chunk))).lower())
         if part and len("-".join([*parts, part])) > SLUG_LENGTH:
             break
         parts += [part] if part else []

@@ -10,7 +10,7 @@ from build_tools.intake.draft import Draft, DraftParagraph, Picture, Piece
 from build_tools.intake.package import NotTakenError
 from build_tools.loading.characters import without_odd
 from build_tools.loading.records import specs_by_name
-from build_tools.loading.text import read_bytes
+from build_tools.loading.text import older_encoding, read_bytes
 from build_tools.markup.convert import convert
 from build_tools.model.media import media_kind
 from build_tools.model.story import DRAFT, PENDING, Story
@@ -43,14 +43,14 @@ def decoded(data: bytes) -> str:
 
 
 def _candidates(data: bytes) -> list[str]:
-    encodings = [encoding for mark, encoding in _MARKS if data.startswith(mark)][:1] or ["utf-8", "gb18030"]
+    encodings = [encoding for mark, encoding in _MARKS if data.startswith(mark)][:1] or ["utf-8", older_encoding(data)]
     if data[1:2] == b"\0" or data[:1] == b"\0":
         encodings.append("utf-16-le" if data[1:2] == b"\0" else "utf-16-be")
     found: list[str] = []
     for encoding in encodings:
         try:
             found.append(data.decode(encoding))
-        except (UnicodeDecodeError, ValueError):
+        except (UnicodeDecodeError, ValueError, LookupError):
             continue
     return found
 

@@ -24,6 +24,7 @@ _FIRST_LINES = 3
 _END = re.compile(r"[。！？!?；;，,、：:…]$")
 _NO_HEADING = re.compile(r"[：:]|^[（(—–-]|^\d{4}年\d")
 _NO_TITLE = re.compile(r"[^<]*<[A-Za-z/!]|[-*•·●]|[0-9]{1,2}[.．]", re.DOTALL)
+_LABELLED = re.compile(r"(?:(?:故事|作品)?(?:题目|标题|名称|题名)|故事名|篇名)[:：]\s*(?P<title>\S[^\n]*)")
 CAPTION = re.compile(r"(?:图|照片|图片|附图)\s*[0-9一二三四五六七八九十]{1,3}(?![0-9年月日])")
 
 
@@ -45,7 +46,7 @@ def take_title(draft: Draft) -> tuple[str, Sequence[DraftBlock]]:
             if isinstance(block, DraftParagraph) and is_title(block, following) and _fits(block):
                 rest = block.with_text("")
                 blocks = [*draft.blocks[:at], *([rest] if rest.pictures else []), *draft.blocks[at + 1 :]]
-                return " ".join(block.text.split()), blocks
+                return _without_label(" ".join(block.text.split())), blocks
             if is_title is _looks_like_title:
                 break
     return _file_title(draft), draft.blocks
@@ -80,7 +81,16 @@ def _fake_level(blocks: Sequence[DraftBlock], at: int, text: str) -> int:
 
 
 def _is_title(block: DraftParagraph, following: DraftBlock | None) -> bool:
-    return block.role == "title"
+    return block.role == "title" or bool(_LABELLED.fullmatch(block.text))
+
+
+def _without_label(text: str) -> str:
+    """``题目：《某某》`` → 某某."""
+    match = _LABELLED.fullmatch(text)
+    if match is None:
+        return text
+    title = match["title"]
+    return title[1:-1] if title[0] == "《" and title.find("》") == len(title) - 1 and len(title) > 2 else title
 
 
 def _looks_like_title(block: DraftParagraph, following: DraftBlock | None) -> bool:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from build_tools.intake.draft import Draft, DraftBlock, DraftParagraph, DraftTable, Inline, Picture
 from build_tools.intake.numbering import Numbering, Styles, outline_level, value, whole
-from build_tools.intake.package import NotTakenError, Package, attribute, child, local
-from build_tools.intake.runs import Runs, chosen
+from build_tools.intake.package import NotTakenError, Package, attribute, child, chosen, local
+from build_tools.intake.runs import Runs
 from build_tools.wording import intake as wording
 
-MAIN = "word/document.xml"
 _WRAPPERS = frozenset(
     ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice", "Fallback", "body")
 )
@@ -38,7 +38,7 @@ def read_word(data: bytes, source: str) -> Draft:
     Raises:
         NotTakenError: It is none, or hostile.
     """
-    package = Package(data, MAIN)
+    package = Package(data, "word")
     try:
         return _Document(package, source).read()
     except RecursionError:
@@ -49,7 +49,7 @@ class _Document:
     def __init__(self, package: Package, source: str) -> None:
         self._package = package
         self._draft = Draft(source)
-        self._relations = package.relations(MAIN)
+        self._relations = package.relations(package.main)
         parts = {relation.kind: relation.target for relation in self._relations.values() if not relation.is_outside}
         self._styles = Styles(package.tree(parts.get("styles", "")))
         self._numbering = Numbering(package.tree(parts.get("numbering", "")))
@@ -62,8 +62,9 @@ class _Document:
         self._is_in_note = False
 
     def read(self) -> Draft:
-        root = self._package.tree(MAIN)
-        self._draft.blocks = tuple(self._blocks(_children(child(root, "body"))))
+        body = child(self._package.tree(self._package.main), "body")
+        _join_initials(body)
+        self._draft.blocks = tuple(self._blocks(_children(body)))
         self._look_at_margins()
         return self._draft
 
@@ -90,6 +91,8 @@ class _Document:
                     yield from self._blocks(box)
             elif name == "tbl":
                 yield from self._table(element)
+            elif name == "altChunk":
+                self._draft.counts[wording.LOST_CHUNK] += 1
             elif name == "AlternateContent":
                 yield from self._blocks(chosen(element))
             elif name in _WRAPPERS:
@@ -159,6 +162,17 @@ class _Document:
         if found is None or found.is_outside:
             return "", b""
         return found.target.rpartition("/")[2], self._package.read(found.target, 100 * 1024 * 1024)
+
+
+def _join_initials(body: Element | None) -> None:
+    """Put a dropped initial, which is a paragraph of its own, where it is read: at the head of the next one."""
+    for parent in list(_all(body)):
+        for first, second in pairwise(list(parent)):
+            frame = child(first, "pPr", "framePr")
+            if frame is not None and attribute(frame, "dropCap") in {"drop", "margin"} and local(second.tag) == "p":
+                at = int(child(second, "pPr") is not None)
+                second[at:at] = [item for item in first if local(item.tag) != "pPr"]
+                parent.remove(first)
 
 
 def _flat(blocks: list[DraftBlock]) -> list[DraftParagraph]:

@@ -32,7 +32,7 @@ from build_tools.model.period import ImpossibleDateError, Period, ReversedPeriod
 from build_tools.model.written_dates import proposed_day, proposed_period
 from build_tools.wording import fields as wording
 from build_tools.wording.message import Message
-from build_tools.wording.suggestions import did_you_mean
+from build_tools.wording.suggestions import OTHER_CHOICES, did_you_mean
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>?")
 _YES, _NO = frozenset({"是", "yes", "true", "Yes", "True", "对"}), frozenset({"否", "no", "false", "No", "False", "不"})
@@ -108,7 +108,11 @@ def _misread(reader: Reader, node: Scalar, spec: FieldSpec, name: str, message: 
 def _choice(reader: Reader, node: Scalar, spec: FieldSpec, type: Choice, name: str) -> str:
     text = node.text.strip()
     if text not in type.options:
-        hint = {"suggestion": did_you_mean(nearest(text, type.options)), "choices": "、".join(type.options)}
+        meant = [option for option in OTHER_CHOICES.get(text, ()) if option in type.options]
+        hint = {
+            "suggestion": did_you_mean(*(meant or [nearest(text, type.options)])),
+            "choices": "、".join(type.options),
+        }
         raise reader.fail(wording.T010, node, name, label=spec.label, value=text, **hint)
     return text
 

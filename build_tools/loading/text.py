@@ -14,6 +14,9 @@ from build_tools.wording.sizes import readable_size
 
 BOM = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_OLDER = {"gb18030": ("gb2312", range(0xB0, 0xD8)), "big5hkscs": ("big5", range(0xA4, 0xC7))}
+"""Encodings of Chinese before Unicode, each with its core and the first bytes of that core's frequent characters."""
+
 _UNMERGED = re.compile("^(?:<{7}|>{7}) .+", re.MULTILINE)
 """What Git writes around two versions of a passage."""
 
@@ -95,7 +98,8 @@ def recoded(data: bytes) -> str | None:
     Args:
         data: What the file holds.
     """
-    encodings = {wording.UTF_16: "utf-16", wording.GBK: "utf-8-sig" if _is_utf8(data) else "gb18030"}
+    older = "utf-8-sig" if _is_utf8(data) else older_encoding(data)
+    encodings = {wording.UTF_16: "utf-16", wording.GBK: older, wording.BIG5: older}
     try:
         text = data.decode(encodings.get(_guess(data), "utf-8-sig"))
     except UnicodeDecodeError:
@@ -117,8 +121,25 @@ def _guess(data: bytes) -> str:
             return name
     if data.startswith(_UTF_16_MARKS):
         return wording.UTF_16
+    return {"gb18030": wording.GBK, "big5hkscs": wording.BIG5}.get(older_encoding(data), wording.UNKNOWN_ENCODING)
+
+
+def older_encoding(data: bytes) -> str:
+    """The encoding before Unicode in which bytes read as Chinese: most of their characters are frequent ones; empty for none."""
+    return max(_OLDER, key=lambda encoding: _likeness(data, encoding)) if _is_chinese(data) else ""
+
+
+def _is_chinese(data: bytes) -> bool:
+    return any(_likeness(data, encoding) > 0.5 for encoding in _OLDER)
+
+
+def _likeness(data: bytes, encoding: str) -> float:
+    """Share of frequent characters among the letters that are not ASCII."""
+    core, frequent = _OLDER[encoding]
     try:
-        data.decode("gb18030")
+        letters = [
+            char for char in data.decode(encoding) if not char.isascii() and (char.isalnum() or not char.isprintable())
+        ]
     except UnicodeDecodeError:
-        return wording.UNKNOWN_ENCODING
-    return wording.GBK
+        return 0
+    return sum(char.encode(core, "replace")[0] in frequent for char in letters) / max(1, len(letters))

@@ -38,7 +38,10 @@ def field_label(path: str, field: str) -> str:
 
 
 def _spec(record: type | None, key: str) -> FieldSpec | None:
-    return next((spec for spec in specs_of(record) if spec.key == key), None) if record else None
+    """The field of a key, or of a record within a field: of a line that is not read yet only its own key is known."""
+    own = specs_of(record) if record else ()
+    within = (spec for outer in own if (inner := _inner(outer)) for spec in specs_of(inner))
+    return next((spec for spec in (*own, *within) if spec.key == key), None)
 
 
 def _inner(spec: FieldSpec | None) -> type | None:

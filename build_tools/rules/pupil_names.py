@@ -17,7 +17,7 @@ _Sureness = Literal["sure", "likely", "weak"]
 _Named = tuple[int, int, _Sureness]
 """Beginning, end, and how surely somebody so named is a pupil of today."""
 
-_COMPOUND = tuple(words.COMPOUND.split())
+_COMPOUND, _CLASS_ENDS = tuple(words.COMPOUND.split()), words.CLASS_ENDS.split("|")
 _KINDS, _ORDINARY = frozenset(words.KINDS.split()), frozenset(words.NOT_NAMES.split())
 _FAMOUS = re.compile("|".join(words.FAMOUS.split()))
 
@@ -44,7 +44,6 @@ _AHEAD = re.compile(
     rf"(?:[(（][^()（）\n]{{1,6}}[)）])?[ :：—“”\"「」『』【】(（)）\[-]{{0,3}}(?P<verb>名?叫做?|(?:分别|依次)?[是为]|包?[括有][:：])?"
     rf"[ “\"「]{{0,2}}(?={_CHINESE}|{_FOREIGN})"
 )
-_CLASS_ENDS = words.CLASS_ENDS.split("|")
 _OPEN, _CUES = re.compile(words.OPEN_ROLES), re.compile(words.OPEN_CUES)
 _CLASS_END = re.compile(f"(?:{words.SCHOOL_CLASS})[,， ]?的?$")
 _LINK = re.compile("、(?:同桌)?|[和与及](?:同桌|同学|伙伴|好友|搭档)?| ")
@@ -54,7 +53,8 @@ _COUNTED = re.compile(
 )
 _FOREIGN_END = re.compile(f"{_FOREIGN}$")
 _EXPLAINED = re.compile(f"[{words.EXPLANATION_STARTS}](?<=(?={words.EXPLAINING})(?=({words.EXPLANATION})).)")
-_ALL = re.compile("[均都皆]")
+_UNDER_CLASS = re.compile(f"^(?:{words.SCHOOL_CLASS})\n", re.MULTILINE)
+_TEACHING, _ALL = re.compile(words.TEACHING), re.compile("[均都皆]")
 _ELECTED = re.compile(f"(?:{words.ELECTING})(?P<name>{_CHINESE}|{_FOREIGN})(?:{words.ELECTED})")
 _CALLED = re.compile("叫|我是|名字是|岁的")
 _CALLED_PUPIL, _CALLED_CHILD = re.compile(words.CALLED_PUPIL), re.compile(words.CALLED_CHILD)
@@ -154,6 +154,11 @@ def _introduced(text: str) -> Iterator[_Named]:
             yield from _backwards(text, start - 1)
     for match in _ELECTED.finditer(text):
         yield *match.span("name"), "weak"
+    for match in _UNDER_CLASS.finditer(text):
+        start, end = match.end(), _name_end(text, match.end())
+        is_line = end and text[end : end + 1] in {"", *"\n、，, "} and text[end - 1] not in words.NO_LAST
+        if is_line and text[start] not in words.WEAK and not _TEACHING.search(text, max(0, start - _REACH), start):
+            yield start, end, "weak"
     for match in _CALLED.finditer(text):
         start, end = match.end(), _name_end(text, match.end())
         if not end:

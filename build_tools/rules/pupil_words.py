@@ -137,6 +137,9 @@ SCHOOL_CLASS = (
 )
 """A class or grade, as a name stands after or before it."""
 
+TEACHING = "班主任|老师|教师|辅导员"
+"""Who else stands beside a class in a table."""
+
 YOUTH_ROLES = "升旗手|护旗手|小(?:讲解员|导游|宣讲员|主持人|记者|主播|演员|队员|播音员)|红领巾|转学生|大队委|中队委|学习委员|课代表|[大中]队长"
 """What only a pupil is, if somebody is said to be it."""
 
@@ -150,6 +153,7 @@ EXPLANATION = (
     f"|[,，]{{0,2}}(?:是|担任|当上)[^。，！？\n]{{0,10}}(?:{YOUTH_ROLES})"
     f"|[,，]?(?:今年|现在|[上读念])[上读念]?(?:{SCHOOL_CLASS}|(?<=今年)[才刚]? ?1?[0-9]岁)"
     f"|[,，] ?(?:{SCHOOL_CLASS})(?:学生|同学|小朋友)|[,，] ?(?:[男女][,，] ?)?(?:1?[0-9]岁|20[0-9]{{2}}年[^。，\n]{{0,8}}生)"
+    f"| (?:{SCHOOL_CLASS})(?=[。\n]|$)"
 )
 """What stands right after a name and says that it is a pupil's."""
 

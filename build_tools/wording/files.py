@@ -169,6 +169,7 @@ PHOTO = "看起来是照片"
 PICTURE = "看起来是图片"
 UTF_16 = "看起来是 UTF-16，记事本里叫 Unicode"
 GBK = "看起来是 GBK，记事本里叫 ANSI"
+BIG5 = "看起来是繁体中文的旧编码 Big5"
 UNKNOWN_ENCODING = "看不出是什么编码，也可能根本不是文字"
 
 _REASONS = {

@@ -25,7 +25,10 @@ LOCKED = f"这个文件设了密码，或者其实是老式的 Word 文档，只
 NOT_A_PACKAGE = (
     "文件内容不是后缀说的那种，或者已经损坏。请在 Word 或 WPS 里打开，另存一份再导入；打不开的，请找作者要原来的文件。"
 )
-WRONG_PACKAGE = "文件的后缀和内容不符：里面没有 {wanted}。请核对是不是改过后缀。"
+WRONG_PACKAGE = {
+    "word": "文件的后缀和内容不符：里面不是 Word 文档。请核对是不是改过后缀。",
+    "xl": "文件的后缀和内容不符：里面不是 Excel 表格。请核对是不是改过后缀。",
+}
 MACROS = f"里面带着宏（小程序），不能导入。{SAVE_AS_DOCX}。"
 BAD_NAME = "压缩包里有指到外面去的文件名“{name}”，正常的文档不会这样，不能导入。请在 Word 或 WPS 里新建一个文档，把内容复制过去。"
 TOO_LARGE = "解开以后太大（{what}），正常的文档不会这样，不能导入。请拆成几个文档，或把照片缩小再插入。"
@@ -50,12 +53,14 @@ LOST_DIAGRAM = "SmartArt 图形（共 {count} 个）"
 LOST_FORMULA = "公式的格式，只留下了里面的字（共 {count} 个）"
 LOST_OBJECT = "嵌入的对象，例如 Excel 表格（共 {count} 个）"
 LOST_SHAPE = "画的线条和形状（共 {count} 个）"
+LOST_CHUNK = "从别的文件整个插进来的一段（共 {count} 处）：请在 Word 里另存一份再导入"
 LOST_SYMBOL = "特殊字体的符号（共 {count} 个）"
 LOST_PICTURE = "图片“{name}”：{reason}"
 LOST_HEADER = "页眉页脚里的字：{text}"
 LOST_COLUMN = "“{name}”一列：没有这个项目"
 LOST_VALUE = "第 {row} 行“{name}”写的“{value}”：请自己填进故事信息"
 LOST_ROW = "第 {row} 行：没有正文"
+LOST_CELLS = "第 {row} 行多出来的格子：{text}"
 LOST_SHEETS = "另外 {count} 张工作表：只看第一张"
 LOST_SHEET_PICTURES = "表格里的图片（共 {count} 张）：请放进 Word 文档再导入"
 ROW_OF = "{source} 第 {row} 行"
@@ -112,6 +117,9 @@ TAKEN = "{source} → {path}{photos}"
 PHOTOS = "（图片 {count} 张）"
 NOT_CARRIED = "    没有带过来：{what}"
 DONE = "导入 {stories} 篇{refused}。"
+UNUSED = "文件夹里没有用到的文件：{names}。照片请插进 Word 文档再导入，或者导入以后放到故事旁边。"
+UNUSED_MORE = "{names}等 {count} 个"
+UNUSED_SHOWN = 10
 REFUSED_COUNT = "，没有导入的文件 {count} 个"
 NEXT = (
     "接下来：打开文件看一看，标了“请核对”的要核对，图片都要有替代文字，照片里有学生的要有同意书；再运行\n"

@@ -17,6 +17,19 @@ OTHER_LABELS = {
 }
 """What teachers call fields, by which labels they may mean."""
 
+OTHER_CHOICES = {
+    "小学": ("小学低段", "小学中段", "小学高段"),
+    "中学": ("初中", "高中"),
+    "低年级": ("小学低段",),
+    "中年级": ("小学中段",),
+    "高年级": ("小学高段",),
+} | {
+    f"{year}年级": (grade,)
+    for grade, years in (("小学低段", "一二12"), ("小学中段", "三四34"), ("小学高段", "五六56"), ("初中", "七八九789"))
+    for year in years
+}
+"""What teachers write instead of an option, by which options they may mean."""
+
 
 def did_you_mean(*names: str) -> str:
     """``是不是想写“日期”或“时期”？`` or nothing if there is no good guess."""

@@ -77,7 +77,7 @@ HOSTILE = {
     "paper.pdf": (b"%PDF-1.7", "PDF"),
     "strange.exe": (b"MZ", "不认识"),
     "text.docx": ("只是文字".encode(), "后缀"),
-    "table.docx": (zipped({"[Content_Types].xml": CONTENT, "xl/workbook.xml": b"<a/>"}), "word/document.xml"),
+    "table.docx": (zipped({"[Content_Types].xml": CONTENT, "xl/workbook.xml": b"<a/>"}), "不是 Word 文档"),
     "word.txt": (document(paragraph("甲")), "不是文字文件"),
     "photo.txt": (photo(), "不是文字文件"),
     "word.xlsx": (document(paragraph("甲")), "xl/workbook.xml"),

@@ -95,7 +95,9 @@ class Way:
         """Lines that a reader sees of a story: its title and its text, without what only a screen reader says."""
         html = (self.site / "stories" / FOLDER / f"{STORIES[name]}.html").read_text("utf-8")
         prose = (
-            html.partition('<div class="prose">')[2].partition('<section class="story-part')[0].partition("<aside")[0]
+            html.partition('<div class="prose" data-spoken>')[2]
+            .partition('<section class="story-part')[0]
+            .partition("<aside")[0]
         )
         prose = re.sub(r'<figure class="story-cover.*?</figure>', "", prose, flags=re.DOTALL)
         title = parse(html).one(".story-head__title").text
