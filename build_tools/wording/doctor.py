@@ -1,7 +1,5 @@
 """What ``archive doctor`` says."""
 
-HELP = "看看这台电脑和这份档案有没有毛病；结果可以整段贴给维护的人，里面没有私人的路径"
-
 STATES = {"fine": "好　", "note": "留意", "bad": "不行"}
 FINDING = "{state}　{name}：{fact}"
 ADVICE = "　　　→ {advice}"

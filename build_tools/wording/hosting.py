@@ -3,7 +3,6 @@
 MARK = "archive.py server-config"
 """In the first line of every file that was written: by it an older one is recognised."""
 
-HELP = "写出网页服务器的配置：nginx、iis 或 caddy"
 HELP_SERVER = "哪一种服务器：nginx、iis 或 caddy"
 HELP_SITE = "网站在服务器上的文件夹，默认是这台电脑上的 site"
 HELP_TO = "写到哪个文件；不写就显示在屏幕上"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from build_tools.wording import commands as wording
-from build_tools.wording import doctor, hosting
 
 
 class Command(NamedTuple):
@@ -46,8 +45,8 @@ COMMANDS = {
     "takedown": Command(
         wording.HELP_TAKEDOWN, (*_SHARED, "--executor", "--person", "--as", "--reason", "--gone", "--yes")
     ),
-    "server-config": Command(hosting.HELP, ("--quiet", "--site", "--to")),
-    "doctor": Command(doctor.HELP, ("--stories", "--quiet")),
+    "server-config": Command(wording.HELP_SERVER_CONFIG, ("--quiet", "--site", "--to")),
+    "doctor": Command(wording.HELP_DOCTOR, ("--stories", "--quiet")),
     "help": Command("", None),
     "test": Command("", None),
     "wheelhouse": Command(
