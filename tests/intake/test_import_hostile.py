@@ -80,7 +80,7 @@ HOSTILE = {
     "table.docx": (zipped({"[Content_Types].xml": CONTENT, "xl/workbook.xml": b"<a/>"}), "不是 Word 文档"),
     "word.txt": (document(paragraph("甲")), "不是文字文件"),
     "photo.txt": (photo(), "不是文字文件"),
-    "word.xlsx": (document(paragraph("甲")), "xl/workbook.xml"),
+    "word.xlsx": (document(paragraph("甲")), "不是 Excel 表格"),
     "macros.docm": (document(paragraph("甲")), "宏"),
     "macros.docx": (document(paragraph("甲"), **{"word/vbaProject.bin": b"a"}), "宏"),
     "macro-type.docx": (document(paragraph("甲"), **{"[Content_Types].xml": b"<T>macroEnabled</T>"}), "宏"),
