@@ -3,7 +3,7 @@
   "use strict";
 
   const place = document.querySelector(".progress");
-  const story = place.getAttribute("data-story");
+  const story = fromRoot(place.getAttribute("data-story") || "");
   const words = JSON.parse(place.getAttribute("data-words"));
   const forget = place.querySelector("[data-forget]");
   const total = document.querySelector(".page-head__total");
@@ -11,8 +11,12 @@
   const kinds = ["read", "told"];
   let done = new Set(); // each a kind and the address of a story
 
+  function fromRoot(address) {
+    return address.replace(/^(\.\.\/)+/, "");
+  }
+
   function drawCard(card) {
-    const address = card.querySelector("a").getAttribute("href").replace(/^(\.\.\/)+/, "");
+    const address = fromRoot(card.querySelector("a").getAttribute("href"));
     const here = kinds.filter((kind) => done.has(kind + " " + address));
     const label = card.querySelector(".card__done") || document.createElement("span");
     label.className = "card__done";
