@@ -32,7 +32,7 @@ LATE = {
 
 ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
     "scheme": ("scheme", "margin"),
-    "page": ("menu", "find/box", "scroll"),
+    "page": ("menu", "find/box", "scroll", "edition"),
     "home": ("daily",),
     "story": ("notes", "find/highlight-link"),
     "highlight": (*_TEXT, FIND_CONSTANTS, "find/dom", "find/highlight-page"),

@@ -219,6 +219,27 @@ class Home(Packed):
     counts: tuple[Link, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class EditionPage(Packed):
+    """Template ``edition.html``: the number of the edition in hexadecimal digits, the idioms that stand for it, and how many stories there are."""
+
+    head: PageHead
+    number: str
+    idioms: tuple[str, ...]
+    stories: int
+
+
 View = (
-    StoryPage | StoryList | Overview | Matrix | Timeline | Errata | GlossaryPage | Home | SearchPage | Redirect | Notice
+    StoryPage
+    | StoryList
+    | Overview
+    | Matrix
+    | Timeline
+    | Errata
+    | GlossaryPage
+    | Home
+    | SearchPage
+    | Redirect
+    | Notice
+    | EditionPage
 )
