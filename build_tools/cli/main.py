@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from build_tools.cli import build, check, fix, import_, lock, new, review, serve, takedown, wheelhouse
+from build_tools.cli import build, check, fix, import_, lock, new, publish, review, rollback, serve, takedown, verify, wheelhouse
 from build_tools.cli.console import complain, log_exception, wipe
 from build_tools.cli.parser import make_parser, usage_error, utf8_streams
 from build_tools.cli.place import cache_in
@@ -29,6 +29,9 @@ _MODULES = {
     "import": import_,
     "review": review,
     "takedown": takedown,
+    "publish": publish,
+    "rollback": rollback,
+    "verify": verify,
     "wheelhouse": wheelhouse,
     "lock": lock,
 }

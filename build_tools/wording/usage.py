@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from build_tools.wording import commands as wording
+from build_tools.wording import publishing
 
 
 class Command(NamedTuple):
@@ -45,6 +46,12 @@ COMMANDS = {
     "takedown": Command(
         wording.HELP_TAKEDOWN, (*_SHARED, "--executor", "--person", "--as", "--reason", "--gone", "--yes")
     ),
+    "publish": Command(
+        publishing.HELP_PUBLISH,
+        (*_SHARED, "--executor", "--keep-going", "--allow-removals", "--timings", "--today"),
+    ),
+    "rollback": Command(publishing.HELP_ROLLBACK, ("--stories", "--quiet", "--to")),
+    "verify": Command(publishing.HELP_VERIFY, ("--quiet",)),
     "help": Command("", None),
     "test": Command("", None),
     "wheelhouse": Command(
