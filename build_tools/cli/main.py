@@ -7,7 +7,21 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from build_tools.cli import build, check, fix, import_, lock, new, publish, review, rollback, serve, takedown, verify, wheelhouse
+from build_tools.cli import (
+    build,
+    check,
+    fix,
+    import_,
+    lock,
+    new,
+    publish,
+    review,
+    rollback,
+    serve,
+    takedown,
+    verify,
+    wheelhouse,
+)
 from build_tools.cli.console import complain, log_exception, wipe
 from build_tools.cli.parser import make_parser, usage_error, utf8_streams
 from build_tools.cli.place import cache_in

@@ -29,8 +29,8 @@ class ManifestError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A file: SHA-256 in hexadecimal digits, and size in bytes."""
+class FileFacts:
+    """What tells a file from another: SHA-256 in hexadecimal digits, and size in bytes."""
 
     digest: str
     size: int
@@ -46,7 +46,7 @@ class Manifest:
         note: The commit that it was made of, if that is known; no part of the edition.
     """
 
-    files: Mapping[str, Entry]
+    files: Mapping[str, FileFacts]
     stories: int
     note: str = ""
 
@@ -86,7 +86,7 @@ class Manifest:
         try:
             head, _, body = text.decode().partition("\n\n")
             facts = dict(line.split(" ", 1) for line in head.split("\n"))
-            files = {address: Entry(digest, int(size)) for digest, size, address in map(_split, body.splitlines())}
+            files = {address: FileFacts(digest, int(size)) for digest, size, address in map(_split, body.splitlines())}
             note = facts["commit"]
             found = cls(files, int(facts["stories"]), "" if note == "-" else note)
         except (ValueError, KeyError):
@@ -114,16 +114,16 @@ def read_manifest(folder: Path) -> Manifest:
         raise ManifestError(folder, is_missing=True) from None
 
 
-def entry_of(stream: BinaryIO) -> Entry:
+def entry_of(stream: BinaryIO) -> FileFacts:
     """Size and digest of a file."""
     digest, size = hashlib.sha256(), 0
     while part := stream.read(_PART):
         digest.update(part)
         size += len(part)
-    return Entry(digest.hexdigest(), size)
+    return FileFacts(digest.hexdigest(), size)
 
 
-def file_entry(folder: Path, address: str) -> Entry | None:
+def file_entry(folder: Path, address: str) -> FileFacts | None:
     """What a file is; None if it cannot be read, or is no file."""
     try:
         with open_regular(folder / address) as stream:
@@ -155,9 +155,7 @@ def present_in(folder: Path) -> frozenset[str]:
     )
 
 
-def differences(
-    manifest: Manifest, present: frozenset[str], look: Callable[[str], Entry | None]
-) -> Differences:
+def differences(manifest: Manifest, present: frozenset[str], look: Callable[[str], FileFacts | None]) -> Differences:
     """Compare what is there with a manifest.
 
     Args:

@@ -14,7 +14,7 @@ from build_tools.model.addresses import MANIFEST, MARKER
 from build_tools.publishing.kept import KEPT, Kept, kept_editions, make_shelf, place_for, tidy
 from build_tools.publishing.locks import held
 from build_tools.publishing.manifest import (
-    Entry,
+    FileFacts,
     Manifest,
     ManifestError,
     file_entry,
@@ -59,7 +59,7 @@ def manifest_of(site: Path, note: str = "") -> Manifest:
 def with_marker(manifest: Manifest, stories: Collection[str]) -> Manifest:
     """A manifest that names the marker of its site."""
     text = marker_text(SITE, {*manifest.files, MANIFEST}, stories)
-    files = {**manifest.files, MARKER: Entry(content_digest(text), len(text))}
+    files = {**manifest.files, MARKER: FileFacts(content_digest(text), len(text))}
     return replace(manifest, files=files, stories=len(stories))
 
 

@@ -61,7 +61,9 @@ def faults(site: Path, addresses: Iterable[str]) -> Faults:
             loaded = _styled(text) if is_style else _ELSEWHERE.findall(text)
             foreign += [(name, address) for address in loaded]
             if not is_style:
-                broken += [(name, address) for address in linked(text) if target(dirname(name), address, name) not in files]
+                broken += [
+                    (name, address) for address in linked(text) if target(dirname(name), address, name) not in files
+                ]
     return Faults(tuple(broken), tuple(foreign), tuple(unfit(files)))
 
 

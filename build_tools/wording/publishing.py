@@ -20,7 +20,9 @@ FOREIGN = "  {page}：要从别的网站取“{address}”"
 UNFIT = "  {page}：这个名字有的电脑存不了，或者和别的文件只差大小写"
 MORE = "  ……还有 {count} 处"
 SHOWN = 10
-NOT_AS_BUILT = "网站没有发布，原来的网站没有改动：“{path}”里的文件和刚才生成的不一样。请不要改动这个文件夹，再运行一次。"
+NOT_AS_BUILT = (
+    "网站没有发布，原来的网站没有改动：“{path}”里的文件和刚才生成的不一样。请不要改动这个文件夹，再运行一次。"
+)
 
 EDITION = "版次 {number}（{idioms}）"
 PUBLISHED = "发布好了：{edition}，在 {path}。共 {files} 个文件，这次传了 {copied} 个（{size}）。"

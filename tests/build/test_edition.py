@@ -25,7 +25,9 @@ def test_the_list_of_idioms_never_changes() -> None:
     assert {len(each) for each in idioms.idioms()} == {4}
 
 
-@pytest.mark.parametrize(("digest", "places"), [("0" * 64, (0, 0, 0, 0)), ("001fff00a123" + "f" * 52, (1, 4095, 10, 291))])
+@pytest.mark.parametrize(
+    ("digest", "places"), [("0" * 64, (0, 0, 0, 0)), ("001fff00a123" + "f" * 52, (1, 4095, 10, 291))]
+)
 def test_an_edition_has_four_idioms(digest: str, places: tuple[int, ...]) -> None:
     assert idioms.idioms_of(digest) == tuple(idioms.idioms()[place] for place in places)
 
