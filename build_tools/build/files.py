@@ -115,7 +115,12 @@ def make_folder(folder: Path) -> None:
 def replace_file(folder: Path, address: str, content: bytes) -> None:
     """Put a file of a finished site in the place of another in one step; what shares its content by another name keeps it. Else like ``write``."""
     file = folder.joinpath(*address.split("/"))
-    draft = file.with_name(f".{file.name}.new")
+    draft = draft_of(file)
     draft.write_bytes(content)
     draft.chmod(_FILE)
     draft.replace(file)
+
+
+def draft_of(file: Path) -> Path:
+    """Where ``replace_file`` writes a file before it takes its place; a kill leaves it there."""
+    return file.with_name(f".{file.name}.new")

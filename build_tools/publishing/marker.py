@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from build_tools.build.files import replace_file
+from build_tools.build.files import draft_of, replace_file
 from build_tools.build.listing import Listing, files_in, remove
 from build_tools.model.addresses import MARKER
 from build_tools.opening import open_regular
@@ -166,6 +166,7 @@ def erase(folder: Path) -> None:
     if not folder.is_symlink() and read_marker(folder):
         (folder / MARKER).unlink()
     with suppress(OSError):
+        draft_of(folder / MARKER).unlink(missing_ok=True)
         folder.rmdir()
 
 
