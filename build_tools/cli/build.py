@@ -19,6 +19,7 @@ from build_tools.cli.timings import Timings
 from build_tools.diagnostics import StoryFaultError
 from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.executors.choice import executor
+from build_tools.model.archive import Archive
 from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.losses import losses
@@ -55,10 +56,11 @@ def run(options: Namespace, project: Path, root: Path) -> int:
 
 
 class Outcome(NamedTuple):
-    """The exit code, and whether the site in its place is what the archive makes now."""
+    """The exit code, whether the site in its place is what the archive makes now, and that archive."""
 
     code: int
     is_published: bool = False
+    archive: Archive | None = None
 
 
 def publish(options: Namespace, project: Path, root: Path, published: Sequence[Path] = ()) -> Outcome:
@@ -116,7 +118,7 @@ def _build(
     shown = os.path.relpath(places[0]) if options.site else "site"
     seconds = time.monotonic() - started
     say(wording.built(made.stories, made.output.pages(), seconds, Path(shown).as_posix(), made.reused))
-    return Outcome(1 if prepared.report.has_errors else 0, is_published=True)
+    return Outcome(1 if prepared.report.has_errors else 0, is_published=True, archive=prepared.archive)
 
 
 def _refusal(options: Namespace, prepared: Prepared, places: Sequence[Path]) -> str:

@@ -43,7 +43,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         return 2
     require_place(target, SITE, project, root)
     made = build.publish(options, project, root, published=(target,))
-    if not made.is_published:
+    if not (made.is_published and made.archive):
         return made.code
     manifest = manifest_of(site, _commit(root))
     if not _is_as_built(site, manifest):
@@ -52,7 +52,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     if wrong := faults(site, manifest.files):
         _tell(wrong)
         return 1
-    copied = publish(site, target, manifest)
+    copied = publish(site, target, manifest, made.archive.is_taken_down)
     edition = shown(manifest)
     if copied is None:
         say(wording.SAME.format(edition=edition, path=options.target))

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
-from build_tools.cli.place import require_place
+from build_tools.cli.place import cache_in, require_place
 from build_tools.cli.publish import shown
+from build_tools.pipeline.prepare import prepare
 from build_tools.publishing.kept import found, kept_editions
 from build_tools.publishing.marker import SITE
-from build_tools.publishing.release import DamagedError, roll_back
+from build_tools.publishing.release import DamagedError, TakenDownError, roll_back
 from build_tools.wording import publishing as wording
 
 
@@ -30,7 +31,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         root: The archive's folder.
 
     Returns:
-        0 done, 1 the edition is not whole, 2 there is no such edition.
+        0 done, 1 the edition is not whole, or has what was taken down since, 2 there is no such edition.
     """
     target = Path(options.target)
     require_place(target, SITE, project, root)
@@ -44,9 +45,12 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         complain(wording.NOT_KEPT.format(wanted=options.to, editions=listed))
         return 2
     try:
-        roll_back(target, edition)
+        roll_back(target, edition, prepare(root, cache=cache_in(project, root)).archive.is_taken_down)
     except DamagedError:
         complain(wording.DAMAGED.format(edition=shown(edition.manifest)))
+        return 1
+    except TakenDownError:
+        complain(wording.HAS_TAKEN_DOWN.format(edition=shown(edition.manifest)))
         return 1
     say(wording.ROLLED_BACK.format(edition=shown(edition.manifest), path=options.target))
     return 0

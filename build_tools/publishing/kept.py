@@ -49,6 +49,16 @@ def place_for(target: Path, manifest: Manifest) -> Path:
     return shelf_of(target) / f"{number:06}-{manifest.edition[:12]}"
 
 
+def renamed(folder: Path, manifest: Manifest) -> None:
+    """Name a kept edition after what it is made of now.
+
+    Raises:
+        OSError: The system refuses.
+    """
+    number = folder.name.partition("-")[0]
+    folder.rename(folder.with_name(f"{number}-{manifest.edition[:12]}"))
+
+
 def tidy(target: Path, most: int = KEPT) -> None:
     """Erase all but the last few editions.
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from build_tools.build.listing import files_in
 from build_tools.build.producers.edition import edition_of
+from build_tools.cache.digests import content_digest
 from build_tools.chinese.idioms import idioms_of
-from build_tools.model.addresses import MANIFEST
+from build_tools.model.addresses import MANIFEST, MARKER
 from build_tools.opening import open_regular
-from build_tools.publishing.marker import NOBODYS
+from build_tools.publishing.marker import NOBODYS, SITE, marker_text
 
 _FORM = "hongse-gushi-dangan manifest 1"
 _LARGEST = 256 * 1024 * 1024
@@ -98,6 +99,13 @@ class Manifest:
 
 def _split(line: str) -> list[str]:
     return line.split(" ", 2)
+
+
+def with_marker(manifest: Manifest, stories: Collection[str]) -> Manifest:
+    """A manifest that names the marker of its site."""
+    text = marker_text(SITE, {*manifest.files, MANIFEST}, stories)
+    files = {**manifest.files, MARKER: FileFacts(content_digest(text), len(text))}
+    return replace(manifest, files=files, stories=len(stories))
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.build.files import copy, link, make_folder, replace_file
-from build_tools.cache.digests import content_digest
 from build_tools.model.addresses import MANIFEST, MARKER
 from build_tools.publishing.kept import KEPT, Kept, kept_editions, make_shelf, place_for, tidy
 from build_tools.publishing.locks import held
 from build_tools.publishing.manifest import (
-    FileFacts,
     Manifest,
     ManifestError,
     file_entry,
     folder_differences,
     present_in,
     read_manifest,
+    with_marker,
 )
-from build_tools.publishing.marker import SITE, STAGE, mark, marker_text, read_marker, require_ours
+from build_tools.publishing.marker import SITE, STAGE, mark, read_marker, require_ours
 from build_tools.publishing.staging import Whole, old_of, put_back, staged
 from build_tools.publishing.swap import exchange
+from build_tools.publishing.withdrawal import IsTakenDown, withdraw, withdrawn
 
 
 class DamagedError(Exception):
     """The edition to go back to is not whole."""
+
+
+class TakenDownError(Exception):
+    """The edition to go back to has what was taken down since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,7 @@ def manifest_of(site: Path, note: str = "") -> Manifest:
     return with_marker(Manifest(entries, len(stories), note), stories)
 
 
-def with_marker(manifest: Manifest, stories: Collection[str]) -> Manifest:
-    """A manifest that names the marker of its site."""
-    text = marker_text(SITE, {*manifest.files, MANIFEST}, stories)
-    files = {**manifest.files, MARKER: FileFacts(content_digest(text), len(text))}
-    return replace(manifest, files=files, stories=len(stories))
-
-
-def publish(site: Path, target: Path, manifest: Manifest) -> Copied | None:
+def publish(site: Path, target: Path, manifest: Manifest, is_taken_down: IsTakenDown) -> Copied | None:
     """Put an edition in the place of the present one, which is kept.
 
     Only what the folders at the target have not is read from the site: the edition is made in the oldest folder that is kept, since some file systems
@@ -73,6 +69,7 @@ def publish(site: Path, target: Path, manifest: Manifest) -> Copied | None:
         site: A built site.
         target: Where it is to be.
         manifest: What it is made of.
+        is_taken_down: Tells of a story, as ``folder/slug``; such stories go from what is kept.
 
     Returns:
         How much was copied; None if the same edition is there, and whole.
@@ -85,22 +82,27 @@ def publish(site: Path, target: Path, manifest: Manifest) -> Copied | None:
     make_folder(target.parent)
     with held(target, ".publish"):
         present = _manifest(target)
-        if present == manifest and not folder_differences(target, manifest):
-            return None
-        make_shelf(target)
-        kept = kept_editions(target)
-        spare = kept[-1].folder if len(kept) >= KEPT else None
-        if spare:
-            mark(spare, STAGE)
-        marker = read_marker(site)
-        with staged(target, SITE, spare) as stage:
-            copied = _fill(stage.folder, site, target, manifest)
-            replace_file(stage.folder, MANIFEST, manifest.text)
-            _flush()
-            stories = marker.stories if marker else ()
-            keep = place_for(target, present) if present and present.edition != manifest.edition else None
-            stage.whole = Whole({*manifest.files, MANIFEST}, stories=stories, keep=keep)
+        is_same = present == manifest and not folder_differences(target, manifest)
+        copied = None if is_same else _replace(site, target, manifest, present)
+        withdraw(target, is_taken_down)
         tidy(target)
+    return copied
+
+
+def _replace(site: Path, target: Path, manifest: Manifest, present: Manifest | None) -> Copied:
+    make_shelf(target)
+    kept = kept_editions(target)
+    spare = kept[-1].folder if len(kept) >= KEPT else None
+    if spare:
+        mark(spare, STAGE)
+    marker = read_marker(site)
+    with staged(target, SITE, spare) as stage:
+        copied = _fill(stage.folder, site, target, manifest)
+        replace_file(stage.folder, MANIFEST, manifest.text)
+        _flush()
+        keep = place_for(target, present) if present and present.edition != manifest.edition else None
+        stories = marker.stories if marker else ()
+        stage.whole = Whole({*manifest.files, MANIFEST}, stories=stories, keep=keep)
     return copied
 
 
@@ -120,12 +122,13 @@ def _fill(stage: Path, site: Path, target: Path, manifest: Manifest) -> Copied:
     return Copied(files, size)
 
 
-def roll_back(target: Path, edition: Kept) -> None:
+def roll_back(target: Path, edition: Kept, is_taken_down: IsTakenDown) -> None:
     """Put a kept edition in the place of the present one, which is kept instead.
 
     Raises:
         BusyError: Somebody else is at work there.
         DamagedError: The edition is not whole.
+        TakenDownError: It has what was taken down since.
         OSError: The system refuses.
     """
     target = target.resolve()
@@ -134,6 +137,8 @@ def roll_back(target: Path, edition: Kept) -> None:
         require_ours(target, SITE)
         if folder_differences(edition.folder, edition.manifest):
             raise DamagedError(edition.manifest.edition)
+        if withdrawn(edition.folder, is_taken_down):
+            raise TakenDownError(edition.manifest.edition)
         present = _manifest(target)
         keep = place_for(target, present) if present else None
         old = exchange(edition.folder, target, old_of(target))

@@ -62,7 +62,7 @@ def faults(site: Path, addresses: Iterable[str]) -> Faults:
             foreign += [(name, address) for address in loaded]
             if not is_style:
                 broken += [
-                    (name, address) for address in linked(text) if target(dirname(name), address, name) not in files
+                    (name, address) for address in linked(text) if target_of(dirname(name), address, name) not in files
                 ]
     return Faults(tuple(broken), tuple(foreign), tuple(unfit(files)))
 
@@ -76,7 +76,7 @@ def linked(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def target(folder: str, address: str, page: str = "") -> str:
+def target_of(folder: str, address: str, page: str = "") -> str:
     """What an address means from a folder of the site."""
     return normpath(join(folder, unquote(html.unescape(address)))) if address else page
 

@@ -221,12 +221,11 @@ class Home(Packed):
 
 @dataclass(frozen=True, slots=True)
 class EditionPage(Packed):
-    """Template ``edition.html``: the number of the edition in hexadecimal digits, the idioms that stand for it, and how many stories there are."""
+    """Template ``edition.html``: the number of the edition in hexadecimal digits, and the idioms that stand for it."""
 
     head: PageHead
     number: str
-    idioms: tuple[str, ...]
-    stories: int
+    idioms: str
 
 
 View = (

@@ -40,6 +40,10 @@ CHANGED = "  不对：{address}"
 EXTRA = "  多出：{address}"
 AGAIN = "请重新发布一次；多出来的文件，请先移走。"
 
+HAS_TAKEN_DOWN = (
+    "没有退回，原来的网站没有改动：那一版（{edition}）里有后来撤下的故事。"
+    "请先运行 publish，它会把撤下的故事从留着的各版里去掉，再退回。"
+)
 NONE_KEPT = "“{path}”没有留着可以退回的版本。"
 NOT_KEPT = "没有留着“{wanted}”这一版。留着的有：{editions}。"
 ROLLED_BACK = "退回好了：{edition}，在 {path}。"

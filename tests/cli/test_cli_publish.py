@@ -1,5 +1,6 @@
 """Publishing, verifying and going back, by the real commands."""
 
+import json
 import re
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from build_tools.cli.main import PROJECT
 from tests.support.builds import keep, restored, snapshot
 from tests.support.cases import clean_archive
 from tests.support.commands import Commands, Result, commands, forgotten
+from tests.support.links import Site
 
 __all__ = ["commands"]
 
@@ -234,3 +236,35 @@ publish.publish = counted
 sys.addaudithook(hook)
 sys.exit(main.main(sys.argv[2:]))
 """
+
+
+def test_what_was_taken_down_goes_from_what_is_kept(place: Place) -> None:
+    photo, other = "stories/renmin-xiaoxue/xuanjiang/langdu.jpg", "stories/hongyan/tuogu-xin.html"
+    place.write("第二版。")
+    place.publish()
+    place.run("takedown", "renmin-xiaoxue/xuanjiang", "--yes", "--stories", place.root, "--site", place.site)
+    assert "有后来撤下的故事" in place.rollback(code=1).err
+    before = place.kept
+    place.publish()
+    shelf = place.target.with_name(".hongse.editions")
+    editions = sorted(shelf.iterdir())
+    assert len(editions) == 2
+    assert not set(place.kept) & set(before), "they are other editions now"
+    new = snapshot(place.target)
+    for folder in editions:
+        files = snapshot(folder)
+        assert photo not in files
+        assert files["stories/renmin-xiaoxue/xuanjiang.html"] == new["stories/renmin-xiaoxue/xuanjiang.html"]
+        told = [name for name, data in files.items() if "小讲台".encode() in data and name != "edition.html"]
+        assert told == []
+    assert snapshot(editions[0])[other] != new[other], "all else is as it was"
+    assert b"\n".join(snapshot(editions[0])[other].splitlines()).count("第二版。".encode()) == 0
+    now = place.edition
+    place.rollback("--to", editions[0].name.partition("-")[2])
+    place.verify()
+    assert Site(place.target).problems() == []
+    stated = json.loads((place.target / "edition.json").read_text("utf-8"))
+    assert stated["edition"] == place.edition != now
+    assert stated["edition"] in (place.target / "edition.html").read_text("utf-8")
+    place.publish()
+    assert snapshot(place.target) == new

@@ -19,6 +19,9 @@ from build_tools.views.data import EditionPage
 from build_tools.views.parts import PageHead
 from build_tools.wording import pages as wording
 
+IDIOMS_BETWEEN = "　"
+"""What stands between idioms on the page of an edition."""
+
 OWN = frozenset({EDITION_DATA, EDITION_PAGE, EDITION_SCRIPT, MANIFEST, MARKER})
 """Files that say which edition a site is, or are no part of what readers see: the number does not depend on them."""
 
@@ -44,10 +47,21 @@ def edition_files(digests: Mapping[str, str], sources: Sources) -> Iterator[Grou
     yield Group("edition", partial(digest_of, sources.digest, number.encode()), partial(_files, sources, number))
 
 
+def statements(number: str, stories: int) -> dict[str, bytes]:
+    """What states an edition to programs and scripts, by address.
+
+    Args:
+        number: The edition's.
+        stories: How many can be read.
+    """
+    facts = {"edition": number, "idioms": idioms_of(number), "stories": stories}
+    data = json.dumps(facts, ensure_ascii=False)
+    return {EDITION_DATA: f"{data}\n".encode(), EDITION_SCRIPT: f"window.archiveEdition = {data};\n".encode()}
+
+
 def _files(sources: Sources, number: str) -> Iterator[Page | File]:
-    chosen, stories = idioms_of(number), len(sources.catalogue.stories)
-    data = json.dumps({"edition": number, "idioms": chosen, "stories": stories}, ensure_ascii=False)
-    for address, text in ((EDITION_DATA, f"{data}\n"), (EDITION_SCRIPT, f"window.archiveEdition = {data};\n")):
-        yield File(address, text.encode(), content_digest(text.encode()))
-    view = EditionPage(PageHead(EDITION_PAGE, wording.EDITION, wording.LEAD_EDITION), number, chosen, stories)
+    for address, content in statements(number, len(sources.catalogue.stories)).items():
+        yield File(address, content, content_digest(content))
+    head = PageHead(EDITION_PAGE, wording.EDITION, wording.LEAD_EDITION)
+    view = EditionPage(head, number, IDIOMS_BETWEEN.join(idioms_of(number)))
     yield Page(EDITION_PAGE, FrameKey.of(view, sources.setup.nav), PageItem(pickled(view), 0))
