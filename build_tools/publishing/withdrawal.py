@@ -59,8 +59,13 @@ class _Edition:
         """Take stories out; a kill at any moment leaves what can be done again, the stories' own pages last."""
         pages = {addresses.story(*story.split("/")) for story in gone}
         links = {page: self._linked(self._folder, page) for page in self._files if page.endswith(".html")}
-        telling = {page for page, leads in links.items() if leads & pages} - pages - OWN
-        telling |= {name for name in self._files if name.startswith((_WITH_TEXTS, _WITH_LOOKS))}
+        telling = {name for name in self._files if name.startswith((_WITH_TEXTS, _WITH_LOOKS))}
+        while True:
+            broken = pages | (telling - self._present.keys())
+            more = {page for page, leads in links.items() if leads & broken} - telling - pages - OWN
+            if not more:
+                break
+            telling |= more
         used = {address for page, leads in links.items() if page not in telling | pages for address in leads}
         media = {address for page in pages for address in links.get(page, ()) if not address.endswith(".html")}
         own = {address for address in media if address.startswith("stories/")} - used
