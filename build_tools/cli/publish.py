@@ -9,20 +9,22 @@ from build_tools.chinese.idioms import idioms_of
 from build_tools.cli import build
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
-from build_tools.cli.place import require_place
+from build_tools.cli.place import SOURCES, require_place
 from build_tools.loading.repository import Repository, UnreadableRevisionError
 from build_tools.model.addresses import EDITION_DATA
 from build_tools.publishing.kept import kept_editions
-from build_tools.publishing.manifest import Manifest
-from build_tools.publishing.marker import SITE
-from build_tools.publishing.release import manifest_of, publish
+from build_tools.publishing.manifest import Manifest, ManifestError
+from build_tools.publishing.marker import SITE, require_apart
+from build_tools.publishing.release import Copied, manifest_of, publish
 from build_tools.publishing.sound import Faults, faults
+from build_tools.publishing.zips import is_zip, manifest_at, publish_zip
 from build_tools.wording import publishing as wording
 
 
 def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command: those of ``build``, and where to."""
     parser.add_argument("target", metavar="TARGET", help=wording.HELP_TARGET)
+    parser.add_argument("--delta", metavar="FROM", default="", help=wording.HELP_DELTA)
     build.add_arguments(parser)
 
 
@@ -38,29 +40,58 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         0 fine, 1 it was not published, or (with ``--keep-going``) not all of it, 2 wrong usage.
     """
     target, site = Path(options.target), Path(options.site) if options.site else project / "site"
-    if _overlap(target.resolve(), site.resolve()):
-        complain(wording.NOT_ITSELF.format(path=options.target))
+    if complaint := _complaint(options, target.resolve(), site.resolve()):
+        complain(complaint)
         return 2
-    require_place(target, SITE, project, root)
-    made = build.publish(options, project, root, published=(target,))
+    try:
+        since = manifest_at(Path(options.delta)) if options.delta else None
+    except (ManifestError, OSError):
+        complain(wording.BAD_DELTA.format(path=options.delta))
+        return 2
+    if is_zip(target):
+        require_apart(target, (root, *(project / name for name in SOURCES)))
+    else:
+        require_place(target, SITE, project, root)
+    made = build.publish(options, project, root, published=() if is_zip(target) else (target,))
     if not (made.is_published and made.archive):
         return made.code
     manifest = manifest_of(site, _commit(root))
-    if not _is_as_built(site, manifest):
+    if not _is_sound(site, manifest):
+        return 1
+    if is_zip(target):
+        copied: Copied | None = publish_zip(site, target, manifest, since)
+    else:
+        copied = publish(site, target, manifest, made.archive.is_taken_down)
+    _tell_published(options.target, manifest, copied)
+    return made.code
+
+
+def _complaint(options: Namespace, target: Path, site: Path) -> str:
+    """What is wrong with the arguments."""
+    if target == site or target in site.parents or site in target.parents:
+        return wording.NOT_ITSELF.format(path=options.target)
+    return wording.DELTA_WITHOUT_ZIP if options.delta and not is_zip(target) else ""
+
+
+def _is_sound(site: Path, manifest: Manifest) -> bool:
+    """Tell what is wrong with a built site, if there is anything."""
+    if manifest.edition not in (site / EDITION_DATA).read_text(encoding="utf-8"):  # the build knew other digests
         complain(wording.NOT_AS_BUILT.format(path=site))
-        return 1
-    if wrong := faults(site, manifest.files):
+        return False
+    wrong = faults(site, manifest.files)
+    if wrong:
         _tell(wrong)
-        return 1
-    copied = publish(site, target, manifest, made.archive.is_taken_down)
+    return not wrong
+
+
+def _tell_published(target: str, manifest: Manifest, copied: Copied | None) -> None:
     edition = shown(manifest)
     if copied is None:
-        say(wording.SAME.format(edition=edition, path=options.target))
+        say(wording.SAME.format(edition=edition, path=target))
     else:
-        say(wording.published(edition, options.target, len(manifest.files), copied.files, copied.size))
-    if kept := kept_editions(target.resolve()):
+        say(wording.published(edition, target, len(manifest.files), copied.files, copied.size))
+    if kept := kept_editions(Path(target).resolve()):
         say(wording.KEPT.format(editions=wording.BETWEEN.join(shown(each.manifest) for each in kept)))
-    return made.code
 
 
 def shown(manifest: Manifest) -> str:
@@ -69,20 +100,11 @@ def shown(manifest: Manifest) -> str:
     return wording.edition(number, idioms_of(number))
 
 
-def _overlap(target: Path, site: Path) -> bool:
-    return target == site or target in site.parents or site in target.parents
-
-
 def _commit(root: Path) -> str:
     try:
         return Repository(root).commit("HEAD")
     except UnreadableRevisionError:
         return ""
-
-
-def _is_as_built(site: Path, manifest: Manifest) -> bool:
-    """True if the files are those whose digests the build knew when it stated the edition."""
-    return manifest.edition in (site / EDITION_DATA).read_text(encoding="utf-8")
 
 
 def _tell(wrong: Faults) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.publish import shown
-from build_tools.publishing.manifest import ManifestError, folder_differences, read_manifest
+from build_tools.publishing.manifest import ManifestError
 from build_tools.publishing.staging import recover
+from build_tools.publishing.zips import differences_at, manifest_at
 from build_tools.wording import publishing as wording
 
 
@@ -30,11 +31,11 @@ def run(options: Namespace, _project: Path, _root: Path) -> int:
         complain(wording.NO_TARGET.format(path=options.target))
         return 2
     try:
-        manifest = read_manifest(target)
+        manifest = manifest_at(target)
     except ManifestError as error:
         complain((wording.NO_MANIFEST if error.is_missing else wording.BAD_MANIFEST).format(path=options.target))
         return 1
-    found = folder_differences(target, manifest)
+    found = differences_at(target, manifest)
     if not found:
         say(wording.WHOLE.format(edition=shown(manifest), files=len(manifest.files)))
         return 0

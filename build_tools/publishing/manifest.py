@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from build_tools.build.listing import files_in
 from build_tools.build.producers.edition import edition_of
@@ -17,7 +17,7 @@ from build_tools.opening import open_regular
 from build_tools.publishing.marker import NOBODYS, SITE, marker_text
 
 _FORM = "hongse-gushi-dangan manifest 1"
-_LARGEST = 256 * 1024 * 1024
+LARGEST = 256 * 1024 * 1024
 _PART = 1024 * 1024
 
 
@@ -117,12 +117,12 @@ def read_manifest(folder: Path) -> Manifest:
     """
     try:
         with open_regular(folder / MANIFEST) as stream:
-            return Manifest.parse(stream.read(_LARGEST), folder)
+            return Manifest.parse(stream.read(LARGEST), folder)
     except FileNotFoundError:
         raise ManifestError(folder, is_missing=True) from None
 
 
-def entry_of(stream: BinaryIO) -> FileFacts:
+def entry_of(stream: IO[bytes]) -> FileFacts:
     """Size and digest of a file."""
     digest, size = hashlib.sha256(), 0
     while part := stream.read(_PART):

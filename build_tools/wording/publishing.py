@@ -9,11 +9,16 @@ from build_tools.wording.sizes import readable_size
 HELP_PUBLISH = "检查、生成网站，查过链接，再发布到一个文件夹，旧的几版留着"
 HELP_ROLLBACK = "退回以前发布的一版"
 HELP_VERIFY = "查一查发布出去的网站是不是完整，有没有被改动"
-HELP_TARGET = "发布到哪里：文件夹（服务器、共享文件夹、U 盘上都行）"
+HELP_TARGET = "发布到哪里：文件夹（服务器、共享文件夹、U 盘上都行），或者名字以 .zip 结尾的压缩包"
 HELP_TO = "退回哪一版：版次号的开头几位，或者四个成语；不写就是上一版"
-HELP_VERIFIED = "要查的文件夹"
+HELP_VERIFIED = "要查的文件夹或压缩包"
+HELP_DELTA = "压缩包里只放和那一版不同的文件；写那一版的文件夹、压缩包或清单（MANIFEST）"
 
 NOT_ITSELF = "“{path}”和生成网站的文件夹是同一个，或者一个在另一个里面。请发布到别的文件夹。"
+DELTA_WITHOUT_ZIP = "--delta 只用在压缩包上，目标的名字要以 .zip 结尾。"
+BAD_DELTA = (
+    "“{path}”里没有完好的清单（MANIFEST），不知道那一版有什么。请写用 publish 发布的文件夹、压缩包，或者它的 MANIFEST。"
+)
 FAULTS = "网站没有发布，原来的网站没有改动。生成的网站有问题，请把下面的内容交给管理员："
 BROKEN = "  {page}：链接“{address}”打不开"
 FOREIGN = "  {page}：要从别的网站取“{address}”"

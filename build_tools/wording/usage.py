@@ -48,7 +48,7 @@ COMMANDS = {
     ),
     "publish": Command(
         publishing.HELP_PUBLISH,
-        (*_SHARED, "--executor", "--keep-going", "--allow-removals", "--timings", "--today"),
+        (*_SHARED, "--delta", "--executor", "--keep-going", "--allow-removals", "--timings", "--today"),
     ),
     "rollback": Command(publishing.HELP_ROLLBACK, ("--stories", "--quiet", "--to")),
     "verify": Command(publishing.HELP_VERIFY, ("--quiet",)),

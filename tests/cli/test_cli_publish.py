@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -268,3 +269,30 @@ def test_what_was_taken_down_goes_from_what_is_kept(place: Place) -> None:
     assert stated["edition"] in (place.target / "edition.html").read_text("utf-8")
     place.publish()
     assert snapshot(place.target) == new
+
+
+def test_a_zip_file_is_the_same_each_time_and_may_hold_the_changes_only(place: Place, tmp_path: Path) -> None:
+    first, again, delta = tmp_path / "a.zip", tmp_path / "b.zip", tmp_path / "delta.zip"
+    for file in (first, again):
+        place.publish(target=file)
+        assert "完整" in place.run("verify", file).out
+    assert first.read_bytes() == again.read_bytes()
+    with zipfile.ZipFile(first) as made:
+        assert {name: made.read(name) for name in made.namelist()} == snapshot(place.target)
+    place.write("第二版。")
+    place.publish("--delta", place.target, target=delta)
+    with zipfile.ZipFile(delta) as made:
+        assert 3 < len(made.namelist()) < len(snapshot(place.target)) / 2
+        made.extractall(place.target)
+    assert "完整" in place.verify().out
+    before = first.read_bytes()
+    spoilt = bytearray(before)
+    spoilt[len(spoilt) // 2] ^= 1
+    first.write_bytes(spoilt)
+    assert place.run("verify", first, code=1).err.count("不对：") == 1
+    first.write_bytes(before[:-100])
+    assert "清单（MANIFEST）坏了" in place.run("verify", first, code=1).err
+    assert "不是本程序生成的" in place.publish(target=first, code=2).err
+    assert "--delta" in place.publish("--delta", again, code=2).err
+    assert "没有完好的清单" in place.publish("--delta", first, target=again, code=2).err
+    assert [file.name for file in tmp_path.iterdir() if file.name.endswith(".new")] == []
