@@ -6,9 +6,6 @@ from collections.abc import Sequence
 
 from build_tools.wording.sizes import readable_size
 
-HELP_PUBLISH = "检查、生成网站，查过链接，再发布到一个文件夹，旧的几版留着"
-HELP_ROLLBACK = "退回以前发布的一版"
-HELP_VERIFY = "查一查发布出去的网站是不是完整，有没有被改动"
 HELP_TARGET = "发布到哪里：文件夹（服务器、共享文件夹、U 盘上都行），或者名字以 .zip 结尾的压缩包"
 HELP_TO = "退回哪一版：版次号的开头几位，或者四个成语；不写就是上一版"
 HELP_VERIFIED = "要查的文件夹或压缩包"

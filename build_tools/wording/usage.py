@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from build_tools.wording import commands as wording
-from build_tools.wording import publishing
 
 
 class Command(NamedTuple):
@@ -47,11 +46,11 @@ COMMANDS = {
         wording.HELP_TAKEDOWN, (*_SHARED, "--executor", "--person", "--as", "--reason", "--gone", "--yes")
     ),
     "publish": Command(
-        publishing.HELP_PUBLISH,
+        wording.HELP_PUBLISH,
         (*_SHARED, "--delta", "--executor", "--keep-going", "--allow-removals", "--timings", "--today"),
     ),
-    "rollback": Command(publishing.HELP_ROLLBACK, ("--stories", "--quiet", "--to")),
-    "verify": Command(publishing.HELP_VERIFY, ("--quiet",)),
+    "rollback": Command(wording.HELP_ROLLBACK, ("--stories", "--quiet", "--to")),
+    "verify": Command(wording.HELP_VERIFY, ("--quiet",)),
     "help": Command("", None),
     "test": Command("", None),
     "wheelhouse": Command(
