@@ -195,7 +195,8 @@ def _begin(destination: Path, spare: Path | None) -> Path:
     stage = Path(tempfile.mkdtemp(prefix=_draft_prefix(destination), dir=destination.parent))
     try:
         if not (spare and _take(spare, stage)):
-            stage.chmod(0o755)
+            with suppress(PermissionError):  # FAT knows no rights
+                stage.chmod(0o755)
             mark(stage, STAGE)
     except BaseException:
         shutil.rmtree(stage, ignore_errors=True)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from filelock import FileLock
 
 from build_tools.cli.main import PROJECT
+from tests.publishing.test_fault_table import small_disk
 from tests.support.builds import keep, restored, snapshot
 from tests.support.cases import clean_archive
 from tests.support.commands import Commands, Result, commands, forgotten
@@ -271,6 +273,41 @@ def test_what_was_taken_down_goes_from_what_is_kept(place: Place) -> None:
     assert snapshot(place.target) == new
 
 
+STICK = """
+import ctypes, errno, os, sys
+from build_tools.cli import main
+
+def refuses(*arguments, **named):
+    raise PermissionError(errno.EPERM, "FAT knows no such thing")
+
+os.link = os.chmod = refuses
+ctypes.CDLL = lambda *_, **__: object()
+sys.exit(main.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.slow
+def test_a_stick_knows_neither_links_nor_rights_nor_an_exchange_in_one_step(place: Place) -> None:
+    def run(*arguments: object) -> str:
+        told = [*map(str, arguments), "--stories", str(place.root)]
+        done = subprocess.run(
+            [sys.executable, "-c", STICK, *told], cwd=PROJECT, capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    first, numbers = snapshot(place.target), [place.edition]
+    for words in ("第二版。", "第三版。", "第四版。", "第五版。"):
+        place.write(words)
+        sent = re.search(r"这次传了 (\d+) 个", run("publish", place.target, "--site", place.site, "--quiet"))
+        assert sent and 0 < int(sent[1]) < len(first) / 2, "only what changed travels"
+        numbers.append(place.edition)
+    assert place.kept == [number[:12] for number in numbers[3:0:-1]]
+    run("rollback", place.target)
+    assert place.edition == numbers[3]
+    place.verify()
+
+
 def test_a_zip_file_is_the_same_each_time_and_may_hold_the_changes_only(place: Place, tmp_path: Path) -> None:
     first, again, delta = tmp_path / "a.zip", tmp_path / "b.zip", tmp_path / "delta.zip"
     for file in (first, again):
@@ -296,3 +333,23 @@ def test_a_zip_file_is_the_same_each_time_and_may_hold_the_changes_only(place: P
     assert "--delta" in place.publish("--delta", again, code=2).err
     assert "没有完好的清单" in place.publish("--delta", first, target=again, code=2).err
     assert [file.name for file in tmp_path.iterdir() if file.name.endswith(".new")] == []
+
+
+@pytest.mark.slow
+def test_on_a_full_disk_the_old_site_stands(place: Place, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "small", "2m") as is_mounted:
+        if not is_mounted:
+            pytest.skip("only root can make a file system")
+        target = tmp_path / "small" / "hongse"
+        place.publish(target=target)
+        before = snapshot(target)
+        place.write("第二版。")
+        with (tmp_path / "small" / "filler").open("wb") as filler, suppress(OSError):
+            while filler.write(bytes(4096)):
+                filler.flush()
+        assert "磁盘满了" in place.publish(target=target, code=3).err
+        assert snapshot(target) == before
+        assert "完整" in place.run("verify", target).out
+        (tmp_path / "small" / "filler").unlink()
+        place.publish(target=target)
+        assert "完整" in place.run("verify", target).out
