@@ -344,9 +344,9 @@ def test_on_a_full_disk_the_old_site_stands(place: Place, tmp_path: Path) -> Non
         place.publish(target=target)
         before = snapshot(target)
         place.write("第二版。")
-        with (tmp_path / "small" / "filler").open("wb") as filler, suppress(OSError):
+        with (tmp_path / "small" / "filler").open("wb", buffering=0) as filler, suppress(OSError):
             while filler.write(bytes(4096)):
-                filler.flush()
+                pass
         assert "磁盘满了" in place.publish(target=target, code=3).err
         assert snapshot(target) == before
         assert "完整" in place.run("verify", target).out
