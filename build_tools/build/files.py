@@ -11,6 +11,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from build_tools.opening import FileChangedError, open_regular
@@ -81,7 +82,9 @@ def link(source: Path, folder: Path, address: str) -> None:
         except (FileExistsError, FileNotFoundError):
             raise
         except OSError:
-            shutil.copy2(old, file)
+            shutil.copyfile(old, file)
+            with suppress(PermissionError):
+                shutil.copystat(old, file)
 
     _make(create, folder, address)
 
@@ -97,7 +100,13 @@ def _make(create: Callable[[str], None], folder: Path, address: str) -> None:
     except FileExistsError:
         Path(file).unlink()
         create(file)
-    os.chmod(file, _FILE)  # noqa: PTH101
+    _permit(file, _FILE)
+
+
+def _permit(path: str | Path, mode: int) -> None:
+    """Set rights, where the file system knows any: FAT and many shares refuse."""
+    with suppress(PermissionError):
+        os.chmod(path, mode)  # noqa: PTH101
 
 
 def make_folder(folder: Path) -> None:
@@ -109,13 +118,18 @@ def make_folder(folder: Path) -> None:
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
-        folder.chmod(_FOLDER)
+        _permit(folder, _FOLDER)
 
 
 def replace_file(folder: Path, address: str, content: bytes) -> None:
     """Put a file of a finished site in the place of another in one step; what shares its content by another name keeps it. Else like ``write``."""
     file = folder.joinpath(*address.split("/"))
-    draft = file.with_name(f".{file.name}.new")
+    draft = draft_of(file)
     draft.write_bytes(content)
-    draft.chmod(_FILE)
+    _permit(draft, _FILE)
     draft.replace(file)
+
+
+def draft_of(file: Path) -> Path:
+    """Where ``replace_file`` writes a file before it takes its place; a kill leaves it there."""
+    return file.with_name(f".{file.name}.new")

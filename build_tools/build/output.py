@@ -13,7 +13,7 @@ from build_tools.build.groups import File, Group
 from build_tools.build.listing import Listing, files_in, remove
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value
-from build_tools.model.addresses import MARKER
+from build_tools.model.addresses import EDITION_PAGE, MARKER
 
 FileState = tuple[int, int, int]
 """Size in bytes, time of change in nanoseconds, and mode."""
@@ -205,8 +205,8 @@ class Output:
 
     @property
     def changed(self) -> frozenset[str]:
-        """Pages that were made anew."""
-        return frozenset(address for address in self._written if address.endswith(".html"))
+        """Pages that were made anew, but for that of the edition, which changes with any other."""
+        return frozenset(address for address in self._written if address.endswith(".html")) - {EDITION_PAGE}
 
     def pages(self) -> int:
         """How many HTML pages there are."""

@@ -15,6 +15,7 @@ from build_tools.build.groups import File, Group, Page
 from build_tools.build.jobs import FrameMaker, jobs, render_job
 from build_tools.build.output import Output
 from build_tools.build.producers import FILES, PAGES, Producer
+from build_tools.build.producers.edition import edition_files
 from build_tools.build.sources import Sources, setup_of, shown
 from build_tools.cache.digests import digest_of
 from build_tools.cache.store import Cache, MemoryCache
@@ -139,6 +140,7 @@ def make(sources: Sources, output: Output, frame: FrameMaker, progress: Progress
         _run(PAGES, sources, output, frame, executor)
         progress("search")
         apart.result() if apart else files()
+    _run([partial(edition_files, output.record.digests)], sources, output, frame, None)
 
 
 def _run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from argparse import Namespace
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from build_tools.cli.timings import Timings
 from build_tools.diagnostics import StoryFaultError
 from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.executors.choice import executor
+from build_tools.model.archive import Archive
 from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.losses import losses
@@ -54,23 +56,31 @@ def run(options: Namespace, project: Path, root: Path) -> int:
 
 
 class Outcome(NamedTuple):
-    """The exit code, and whether the site in its place is what the archive makes now."""
+    """The exit code, whether the site in its place is what the archive makes now, and that archive."""
 
     code: int
     is_published: bool = False
+    archive: Archive | None = None
 
 
-def publish(options: Namespace, project: Path, root: Path) -> Outcome:
-    """Build the site; else like ``run``."""
+def publish(options: Namespace, project: Path, root: Path, published: Sequence[Path] = ()) -> Outcome:
+    """Build the site; else like ``run``.
+
+    Args:
+        options: Parsed arguments.
+        project: Folder of ``mkdocs.yml``.
+        root: The archive's folder.
+        published: Other folders that are to have this site, and must not lose much by it.
+    """
     started = time.monotonic()
     destination = Path(options.site) if options.site else project / "site"
     require_place(destination, SITE, project, root)
     with executor(options.jobs, options.executor) as workers:
-        return _build(options, project, root, destination, workers, started)
+        return _build(options, project, root, (destination, *published), workers, started)
 
 
 def _build(
-    options: Namespace, project: Path, root: Path, destination: Path, workers: Executor | None, started: float
+    options: Namespace, project: Path, root: Path, places: Sequence[Path], workers: Executor | None, started: float
 ) -> Outcome:
     bar = ProgressBar(options.quiet)
     progress = Timings(bar)
@@ -81,12 +91,12 @@ def _build(
     show_report(prepared.report, root.name, to_errors=True)
     engine = partial(MkDocsBuild, project, drafts=False)
     while True:
-        if refusal := _refusal(options, prepared, destination):
+        if refusal := _refusal(options, prepared, places):
             complain(refusal)
             return Outcome(1)
         try:
             made = make_site(
-                project, prepared, destination, SITE, engine, cache=cache, executor=workers, progress=progress
+                project, prepared, places[0], SITE, engine, cache=cache, executor=workers, progress=progress
             )
             break
         except StoryFaultError as error:
@@ -105,19 +115,19 @@ def _build(
         progress.write(Path(options.timings), workers)
     bar.clear()
     _tell_left_out(prepared, root.name)
-    shown = os.path.relpath(destination) if options.site else "site"
+    shown = os.path.relpath(places[0]) if options.site else "site"
     seconds = time.monotonic() - started
     say(wording.built(made.stories, made.output.pages(), seconds, Path(shown).as_posix(), made.reused))
-    return Outcome(1 if prepared.report.has_errors else 0, is_published=True)
+    return Outcome(1 if prepared.report.has_errors else 0, is_published=True, archive=prepared.archive)
 
 
-def _refusal(options: Namespace, prepared: Prepared, destination: Path) -> str:
+def _refusal(options: Namespace, prepared: Prepared, places: Sequence[Path]) -> str:
     """Why the site must not be made of this; empty if it may."""
     if prepared.report.has_errors and not options.keep_going:
         return report_wording.STOPPED
     if not prepared.publishable:
         return wording.NOTHING_LEFT
-    gone = losses(destination, prepared)
+    gone = max((losses(place, prepared) for place in places), key=lambda each: (each.is_alarming, len(each.lost)))
     is_allowed = not gone.is_alarming or len(gone.lost) <= options.allow_removals
     return "" if is_allowed else wording.losses(gone.before, gone.lost)
 

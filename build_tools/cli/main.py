@@ -15,10 +15,13 @@ from build_tools.cli import (
     import_,
     lock,
     new,
+    publish,
     review,
+    rollback,
     serve,
     server_config,
     takedown,
+    verify,
     wheelhouse,
 )
 from build_tools.cli.console import complain, log_exception, wipe
@@ -44,6 +47,9 @@ _MODULES = {
     "takedown": takedown,
     "server-config": server_config,
     "doctor": doctor,
+    "publish": publish,
+    "rollback": rollback,
+    "verify": verify,
     "wheelhouse": wheelhouse,
     "lock": lock,
 }

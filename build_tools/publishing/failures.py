@@ -10,8 +10,8 @@ from typing import Any
 from build_tools.build.output import AddressTakenError
 from build_tools.executors.cluster import ClusterError, ClusterLostError
 from build_tools.opening import FileChangedError
+from build_tools.publishing.locks import BusyError
 from build_tools.publishing.marker import MisplacedError, MountPointError, NotOurFolderError
-from build_tools.publishing.staging import BusyError
 from build_tools.wording import commands as wording
 from build_tools.wording.files import os_reason
 

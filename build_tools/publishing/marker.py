@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from build_tools.build.files import replace_file
+from build_tools.build.files import draft_of, replace_file
 from build_tools.build.listing import Listing, files_in, remove
 from build_tools.model.addresses import MARKER
 from build_tools.opening import open_regular
@@ -22,7 +22,7 @@ STAGE: Use = "stage"
 
 _MAKER = "hongse-gushi-dangan"
 _SHOWN = 3
-_NOBODYS = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+NOBODYS = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 """Files that Windows and macOS put into any folder that somebody looks at."""
 
 
@@ -62,7 +62,7 @@ class Marker:
         )
 
     def _names(self, address: str) -> bool:
-        if address.rpartition("/")[2].lower() in _NOBODYS:
+        if address.rpartition("/")[2].lower() in NOBODYS:
             return True
         first = address.partition("/")[0]
         return bool({"", *([first] if "." not in first else [])} & self.entries)
@@ -80,14 +80,18 @@ def mark(folder: Path, use: Use, addresses: Iterable[str] = ("",), stories: Iter
     Raises:
         OSError: The disk is full, not writable …
     """
+    replace_file(folder, MARKER, marker_text(use, addresses, stories))
+
+
+def marker_text(use: Use, addresses: Iterable[str], stories: Iterable[str]) -> bytes:
+    """What ``mark`` writes."""
     content = {
         "made_by": _MAKER,
         "use": use,
         "entries": sorted({*addresses, MARKER}),
         "stories": sorted(stories),
     }
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
-    replace_file(folder, MARKER, text.encode())
+    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
 def read_marker(folder: Path) -> Marker | None:
@@ -162,6 +166,7 @@ def erase(folder: Path) -> None:
     if not folder.is_symlink() and read_marker(folder):
         (folder / MARKER).unlink()
     with suppress(OSError):
+        draft_of(folder / MARKER).unlink(missing_ok=True)
         folder.rmdir()
 
 

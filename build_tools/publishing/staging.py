@@ -10,10 +10,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from build_tools.build.files import make_folder
 from build_tools.build.listing import files_in, remove
+from build_tools.publishing.locks import BusyError, held, lock_of
 from build_tools.publishing.marker import (
     SITE,
     STAGE,
@@ -27,10 +28,6 @@ from build_tools.publishing.marker import (
 from build_tools.publishing.swap import exchange
 
 
-class BusyError(Exception):
-    """Another build is writing to the same destination."""
-
-
 @dataclass(frozen=True, slots=True)
 class Whole:
     """A site that is finished.
@@ -40,12 +37,14 @@ class Whole:
         kept: Those of them that are files of the published site.
         stories: What can be read there, as ``folder/slug``.
         is_same: True if the published site is the same, and stays.
+        keep: Where to leave the site that was replaced, whole, in the same file system; None not to keep it.
     """
 
     files: Collection[str]
     kept: Collection[str] = ()
     stories: Collection[str] = ()
     is_same: bool = False
+    keep: Path | None = None
 
 
 @dataclass
@@ -85,8 +84,8 @@ def staged(destination: Path, use: Use = SITE, spare: Path | None = None) -> Ite
     """
     destination = destination.resolve()
     make_folder(destination.parent)
-    with _held(destination):
-        _put_back(destination)
+    with held(destination):
+        put_back(destination)
         for leftover in _leftovers(destination):
             _try_erase(leftover)
         require_ours(destination, use)
@@ -99,7 +98,7 @@ def staged(destination: Path, use: Use = SITE, spare: Path | None = None) -> Ite
         finally:
             _try_erase(stage)
             if destination.exists():  # else the old site could not be put back: it waits there for the next run
-                _try_erase(_old_of(destination))
+                _try_erase(old_of(destination))
 
 
 def recover(destination: Path) -> None:
@@ -110,9 +109,9 @@ def recover(destination: Path) -> None:
         OSError: The system refuses.
     """
     destination = destination.resolve()
-    if not destination.exists() and _old_of(destination).is_dir():
-        with _held(destination):
-            _put_back(destination)
+    if not destination.exists() and old_of(destination).is_dir():
+        with held(destination):
+            put_back(destination)
 
 
 def strike(destination: Path, spare: Path, addresses: Iterable[str]) -> None:
@@ -124,8 +123,8 @@ def strike(destination: Path, spare: Path, addresses: Iterable[str]) -> None:
     """
     destination = destination.resolve()
     make_folder(destination.parent)
-    with _held(destination):
-        _put_back(destination)
+    with held(destination):
+        put_back(destination)
         for leftover in (*_leftovers(destination), spare):
             _try_erase(leftover)
         if read_marker(destination):
@@ -136,7 +135,7 @@ def strike(destination: Path, spare: Path, addresses: Iterable[str]) -> None:
 def in_use(destination: Path) -> Iterator[None]:
     """Keep a site from being discarded meanwhile."""
     make_folder(destination.parent)
-    lock = _lock(destination, ".used")
+    lock = lock_of(destination, ".used")
     with suppress(Timeout):  # somebody else keeps it
         lock.acquire(timeout=0)
     try:
@@ -155,7 +154,7 @@ def discard(destination: Path, spare: Path) -> bool:
     if not destination.is_dir():
         return False
     try:
-        with _held(destination, ".used"), _held(destination):
+        with held(destination, ".used"), held(destination):
             _try_erase(destination)
             _try_erase(spare)
     except BusyError:
@@ -163,25 +162,8 @@ def discard(destination: Path, spare: Path) -> bool:
     return True
 
 
-def _lock(destination: Path, kind: str) -> FileLock:
-    return FileLock(destination.with_name(f".{destination.name}{kind}.lock"))
-
-
-@contextmanager
-def _held(destination: Path, kind: str = "") -> Iterator[None]:
-    """Keep others away."""
-    lock = _lock(destination, kind)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise BusyError(str(destination)) from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _old_of(destination: Path) -> Path:
+def old_of(destination: Path) -> Path:
+    """Where a site is moved aside while another takes its place."""
     return destination.with_name(f".{destination.name}.old")
 
 
@@ -190,9 +172,9 @@ def _draft_prefix(destination: Path) -> str:
     return f".{destination.name}.new-"
 
 
-def _put_back(destination: Path) -> None:
-    """Put back a site that was moved aside."""
-    old = _old_of(destination)
+def put_back(destination: Path) -> None:
+    """Put back a site that was moved aside; the destination must be held."""
+    old = old_of(destination)
     if not destination.exists() and not old.is_symlink() and read_marker(old):
         old.rename(destination)
 
@@ -200,7 +182,7 @@ def _put_back(destination: Path) -> None:
 def _leftovers(destination: Path) -> Iterator[Path]:
     """Where killed runs, and older versions of the program, have left folders."""
     yield from destination.parent.glob(f"{glob.escape(_draft_prefix(destination))}*")
-    yield from (_old_of(destination), destination.with_name(f".{destination.name}.previous"))
+    yield from (old_of(destination), destination.with_name(f".{destination.name}.previous"))
 
 
 def _try_erase(folder: Path) -> None:
@@ -213,7 +195,8 @@ def _begin(destination: Path, spare: Path | None) -> Path:
     stage = Path(tempfile.mkdtemp(prefix=_draft_prefix(destination), dir=destination.parent))
     try:
         if not (spare and _take(spare, stage)):
-            stage.chmod(0o755)
+            with suppress(PermissionError):  # FAT knows no rights
+                stage.chmod(0o755)
             mark(stage, STAGE)
     except BaseException:
         shutil.rmtree(stage, ignore_errors=True)
@@ -241,7 +224,9 @@ def _put(made: Stage, whole: Whole, use: Use, spare: Path | None) -> None:
     free = made.folder
     if not whole.is_same:
         mark(free, use, whole.files, whole.stories)
-        free = exchange(free, made.published, _old_of(made.published))
+        free = exchange(free, made.published, old_of(made.published))
+        if whole.keep and free.exists():
+            free.rename(whole.keep)
     with suppress(OSError):
         if spare and clear(free, whole.kept):
             mark(free, STAGE)

@@ -25,6 +25,7 @@ from build_tools.render.policy import policy
 from build_tools.render.search_words import SEARCH_WORDS
 from build_tools.render.site_nav import SiteNav
 from build_tools.views.data import (
+    EditionPage,
     Errata,
     GlossaryPage,
     Home,
@@ -54,6 +55,7 @@ TEMPLATES: dict[type, str] = {
     SearchPage: "search.html",
     Redirect: "redirect.html",
     Notice: "notice.html",
+    EditionPage: "edition.html",
 }
 
 CONTENT, TITLE, DESCRIPTION, ADDRESS = "content", "title", "description", "address"

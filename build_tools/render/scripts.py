@@ -35,7 +35,7 @@ LATE = {
 
 ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
     "settings": (READING_CONSTANTS, "reading/settings", "reading/margin"),
-    "page": ("scheme", "menu", "find/box", "scroll", "top", "titles"),
+    "page": ("scheme", "menu", "find/box", "scroll", "top", "titles", "edition"),
     "progress": ("reading/progress",),
     "home": ("daily", "today"),
     "timeline": ("sift",),

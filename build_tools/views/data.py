@@ -242,6 +242,26 @@ class Home(Packed):
     counts: tuple[Link, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class EditionPage(Packed):
+    """Template ``edition.html``: the number of the edition in hexadecimal digits, and the idioms that stand for it."""
+
+    head: PageHead
+    number: str
+    idioms: str
+
+
 View = (
-    StoryPage | StoryList | Overview | Matrix | Timeline | Errata | GlossaryPage | Home | SearchPage | Redirect | Notice
+    StoryPage
+    | StoryList
+    | Overview
+    | Matrix
+    | Timeline
+    | Errata
+    | GlossaryPage
+    | Home
+    | SearchPage
+    | Redirect
+    | Notice
+    | EditionPage
 )

@@ -47,6 +47,12 @@ COMMANDS = {
     ),
     "server-config": Command(wording.HELP_SERVER_CONFIG, ("--quiet", "--site", "--to")),
     "doctor": Command(wording.HELP_DOCTOR, ("--stories", "--quiet")),
+    "publish": Command(
+        wording.HELP_PUBLISH,
+        (*_SHARED, "--delta", "--executor", "--keep-going", "--allow-removals", "--timings", "--today"),
+    ),
+    "rollback": Command(wording.HELP_ROLLBACK, ("--stories", "--quiet", "--to")),
+    "verify": Command(wording.HELP_VERIFY, ("--quiet",)),
     "help": Command("", None),
     "test": Command("", None),
     "wheelhouse": Command(

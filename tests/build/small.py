@@ -136,8 +136,8 @@ class Small:
 
 
 def html(files: Iterable[str]) -> set[str]:
-    """The pages among files."""
-    return {name for name in files if name.endswith(".html")}
+    """The pages among files, but for that of the edition, which changes with any other."""
+    return {name for name in files if name.endswith(".html")} - {"edition.html"}
 
 
 def rebuilt(small: Small, *, drafts: bool = False) -> tuple[set[str], set[str]]:

@@ -64,7 +64,8 @@ def test_nothing_changed_means_nothing_is_done(world: World) -> None:
 
 
 def test_an_edited_body_makes_one_page_anew(world: World) -> None:
-    before = {file: file.stat().st_ino for file in world.site.rglob("*.html")}
+    pages = [file for file in world.site.rglob("*.html") if file.name != "edition.html"]
+    before = {file: file.stat().st_ino for file in pages}
     edit_body(world, random.Random(1))
     make(world.project, world.site, world.cache)
     changed = [file for file, number in before.items() if file.stat().st_ino != number]

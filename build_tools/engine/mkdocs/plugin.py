@@ -21,9 +21,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from build_tools.build.engine import DocsPages
+from build_tools.build.listing import files_in
 from build_tools.build.output import Output
 from build_tools.build.site import linked_pages, make
 from build_tools.build.sources import Sources, setup_of, shown
+from build_tools.cache.digests import content_digest
 from build_tools.cache.store import MemoryCache
 from build_tools.engine.mkdocs.pages import (
     Framed,
@@ -150,7 +152,10 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
             cache = MemoryCache()
             setup = setup_of(prepared, self._theme, self.docs_pages(), b"")
             sources = Sources(prepared, catalogue, setup, cache, executor=self.config.executor)
-            make(sources, Output.open(Path(config.site_dir), None, cache), lambda key: key.frame(self.render))
+            output = Output.open(Path(config.site_dir), None, cache)
+            for address, file in files_in(output.folder).items():
+                output.wrote(address, content_digest(Path(file.path).read_bytes()))
+            make(sources, output, lambda key: key.frame(self.render))
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """``mkdocs serve`` watches the stories too."""

@@ -1,0 +1,116 @@
+"""``archive publish``: check, build, look the site through, and put it where people read it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from build_tools.chinese.idioms import idioms_of
+from build_tools.cli import build
+from build_tools.cli.console import complain, say
+from build_tools.cli.parser import ChineseParser
+from build_tools.cli.place import SOURCES, require_place
+from build_tools.loading.repository import Repository, UnreadableRevisionError
+from build_tools.model.addresses import EDITION_DATA
+from build_tools.publishing.kept import kept_editions
+from build_tools.publishing.manifest import Manifest, ManifestError
+from build_tools.publishing.marker import SITE, require_apart
+from build_tools.publishing.release import Copied, manifest_of, publish
+from build_tools.publishing.sound import Faults, faults
+from build_tools.publishing.zips import is_zip, manifest_at, publish_zip
+from build_tools.wording import publishing as wording
+
+
+def add_arguments(parser: ChineseParser) -> None:
+    """Arguments of the command: those of ``build``, and where to."""
+    parser.add_argument("target", metavar="TARGET", help=wording.HELP_TARGET)
+    parser.add_argument("--delta", metavar="FROM", default="", help=wording.HELP_DELTA)
+    build.add_arguments(parser)
+
+
+def run(options: Namespace, project: Path, root: Path) -> int:
+    """Publish the site.
+
+    Args:
+        options: Parsed arguments.
+        project: Folder of ``mkdocs.yml``.
+        root: The archive's folder.
+
+    Returns:
+        0 fine, 1 it was not published, or (with ``--keep-going``) not all of it, 2 wrong usage.
+    """
+    target, site = Path(options.target), Path(options.site) if options.site else project / "site"
+    if complaint := _complaint(options, target.resolve(), site.resolve()):
+        complain(complaint)
+        return 2
+    try:
+        since = manifest_at(Path(options.delta)) if options.delta else None
+    except (ManifestError, OSError):
+        complain(wording.BAD_DELTA.format(path=options.delta))
+        return 2
+    if is_zip(target):
+        require_apart(target, (root, *(project / name for name in SOURCES)))
+    else:
+        require_place(target, SITE, project, root)
+    made = build.publish(options, project, root, published=() if is_zip(target) else (target,))
+    if not (made.is_published and made.archive):
+        return made.code
+    manifest = manifest_of(site, _commit(root))
+    if not _is_sound(site, manifest):
+        return 1
+    if is_zip(target):
+        copied: Copied | None = publish_zip(site, target, manifest, since)
+    else:
+        copied = publish(site, target, manifest, made.archive.is_taken_down)
+    _tell_published(options.target, manifest, copied)
+    return made.code
+
+
+def _complaint(options: Namespace, target: Path, site: Path) -> str:
+    """What is wrong with the arguments."""
+    if target == site or target in site.parents or site in target.parents:
+        return wording.NOT_ITSELF.format(path=options.target)
+    return wording.DELTA_WITHOUT_ZIP if options.delta and not is_zip(target) else ""
+
+
+def _is_sound(site: Path, manifest: Manifest) -> bool:
+    """Tell what is wrong with a built site, if there is anything."""
+    if manifest.edition not in (site / EDITION_DATA).read_text(encoding="utf-8"):  # the build knew other digests
+        complain(wording.NOT_AS_BUILT.format(path=site))
+        return False
+    wrong = faults(site, manifest.files)
+    if wrong:
+        _tell(wrong)
+    return not wrong
+
+
+def _tell_published(target: str, manifest: Manifest, copied: Copied | None) -> None:
+    edition = shown(manifest)
+    if copied is None:
+        say(wording.SAME.format(edition=edition, path=target))
+    else:
+        say(wording.published(edition, target, len(manifest.files), copied.files, copied.size))
+    if kept := kept_editions(Path(target).resolve()):
+        say(wording.KEPT.format(editions=wording.BETWEEN.join(shown(each.manifest) for each in kept)))
+
+
+def shown(manifest: Manifest) -> str:
+    """How an edition is called."""
+    number = manifest.edition
+    return wording.edition(number, idioms_of(number))
+
+
+def _commit(root: Path) -> str:
+    try:
+        return Repository(root).commit("HEAD")
+    except UnreadableRevisionError:
+        return ""
+
+
+def _tell(wrong: Faults) -> None:
+    complain(wording.FAULTS)
+    lines = [wording.BROKEN.format(page=page, address=address) for page, address in wrong.broken]
+    lines += [wording.FOREIGN.format(page=page, address=address) for page, address in wrong.foreign]
+    lines += [wording.UNFIT.format(page=page) for page in wrong.names]
+    for line in wording.shortened(lines):
+        complain(line)

@@ -1,0 +1,56 @@
+"""``archive rollback``: back to an edition that was replaced."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from build_tools.cli.console import complain, say
+from build_tools.cli.parser import ChineseParser
+from build_tools.cli.place import cache_in, require_place
+from build_tools.cli.publish import shown
+from build_tools.pipeline.prepare import prepare
+from build_tools.publishing.kept import found, kept_editions
+from build_tools.publishing.marker import SITE
+from build_tools.publishing.release import DamagedError, TakenDownError, roll_back
+from build_tools.wording import publishing as wording
+
+
+def add_arguments(parser: ChineseParser) -> None:
+    """Arguments of the command."""
+    parser.add_argument("target", metavar="TARGET", help=wording.HELP_TARGET)
+    parser.add_argument("--to", metavar="EDITION", default="", help=wording.HELP_TO)
+
+
+def run(options: Namespace, project: Path, root: Path) -> int:
+    """Go back.
+
+    Args:
+        options: Parsed arguments.
+        project: Folder of ``mkdocs.yml``.
+        root: The archive's folder.
+
+    Returns:
+        0 done, 1 the edition is not whole, or has what was taken down since, 2 there is no such edition.
+    """
+    target = Path(options.target)
+    require_place(target, SITE, project, root)
+    kept = kept_editions(target.resolve())
+    if not kept:
+        complain(wording.NONE_KEPT.format(path=options.target))
+        return 2
+    edition = found(kept, options.to)
+    if edition is None:
+        listed = wording.BETWEEN.join(shown(each.manifest) for each in kept)
+        complain(wording.NOT_KEPT.format(wanted=options.to, editions=listed))
+        return 2
+    try:
+        roll_back(target, edition, prepare(root, cache=cache_in(project, root)).archive.is_taken_down)
+    except DamagedError:
+        complain(wording.DAMAGED.format(edition=shown(edition.manifest)))
+        return 1
+    except TakenDownError:
+        complain(wording.HAS_TAKEN_DOWN.format(edition=shown(edition.manifest)))
+        return 1
+    say(wording.ROLLED_BACK.format(edition=shown(edition.manifest), path=options.target))
+    return 0

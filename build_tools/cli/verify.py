@@ -1,0 +1,48 @@
+"""``archive verify``: whether a published site is whole."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from build_tools.cli.console import complain, say
+from build_tools.cli.parser import ChineseParser
+from build_tools.cli.publish import shown
+from build_tools.publishing.manifest import ManifestError
+from build_tools.publishing.staging import recover
+from build_tools.publishing.zips import differences_at, manifest_at
+from build_tools.wording import publishing as wording
+
+
+def add_arguments(parser: ChineseParser) -> None:
+    """Arguments of the command."""
+    parser.add_argument("target", metavar="TARGET", help=wording.HELP_VERIFIED)
+
+
+def run(options: Namespace, _project: Path, _root: Path) -> int:
+    """Compare a published site with its manifest.
+
+    Returns:
+        0 it is whole, 1 it is not, 2 there is none.
+    """
+    target = Path(options.target)
+    recover(target)
+    if not target.exists():
+        complain(wording.NO_TARGET.format(path=options.target))
+        return 2
+    try:
+        manifest = manifest_at(target)
+    except ManifestError as error:
+        complain((wording.NO_MANIFEST if error.is_missing else wording.BAD_MANIFEST).format(path=options.target))
+        return 1
+    found = differences_at(target, manifest)
+    if not found:
+        say(wording.WHOLE.format(edition=shown(manifest), files=len(manifest.files)))
+        return 0
+    complain(wording.NOT_WHOLE.format(edition=shown(manifest)))
+    kinds = ((wording.MISSING, found.missing), (wording.CHANGED, found.changed), (wording.EXTRA, found.extra))
+    for sentence, addresses in kinds:
+        for address in addresses:
+            complain(sentence.format(address=address))
+    complain(wording.AGAIN)
+    return 1

@@ -1,0 +1,99 @@
+"""Editions that were replaced, beside the published site and outside of what is served."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools.chinese.idioms import idioms_of
+from build_tools.publishing.manifest import Manifest, ManifestError, read_manifest
+from build_tools.publishing.marker import erase
+
+KEPT = 3
+_NAME = re.compile(r"(?P<number>\d{6})-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An edition that was replaced: where it lies, and what it is made of."""
+
+    folder: Path
+    manifest: Manifest
+
+
+def shelf_of(target: Path) -> Path:
+    """Where the editions are kept that were published at a target."""
+    return target.with_name(f".{target.name}.editions")
+
+
+def make_shelf(target: Path) -> Path:
+    """Make that folder; servers, which seldom run as who publishes, cannot look into it.
+
+    Raises:
+        OSError: The system refuses.
+    """
+    shelf = shelf_of(target)
+    shelf.mkdir(mode=0o700, exist_ok=True)
+    return shelf
+
+
+def kept_editions(target: Path) -> list[Kept]:
+    """The editions that are kept, the last replaced first; one whose manifest is damaged is none."""
+    return [Kept(folder, manifest) for folder in _folders(target) if (manifest := _manifest(folder))]
+
+
+def place_for(target: Path, manifest: Manifest) -> Path:
+    """Where to keep an edition that is replaced."""
+    number = max((int(folder.name.partition("-")[0]) for folder in _folders(target)), default=0) + 1
+    return shelf_of(target) / f"{number:06}-{manifest.edition[:12]}"
+
+
+def renamed(folder: Path, manifest: Manifest) -> None:
+    """Name a kept edition after what it is made of now.
+
+    Raises:
+        OSError: The system refuses.
+    """
+    number = folder.name.partition("-")[0]
+    folder.rename(folder.with_name(f"{number}-{manifest.edition[:12]}"))
+
+
+def tidy(target: Path, most: int = KEPT) -> None:
+    """Erase all but the last few editions.
+
+    Raises:
+        OSError: A file cannot be removed.
+    """
+    kept = {edition.folder for edition in kept_editions(target)[:most]}
+    for folder in _folders(target):
+        if folder not in kept:
+            erase(folder)
+
+
+def found(editions: list[Kept], wanted: str) -> Kept | None:
+    """The edition that a number, the beginning of one, or four idioms mean.
+
+    Args:
+        editions: Where to look.
+        wanted: Empty for the first.
+    """
+    words = tuple(wanted.split())
+    for edition in editions:
+        number = edition.manifest.edition
+        if number.startswith(wanted.lower()) or words == idioms_of(number):
+            return edition
+    return None
+
+
+def _manifest(folder: Path) -> Manifest | None:
+    try:
+        return read_manifest(folder)
+    except (ManifestError, OSError):
+        return None
+
+
+def _folders(target: Path) -> list[Path]:
+    shelf = shelf_of(target)
+    folders = shelf.iterdir() if shelf.is_dir() else ()
+    return sorted((folder for folder in folders if _NAME.fullmatch(folder.name)), reverse=True)

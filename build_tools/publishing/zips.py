@@ -1,0 +1,157 @@
+"""An edition as one zip file, whose bytes depend on nothing but what is in it."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+import zlib
+from collections import Counter
+from pathlib import Path
+
+from build_tools.build.files import draft_of
+from build_tools.model.addresses import MANIFEST, MARKER
+from build_tools.opening import FileChangedError, open_regular
+from build_tools.publishing.locks import held
+from build_tools.publishing.manifest import (
+    LARGEST,
+    Differences,
+    FileFacts,
+    Manifest,
+    ManifestError,
+    differences,
+    entry_of,
+    folder_differences,
+    read_manifest,
+)
+from build_tools.publishing.marker import SITE, NotOurFolderError, marker_text, read_marker
+from build_tools.publishing.release import Copied
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+_PART = 1024 * 1024
+_MODE = 0o644 << 16
+_DAMAGED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error)
+
+
+def is_zip(target: Path) -> bool:
+    """True if a target is a zip file by its name."""
+    return target.suffix.lower() == ".zip"
+
+
+def publish_zip(site: Path, target: Path, manifest: Manifest, since: Manifest | None = None) -> Copied:
+    """Write an edition to a zip file, which takes the old one's place when it is whole.
+
+    Args:
+        site: A built site.
+        target: The file; missing, or made here before.
+        manifest: What the edition is made of.
+        since: An edition that whoever unpacks has; what it has too is left out.
+
+    Raises:
+        BusyError, OSError: Somebody else is at work there, the disk is full …
+        FileChangedError: The site is not what the manifest says.
+        NotOurFolderError: The file is something else.
+    """
+    target, marker = target.resolve(), read_marker(site)
+    text = marker_text(SITE, {*manifest.files, MANIFEST}, marker.stories if marker else ())
+    with held(target):
+        if target.exists():
+            _require_ours(target)
+        known = since.files if since else {}
+        wanted = {address: facts for address, facts in manifest.files.items() if known.get(address) != facts}
+        draft = draft_of(target)
+        try:
+            with zipfile.ZipFile(draft, "w") as made:
+                made.writestr(_info(MANIFEST), manifest.text)
+                for address, facts in sorted(wanted.items()):
+                    if address == MARKER:
+                        made.writestr(_info(address), text)
+                    else:
+                        _copy(made, site, address, facts)
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+    return Copied(len(wanted), sum(facts.size for facts in wanted.values()))
+
+
+def _require_ours(target: Path) -> None:
+    try:
+        read_zip_manifest(target)
+    except ManifestError:
+        raise NotOurFolderError(target) from None
+
+
+def _info(address: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(address, _FIRST_DAY)
+    info.create_system, info.external_attr, info.compress_type = 3, _MODE, zipfile.ZIP_DEFLATED
+    return info
+
+
+def _copy(made: zipfile.ZipFile, site: Path, address: str, facts: FileFacts) -> None:
+    digest = hashlib.sha256()
+    with (
+        open_regular(site / address) as stream,
+        made.open(_info(address), "w", force_zip64=facts.size >= 1 << 31) as written,
+    ):
+        while part := stream.read(_PART):
+            digest.update(part)
+            written.write(part)
+    if digest.hexdigest() != facts.digest:
+        raise FileChangedError(site / address)
+
+
+def read_zip_manifest(file: Path) -> Manifest:
+    """The manifest in a zip file.
+
+    Raises:
+        ManifestError: There is none, or it is damaged.
+        OSError: The file cannot be read.
+    """
+    try:
+        with zipfile.ZipFile(file) as found, found.open(MANIFEST) as stream:
+            return Manifest.parse(stream.read(LARGEST), file)
+    except KeyError:
+        raise ManifestError(file, is_missing=True) from None
+    except _DAMAGED:
+        raise ManifestError(file) from None
+
+
+def zip_differences(file: Path, manifest: Manifest) -> Differences:
+    """Compare a zip file with its manifest.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    with zipfile.ZipFile(file) as found:
+        names = Counter(info.filename for info in found.infolist())
+
+        def look(address: str) -> FileFacts | None:
+            if names[address] > 1 or found.getinfo(address).file_size != manifest.files[address].size:
+                return None
+            try:
+                with found.open(address) as stream:
+                    return entry_of(stream)
+            except _DAMAGED:
+                return None
+
+        return differences(manifest, frozenset(names) - {MANIFEST}, look)
+
+
+def manifest_at(place: Path) -> Manifest:
+    """The manifest of a folder or a zip file, or the one that is named itself.
+
+    Raises:
+        ManifestError: There is none, or it is damaged.
+        OSError: It cannot be read.
+    """
+    if is_zip(place):
+        return read_zip_manifest(place)
+    return read_manifest(place.parent if place.name == MANIFEST else place)
+
+
+def differences_at(place: Path, manifest: Manifest) -> Differences:
+    """Compare a folder or a zip file with a manifest.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    return zip_differences(place, manifest) if is_zip(place) else folder_differences(place, manifest)
