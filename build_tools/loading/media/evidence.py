@@ -53,6 +53,17 @@ _PLACE_TEXT = re.compile(
 )
 _HOME = re.compile(rb"(?:[a-z]:[\\/]|(?<![\w.])/)(?:users|home|documents and settings)[\\/]\w", re.IGNORECASE)
 """Path of a file in somebody's own folder, which is called by the name of that person."""
+_NAMED = re.compile(
+    rb"(?:(?<![a-z])(?:owner|artist|author|photographer|photo by|serial(?: ?(?:number|no\.?|#))?|s/n)|%b)"
+    rb"\"?[ \t]*(?:(?::|\xef\xbc\x9a|\xa3\xba)[ \t]*\"?[\w\x80-\xff]|\x1a\xff|\xff\x1a)"
+    % b"|".join(
+        re.escape(label.encode(coding))
+        for label in ("作者", "摄影", "摄影者", "摄影师", "拍摄者", "拍摄人", "姓名", "机主", "序列号")
+        for coding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+    ),
+    re.IGNORECASE,
+)
+"""Words of a free text that say whose name or what serial number follows."""
 
 
 class RefusedError(Exception):
@@ -129,7 +140,7 @@ class Evidence:
         if _WIDE in text:
             text = unicodedata.normalize("NFKC", text.decode("utf-8", "replace")).encode()
         self.located |= bool(_PLACE_TEXT.search(text))
-        self.owned |= bool(_HOME.search(text))
+        self.owned |= bool(_HOME.search(text) or _NAMED.search(text))
 
     def pair(self, key: str, value: bytes | str, *around: str) -> None:
         """Note a named text; a blank one says nothing.
