@@ -54,7 +54,7 @@ _LABELLED = (
     b'{"author": "Wang"}',
     b"Serial number: 0420331",
     "作者：王小明".encode(),
-    "摄影: 王小明".encode("gbk"),
+    "拍摄: 王小明".encode("gbk"),
     "Owner: 王小明".encode("utf-16"),
     "作者：王小明".encode("utf-16"),
 )
@@ -128,6 +128,7 @@ def _texts() -> Iterator[tuple[str, str, bytes]]:
     yield "cover-name.mp3", PLACE, id3(cover) + FRAMES
     first = b"\xff\xfb\x90\x64" + bytes(32) + b"Info\0\0\0\0" + _POSITION
     yield "first-frame.mp3", PLACE, first.ljust(417, b"\0") + FRAMES
+    yield "handler.mp4", OWNER, mp4(box(b"hdlr", bytes(8) + b"vide" + bytes(12) + b"Owner: Wang\0"))
     yield "unnamed.ogg", FOREIGN, opus(b"Wang recorded this")
 
 
