@@ -180,7 +180,7 @@ class _Scan:
         match = _ENTITY.match(self._text, start)
         is_known = match and (match[0][1] == "#" or match[0][1:] in html5)
         char = unescape(match[0]) if match and is_known else match[0] if match else ""
-        if not match or char in {match[0], "\ufffd"} or not all(map(_is_shown, char)):
+        if not match or char in {"", match[0], "\ufffd"} or not all(map(_is_shown, char)):
             return self._typed(start, start + 1)
         self._tokens.append(char)
         return match.end()

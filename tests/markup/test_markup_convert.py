@@ -93,6 +93,11 @@ def test_raw_html_is_shown_in_reading_order() -> None:
     assert "&lt;b&gt;" in body.html
 
 
+@pytest.mark.parametrize("entity", ["&#1;", "&#x7f;", "&#xFFFE;", "&#xD800;", "&#x202e;", "&#x110000;"])
+def test_an_entity_of_a_sign_that_cannot_be_shown_stays_as_typed(entity: str) -> None:
+    assert convert(f"甲{entity}乙", 1).text == f"甲{entity}乙"
+
+
 def test_each_typed_line_stays_a_line() -> None:
     body = convert("第一行\n第二行，\n　　“第三行”  \nabc", 1)
     assert body.text == "第一行 第二行， “第三行” abc"

@@ -32,6 +32,7 @@ from tests.support.hostile_media import (
     png,
     riff,
     segment,
+    tiff,
     webm,
     webp,
     xmp,
@@ -47,6 +48,23 @@ _TEXTS = (
     "２９．５５３７，１０６．４３２１".encode(),
 )
 _HOMES = (b"/Users/wang/a.psd", b"C:\\%b\\wang\\a.psd" % b"Users", b"file:///%b/wang/a.psd" % b"home")
+_LABELLED = (
+    b"CREATOR: scanner, Owner: Wang",
+    b"Photographer: Wang",
+    b'{"author": "Wang"}',
+    b"Serial number: 0420331",
+    "作者：王小明".encode(),
+    "拍摄: 王小明".encode("gbk"),
+    "Owner: 王小明".encode("utf-16"),
+    "作者：王小明".encode("utf-16"),
+)
+_CODED = b"ASCII\0\0\0Owner: Wang", b"UNICODE\0" + "机主：王小明".encode("utf-16-be")
+_UNNAMED = (
+    b"CREATOR: gd-jpeg v1.0 (using IJG JPEG v62), quality = 90",
+    b"Author: ",
+    b"Shown to its owner",
+    "作者：".encode(),
+)
 
 
 def profile(tail: bytes = b"", **parts: bytes) -> bytes:
@@ -86,6 +104,12 @@ def _texts() -> Iterator[tuple[str, str, bytes]]:
         yield f"spelled-{number}.jpg", PLACE, jpeg(segment(0xFE, text))
     for number, text in enumerate(_HOMES):
         yield f"home-{number}.jpg", OWNER, jpeg(segment(0xFE, text))
+    for number, text in enumerate(_LABELLED):
+        yield f"labelled-{number}.jpg", OWNER, jpeg(segment(0xFE, text))
+        yield f"labelled-{number}.gif", OWNER, gif(b"!\xfe" + bytes([len(text)]) + text + b"\0")
+        yield f"labelled-{number}.png", OWNER, png(chunk(b"zTXt", b"Comment\0\0" + zlib.compress(text)))
+    for number, text in enumerate(_CODED):
+        yield f"coded-{number}.jpg", OWNER, app1(tiff({}, sub={0x9286: text}))
     for name, inside, code in (
         ("remark", "<!-- 王小明 -->", FOREIGN),
         ("instruction", "<?xpacket 王小明?>", FOREIGN),
@@ -104,6 +128,7 @@ def _texts() -> Iterator[tuple[str, str, bytes]]:
     yield "cover-name.mp3", PLACE, id3(cover) + FRAMES
     first = b"\xff\xfb\x90\x64" + bytes(32) + b"Info\0\0\0\0" + _POSITION
     yield "first-frame.mp3", PLACE, first.ljust(417, b"\0") + FRAMES
+    yield "handler.mp4", OWNER, mp4(box(b"hdlr", bytes(8) + b"vide" + bytes(12) + b"Owner: Wang\0"))
     yield "unnamed.ogg", FOREIGN, opus(b"Wang recorded this")
 
 
@@ -148,6 +173,7 @@ WELL_COLOURED: dict[str, Maker] = {
     "coloured.jpg": lambda: _coloured(profile(vcgt=bytes(40))),
     "padded-colours.jpg": lambda: _coloured(profile(b"\0")),
     "coloured.png": lambda: png(chunk(b"iCCP", b"ICC Profile\0\0" + zlib.compress(profile()))),
+    **{f"unnamed-{number}.jpg": lambda text=text: jpeg(segment(0xFE, text)) for number, text in enumerate(_UNNAMED)},
     "coloured.webp": lambda: webp((b"ICCP", profile())),
 }
 """Files with profiles of colours with which nothing is wrong, by name."""

@@ -25,6 +25,7 @@ _MINUTE, _SIDE = (
     rb"(?:'|\xe2\x80[\xb2\x99]|\xe5\x88\x86)",
     rb"(?:[NSEW]|\xe5\x8c\x97|\xe5\x8d\x97|\xe4\xb8\x9c|\xe8\xa5\xbf)",
 )
+_GAP = re.compile(rb"\0{2,}")  # between texts; one stands in letters of two bytes
 _WIDE = b"\xef\xbc"  # begins the digits that are as wide as Han characters
 _LABEL = b"|".join(
     (
@@ -53,6 +54,17 @@ _PLACE_TEXT = re.compile(
 )
 _HOME = re.compile(rb"(?:[a-z]:[\\/]|(?<![\w.])/)(?:users|home|documents and settings)[\\/]\w", re.IGNORECASE)
 """Path of a file in somebody's own folder, which is called by the name of that person."""
+_NAMED = re.compile(
+    rb"(?:(?<![a-z])(?:owner|artist|author|photographer|photo by|serial(?: ?(?:number|no\.?|#))?|s/n)|%b)"
+    rb"\"?[ \t]*(?:(?::|\xef\xbc\x9a|\xa3\xba)[ \t]*\"?[\w\x80-\xff]|\x1a\xff|\xff\x1a)"
+    % b"|".join(
+        re.escape(label.encode(coding))
+        for label in ("作者", "摄影", "摄影者", "摄影师", "拍摄", "拍摄者", "拍摄人", "姓名", "机主", "序列号")
+        for coding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+    ),
+    re.IGNORECASE,
+)
+"""Words of a free text that say whose name or what serial number follows."""
 
 
 class RefusedError(Exception):
@@ -125,11 +137,11 @@ class Evidence:
 
     def text(self, data: bytes) -> None:
         """Note a text in any encoding."""
-        text = data.replace(b"\0", b"")
+        text = _GAP.sub(b" ", data).replace(b"\0", b"")
         if _WIDE in text:
             text = unicodedata.normalize("NFKC", text.decode("utf-8", "replace")).encode()
         self.located |= bool(_PLACE_TEXT.search(text))
-        self.owned |= bool(_HOME.search(text))
+        self.owned |= bool(_HOME.search(text) or _NAMED.search(text))
 
     def pair(self, key: str, value: bytes | str, *around: str) -> None:
         """Note a named text; a blank one says nothing.

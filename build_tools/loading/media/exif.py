@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 
 from PIL import ExifTags
@@ -44,6 +45,7 @@ _MORE = (
 _HARMLESS = frozenset((*(tag for tag in ExifTags.TAGS if tag < 0xC600), *_MORE, 0xEA1D)) - {*_NAMES, 0x015B, 0x9213}
 """Tags that Pillow or the standard knows, but for those of raw pictures and those that hold files or histories."""
 _PADDING, _PADDING_MARK = 0xEA1C, b"\x1c\xea"
+_CODING = re.compile(rb"\A(?:ASCII\0{3}|UNICODE\0|JIS\0{5}|\0{8})")  # how a comment is written, before it
 _READERS = {0x02BC: read_xmp, 0x83BB: read_iptc, 0x8649: read_photoshop}
 
 
@@ -124,4 +126,4 @@ def _tell(kind: int, tag: int, value: bytes, found: Evidence) -> None:
     elif tag in _READERS:
         _READERS[tag](value, found)
     else:
-        found.pair("exif:" if tag in _HARMLESS else _NAMES.get(tag, ""), value)
+        found.pair("exif:" if tag in _HARMLESS else _NAMES.get(tag, ""), _CODING.sub(b"", value))
