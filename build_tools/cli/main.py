@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from build_tools.cli import build, check, fix, import_, lock, new, review, serve, takedown, wheelhouse
+from build_tools.cli import build, check, fix, import_, lock, new, print_, review, serve, takedown, wheelhouse
 from build_tools.cli.console import complain, log_exception, wipe
 from build_tools.cli.parser import make_parser, usage_error, utf8_streams
 from build_tools.cli.place import cache_in
@@ -27,6 +27,7 @@ _MODULES = {
     "fix": fix,
     "new": new,
     "import": import_,
+    "print": print_,
     "review": review,
     "takedown": takedown,
     "wheelhouse": wheelhouse,

@@ -103,10 +103,10 @@ class Gatherer:
     def _html(self, terms: Terms) -> str:
         """The words of the story, terms explained; pictures are named as in ``files``."""
         body = self._catalogue.body(self._story)
-        ((_, (html, *_)),) = self._prepared.stories.words([self._story.path])
+        ((_, (words, _)),) = self._prepared.stories.words([self._story.path])
         images = [self._image(image.target) for image in body.images]
         glossary = Glossary(terms.names, terms.meanings, terms.longer)
-        return finish(html, [None] * len(body.links), images, glossary)
+        return finish(words.decode("utf-8", "surrogatepass"), [None] * len(body.links), images, glossary)
 
     def _image(self, target: str) -> str | None:
         file = self._catalogue.media_file(self._story, target)
