@@ -124,6 +124,6 @@ def _refusal(file: Path) -> str:
 def _site(project: Path) -> tuple[str, str]:
     """Name and address of the site, as in ``mkdocs.yml``; tags there mean nothing here."""
     text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (makes only texts, lists and maps)
+    settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # makes only texts, lists and maps
     name, address = (settings.get(key) for key in ("site_name", "site_url"))
     return name if isinstance(name, str) else "", address if isinstance(address, str) else ""

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -79,5 +79,4 @@ def fonts_here() -> dict[str, list[str]]:
 def _compiled(data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
     template = files("build_tools.paper").joinpath("sheets.typ").read_bytes()
     given = {"main": template, "data.json": json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"), **pictures}
-    pdf: bytes = typst.compile(given, format="pdf")
-    return pdf
+    return typst.compile(cast("Any", given), format="pdf")  # its declaration does not know of files in memory
