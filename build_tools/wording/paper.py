@@ -19,12 +19,12 @@ NO_FOLDER = "找不到文件夹“{path}”。请先建好，或换一个地方�
 DONE = "写好了：{path}（{kind}，{pages} 页）。打印的时候选“实际大小”{sides}。"
 BOTH_SIDES = "、双面"
 NO_TYPST = (
-    "排纸要用的软件还没有装（typst 和 segno，约 35 MB）。能上网时运行：.venv/bin/pip install typst segno"
+    "排纸要用的软件还没有装（typst 和 segno，约 35 MB）。能上网时运行：.venv/bin/pip install typst 和 .venv/bin/pip install segno"
     "（Windows 是 .venv\\Scripts\\pip）；不能上网时在后面加上 --no-index --find-links 离线包文件夹。装好再来一次。"
 )
 NO_FONT = (
-    "这台电脑上没有排中文用的字体。请装一种：思源宋体（Source Han Serif SC）、Noto Serif CJK SC，"
-    "或者思源黑体、Noto Sans CJK SC；Linux 上运行 apt-get install fonts-noto-cjk。装好再来一次。"
+    "这台电脑上没有排中文用的字体。请装一种：思源宋体，"
+    "或者思源黑体（Source Han、Noto CJK 都是）；Linux 上的软件包叫 fonts-noto-cjk。装好再来一次。"
 )
 
 ON_PAPER = {

@@ -23,9 +23,8 @@ def pages(page: Page) -> int:
 def test_a_story_goes_on_one_sheet_whatever_its_reader_chose(visit: Open, bases: dict[str, str]) -> None:
     window = visit(width=1920, height=1080)
     page = window.open(bases["real http"] + TERMS)
-    page.locator(".bar__toggle").click()
     for name, value in (("size", "5"), ("spacing", "3"), ("scheme", "slate")):
-        page.locator(f'[data-set={name}][data-value="{value}"]').click()
+        page.evaluate(f"archiveReading.choose('{name}', '{value}')")
     assert pages(page) == 2
     page.emulate_media(media="print")
     for shown in (".story-head__title", ".note", ".questions li", ".sources li"):

@@ -16,7 +16,7 @@ from build_tools.render.theme import Theme
 from tests.cli.conftest import Run
 from tests.support.builds import FORTY, ROOT
 
-FULL, PLAIN = "di-yi-zhan-deng", "jiu-deng"
+FULL, PLAIN = "di-yi-zhan-deng", "di-er-feng-xin"
 HOSTILE = r'#panic("x") #import "@preview/a:1.0.0" $x$ \ "quote" _a_ @b <c> // no comment = no heading {} [] #{1+1}'
 """What typst would take for markup."""
 
@@ -91,8 +91,8 @@ def test_what_cannot_be_printed_is_told(
     monkeypatch.chdir(tmp_path)
     other = tmp_path / "notes.pdf"
     other.write_bytes(b"mine")
-    unknown = run("print", "jiu-dneg", "--stories", stories)
-    assert (unknown.code, "是不是想写“jiu-deng”？" in unknown.err) == (2, True)
+    unknown = run("print", "di-er-feng-xni", "--stories", stories)
+    assert (unknown.code, "是不是想写“di-er-feng-xin”？" in unknown.err) == (2, True)
     for arguments, told in (
         ((PLAIN, "--to", other), "不是 PDF"),
         ((PLAIN, "--to", tmp_path / "none" / "x.pdf"), "找不到文件夹"),
@@ -114,7 +114,7 @@ def test_without_typst_or_fonts_a_sentence_says_what_to_install(
     with monkeypatch.context() as patch:
         patch.setattr(importlib.util, "find_spec", lambda name: None)
         done = run("print", PLAIN, "--stories", stories, "--to", tmp_path / "x.pdf")
-    assert (done.code, "pip install typst segno" in done.err) == (3, True)
+    assert (done.code, "pip install typst" in done.err) == (3, True)
     assert fonts_here()["song"]
     for name in FONTS:
         monkeypatch.setitem(FONTS, name, ())
