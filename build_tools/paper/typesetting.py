@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Mapping
 from importlib.resources import files
-from typing import Any, cast
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import typst
 
@@ -78,5 +80,9 @@ def fonts_here() -> dict[str, list[str]]:
 
 def _compiled(data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
     template = files("build_tools.paper").joinpath("sheets.typ").read_bytes()
-    given = {"main": template, "data.json": json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"), **pictures}
-    return typst.compile(cast("Any", given), format="pdf")  # its declaration does not know of files in memory
+    words = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for file, content in {"main.typ": template, "data.json": words, **pictures}.items():
+            folder.joinpath(file).write_bytes(content)
+        return typst.compile(folder / "main.typ", root=folder, format="pdf")
