@@ -34,7 +34,7 @@ def test_a_story_goes_on_one_sheet_whatever_its_reader_chose(visit: Open, bases:
     sizes = page.evaluate(
         """[".prose", ".sources li"].map(name => parseFloat(getComputedStyle(document.querySelector(name)).fontSize) * .75)"""
     )
-    assert sizes == pytest.approx([11, 8])
+    assert sizes == pytest.approx([11, 8], abs=0.01)
     assert (
         page.evaluate("getComputedStyle(document.querySelector('.questions li'), '::after').borderBottomStyle")
         == "solid"
