@@ -50,13 +50,13 @@ def setup_of(prepared: Prepared, theme: Theme, docs: DocsPages, design: bytes) -
         design: Changes with all that frames are made of.
     """
     registries = prepared.archive.registries
-    terms, readings = Terms.of(registries), _readings(prepared)
+    terms, readings = Terms.of(registries), readings_of(prepared)
     site = (docs.nav, docs.site_name, docs.site_description, docs.home)
     setup = Setup(theme.templates, theme.assets, *site, terms, readings, digest=b"")
     return replace(setup, digest=digest_of(design, pickled(replace(setup, home=""))))
 
 
-def _readings(prepared: Prepared) -> dict[str, str]:
+def readings_of(prepared: Prepared) -> dict[str, str]:
     """Readings of all that is registered with one; of equal names the last."""
     entries = (entry for registry in prepared.archive.registries.values() for entry in registry)
     return names_with_readings({entry.name: entry.reading for entry in entries})

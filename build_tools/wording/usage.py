@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from build_tools.wording import commands as wording
+from build_tools.wording import paper
 
 
 class Command(NamedTuple):
@@ -42,6 +43,7 @@ COMMANDS = {
     "review": Command(
         wording.HELP_REVIEW, ("--stories", "--quiet", "--jobs", "--executor", "--out", "--markdown", "--today")
     ),
+    "print": Command(paper.HELP, ("--stories", "--quiet", "--as", "--pinyin", "--paper", "--to")),
     "takedown": Command(
         wording.HELP_TAKEDOWN, (*_SHARED, "--executor", "--person", "--as", "--reason", "--gone", "--yes")
     ),

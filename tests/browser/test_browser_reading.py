@@ -80,7 +80,7 @@ def test_what_is_chosen_stays_and_is_there_before_the_first_paint(
         expect(screen).to_have_attribute("aria-pressed", is_full)
     page.emulate_media(media="print")
     expect(page.locator(".dock")).to_be_hidden()
-    assert page.evaluate(LOOK)["size"] == 16
+    assert page.evaluate(LOOK)["size"] == pytest.approx(11 * 96 / 72, abs=0.01)
     page.emulate_media(media="screen")
     page = window.open(bases[f"sample {place}"] + "index.html")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

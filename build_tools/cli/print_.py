@@ -1,0 +1,129 @@
+"""``archive print``: a story as a PDF to print."""
+
+from __future__ import annotations
+
+import importlib.util
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from build_tools.build.files import replace_file
+from build_tools.chinese.distance import nearest
+from build_tools.cli.console import ProgressBar, complain, say
+from build_tools.cli.ending import hold
+from build_tools.cli.parser import ChineseParser
+from build_tools.cli.place import SOURCES, cache_in
+from build_tools.model.labels import format_diagnostic
+from build_tools.model.story import Story
+from build_tools.pipeline.prepare import Prepared, prepare
+from build_tools.publishing.marker import require_apart
+from build_tools.render.theme import Theme
+from build_tools.wording import paper as wording
+from build_tools.wording.suggestions import did_you_mean
+
+_PDF = b"%PDF"
+
+
+def add_arguments(parser: ChineseParser) -> None:
+    """Arguments of the command."""
+    parser.add_argument("story", metavar="STORY", help=wording.HELP_STORY)
+    parser.add_argument("--as", dest="kind", choices=tuple(wording.KINDS), default="handout", help=wording.HELP_AS)
+    parser.add_argument("--pinyin", action="store_true", help=wording.HELP_PINYIN)
+    parser.add_argument("--paper", choices=("a3", "a4"), default="a3", help=wording.HELP_PAPER)
+    parser.add_argument("--to", metavar="FILE", default="", help=wording.HELP_TO)
+
+
+def run(options: Namespace, project: Path, root: Path) -> int:
+    """Write the PDF.
+
+    Args:
+        options: Parsed arguments.
+        project: Folder of ``mkdocs.yml``.
+        root: The archive's folder.
+
+    Returns:
+        0 fine, 1 the story is in error, 2 wrong usage, 3 what sets it is not installed.
+    """
+    if not all(importlib.util.find_spec(name) for name in ("typst", "segno")):
+        complain(wording.NO_TYPST)
+        return 3
+    progress = ProgressBar(options.quiet)
+    prepared = prepare(root, cache=cache_in(project, root), progress=progress)
+    hold(prepared)
+    progress.clear()
+    found = _found(prepared, root.name, options.story)
+    if len(found) != 1:
+        complain(_not_one(prepared, options.story, found, root.name))
+        return 2
+    story = found[0]
+    if story.path in prepared.left_out or not story.readable:
+        for diagnostic in prepared.report:
+            if diagnostic.severity == "error" and f"{story.path}/".startswith(f"{diagnostic.path}/"):
+                complain(format_diagnostic(diagnostic, root.name))
+        complain(wording.IN_ERROR)
+        return 1
+    file = Path(options.to or f"{story.slug}-{options.kind}.pdf")
+    require_apart(file, (root, *(project / name for name in SOURCES)))
+    if refusal := _refusal(file):
+        complain(refusal)
+        return 2
+    return _write(options, project, prepared, story, file)
+
+
+def _write(options: Namespace, project: Path, prepared: Prepared, story: Story, file: Path) -> int:
+    from build_tools.paper.content import Gatherer  # noqa: PLC0415  (needs packages that may be missing)
+    from build_tools.paper.typesetting import NoFontError, pages, set_sheet  # noqa: PLC0415  (the same)
+
+    content = Gatherer(prepared, Theme.read(project / "overrides"), story, pinyin=options.pinyin)
+    try:
+        pdf = set_sheet(options.kind, options.paper, content.gather(*_site(project)))
+    except NoFontError:
+        complain(wording.NO_FONT)
+        return 3
+    replace_file(file.parent, file.name, pdf)
+    count = pages(pdf)
+    sides = wording.BOTH_SIDES if count > 1 else ""
+    say(wording.DONE.format(path=file, kind=wording.KINDS[options.kind], pages=count, sides=sides))
+    return 0
+
+
+def _found(prepared: Prepared, folder: str, written: str) -> list[Story]:
+    """The stories that somebody may mean."""
+    name = written.replace("\\", "/").removeprefix("./")
+    return [story for story in prepared.archive if name in _names(story, folder)]
+
+
+def _names(story: Story, folder: str) -> Iterator[str]:
+    yield from (story.slug, story.title, story.path, f"{folder}/{story.path}", f"{story.folder}/{story.slug}")
+
+
+def _not_one(prepared: Prepared, written: str, found: list[Story], folder: str) -> str:
+    if found:
+        paths = "、".join(f"{folder}/{story.path}" for story in found)
+        return wording.SEVERAL.format(written=written, paths=paths)
+    known = [name for story in prepared.archive for name in (story.slug, story.title)]
+    return wording.UNKNOWN.format(written=written, suggestion=did_you_mean(nearest(written, known)))
+
+
+def _refusal(file: Path) -> str:
+    """Why nothing may be written there; empty if it may."""
+    if not file.parent.is_dir():
+        return wording.NO_FOLDER.format(path=file.parent)
+    if not file.exists():
+        return ""
+    if file.is_file():
+        with file.open("rb") as stream:
+            if stream.read(len(_PDF)) == _PDF:
+                return ""
+    return wording.TAKEN.format(path=file)
+
+
+def _site(project: Path) -> tuple[str, str]:
+    """Name and address of the site, as in ``mkdocs.yml``; tags there mean nothing here."""
+    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # makes only texts, lists and maps
+    name, address = (settings.get(key) for key in ("site_name", "site_url"))
+    return name if isinstance(name, str) else "", address if isinstance(address, str) else ""
