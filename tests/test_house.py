@@ -112,7 +112,7 @@ def test_styles_are_light() -> None:
 
 LIMITS = {
     "settings": 2_500,
-    "page": 4_000,
+    "page": 4_500,
     "home": 2_500,
     "timeline": 1_500,
     "progress": 2_500,

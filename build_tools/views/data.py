@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from build_tools.model.packed import Packed
 from build_tools.model.records import Erratum
+from build_tools.views.list_parts import Era, MatrixRow, OverviewGroup, OverviewItem
 from build_tools.views.parts import (
     Card,
     CardGroup,
@@ -48,33 +49,6 @@ class StoryList(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewItem(Packed):
-    """One value of a facet on its overview page: a school, a topic, a person …"""
-
-    label: str
-    address: str
-    count: int
-    note: str = ""
-    summary: str = ""
-    art: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OverviewGroup(Packed):
-    """Values under a heading (a district, a letter, a region); ``subgroups`` only for schools: education groups within a district."""
-
-    heading: str
-    anchor: str
-    items: tuple[OverviewItem, ...] = ()
-    subgroups: tuple[OverviewGroup, ...] = ()
-
-    @property
-    def size(self) -> int:
-        """How much stands under the heading."""
-        return len(self.items) + sum(group.size for group in self.subgroups)
-
-
-@dataclass(frozen=True, slots=True)
 class Overview(Packed):
     """Template ``overview.html``: all values of one facet.
 
@@ -94,14 +68,6 @@ class Overview(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixRow(Packed):
-    """A school's line in the table: one cell a topic, in the order of ``Matrix.topics``; a count of 0 has an empty address."""
-
-    school: Link
-    cells: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Matrix(Packed):
     """Template ``matrix.html``: schools × topics with counts that link."""
 
@@ -109,16 +75,6 @@ class Matrix(Packed):
     topics: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]
     pagination: Pagination
-
-
-@dataclass(frozen=True, slots=True)
-class Era(Packed):
-    """A decade of the time line: its events, and the page that lists its stories."""
-
-    heading: str
-    anchor: str
-    moments: tuple[TimelineEntry, ...]
-    stories: Link | None
 
 
 @dataclass(frozen=True, slots=True)

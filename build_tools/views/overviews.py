@@ -12,8 +12,9 @@ from build_tools.model import addresses
 from build_tools.model.facet import Facet
 from build_tools.model.registry import Place, School
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.data import Overview, OverviewGroup, OverviewItem
+from build_tools.views.data import Overview
 from build_tools.views.facets import FACETS_BY_ID, Value, entry_of
+from build_tools.views.list_parts import OverviewGroup, OverviewItem
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.paging import CARDS_A_PAGE, ITEMS_A_PAGE, page_count, pages, pagination
 from build_tools.views.parts import Link, PageHead

@@ -12,12 +12,12 @@ from build_tools.views.data import (
     Errata,
     GlossaryPage,
     Matrix,
-    MatrixRow,
     Notice,
     Redirect,
     SearchPage,
 )
 from build_tools.views.facets import FACETS_BY_ID, overview_link
+from build_tools.views.list_parts import MatrixRow
 from build_tools.views.lists import HOME_LINK, by_topic
 from build_tools.views.overviews import shown_items, shown_values
 from build_tools.views.paging import CARDS_A_PAGE, ROWS_A_PAGE, page_count, pages, pagination

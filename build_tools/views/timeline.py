@@ -9,8 +9,9 @@ from itertools import chain, groupby
 from build_tools.model import addresses
 from build_tools.model.registry import TimelineEvent
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.data import Era, Timeline
+from build_tools.views.data import Timeline
 from build_tools.views.facets import FACETS_BY_ID
+from build_tools.views.list_parts import Era
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.paging import ITEMS_A_PAGE, page_count, pages, pagination
 from build_tools.views.parts import Link, LinkGroup, PageHead, TimelineEntry

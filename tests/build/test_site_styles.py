@@ -20,7 +20,8 @@ MANUALS = {file.with_suffix(".html").name for file in (ROOT / "docs").glob("*.md
 
 def loaded(site: Site, page: str, tag: str, ending: str) -> set[str]:
     """Find what a page loads by elements of a name."""
-    addresses = (item.address.partition("?")[0] for item in site.page(page).references if item.tag == tag)
+    found = (item for item in site.page(page).references if item.tag == tag and item.attribute in {"src", "href"})
+    addresses = (item.address.partition("?")[0] for item in found)
     return {normpath(join(dirname(page), address)) for address in addresses if address.endswith(ending)}
 
 
