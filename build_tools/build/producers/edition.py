@@ -16,6 +16,7 @@ from build_tools.model.addresses import EDITION_DATA, EDITION_PAGE, EDITION_SCRI
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import PageItem
 from build_tools.views.data import EditionPage
+from build_tools.views.lists import HOME_LINK
 from build_tools.views.parts import PageHead
 from build_tools.wording import pages as wording
 
@@ -62,6 +63,6 @@ def statements(number: str, stories: int) -> dict[str, bytes]:
 def _files(sources: Sources, number: str) -> Iterator[Page | File]:
     for address, content in statements(number, len(sources.catalogue.stories)).items():
         yield File(address, content, content_digest(content))
-    head = PageHead(EDITION_PAGE, wording.EDITION, wording.LEAD_EDITION)
+    head = PageHead(EDITION_PAGE, wording.EDITION, wording.LEAD_EDITION, (HOME_LINK,))
     view = EditionPage(head, number, IDIOMS_BETWEEN.join(idioms_of(number)))
     yield Page(EDITION_PAGE, FrameKey.of(view, sources.setup.nav), PageItem(pickled(view), 0))
