@@ -32,6 +32,7 @@ _SKIPPED = frozenset(
 _SHAPES = frozenset(("wsp", "cxnSp", "line", "rect", "oval", "roundrect", "polyline", "arc", "curve"))
 _FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_OTHER = re.compile(r"[a-z]{2,}:", re.IGNORECASE)
 
 Note = Callable[[str, str], tuple[Inline, ...]]
 Load = Callable[[str], tuple[str, bytes]]
@@ -193,6 +194,8 @@ class Runs:
         address = address.removeprefix("mailto:") if said else ""
         if address and address.rstrip("/") not in said and (_WEB.match(address) or "@" in address):
             self.pieces.append(Piece(wording.ADDRESS.format(address=address)))
+        elif address not in said and _OTHER.match(address) and not _WEB.match(address):
+            self._counts.update([wording.LOST_LINK])
 
     def _either(self, item: Element) -> None:
         self.read(chosen(item))

@@ -21,6 +21,7 @@ def odd_document() -> bytes:
         run("盏灯，照亮10") + run("8", HIGH) + run("米，水是H") + run("2", LOW) + run("O。")
         + "<w:r><w:br w:type='page'/></w:r>" + run("第二页。")
     )  # fmt: skip
+    made.raw(f"<w:fldSimple w:instr='HYPERLINK \"file:///C:/gaozi.doc\"'>{run('点这里看稿子')}</w:fldSimple>")
     made.line(LONG)
     made.word.element.body.insert(0, xml("<w:altChunk/>"))
     return made.saved(renamed)
@@ -37,6 +38,7 @@ def renamed(parts: dict[str, bytes]) -> None:
 def test_a_document_of_rare_shape_is_a_story_and_says_what_is_left_out(take: Import, stories: Path) -> None:
     done = take({"b2.docx": odd_document()}, "--defaults")
     assert "没有带过来：从别的文件整个插进来的一段（共 1 处）" in done.out
+    assert "链接指向的文件，只留下了字（共 1 处）" in done.out
     text = (stories / "chenguang-xiaoxue/deng-xia-de-ren.md").read_text("utf-8")
     assert "\n标题: 灯下的人\n" in text and "题目" not in text
     assert "\n一盏灯，照亮10⁸米，水是H₂O。\n第二页。\n" in text
