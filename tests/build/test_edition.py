@@ -10,7 +10,7 @@ from build_tools.chinese import idioms
 from tests.build.small import LETTER, Small
 from tests.support.builds import snapshot
 
-LIST = "adbbcf162bf8b425a67f9a20704de9f586b928463d6520a0ebd51317a2c3ea71"
+LIST = "5603fe7442d401a86c2920e0f37b14b644cb8050be86a747c43a3a0ffa6345e9"
 
 
 @pytest.fixture
