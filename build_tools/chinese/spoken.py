@@ -18,7 +18,7 @@ from build_tools.chinese.syllables import is_syllable
 from build_tools.chinese.text import is_han
 from build_tools.chinese.usual import usual_syllables
 
-DOUBTFUL = frozenset("为当传处转挑盛划铺背系冲倒重落长行")
+DOUBTFUL = frozenset("为当传处转挑盛划铺背系冲倒重长行")
 """Characters with several common readings, none of which is nearly always right where nothing tells it."""
 
 _IN_CONTEXT = re.compile(f"[{''.join(CONTEXTS)}]")

@@ -80,7 +80,7 @@ _FORMER = (
     f"{_PAST}|(?:当年|当时|旧址|旧居|故居|办事处|代表团|先生|同志|烈士|将军|周恩来|董必武|叶剑英)[^。！？\\n]{{0,40}}$"
 )
 
-_BETWEEN = r"[^0-9Xx。！？\n年月日时点分秒人名个元次号楼米]{0,6}"
+_BETWEEN = r"[^0-9Xx*＊。！？\n年月日时点分秒人名个元次号楼米]{0,6}"
 """What stands between the parts of a number that is written in parts."""
 
 _SYLLABLE = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]ang|iong|[aeio]ng|[iu]an|iao|uai|[aeiu]n|[ae]i|[ao]u|ao|i[aeu]|u[aeio]|er|[aoeiuv])"

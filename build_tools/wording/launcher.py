@@ -19,6 +19,10 @@ HELP = """红色故事档案
   import 文件……     把 Word、文字或表格文件变成故事
   review [分支]     写一页给审稿人看的网页
   takedown 故事     撤下一篇故事，或者把一个人的姓名去掉
+  publish 文件夹    检查、生成，再发布到那个文件夹
+  verify 文件夹     查一查发布出去的网站是不是完整
+  rollback 文件夹   退回上一版
+  print 故事        排成讲义、学习单或海报（PDF）
   server-config     写出网页服务器的配置：nginx、iis 或 caddy
   doctor            看看这台电脑和这份档案有没有毛病
   help              列出全部命令；某个命令的说明：{program} 命令 --help

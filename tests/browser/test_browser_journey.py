@@ -131,8 +131,9 @@ def test_no_page_scrolls_sideways_or_complains_on_a_phone(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("width", [320, 768, 1366, 1920, 3840])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "light"), (768, "dark"), (1366, "light"), (1920, "dark"), (3840, "light")]
+)
 def test_other_widths_and_files_too(visit: Open, bases: dict[str, str], width: int, scheme: str) -> None:
     window = visit(width=width, scheme=scheme)
     for name, pages in (("sample", PAGES + SAMPLE_PAGES), ("real", PAGES + REAL_PAGES)):

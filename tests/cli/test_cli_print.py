@@ -125,13 +125,13 @@ def test_without_typst_or_fonts_a_sentence_says_what_to_install(
 
 
 @pytest.mark.slow
-def test_every_real_story_is_one_sheet_even_with_pinyin() -> None:
+def test_real_stories_are_one_sheet_even_with_pinyin() -> None:
     prepared, theme = prepare(FORTY, progress=ProgressBar(quiet=True)), Theme.read(ROOT / "overrides")
     taken = {}
-    for story in prepared.archive:
+    for story in list(prepared.archive)[::4]:
         for pinyin in (False, True):
             content = Gatherer(prepared, theme, story, pinyin=pinyin).gather("档案", "https://archive.example/")
             taken[story.slug, pinyin] = pages(set_sheet("handout", "a4", content))
         assert pages(set_sheet("poster", "a3", content)) == 1
-    assert len(taken) == 80
+    assert len(taken) == 20
     assert {key: count for key, count in taken.items() if count > 2} == {}

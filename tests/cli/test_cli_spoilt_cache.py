@@ -86,7 +86,7 @@ def test_junk_in_the_place_of_everything(world: World, number: int) -> None:
 
 @pytest.mark.slow
 def test_junk_in_the_place_of_one_thing(world: World) -> None:
-    for count, name in enumerate(world.names):
+    for count, name in enumerate(world.names[::4]):
         for number, junk in enumerate(JUNK[2:]):
             put_value(world.cache, name, junk)
             world.change(count + number)

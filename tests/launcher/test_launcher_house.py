@@ -16,7 +16,10 @@ LAUNCHER = sorted((ROOT / "build_tools" / "launcher").glob("*.py"))
 # What runs before anything is installed, besides the launcher itself.
 BEFORE = [ROOT / "archive.py", *(ROOT / "build_tools" / name for name in ("__init__.py", "cli/__init__.py"))]
 BEFORE += [ROOT / "build_tools" / name for name in ("cli/parser.py", "cli/lock.py")]
-WORDS = [ROOT / "build_tools" / "wording" / name for name in ("__init__.py", "commands.py", "launcher.py", "usage.py")]
+WORDS = [
+    ROOT / "build_tools" / "wording" / name
+    for name in ("__init__.py", "commands.py", "launcher.py", "paper.py", "usage.py")
+]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.cache.store import MemoryCache
-from build_tools.chinese import pinyin
+from build_tools.chinese import spoken
 from build_tools.chinese.pinyin import Keys, learn, learned, name_key, sort_key
 from build_tools.pipeline import registries
 from build_tools.pipeline.registries import learn_pinyin, read_registries, save_pinyin
@@ -110,7 +110,7 @@ def test_the_pinyin_of_what_is_still_there_is_kept(
     def fail() -> None:
         raise AssertionError
 
-    monkeypatch.setattr(pinyin, "dictionary", fail)
+    monkeypatch.setattr(spoken, "dictionary", fail)
     for name in kept:
         assert (sort_key if name == TITLE else name_key)(name) == asked[name, ""]
 

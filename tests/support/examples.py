@@ -4,8 +4,8 @@ import os
 
 from hypothesis import settings
 
-EVERYDAY, THOROUGH = 20, 300
-COSTLY_TIMES = 8
+EVERYDAY, THOROUGH = 20, 150
+COSTLY_TIMES = 5
 """How many times as many examples a costly test has with ``--all``."""
 
 
