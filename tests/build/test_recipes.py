@@ -255,6 +255,7 @@ def test_a_new_rule_sees_words_and_is_not_asked_again_for_a_story_that_stayed(ho
         ]
 
 
+@pytest.mark.slow
 def test_what_a_new_producer_makes_is_in_the_site_and_follows_its_stories(house: Path, stories: Path) -> None:
     titles = page(house, "titles.txt").split("\n")
     assert "The Lamp of Star Bridge" in titles

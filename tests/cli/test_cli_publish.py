@@ -275,6 +275,7 @@ def test_what_was_taken_down_goes_from_what_is_kept(place: Place) -> None:
 
 STICK = """
 import ctypes, errno, os, sys
+import mkdocs.livereload  # asks the C library, which is taken away below
 from build_tools.cli import main
 
 def refuses(*arguments, **named):

@@ -152,6 +152,7 @@ def test_slips_are_mended_or_left(slip: tuple[str, str, str]) -> None:
     says_no_less(story(1, part, written, BODY).encode())
 
 
+@pytest.mark.slow
 def test_most_slips_are_mended() -> None:
     left = 0
     for part, written, _ in SLIPS:

@@ -81,6 +81,7 @@ def test_fast_normalising_has_the_same_units(texts: list[str]) -> None:
     assert "".join(c for c in fast if sort_of(c) == UNIT) == "".join(units(text) for text in texts)
 
 
+@pytest.mark.slow
 def test_every_character_alone() -> None:
     texts = [f"甲{char}乙" for char in map(chr, range(1, 0x30000)) if unicodedata.category(char) != "Cs"]
     together = "".join(map(chr, code_points([f"{text}\0" for text in texts]).tolist()))
