@@ -5,10 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import zipfile
+import zlib
 from pathlib import Path
 from typing import BinaryIO
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+"""What the standard library raises over a damaged zip file."""
 
 
 class NotRegularError(OSError):
@@ -38,3 +44,18 @@ def open_regular(file: Path) -> BinaryIO:
         kind = IsADirectoryError if stat.S_ISDIR(mode) else NotRegularError
         raise kind(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL, "no regular file", str(file))
     return open(handle, "rb")  # noqa: PTH123  (Path cannot open a descriptor)
+
+
+def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
+    """Open a zip file; reading what is in it may raise any of ``ZIP_FAULTS``.
+
+    Raises:
+        zipfile.BadZipFile: It is damaged, or packed in a way that Windows cannot unpack.
+    """
+    try:
+        found = zipfile.ZipFile(stream)
+    except ZIP_FAULTS:
+        raise zipfile.BadZipFile from None
+    if any(member.compress_type not in _PACKED for member in found.infolist()):
+        raise zipfile.BadZipFile
+    return found

@@ -22,7 +22,7 @@ from build_tools.wording import hosting as wording
 
 _SERVERS: dict[str, Callable[[Hosted], str]] = {"nginx": nginx, "iis": iis, "caddy": caddy}
 _SITE_URL = re.compile(r"^site_url:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
-_UNWRITABLE = re.compile(r"^(?:[A-Za-z]:)?$|[\"'`${}\x00-\x1f\x7f]")
+_UNWRITABLE = re.compile(r"^(?:[A-Za-z]:)?$|[\"'`${}\\]")
 
 
 def add_arguments(parser: ChineseParser) -> None:
@@ -44,9 +44,10 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         0 fine, 2 wrong usage.
     """
     site = Hosted(_folder(options.site, project), _path(project), headers(Theme.read(project / "overrides").styles))
-    if any(map(_UNWRITABLE.search, (site.folder, site.path))):
-        complain(wording.BAD_FOLDER.format(path=site.folder))
-        return 2
+    for path in (site.folder, site.path):
+        if _UNWRITABLE.search(path) or not path.isprintable():
+            complain(wording.BAD_FOLDER.format(path=path))
+            return 2
     text = _commented(options.server, _SERVERS[options.server](site))
     if not options.to:
         say(text.rstrip("\n"))

@@ -32,10 +32,10 @@ def run(options: Namespace, _project: Path, _root: Path) -> int:
         return 2
     try:
         manifest = manifest_at(target)
+        found = differences_at(target, manifest)
     except ManifestError as error:
         complain((wording.NO_MANIFEST if error.is_missing else wording.BAD_MANIFEST).format(path=options.target))
         return 1
-    found = differences_at(target, manifest)
     if not found:
         say(wording.WHOLE.format(edition=shown(manifest), files=len(manifest.files)))
         return 0

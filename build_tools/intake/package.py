@@ -6,11 +6,11 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
+from build_tools.opening import ZIP_FAULTS, open_zip
 from build_tools.wording import intake as wording
 from build_tools.wording.sizes import readable_size
 
@@ -73,8 +73,8 @@ class Package:
         if data.startswith(_OLE):
             raise NotTakenError(wording.LOCKED)
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
+            self._zip = open_zip(io.BytesIO(data))
+        except zipfile.BadZipFile:
             raise NotTakenError(wording.NOT_A_PACKAGE) from None
         members = self._zip.infolist()
         self.names = frozenset(member.filename for member in members)
@@ -107,7 +107,7 @@ class Package:
         try:
             with self._zip.open(name) as stream:
                 data = stream.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError):
+        except ZIP_FAULTS:
             raise NotTakenError(wording.BAD_XML.format(part=name)) from None
         if len(data) > limit:
             raise _too_many_bytes(limit)

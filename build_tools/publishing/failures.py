@@ -25,6 +25,7 @@ _SENTENCES: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
     (ClusterLostError, lambda _: wording.CLUSTER_LOST),
     (BrokenExecutor, lambda _: wording.WORKER_LOST),
     (FileChangedError, lambda error: wording.CHANGED.format(path=error.filename)),
+    (RuntimeError, lambda error: wording.machine(os_reason(errno.ELOOP)) if "Symlink loop" in str(error) else ""),
     (OSError, lambda error: wording.machine(os_reason(error.errno), error.filename)),
     (MemoryError, lambda _: wording.machine(os_reason(errno.ENOMEM))),
 )

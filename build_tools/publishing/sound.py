@@ -86,11 +86,11 @@ def _styled(text: str) -> list[str]:
 
 
 def unfit(addresses: Iterable[str]) -> Iterator[str]:
-    """Addresses that Windows, a stick or a share cannot store, in order."""
+    """Addresses that Windows, a stick or a share cannot store, or that lead out of the site, in order."""
     taken: dict[str, str] = {}
     for address in sorted(addresses):
         names = address.split("/")
         is_long = any(len(name.encode()) > _LONGEST_NAME for name in names)
-        wrong = _UNFIT.search(address) or any(name_fault(name) in {"reserved", "ending"} for name in names)
+        wrong = _UNFIT.search(address) or "" in names or any(name_fault(name) in {"reserved", "ending"} for name in names)
         if is_long or wrong or taken.setdefault(folded(address), address) != address:
             yield address

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-import zlib
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from build_tools.build.files import draft_of
 from build_tools.model.addresses import MANIFEST, MARKER
-from build_tools.opening import FileChangedError, open_regular
+from build_tools.opening import ZIP_FAULTS, FileChangedError, open_regular, open_zip
 from build_tools.publishing.locks import held
 from build_tools.publishing.manifest import (
     LARGEST,
@@ -29,7 +30,6 @@ from build_tools.publishing.release import Copied
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _PART = 1024 * 1024
 _MODE = 0o644 << 16
-_DAMAGED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error)
 
 
 def is_zip(target: Path) -> bool:
@@ -106,22 +106,36 @@ def read_zip_manifest(file: Path) -> Manifest:
         ManifestError: There is none, or it is damaged.
         OSError: The file cannot be read.
     """
-    try:
-        with zipfile.ZipFile(file) as found, found.open(MANIFEST) as stream:
-            return Manifest.parse(stream.read(LARGEST), file)
-    except KeyError:
-        raise ManifestError(file, is_missing=True) from None
-    except _DAMAGED:
-        raise ManifestError(file) from None
+    with _opened(file) as found:
+        if MANIFEST not in found.namelist():
+            raise ManifestError(file, is_missing=True)
+        try:
+            with found.open(MANIFEST) as stream:
+                text = stream.read(LARGEST)
+        except ZIP_FAULTS:
+            raise ManifestError(file) from None
+    return Manifest.parse(text, file)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
+    with open_regular(file.resolve()) as stream:
+        try:
+            found = open_zip(stream)
+        except zipfile.BadZipFile:
+            raise ManifestError(file) from None
+        with found:
+            yield found
 
 
 def zip_differences(file: Path, manifest: Manifest) -> Differences:
     """Compare a zip file with its manifest.
 
     Raises:
+        ManifestError: It is no zip file any more.
         OSError: The file cannot be read.
     """
-    with zipfile.ZipFile(file) as found:
+    with _opened(file) as found:
         names = Counter(info.filename for info in found.infolist())
 
         def look(address: str) -> FileFacts | None:
@@ -130,7 +144,7 @@ def zip_differences(file: Path, manifest: Manifest) -> Differences:
             try:
                 with found.open(address) as stream:
                     return entry_of(stream)
-            except _DAMAGED:
+            except ZIP_FAULTS:
                 return None
 
         return differences(manifest, frozenset(names) - {MANIFEST}, look)
@@ -145,13 +159,18 @@ def manifest_at(place: Path) -> Manifest:
     """
     if is_zip(place):
         return read_zip_manifest(place)
-    return read_manifest(place.parent if place.name == MANIFEST else place)
+    return read_manifest(_folder(place))
 
 
 def differences_at(place: Path, manifest: Manifest) -> Differences:
     """Compare a folder or a zip file with a manifest.
 
     Raises:
+        ManifestError: It is no zip file any more.
         OSError: It cannot be read.
     """
-    return zip_differences(place, manifest) if is_zip(place) else folder_differences(place, manifest)
+    return zip_differences(place, manifest) if is_zip(place) else folder_differences(_folder(place), manifest)
+
+
+def _folder(place: Path) -> Path:
+    return place.parent if place.name == MANIFEST else place

@@ -177,6 +177,7 @@ _REASONS = {
     errno.EPERM: "没有权限",
     errno.ENOENT: "文件不见了",
     errno.EISDIR: "这是一个文件夹",
+    errno.EEXIST: "那里有一个同名的文件",
     errno.ENOTDIR: "路径中间有一项不是文件夹",
     errno.EIO: "磁盘读写出错",
     errno.ENOSPC: "磁盘满了",
