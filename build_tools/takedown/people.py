@@ -7,19 +7,20 @@ from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
+from build_tools.build.second_names import may_become
 from build_tools.loading.story import read_story
 from build_tools.loading.text import recoded
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.markup.convert import convert
 from build_tools.model.archive import Archive
 from build_tools.model.registry import Entry
+from build_tools.opening import open_regular
 from build_tools.pipeline.prepare import Prepared
 from build_tools.rules.context import RuleContext
 from build_tools.rules.uses import Use
 from build_tools.takedown.names import Name
 from build_tools.takedown.references import PEOPLE, anonymised_text, by_slug, entries_named, without_entries
 from build_tools.takedown.removal import FoundLine, texts_of
-from build_tools.takedown.second_names import may_become
 
 _PEOPLE = f"{REGISTRY_FOLDER}/{PEOPLE}.yml"
 _NEUTRAL = "tongxue"
@@ -136,8 +137,9 @@ def _renamed(prepared: Prepared, name: Name, scope: Collection[str]) -> Iterator
             continue
         stem, suffix = posixpath.splitext(neutral)
         new, number = f"{folder}/{neutral}", 2
-        while new in taken or not may_become(prepared.root / path, prepared.root / new):
-            new, number = f"{folder}/{stem}-{number}{suffix}", number + 1
+        with open_regular(prepared.root / path) as photo:
+            while new in taken or not may_become(photo, prepared.root / new):
+                new, number = f"{folder}/{stem}-{number}{suffix}", number + 1
         taken.add(new)
         yield path, new
 
