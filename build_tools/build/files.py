@@ -55,7 +55,7 @@ def copy(source: Path, folder: Path, address: str, digest: str) -> None:
 
     def create(file: str) -> None:
         copied = hashlib.sha256()
-        with open_regular(source) as content, open(file, "xb") as stream:  # noqa: PTH123
+        with open_regular(source) as content, open(file, "xb") as stream:  # noqa: PTH123  (as above)
             while part := content.read(_PART):
                 copied.update(part)
                 stream.write(part)
@@ -106,7 +106,7 @@ def _make(create: Callable[[str], None], folder: Path, address: str) -> None:
 def _permit(path: str | Path, mode: int) -> None:
     """Set rights, where the file system knows any: FAT and many shares refuse."""
     with suppress(PermissionError):
-        os.chmod(path, mode)  # noqa: PTH101
+        os.chmod(path, mode)  # noqa: PTH101  (as often as a file is made)
 
 
 def make_folder(folder: Path) -> None:
