@@ -14,7 +14,7 @@ from build_tools.model.addresses import fingerprint
 from build_tools.model.archive import Archive
 from build_tools.model.registry import TAKEDOWNS
 from build_tools.opening import open_regular
-from build_tools.publishing.make import discard_site, spare_folder
+from build_tools.publishing.make import discard_site, preview_folder, spare_folder
 from build_tools.publishing.marker import PREVIEW, SITE
 from build_tools.publishing.staging import strike
 
@@ -67,7 +67,7 @@ def forget(project: Path, cache: DiskCache, destination: Path, gone: Iterable[st
         OSError: A file cannot be removed.
     """
     strike(destination, spare_folder(project, SITE), gone)
-    discard_site(project, project / ".cache" / "preview", PREVIEW, cache)
+    discard_site(project, preview_folder(project), PREVIEW, cache)
     cache.clear()
 
 
