@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 from argparse import Namespace
-from collections.abc import Iterator
 from pathlib import Path
 
 from build_tools.build.files import replace_file
@@ -14,6 +13,7 @@ from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.place import cache_in, require_outside, site_settings
 from build_tools.model.labels import format_diagnostic
+from build_tools.model.meant import meant
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.render.theme import Theme
@@ -50,7 +50,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     prepared = prepare(root, cache=cache_in(project, root), progress=progress)
     hold(prepared)
     progress.clear()
-    found = _found(prepared, root.name, options.story)
+    found = meant(prepared.archive, options.story, root.name)
     if len(found) != 1:
         complain(_not_one(prepared, options.story, found, root.name))
         return 2
@@ -84,16 +84,6 @@ def _write(options: Namespace, project: Path, prepared: Prepared, story: Story, 
     sides = wording.BOTH_SIDES if count > 1 else ""
     say(wording.DONE.format(path=file, kind=wording.KINDS[options.kind], pages=count, sides=sides))
     return 0
-
-
-def _found(prepared: Prepared, folder: str, written: str) -> list[Story]:
-    """The stories that somebody may mean."""
-    name = written.replace("\\", "/").removeprefix("./")
-    return [story for story in prepared.archive if name in _names(story, folder)]
-
-
-def _names(story: Story, folder: str) -> Iterator[str]:
-    yield from (story.slug, story.title, story.path, f"{folder}/{story.path}", f"{story.folder}/{story.slug}")
 
 
 def _not_one(prepared: Prepared, written: str, found: list[Story], folder: str) -> str:

@@ -16,6 +16,7 @@ from build_tools.cli.place import cache_in, require_place, site_in
 from build_tools.cli.takedown_plan import show_names, show_past, show_removal
 from build_tools.executors.choice import executor
 from build_tools.model import addresses
+from build_tools.model.meant import meant
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.marker import SITE, read_marker
@@ -23,7 +24,7 @@ from build_tools.rules.pupil_names import surname_of
 from build_tools.takedown.names import Name
 from build_tools.takedown.people import anonymised, left_in_pages
 from build_tools.takedown.reasons import has_personal_data, tells
-from build_tools.takedown.removal import Planner, Removal, gone_already, meant
+from build_tools.takedown.removal import Planner, Removal, gone_already
 from build_tools.takedown.steps import RegistryError, delete, forget, register, write
 from build_tools.wording import commands
 from build_tools.wording import takedown as wording
@@ -67,7 +68,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
             root, cache=cache_in(project, root), executor=workers, progress=(bar := ProgressBar(options.quiet))
         )
     bar.clear()
-    stories = meant(prepared.archive, options.story) if options.story else []
+    stories = meant(prepared.archive, options.story, root.name) if options.story else []
     if len(stories) > 1:
         paths = "、".join(f"{root.name}/{story.path}" for story in stories)
         complain(wording.SEVERAL.format(story=options.story, paths=paths))

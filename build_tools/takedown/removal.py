@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
 
 from build_tools.loading.story import STORY_SIZE_LIMIT
 from build_tools.loading.text import read_bytes
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.model.archive import Archive
+from build_tools.model.meant import address_in
 from build_tools.model.registry import REGISTRIES
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
@@ -54,25 +54,6 @@ class Removal:
     texts: Mapping[str, str] = field(default_factory=dict)
     mentions: tuple[FoundLine, ...] = ()
     was_published: bool = False
-
-
-def address_in(written: str) -> str:
-    """What names a story in a path or an address: ``folder/slug``, or the slug alone."""
-    parts = [part for part in unquote(re.split(r"[?#]", written)[0]).replace("\\", "/").split("/") if part != "."]
-    if "stories" in parts:
-        parts = parts[len(parts) - parts[::-1].index("stories") :]
-    name = "/".join(part for part in parts if part)
-    return name.removesuffix("/index.md").removesuffix(".md").removesuffix(".html")
-
-
-def meant(archive: Archive, written: str) -> list[Story]:
-    """Stories that a slug, path, address or old address may mean; one by its exact path is the only one."""
-    name = address_in(written)
-    found = [
-        story for story in archive if name in {story.slug, f"{story.folder}/{story.slug}", *story.aliases, story.path}
-    ]
-    exact = [story for story in found if written.replace("\\", "/").endswith(story.path)]
-    return exact if len(exact) == 1 else found
 
 
 def gone_already(archive: Archive, written: str) -> tuple[str, ...]:
