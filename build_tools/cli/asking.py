@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
@@ -149,6 +150,11 @@ def ask(question: str, default: str = "") -> str:
             say(str(error))
         except UnicodeDecodeError:
             say(wording.BROKEN_ANSWER)
+
+
+def may_ask(options: Namespace) -> bool:
+    """Tell whether somebody sits at a terminal who did not say ``--defaults``."""
+    return not options.defaults and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def is_agreed(question: str, default: str = "") -> bool:

@@ -16,7 +16,7 @@ from build_tools.publishing.marker import Use, require_apart, require_movable, r
 from build_tools.publishing.staging import recover
 from build_tools.wording import commands as wording
 
-SOURCES = ("build_tools", "docs", "overrides", "stories", "tests")
+_SOURCES = ("build_tools", "docs", "overrides", "stories", "tests")
 _HEAD = 4096
 
 
@@ -39,7 +39,7 @@ def require_outside(destination: Path, project: Path, root: Path) -> None:
     Raises:
         MisplacedError: It lies there.
     """
-    require_apart(destination, (root, *(project / name for name in SOURCES)))
+    require_apart(destination, (root, *(project / name for name in _SOURCES)))
 
 
 def require_place(destination: Path, use: Use, project: Path, root: Path) -> None:

@@ -19,6 +19,7 @@ from build_tools.model.registry import REGISTRIES
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.rules.context import RuleContext
+from build_tools.rules.uses import Use
 from build_tools.takedown.references import by_slug
 
 _SHORTEST_TITLE = 4
@@ -78,7 +79,7 @@ class Planner:
     def users(self) -> dict[str, set[str]]:
         """Paths of the stories that use a file, by the path of the file."""
         found: dict[str, set[str]] = defaultdict(set)
-        for use in RuleContext(self._prepared.archive, self._prepared.bodies, lambda _: set()).uses:
+        for use in uses_in(self._prepared):
             if use.resolved.kind == "file" and use.resolved.path in self._prepared.archive.media:
                 found[use.resolved.path].add(use.story.path)
         return found
@@ -122,6 +123,11 @@ class Planner:
             is_alike = re.match(rf"\W*{re.escape(story.slug)}(?![a-z0-9-])", file.name)
             if is_alike and file.is_file() and path not in {story.path, *own, *self._prepared.archive.by_path}:
                 yield path
+
+
+def uses_in(prepared: Prepared) -> tuple[Use, ...]:
+    """Every use of a file that is no story."""
+    return RuleContext(prepared.archive, prepared.bodies, lambda _: set()).uses
 
 
 def _mentions(story: Story, texts: Mapping[str, str]) -> Iterator[FoundLine]:
