@@ -239,11 +239,6 @@ class Story(Packed):
         return self.status == PUBLISHED
 
     @property
-    def youngest(self) -> str:
-        """Grade of its youngest readers; empty if it is not said."""
-        return min(self.grades, key=GRADES.index, default="")
-
-    @property
     def home(self) -> str:
         """Folder of its own file below the archive's folder, to which its media paths are relative."""
         return self.path.rpartition("/")[0]

@@ -41,9 +41,9 @@ def characters_are_taught(story: Story, body: Body, terms: Sequence[str]) -> Ite
         body: Its body, converted.
         terms: Names of the glossary that stand in the text.
     """
-    grade = story.youngest
-    if not grade:
+    if not story.grades:
         return
+    grade = _youngest(story)
     unknown = unknown_characters(body.text, grade)
     if len(unknown) > NEW_CHARACTERS:
         given = set("".join((*story.people, *story.places, *story.school, *terms, *_GIVEN.findall(story.body))))
@@ -57,9 +57,9 @@ def characters_are_taught(story: Story, body: Body, terms: Sequence[str]) -> Ite
 
 def sentences_are_short(story: Story, _: Body) -> Iterator[Diagnostic]:
     """No sentence is longer than the youngest readers can follow; quotations are as they are."""
-    grade = story.youngest
-    if not grade:
+    if not story.grades:
         return
+    grade = _youngest(story)
     longest, line = max(_long_sentences(story, SENTENCES[grade]), default=(0, 0))
     if longest:
         values = {"grade": grade, "count": longest, "limit": SENTENCES[grade]}
@@ -87,7 +87,7 @@ def signs_are_wide(story: Story, _: Body) -> Iterator[Diagnostic]:
 
 def readings_are_sure(story: Story, body: Body) -> Iterator[Diagnostic]:
     """What cannot be told of the pinyin of a story whose readers need it is asked of its author, but for characters that have some written."""
-    if story.youngest != GRADES[0]:
+    if GRADES[0] not in story.grades:
         return
     given = set("".join(_GIVEN.findall(story.body)))
     names = [re.escape(name) for name in (*story.people, *story.places, *story.school)]
@@ -116,6 +116,10 @@ def _told(line: str, found: list[WidthSlip], where: Location) -> Diagnostic:
     before, after = line[: first.at][-_AROUND:], line[first.at + len(first.typed) :][:_AROUND]
     values = {"written": f"{before}{first.typed}{after}", "right": f"{before}{first.right}{after}"}
     return Diagnostic.of(wording.B017, where, count=len(found), **values)
+
+
+def _youngest(story: Story) -> str:
+    return min(story.grades, key=GRADES.index)
 
 
 STORY_RULES = (sentences_are_short, signs_are_wide, readings_are_sure)

@@ -15,7 +15,7 @@ from build_tools.model.field_types import Span, specs_of
 from build_tools.model.media import MediaFile, media_kind, mime_type
 from build_tools.model.packed import Packed
 from build_tools.model.records import Media
-from build_tools.model.story import Story
+from build_tools.model.story import GRADES, Story
 from build_tools.model.targets import resolve
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import StoryPage
@@ -102,7 +102,7 @@ class StoryPages:
             related=tuple(Related(catalogue.cards[slug], reason) for slug, reason in around.related),
             series=around.series,
             licence=story.licence,
-            youngest=story.youngest,
+            youngest=min(story.grades, key=GRADES.index, default=""),
         )
 
     def _trail(self, story: Story) -> tuple[Link, ...]:
