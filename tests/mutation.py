@@ -46,7 +46,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "build": tuple(
         f"tests/build/test_{name}.py"
-        for name in ("output", "reuse", "jobs", "docs", "page_now", "sources", "steps", "threads")
+        for name in ("files", "output", "reuse", "jobs", "docs", "page_now", "sources", "steps", "threads")
     ),
 }
 """Which tests are to notice the faults of a room."""
