@@ -1,7 +1,6 @@
 """The program fails over one story while the preview runs: it is told, the old pages stay, and the preview goes on."""
 
 from dataclasses import asdict
-from pathlib import Path
 
 import pytest
 
