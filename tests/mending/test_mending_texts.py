@@ -21,7 +21,6 @@ from build_tools.model.story import Story
 from tests.cli.slips import SLIPS
 from tests.cli.test_cli_slips import story
 from tests.support.builds import ROOT
-from tests.support.cases import clean_archive
 from tests.support.commands import Commands, commands
 
 __all__ = ["commands"]
@@ -29,12 +28,6 @@ __all__ = ["commands"]
 LETTER = "hongyan/tuogu-xin.md"
 VALUES = [field.name for field in fields(Story) if field.name not in {"body", "body_line", "positions", "readable"}]
 BODY = "正文一句，够长了吗？\n\n- 一\n- 二"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Give a clean archive."""
-    return clean_archive(tmp_path)
 
 
 def spoil(root: Path) -> str:
