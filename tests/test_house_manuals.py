@@ -80,8 +80,17 @@ def test_the_manuals_name_no_option_that_is_not_there() -> None:
 def commands_told() -> list[str]:
     """Lines of commands in the blocks of code of the manuals."""
     texts = [file.read_text(encoding="utf-8") for file in (ROOT / "docs").glob("*.md")]
-    blocks = [block for text in texts for block in re.findall(r"```(?:bash|bat)\n(.*?)```", text, re.DOTALL)]
-    return [line.strip() for block in blocks for line in block.splitlines()]
+    fenced = [
+        block for text in texts for block in re.findall(r"^```(?:bash|bat)\n(.*?)```", text, re.DOTALL | re.MULTILINE)
+    ]
+    in_lists = [line for text in texts for line in re.findall(r"^ {8}(\S.*)", text, re.MULTILINE)]
+    return [line.strip() for block in fenced for line in block.splitlines()] + in_lists
+
+
+def test_code_in_a_list_is_indented() -> None:
+    """MkDocs shows a fence within a list as running text, all commands on one line."""
+    for file in (ROOT / "docs").glob("*.md"):
+        assert not re.search(r"^[ \t]+```", file.read_text(encoding="utf-8"), re.MULTILINE), file.name
 
 
 def test_the_commands_of_the_manuals_can_be_typed_as_they_stand() -> None:

@@ -1,6 +1,7 @@
 """Faults are put wherever the program says what it does, and nowhere else."""
 
-from tests.mutation import ROOMS, ROOT, Mutant, mutants
+from tests.mutants import Mutant, mutants
+from tests.mutation import ROOMS, ROOT
 from tests.mutation_equivalent import EQUIVALENT
 
 SOURCE = '''"""A module."""

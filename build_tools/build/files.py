@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from build_tools.opening import FileChangedError, open_regular
 
@@ -54,16 +55,22 @@ def copy(source: Path, folder: Path, address: str, digest: str) -> None:
     """
 
     def create(file: str) -> None:
-        copied = hashlib.sha256()
-        with open_regular(source) as content, open(file, "xb") as stream:  # noqa: PTH123
-            while part := content.read(_PART):
-                copied.update(part)
-                stream.write(part)
-        if copied.hexdigest() != digest:
+        with open_regular(source) as content, open(file, "xb") as stream:  # noqa: PTH123  (as above)
+            copied = poured(content, stream)
+        if copied != digest:
             Path(file).unlink()
             raise FileChangedError(source)
 
     _make(create, folder, address)
+
+
+def poured(content: IO[bytes], into: IO[bytes]) -> str:
+    """Copy what a stream holds to another; its SHA-256, in hexadecimal digits."""
+    digest = hashlib.sha256()
+    while part := content.read(_PART):
+        digest.update(part)
+        into.write(part)
+    return digest.hexdigest()
 
 
 def link(source: Path, folder: Path, address: str) -> None:
@@ -106,7 +113,7 @@ def _make(create: Callable[[str], None], folder: Path, address: str) -> None:
 def _permit(path: str | Path, mode: int) -> None:
     """Set rights, where the file system knows any: FAT and many shares refuse."""
     with suppress(PermissionError):
-        os.chmod(path, mode)  # noqa: PTH101
+        os.chmod(path, mode)  # noqa: PTH101  (as often as a file is made)
 
 
 def make_folder(folder: Path) -> None:

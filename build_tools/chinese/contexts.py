@@ -219,12 +219,13 @@ CONTEXTS: dict[str, tuple[Context, ...]] = {
 }
 
 
+_FAR = 12
+"""How many characters before one its rules can see."""
+
+
 @cache
 def _rules(char: str) -> tuple[tuple[Context, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((rule, re.compile(f"(?:{rule.before})$"), re.compile(rule.after)) for rule in CONTEXTS[char])
-
-
-_FAR = 12
 
 
 def context_at(text: str, place: int, in_word: bool) -> str:

@@ -20,6 +20,7 @@ Unusual = tuple[tuple[int, str], ...]
 """Syllables of a word, each with its place, that are not those by which their characters are usually read."""
 
 _TONE_KEPT = "一不"
+"""Characters whose changes of tone in speech are not written."""
 
 
 class Dictionary:
@@ -52,13 +53,12 @@ class Dictionary:
         usual, telling = usual_syllables(), re.compile(f"[{''.join(CONTEXTS.keys() | SURNAMES.keys())}]")
         for word, readings in self._words.items():
             said = [syllables[0] for syllables in readings]
-            if said != list(map(usual.get, word)):
+            unusual: Unusual = ()
+            if said != list(map(usual.get, word)):  # most are equal, and looked at no further
                 both = enumerate(zip(word, said, strict=False))
                 unusual = tuple(
                     (n, part) for n, (char, part) in both if part != usual.get(char) and char not in _TONE_KEPT
                 )
-            else:
-                unusual = ()
             if unusual or word in ours or telling.search(word):
                 yield word, unusual
 

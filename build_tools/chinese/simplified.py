@@ -1,4 +1,4 @@
-"""Traditional characters and the simplified ones they fold to, one by one, for search (never for display).
+"""Traditional characters and the simplified ones they fold to, one by one, for search; what is shown goes through ``simplify``.
 
 Generated from OpenCC 1.4.2 (Apache License 2.0, https://github.com/BYVoid/OpenCC), its table TSCharacters: every Han character for
 itself through the conversion ``t2s`` until nothing changes. ``tests/chinese/test_simplified.py`` compares when OpenCC is installed.

@@ -6,45 +6,15 @@ import re
 
 from build_tools.chinese.simplified import FOLD
 
+_PARTLY = """
+乾隆 乾坤 乾清宮 乾嘉 乾元 乾卦 乾陵 乾縣 乾州 乾道 乾象 乾旦 康乾 蕭乾 朝乾夕惕
+角徵羽 變徵 徵音 徵調 流徵 樊於期 於菟 於戲 於乎 於潛 畢昇 哪吒 木吒 金吒 瞭望
+"""
+"""Words of which the characters of ``_KEPT`` stay."""
+
+_KEPT = frozenset("乾徵於昇吒瞭")
+
 _WORDS = {
-    **dict.fromkeys(
-        [
-            "乾隆",
-            "乾坤",
-            "乾清宮",
-            "乾嘉",
-            "乾元",
-            "乾卦",
-            "乾陵",
-            "乾縣",
-            "乾州",
-            "乾道",
-            "乾象",
-            "乾旦",
-            "康乾",
-            "蕭乾",
-            "朝乾夕惕",
-        ]
-    ),
-    **dict.fromkeys(
-        [
-            "角徵羽",
-            "變徵",
-            "徵音",
-            "徵調",
-            "流徵",
-            "樊於期",
-            "於菟",
-            "於戲",
-            "於乎",
-            "於潛",
-            "畢昇",
-            "哪吒",
-            "木吒",
-            "金吒",
-            "瞭望",
-        ]
-    ),
     "計畫": "计划",
     "籌畫": "筹划",
     "錢鍾書": "钱锺书",
@@ -77,11 +47,10 @@ _WORDS = {
     "沈船": "沉船",
     "幺麼": "幺麽",
 }
-_KEPT = frozenset("乾徵於昇吒瞭")
-"""What stays of the words that are given without another."""
+"""Words that become others than their characters do."""
 
 _FOLD_BUT_KEPT = {code: to for code, to in FOLD.items() if chr(code) not in _KEPT}
-_RIGHT = {word: right or word.translate(_FOLD_BUT_KEPT) for word, right in _WORDS.items()}
+_RIGHT = _WORDS | {word: word.translate(_FOLD_BUT_KEPT) for word in _PARTLY.split()}
 _WORD = re.compile("|".join(sorted({*_RIGHT, *_RIGHT.values()}, key=len, reverse=True)))
 
 

@@ -86,8 +86,8 @@ def _differences(line: str, right: str) -> Iterator[WidthSlip]:
 @cache
 def _formatter() -> Callable[[str], str]:
     """Autocorrect with our rules, which are those of the whole process; it is imported when something may be wrong."""
-    import autocorrect_py  # noqa: PLC0415
+    import autocorrect_py  # noqa: PLC0415  (most runs do without)
 
     rules = {**_RULES, **dict.fromkeys(_OFF, 0)}
-    autocorrect_py.load_config(json.dumps({"rules": rules}))  # type: ignore[attr-defined]
+    autocorrect_py.load_config(json.dumps({"rules": rules}))  # type: ignore[attr-defined]  # (its stubs lack it)
     return autocorrect_py.format

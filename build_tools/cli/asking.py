@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
@@ -66,7 +68,7 @@ def _confirm(story: StoryProposal) -> None:
     }
     for spec, guess in left.items():
         say(wording.GUESSED_FIELD.format(label=spec.label, value=wording.BETWEEN_NAMES.join(guess.values)))
-    if left and ask(wording.ASK_GUESSES, YES[1]).lower() in YES:
+    if left and is_agreed(wording.ASK_GUESSES, YES[0]):
         story.guessed |= {spec.key: Guess(guess.values, "") for spec, guess in left.items()}
 
 
@@ -148,6 +150,16 @@ def ask(question: str, default: str = "") -> str:
             say(str(error))
         except UnicodeDecodeError:
             say(wording.BROKEN_ANSWER)
+
+
+def may_ask(options: Namespace) -> bool:
+    """Tell whether somebody sits at a terminal who did not say ``--defaults``."""
+    return not options.defaults and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def is_agreed(question: str, default: str = "") -> bool:
+    """Ask on a terminal; elsewhere nobody agrees."""
+    return sys.stdin.isatty() and ask(question, default).lower() in YES
 
 
 def _one(part: str, options: Options) -> Option | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from build_tools.cli.console import ProgressBar, complain, forget_exception, log_exception, say, show_report
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_today, add_workers, count
-from build_tools.cli.place import cache_in, preview_of, require_place
+from build_tools.cli.place import cache_in, require_place, site_in
 from build_tools.cli.timings import Timings
 from build_tools.diagnostics import StoryFaultError
 from build_tools.engine.mkdocs.run import MkDocsBuild
@@ -23,7 +23,7 @@ from build_tools.model.archive import Archive
 from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.losses import losses
-from build_tools.publishing.make import discard_site, make_site
+from build_tools.publishing.make import discard_site, make_site, preview_folder
 from build_tools.publishing.marker import PREVIEW, SITE
 from build_tools.render.rendering import SiteError
 from build_tools.wording import commands as wording
@@ -73,7 +73,7 @@ def publish(options: Namespace, project: Path, root: Path, published: Sequence[P
         published: Other folders that are to have this site, and must not lose much by it.
     """
     started = time.monotonic()
-    destination = Path(options.site) if options.site else project / "site"
+    destination = site_in(project, options)
     require_place(destination, SITE, project, root)
     with executor(options.jobs, options.executor) as workers:
         return _build(options, project, root, (destination, *published), workers, started)
@@ -109,7 +109,7 @@ def _build(
             bar.clear()
             return Outcome(_broken(project))
     hold(prepared, made)
-    discard_site(project, preview_of(project), PREVIEW, cache)
+    discard_site(project, preview_folder(project), PREVIEW, cache)
     forget_exception(project)
     if options.timings:
         progress.write(Path(options.timings), workers)

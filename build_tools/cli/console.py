@@ -16,6 +16,9 @@ from build_tools.wording import commands as wording
 
 ERROR_LOG = ".cache/error.log"
 BAR, MOST_COLUMNS = 30, 80
+MOST_SHOWN = 60
+"""Characters of a file's line that are shown."""
+
 BETWEEN = 0.1
 """Seconds between two looks of the bar; a new stage shows at once."""
 
@@ -114,6 +117,12 @@ def complain(text: str) -> None:
     """A failure."""
     wipe()
     print(text, file=sys.stderr, flush=True)
+
+
+def shown_line(line: str) -> str:
+    """A line of a file as a terminal can show it."""
+    text = "".join(char if char.isprintable() else "□" for char in line)
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
 def show_report(report: Report, folder: str, *, to_errors: bool) -> None:

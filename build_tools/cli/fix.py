@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from build_tools.cli.console import ProgressBar, complain, say
+from build_tools.cli.asking import is_agreed
+from build_tools.cli.console import ProgressBar, complain, say, shown_line
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.place import cache_in, is_wanted, wanted_paths
 from build_tools.mending.photos import PhotoFix
@@ -17,9 +17,6 @@ from build_tools.mending.simplifying import SIMPLIFY
 from build_tools.mending.writing import write_fixes
 from build_tools.wording import commands as wording
 from build_tools.wording import mending as photo_wording
-
-_MOST_SHOWN = 60
-"""Characters of a line that are shown."""
 
 
 def add_arguments(parser: ChineseParser) -> None:
@@ -57,7 +54,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     if not count:
         say(wording.NOTHING_TO_FIX)
         return 0
-    if not (options.defaults or _is_agreed(count)):
+    if not (options.defaults or is_agreed(wording.ASK_FIX.format(count=count), wording.YES[0])):
         say(wording.NOT_FIXED.format(program=wording.PROGRAM))
         return 1
     write_fixes(root, plan)
@@ -93,17 +90,5 @@ def _differences(fix: TextFix) -> Iterator[str]:
     for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
             yield wording.LINES.format(line=start + 1)
-            yield from (wording.WRITTEN.format(text=_shown(line)) for line in old[start:end])
-            yield from (wording.RIGHT.format(text=_shown(line)) for line in new[new_start:new_end])
-
-
-def _shown(line: str) -> str:
-    text = "".join(char if char.isprintable() else "□" for char in line)
-    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
-
-
-def _is_agreed(count: int) -> bool:
-    """Ask on a terminal; elsewhere nobody agrees."""
-    if not sys.stdin.isatty():
-        return False
-    return input(wording.ASK_FIX.format(count=count)).strip().lower() in wording.YES
+            yield from (wording.WRITTEN.format(text=shown_line(line)) for line in old[start:end])
+            yield from (wording.RIGHT.format(text=shown_line(line)) for line in new[new_start:new_end])

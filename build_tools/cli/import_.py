@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_tools.cli.asking import ask_about, ask_folder
+from build_tools.cli.asking import ask_about, ask_folder, may_ask
 from build_tools.cli.console import ProgressBar, complain, log_exception, say
 from build_tools.cli.parser import ChineseParser
 from build_tools.intake.answers import PLACES, NotUnderstoodError, folder_named
@@ -54,7 +53,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         return 2
     paths = [Path(name) for name in options.files]
     files = list(files_in(paths))
-    asks = not options.defaults and sys.stdin.isatty() and sys.stdout.isatty()
+    asks = may_ask(options)
     work = _Import(root, registries, into, asks=asks, log=project)
     progress = ProgressBar(options.quiet or asks)
     for number, file in enumerate(files):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools.cli.asking import ask_chosen, ask_folder, ask_until
+from build_tools.cli.asking import ask_chosen, ask_folder, ask_until, may_ask
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
 from build_tools.intake.answers import NotUnderstoodError, folder_named, folders, most_of, options_for, tidy, values_of
@@ -55,7 +54,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         KeyboardInterrupt: Whoever was asked wants to stop; nothing is written.
     """
     registries, _ = load_registries(root)
-    asks = not options.defaults and sys.stdin.isatty() and sys.stdout.isatty()
+    asks = may_ask(options)
     try:
         path = _New(root, registries, options, asks).write()
     except NotUnderstoodError as error:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
 
 from build_tools.cache.store import DiskCache, cache_of
 from build_tools.cli.console import complain
@@ -12,13 +16,30 @@ from build_tools.publishing.marker import Use, require_apart, require_movable, r
 from build_tools.publishing.staging import recover
 from build_tools.wording import commands as wording
 
-SOURCES = ("build_tools", "docs", "overrides", "stories", "tests")
+_SOURCES = ("build_tools", "docs", "overrides", "stories", "tests")
 _HEAD = 4096
 
 
-def preview_of(project: Path) -> Path:
-    """Where a project's preview is, unless somebody says otherwise."""
-    return project / ".cache" / "preview"
+def site_in(project: Path, options: Namespace) -> Path:
+    """Where a project's site is built: as the option ``--site`` says, or in the project."""
+    return Path(options.site) if options.site else project / "site"
+
+
+def site_settings(project: Path) -> tuple[str, str]:
+    """Name and address of the site, as in ``mkdocs.yml``; tags there mean nothing here."""
+    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # makes only texts, lists and maps
+    name, address = (settings.get(key) for key in ("site_name", "site_url"))
+    return name if isinstance(name, str) else "", address if isinstance(address, str) else ""
+
+
+def require_outside(destination: Path, project: Path, root: Path) -> None:
+    """Refuse a destination among the sources.
+
+    Raises:
+        MisplacedError: It lies there.
+    """
+    require_apart(destination, (root, *(project / name for name in _SOURCES)))
 
 
 def require_place(destination: Path, use: Use, project: Path, root: Path) -> None:
@@ -36,7 +57,7 @@ def require_place(destination: Path, use: Use, project: Path, root: Path) -> Non
         MountPointError: It is the top of a file system.
         NotOurFolderError: It holds something else.
     """
-    require_apart(destination, (root, *(project / name for name in SOURCES)))
+    require_outside(destination, project, root)
     require_movable(destination)
     recover(destination)
     require_ours(destination, use)

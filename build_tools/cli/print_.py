@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import importlib.util
 from argparse import Namespace
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from build_tools.build.files import replace_file
 from build_tools.chinese.distance import nearest
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser
-from build_tools.cli.place import SOURCES, cache_in
+from build_tools.cli.place import cache_in, require_outside, site_settings
 from build_tools.model.labels import format_diagnostic
+from build_tools.model.meant import meant
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared, prepare
-from build_tools.publishing.marker import require_apart
 from build_tools.render.theme import Theme
 from build_tools.wording import paper as wording
 from build_tools.wording.suggestions import did_you_mean
@@ -54,7 +50,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     prepared = prepare(root, cache=cache_in(project, root), progress=progress)
     hold(prepared)
     progress.clear()
-    found = _found(prepared, root.name, options.story)
+    found = meant(prepared.archive, options.story, root.name)
     if len(found) != 1:
         complain(_not_one(prepared, options.story, found, root.name))
         return 2
@@ -66,7 +62,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         complain(wording.IN_ERROR)
         return 1
     file = Path(options.to or f"{story.slug}-{options.kind}.pdf")
-    require_apart(file, (root, *(project / name for name in SOURCES)))
+    require_outside(file, project, root)
     if refusal := _refusal(file):
         complain(refusal)
         return 2
@@ -79,7 +75,7 @@ def _write(options: Namespace, project: Path, prepared: Prepared, story: Story, 
 
     content = Gatherer(prepared, Theme.read(project / "overrides"), story, pinyin=options.pinyin)
     try:
-        pdf = set_sheet(options.kind, options.paper, content.gather(*_site(project)))
+        pdf = set_sheet(options.kind, options.paper, content.gather(*site_settings(project)))
     except NoFontError:
         complain(wording.NO_FONT)
         return 3
@@ -88,16 +84,6 @@ def _write(options: Namespace, project: Path, prepared: Prepared, story: Story, 
     sides = wording.BOTH_SIDES if count > 1 else ""
     say(wording.DONE.format(path=file, kind=wording.KINDS[options.kind], pages=count, sides=sides))
     return 0
-
-
-def _found(prepared: Prepared, folder: str, written: str) -> list[Story]:
-    """The stories that somebody may mean."""
-    name = written.replace("\\", "/").removeprefix("./")
-    return [story for story in prepared.archive if name in _names(story, folder)]
-
-
-def _names(story: Story, folder: str) -> Iterator[str]:
-    yield from (story.slug, story.title, story.path, f"{folder}/{story.path}", f"{story.folder}/{story.slug}")
 
 
 def _not_one(prepared: Prepared, written: str, found: list[Story], folder: str) -> str:
@@ -119,11 +105,3 @@ def _refusal(file: Path) -> str:
             if stream.read(len(_PDF)) == _PDF:
                 return ""
     return wording.TAKEN.format(path=file)
-
-
-def _site(project: Path) -> tuple[str, str]:
-    """Name and address of the site, as in ``mkdocs.yml``; tags there mean nothing here."""
-    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # makes only texts, lists and maps
-    name, address = (settings.get(key) for key in ("site_name", "site_url"))
-    return name if isinstance(name, str) else "", address if isinstance(address, str) else ""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 
 from build_tools.chinese.idioms import idioms_of
 from build_tools.cli import build
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
-from build_tools.cli.place import SOURCES, require_place
+from build_tools.cli.place import require_outside, require_place, site_in
 from build_tools.loading.repository import Repository, UnreadableRevisionError
 from build_tools.model.addresses import EDITION_DATA
-from build_tools.publishing.kept import kept_editions
+from build_tools.publishing.kept import Kept, kept_editions
 from build_tools.publishing.manifest import Manifest, ManifestError
-from build_tools.publishing.marker import SITE, require_apart
+from build_tools.publishing.marker import SITE
 from build_tools.publishing.release import Copied, manifest_of, publish
 from build_tools.publishing.sound import Faults, faults
 from build_tools.publishing.zips import is_zip, manifest_at, publish_zip
@@ -39,7 +40,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     Returns:
         0 fine, 1 it was not published, or (with ``--keep-going``) not all of it, 2 wrong usage.
     """
-    target, site = Path(options.target), Path(options.site) if options.site else project / "site"
+    target, site = Path(options.target), site_in(project, options)
     if complaint := _complaint(options, target.resolve(), site.resolve()):
         complain(complaint)
         return 2
@@ -49,7 +50,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         complain(wording.BAD_DELTA.format(path=options.delta))
         return 2
     if is_zip(target):
-        require_apart(target, (root, *(project / name for name in SOURCES)))
+        require_outside(target, project, root)
     else:
         require_place(target, SITE, project, root)
     made = build.publish(options, project, root, published=() if is_zip(target) else (target,))
@@ -91,13 +92,18 @@ def _tell_published(target: str, manifest: Manifest, copied: Copied | None) -> N
     else:
         say(wording.published(edition, target, len(manifest.files), copied.files, copied.size))
     if kept := kept_editions(Path(target).resolve()):
-        say(wording.KEPT.format(editions=wording.BETWEEN.join(shown(each.manifest) for each in kept)))
+        say(wording.KEPT.format(editions=shown_all(kept)))
 
 
 def shown(manifest: Manifest) -> str:
     """How an edition is called."""
     number = manifest.edition
     return wording.edition(number, idioms_of(number))
+
+
+def shown_all(editions: Iterable[Kept]) -> str:
+    """How several editions are called."""
+    return wording.BETWEEN.join(shown(each.manifest) for each in editions)
 
 
 def _commit(root: Path) -> str:

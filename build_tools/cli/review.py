@@ -9,12 +9,11 @@ from build_tools.build.files import make_folder, replace_file
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_today, add_workers
-from build_tools.cli.place import SOURCES, cache_in, is_free, prefix_of
+from build_tools.cli.place import cache_in, is_free, prefix_of, require_outside
 from build_tools.executors.choice import executor
 from build_tools.loading.repository import UnreadableRevisionError
 from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import prepare
-from build_tools.publishing.marker import require_apart
 from build_tools.render.review import review_comment, review_page
 from build_tools.render.theme import Theme
 from build_tools.review.comparison import compare
@@ -48,7 +47,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     out = Path(options.out) if options.out else project / ".cache" / "review.html"
     files = [out, *([Path(options.markdown)] if options.markdown else [])]
     for file in files:
-        require_apart(file, (root, *(project / name for name in SOURCES)))
+        require_outside(file, project, root)
         if not is_free(file, _MARK):
             complain(wording.OTHERS_FILE.format(path=file))
             return 2

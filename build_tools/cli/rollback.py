@@ -8,7 +8,7 @@ from pathlib import Path
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.place import cache_in, require_place
-from build_tools.cli.publish import shown
+from build_tools.cli.publish import shown, shown_all
 from build_tools.pipeline.prepare import prepare
 from build_tools.publishing.kept import found, kept_editions
 from build_tools.publishing.marker import SITE
@@ -41,8 +41,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         return 2
     edition = found(kept, options.to)
     if edition is None:
-        listed = wording.BETWEEN.join(shown(each.manifest) for each in kept)
-        complain(wording.NOT_KEPT.format(wanted=options.to, editions=listed))
+        complain(wording.NOT_KEPT.format(wanted=options.to, editions=shown_all(kept)))
         return 2
     try:
         roll_back(target, edition, prepare(root, cache=cache_in(project, root)).archive.is_taken_down)

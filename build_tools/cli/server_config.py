@@ -11,17 +11,15 @@ from urllib.parse import unquote, urlsplit
 from build_tools.build.files import make_folder, replace_file
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
-from build_tools.cli.place import SOURCES, is_free
+from build_tools.cli.place import is_free, require_outside, site_settings
 from build_tools.hosting.caddy import caddy
 from build_tools.hosting.iis import iis
 from build_tools.hosting.nginx import nginx
 from build_tools.hosting.rules import Hosted, headers
-from build_tools.publishing.marker import require_apart
 from build_tools.render.theme import Theme
 from build_tools.wording import hosting as wording
 
 _SERVERS: dict[str, Callable[[Hosted], str]] = {"nginx": nginx, "iis": iis, "caddy": caddy}
-_SITE_URL = re.compile(r"^site_url:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
 _UNWRITABLE = re.compile(r"^(?:[A-Za-z]:)?$|[\"'`${}\\]")
 
 
@@ -38,7 +36,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     Args:
         options: Parsed arguments.
         project: Folder of ``mkdocs.yml``, whose ``site_url`` says below which path the site is.
-        root: Not used.
+        root: The archive's folder.
 
     Returns:
         0 fine, 2 wrong usage.
@@ -53,7 +51,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         say(text.rstrip("\n"))
         return 0
     file = Path(options.to)
-    require_apart(file, [project / name for name in SOURCES])
+    require_outside(file, project, root)
     if Path(site.folder).resolve() in file.resolve().parents:
         complain(wording.IN_SITE.format(path=file))
         return 2
@@ -76,8 +74,7 @@ def _folder(given: str, project: Path) -> str:
 
 def _path(project: Path) -> str:
     """What addresses begin with."""
-    found = _SITE_URL.search((project / "mkdocs.yml").read_text(encoding="utf-8"))
-    path = unquote(urlsplit(found[1]).path).strip("/") if found else ""
+    path = unquote(urlsplit(site_settings(project)[1]).path).strip("/")
     return f"/{path}/" if path else "/"
 
 

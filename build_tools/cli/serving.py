@@ -9,11 +9,12 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from build_tools.cli.console import ProgressBar, complain, log_exception, say
-from build_tools.cli.place import cache_in, preview_of, require_place
+from build_tools.cli.place import cache_in, require_place
 from build_tools.executors.choice import executor
 from build_tools.preview.builder import Builder
 from build_tools.preview.server import HOST, make_server
 from build_tools.preview.state import State
+from build_tools.publishing.make import preview_folder
 from build_tools.publishing.marker import PREVIEW
 from build_tools.publishing.staging import in_use
 from build_tools.wording import commands as wording
@@ -34,7 +35,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         0 after Ctrl+C, 3 if no port is free.
     """
     gc.enable()  # it may run for days
-    destination = Path(options.site) if options.site else preview_of(project)
+    destination = Path(options.site) if options.site else preview_folder(project)
     require_place(destination, PREVIEW, project, root)
     state = State()
     first = options.port or FIRST_PORT

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from build_tools.cli import build
-from build_tools.cli.asking import ask
+from build_tools.cli.asking import is_agreed
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.parser import ChineseParser, add_workers, usage_error
-from build_tools.cli.place import cache_in, require_place
+from build_tools.cli.place import cache_in, require_place, site_in
 from build_tools.cli.takedown_plan import show_names, show_past, show_removal
 from build_tools.executors.choice import executor
 from build_tools.model import addresses
+from build_tools.model.meant import meant
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.marker import SITE, read_marker
@@ -24,7 +24,7 @@ from build_tools.rules.pupil_names import surname_of
 from build_tools.takedown.names import Name
 from build_tools.takedown.people import anonymised, left_in_pages
 from build_tools.takedown.reasons import has_personal_data, tells
-from build_tools.takedown.removal import Planner, Removal, gone_already, meant
+from build_tools.takedown.removal import Planner, Removal, gone_already
 from build_tools.takedown.steps import RegistryError, delete, forget, register, write
 from build_tools.wording import commands
 from build_tools.wording import takedown as wording
@@ -61,14 +61,14 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     if complaint := _complaint(options):
         complain(complaint)
         return 2
-    destination = Path(options.site) if options.site else project / "site"
+    destination = site_in(project, options)
     require_place(destination, SITE, project, root)
     with executor(options.jobs, options.executor) as workers:
         prepared = prepare(
             root, cache=cache_in(project, root), executor=workers, progress=(bar := ProgressBar(options.quiet))
         )
     bar.clear()
-    stories = meant(prepared.archive, options.story) if options.story else []
+    stories = meant(prepared.archive, options.story, root.name) if options.story else []
     if len(stories) > 1:
         paths = "、".join(f"{root.name}/{story.path}" for story in stories)
         complain(wording.SEVERAL.format(story=options.story, paths=paths))
@@ -159,7 +159,7 @@ class _Takedown:
 
     def _carry_out(self, act: Callable[[], None], *, paths: Iterable[str], left: bool) -> int:
         options = self._options
-        if not (options.yes or _is_agreed()):
+        if not (options.yes or is_agreed(wording.ASK)):
             say(wording.NOT_DONE)
             return 1
         act()
@@ -182,8 +182,3 @@ class _Takedown:
         state = wording.UNCHANGED if self._options.person else wording.STRUCK
         for sentence in (state, wording.IN_A_HURRY) if self._site else (wording.NO_SITE,):
             complain(sentence.format(site=self._destination))
-
-
-def _is_agreed() -> bool:
-    """Ask on a terminal; elsewhere nobody agrees."""
-    return sys.stdin.isatty() and ask(wording.ASK).lower() in wording.YES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from build_tools.cli.console import say
+from build_tools.cli.console import say, shown_line
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.model.archive import Archive
 from build_tools.model.story import Story
@@ -13,9 +13,6 @@ from build_tools.takedown.people import Anonymising
 from build_tools.takedown.references import PEOPLE
 from build_tools.takedown.removal import FoundLine, Removal
 from build_tools.wording import takedown as wording
-
-_MOST_SHOWN = 60
-"""Characters of a line that are shown."""
 
 
 def show_removal(plan: Removal, stories: Sequence[Story], folder: str, archive: Archive, *, has_notice: bool) -> None:
@@ -79,6 +76,4 @@ def _shown(line: FoundLine, folder: str) -> str:
     path = f"{folder}/{line.path}" if folder else line.path
     if not line.number:
         return wording.WHOLE.format(path=path)
-    text = "".join(char if char.isprintable() else "□" for char in line.text.strip())
-    text = text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
-    return wording.LINE.format(path=path, number=line.number, text=text)
+    return wording.LINE.format(path=path, number=line.number, text=shown_line(line.text.strip()))

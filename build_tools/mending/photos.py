@@ -8,10 +8,12 @@ import posixpath
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from PIL import ExifTags, Image
 
+from build_tools.build.second_names import may_become
 from build_tools.intake.draft import Picture
 from build_tools.intake.package import NotTakenError
 from build_tools.intake.photos import LONGEST_SIDE, Photo, PictureLostError, ready
@@ -115,6 +117,7 @@ class FreeNames:
 
     def __init__(self, root: Path, tree: Tree) -> None:
         self._root, self._taken = root, {*tree.spellings, *map(folded, tree.links)}
+        self._given = set[str]()
         self._homes = {posixpath.dirname(path) for path in tree.stories}
 
     def is_fine(self, path: str) -> bool:
@@ -129,7 +132,7 @@ class FreeNames:
             path: The one that it has.
             suffix: The ending that its content needs.
             base: By what to call it if its name cannot be kept, not even in small letters: words of others may name pupils.
-            data: What it will hold; a file that holds just that is taken for what an interrupted run left.
+            data: What it will hold; a file that holds that, or the beginning of it, is taken for what an interrupted run left.
         """
         if self.is_fine(path) and path.endswith(suffix):
             return path
@@ -140,17 +143,12 @@ class FreeNames:
         number = 0 if wanted else 1
         while True:
             chosen = f"{home}/{wanted or base}{f'-{number}' if number else ''}{suffix}"
-            if folded(chosen) not in self._taken and not os.path.lexists(self._root / chosen):
-                self._taken.add(folded(chosen))
-                return chosen
-            if self._holds(chosen, data) and folded(chosen) != folded(path):
+            name, file = folded(chosen), self._root / chosen
+            is_other = name != folded(path) if os.path.lexists(file) else name not in self._taken
+            if is_other and name not in self._given and may_become(BytesIO(data), file):
+                self._given.add(name)
                 return chosen
             number += 1
-
-    def _holds(self, path: str, data: bytes) -> bool:
-        with suppress(OSError):
-            return read_media_file(self._root / path) == data
-        return False
 
     def _folder(self, folder: str) -> str:
         """The folder with its bad parts in pinyin; those of schools, collections and stories keep their names."""

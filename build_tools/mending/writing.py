@@ -6,14 +6,15 @@ between finds files that no story uses, never a story that lacks one.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
 from build_tools.build.files import make_folder, replace_file
+from build_tools.build.second_names import write_on
 from build_tools.loading.story import STORY_SIZE_LIMIT
 from build_tools.loading.text import read_bytes
-from build_tools.mending.photos import PhotoFix, read_media_file, remade
+from build_tools.mending.photos import PhotoFix, remade
 from build_tools.mending.plan import Plan
 from build_tools.opening import FileChangedError
 
@@ -48,22 +49,6 @@ def _write_photo(root: Path, photo: PhotoFix) -> None:
     data = remade(root, photo)
     if photo.to == photo.path:
         replace_file(root, photo.path, data)
-        return
-    target = root / photo.to
-    make_folder(target.parent)
-    draft = target.with_name(f".{target.name}.new")
-    if os.path.lexists(target):  # an interrupted run got as far as this
-        if read_media_file(target) != data:
-            raise FileChangedError(target)
-        draft.unlink(missing_ok=True)
-        return
-    draft.write_bytes(data)
-    draft.chmod(0o644)
-    try:
-        os.link(draft, target)
-        draft.unlink()
-    except FileExistsError:
-        draft.unlink()
-        raise
-    except OSError:  # a file system without second names
-        draft.rename(target)
+    else:
+        make_folder((root / photo.to).parent)
+        write_on(BytesIO(data), root / photo.to)

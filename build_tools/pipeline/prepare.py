@@ -108,6 +108,8 @@ def prepare(
 ) -> Prepared:
     """Read and check an archive.
 
+    An exception over a story may come from a damaged cache: then all is read anew, and what was remembered is dropped if that was it.
+
     Args:
         root: Its folder.
         cache: What earlier runs learned; None starts from nothing.
@@ -117,7 +119,7 @@ def prepare(
         progress: Told the name of each stage as it begins, and how far it is.
     """
     found = _prepare(root, cache or MemoryCache(), executor, since, today, progress)
-    if cache and any(map(is_fault, found.report)):  # which may come from what was remembered
+    if cache and any(map(is_fault, found.report)):
         anew = _prepare(root, MemoryCache(), executor, since, today, progress)
         if not any(map(is_fault, anew.report)):
             cache.prune(PREFIX, ())

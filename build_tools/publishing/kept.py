@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.chinese.idioms import idioms_of
-from build_tools.publishing.manifest import Manifest, ManifestError, read_manifest
+from build_tools.publishing.manifest import Manifest, manifest_in
 from build_tools.publishing.marker import erase
 
 KEPT = 3
@@ -40,7 +40,7 @@ def make_shelf(target: Path) -> Path:
 
 def kept_editions(target: Path) -> list[Kept]:
     """The editions that are kept, the last replaced first; one whose manifest is damaged is none."""
-    return [Kept(folder, manifest) for folder in _folders(target) if (manifest := _manifest(folder))]
+    return [Kept(folder, manifest) for folder in _folders(target) if (manifest := manifest_in(folder))]
 
 
 def place_for(target: Path, manifest: Manifest) -> Path:
@@ -84,13 +84,6 @@ def found(editions: list[Kept], wanted: str) -> Kept | None:
         if number.startswith(wanted.lower()) or words == idioms_of(number):
             return edition
     return None
-
-
-def _manifest(folder: Path) -> Manifest | None:
-    try:
-        return read_manifest(folder)
-    except (ManifestError, OSError):
-        return None
 
 
 def _folders(target: Path) -> list[Path]:

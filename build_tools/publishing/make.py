@@ -67,6 +67,11 @@ def spare_folder(project: Path, use: Use) -> Path:
     return project / ".cache" / f"spare-{use}"
 
 
+def preview_folder(project: Path) -> Path:
+    """Where a project's preview is, unless somebody says otherwise."""
+    return project / ".cache" / "preview"
+
+
 def discard_site(project: Path, destination: Path, use: Use, cache: Cache) -> None:
     """Erase a site that nobody looks at, and all that is remembered of it."""
     if discard(destination, spare_folder(project, use)):

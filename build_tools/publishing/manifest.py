@@ -125,6 +125,14 @@ def read_manifest(folder: Path) -> Manifest:
         raise ManifestError(folder, is_missing=True) from None
 
 
+def manifest_in(folder: Path) -> Manifest | None:
+    """The manifest of a folder; None if there is none, or none that can be used."""
+    try:
+        return read_manifest(folder)
+    except (ManifestError, OSError):
+        return None
+
+
 def entry_of(stream: IO[bytes]) -> FileFacts:
     """Size and digest of a file."""
     digest, size = hashlib.sha256(), 0

@@ -13,11 +13,10 @@ from build_tools.publishing.kept import KEPT, Kept, kept_editions, make_shelf, p
 from build_tools.publishing.locks import held
 from build_tools.publishing.manifest import (
     Manifest,
-    ManifestError,
     file_entry,
     folder_differences,
+    manifest_in,
     present_in,
-    read_manifest,
     with_marker,
 )
 from build_tools.publishing.marker import SITE, STAGE, mark, read_marker, require_ours
@@ -81,7 +80,7 @@ def publish(site: Path, target: Path, manifest: Manifest, is_taken_down: IsTaken
     target = target.resolve()
     make_folder(target.parent)
     with held(target, ".publish"):
-        present = _manifest(target)
+        present = manifest_in(target)
         is_same = present == manifest and not folder_differences(target, manifest)
         copied = None if is_same else _replace(site, target, manifest, present)
         withdraw(target, is_taken_down)
@@ -139,19 +138,12 @@ def roll_back(target: Path, edition: Kept, is_taken_down: IsTakenDown) -> None:
             raise DamagedError(edition.manifest.edition)
         if withdrawn(edition.folder, is_taken_down):
             raise TakenDownError(edition.manifest.edition)
-        present = _manifest(target)
+        present = manifest_in(target)
         keep = place_for(target, present) if present else None
         old = exchange(edition.folder, target, old_of(target))
         if keep and old.exists():
             old.rename(keep)
-    tidy(target)
-
-
-def _manifest(folder: Path) -> Manifest | None:
-    try:
-        return read_manifest(folder)
-    except (ManifestError, OSError):
-        return None
+        tidy(target)
 
 
 def _flush() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from build_tools.build.files import draft_of
+from build_tools.build.files import draft_of, poured
 from build_tools.model.addresses import MANIFEST, MARKER
 from build_tools.opening import ZIP_FAULTS, FileChangedError, open_regular, open_zip
 from build_tools.publishing.locks import held
@@ -28,7 +27,6 @@ from build_tools.publishing.marker import SITE, NotOurFolderError, marker_text, 
 from build_tools.publishing.release import Copied
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-_PART = 1024 * 1024
 _MODE = 0o644 << 16
 
 
@@ -87,15 +85,12 @@ def _info(address: str) -> zipfile.ZipInfo:
 
 
 def _copy(made: zipfile.ZipFile, site: Path, address: str, facts: FileFacts) -> None:
-    digest = hashlib.sha256()
     with (
         open_regular(site / address) as stream,
         made.open(_info(address), "w", force_zip64=facts.size >= 1 << 31) as written,
     ):
-        while part := stream.read(_PART):
-            digest.update(part)
-            written.write(part)
-    if digest.hexdigest() != facts.digest:
+        digest = poured(stream, written)
+    if digest != facts.digest:
         raise FileChangedError(site / address)
 
 

@@ -82,7 +82,7 @@ class Setup(Interned):
         assets: Versioned addresses of the theme's files by plain address.
         nav: Navigation.
         site_name: As in ``mkdocs.yml``.
-        site_description: The same.
+        site_description: As in ``mkdocs.yml``.
         home: HTML of the hand-written introduction of the home page.
         terms: The glossary.
         readings: Of registered names.

@@ -50,7 +50,7 @@ def check_story(story: Story, body: Body, terms: Sequence[str] = ()) -> Iterator
 
 
 def check_archive(
-    archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned, today: str | None = None
+    archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned, today: str = ""
 ) -> Iterator[Diagnostic]:
     """Run the rules across stories.
 
@@ -58,7 +58,7 @@ def check_archive(
         archive: What ``loading`` read.
         bodies: Bodies of its readable stories, by the path of the story; without words, see ``markup.body.Body.findings``.
         mentioned: Tells which of some names stand in any story's words.
-        today: The day of which to check, as ``2024-10-11``; the newest date of the archive if None.
+        today: The day of which to check, see ``RuleContext``.
 
     Returns:
         What is wrong between files; what is wrong within one, ``loading`` and ``check_story`` tell.

@@ -45,14 +45,11 @@ class RuleContext:
         archive: Everything that was loaded.
         bodies: Converted bodies by story path, those of readable stories.
         mentioned: Tells which of some names stand in any story's words.
-        today: The day of which to check; the newest date of the archive if None.
+        today: The day of which to check, as ``2024-10-11``; if empty, nothing is too old on that day.
     """
 
-    def __init__(
-        self, archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned, today: str | None = None
-    ) -> None:
-        self.archive, self.bodies, self._today = archive, bodies, today
-        self.mentioned = mentioned
+    def __init__(self, archive: Archive, bodies: Mapping[str, Body], mentioned: Mentioned, today: str = "") -> None:
+        self.archive, self.bodies, self.mentioned, self.today = archive, bodies, mentioned, today
         self._guesses: dict[tuple[str, str], str] = {}
         self._guesses_left = GUESSES
         self._names: dict[str, Names] = {}
@@ -69,11 +66,6 @@ class RuleContext:
     def stories(self) -> tuple[Story, ...]:
         """Stories whose front matter could be read, in the order of their paths."""
         return tuple(sorted((story for story in self.archive if story.readable), key=lambda story: story.path))
-
-    @cached_property
-    def today(self) -> str:
-        """The day of which to check, as ``2024-10-11``; empty if the archive has no date at all."""
-        return self._today or newest_date(self.archive)
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:

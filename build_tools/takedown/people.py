@@ -7,19 +7,18 @@ from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
+from build_tools.build.second_names import may_become
 from build_tools.loading.story import read_story
 from build_tools.loading.text import recoded
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.markup.convert import convert
 from build_tools.model.archive import Archive
 from build_tools.model.registry import Entry
+from build_tools.opening import open_regular
 from build_tools.pipeline.prepare import Prepared
-from build_tools.rules.context import RuleContext
-from build_tools.rules.uses import Use
 from build_tools.takedown.names import Name
 from build_tools.takedown.references import PEOPLE, anonymised_text, by_slug, entries_named, without_entries
-from build_tools.takedown.removal import FoundLine, texts_of
-from build_tools.takedown.second_names import may_become
+from build_tools.takedown.removal import FoundLine, texts_of, uses_in
 
 _PEOPLE = f"{REGISTRY_FOLDER}/{PEOPLE}.yml"
 _NEUTRAL = "tongxue"
@@ -128,7 +127,7 @@ def _titles(archive: Archive, name: Name, instead: str, scope: Collection[str]) 
 
 def _renamed(prepared: Prepared, name: Name, scope: Collection[str]) -> Iterator[tuple[str, str]]:
     folders, taken = {posixpath.dirname(path) for path in scope}, set[str]()
-    used = {use.resolved.path for use in _all_uses(prepared) if use.story.path in scope}
+    used = {use.resolved.path for use in uses_in(prepared) if use.story.path in scope}
     for path in sorted(prepared.archive.media):
         folder, file = posixpath.split(path)
         neutral = name.pinyin.sub(_NEUTRAL, name.replaced(file, _NEUTRAL))
@@ -136,22 +135,19 @@ def _renamed(prepared: Prepared, name: Name, scope: Collection[str]) -> Iterator
             continue
         stem, suffix = posixpath.splitext(neutral)
         new, number = f"{folder}/{neutral}", 2
-        while new in taken or not may_become(prepared.root / path, prepared.root / new):
-            new, number = f"{folder}/{stem}-{number}{suffix}", number + 1
+        with open_regular(prepared.root / path) as photo:
+            while new in taken or not may_become(photo, prepared.root / new):
+                new, number = f"{folder}/{stem}-{number}{suffix}", number + 1
         taken.add(new)
         yield path, new
 
 
 def _uses(prepared: Prepared, renamed: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """Story, path as written, and as it is to be written, of each use of a photo that is renamed."""
-    for use in _all_uses(prepared):
+    for use in uses_in(prepared):
         if use.resolved.path in renamed:
             new = posixpath.join(posixpath.dirname(use.written), posixpath.basename(renamed[use.resolved.path]))
             yield use.story.path, use.written, new
-
-
-def _all_uses(prepared: Prepared) -> tuple[Use, ...]:
-    return RuleContext(prepared.archive, prepared.bodies, lambda _: set()).uses
 
 
 def _left(path: str, text: str, name: Name) -> list[FoundLine]:

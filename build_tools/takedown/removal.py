@@ -9,16 +9,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
 
 from build_tools.loading.story import STORY_SIZE_LIMIT
 from build_tools.loading.text import read_bytes
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.model.archive import Archive
+from build_tools.model.meant import address_in
 from build_tools.model.registry import REGISTRIES
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.rules.context import RuleContext
+from build_tools.rules.uses import Use
 from build_tools.takedown.references import by_slug
 
 _SHORTEST_TITLE = 4
@@ -56,25 +57,6 @@ class Removal:
     was_published: bool = False
 
 
-def address_in(written: str) -> str:
-    """What names a story in a path or an address: ``folder/slug``, or the slug alone."""
-    parts = [part for part in unquote(re.split(r"[?#]", written)[0]).replace("\\", "/").split("/") if part != "."]
-    if "stories" in parts:
-        parts = parts[len(parts) - parts[::-1].index("stories") :]
-    name = "/".join(part for part in parts if part)
-    return name.removesuffix("/index.md").removesuffix(".md").removesuffix(".html")
-
-
-def meant(archive: Archive, written: str) -> list[Story]:
-    """Stories that a slug, path, address or old address may mean; one by its exact path is the only one."""
-    name = address_in(written)
-    found = [
-        story for story in archive if name in {story.slug, f"{story.folder}/{story.slug}", *story.aliases, story.path}
-    ]
-    exact = [story for story in found if written.replace("\\", "/").endswith(story.path)]
-    return exact if len(exact) == 1 else found
-
-
 def gone_already(archive: Archive, written: str) -> tuple[str, ...]:
     """Addresses that a slug, path or address may mean and whose story was taken down."""
     name = address_in(written)
@@ -97,7 +79,7 @@ class Planner:
     def users(self) -> dict[str, set[str]]:
         """Paths of the stories that use a file, by the path of the file."""
         found: dict[str, set[str]] = defaultdict(set)
-        for use in RuleContext(self._prepared.archive, self._prepared.bodies, lambda _: set()).uses:
+        for use in uses_in(self._prepared):
             if use.resolved.kind == "file" and use.resolved.path in self._prepared.archive.media:
                 found[use.resolved.path].add(use.story.path)
         return found
@@ -141,6 +123,11 @@ class Planner:
             is_alike = re.match(rf"\W*{re.escape(story.slug)}(?![a-z0-9-])", file.name)
             if is_alike and file.is_file() and path not in {story.path, *own, *self._prepared.archive.by_path}:
                 yield path
+
+
+def uses_in(prepared: Prepared) -> tuple[Use, ...]:
+    """Every use of a file that is no story."""
+    return RuleContext(prepared.archive, prepared.bodies, lambda _: set()).uses
 
 
 def _mentions(story: Story, texts: Mapping[str, str]) -> Iterator[FoundLine]:

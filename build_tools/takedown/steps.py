@@ -7,15 +7,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from build_tools.build.files import replace_file
+from build_tools.build.second_names import write_on
 from build_tools.cache.store import DiskCache
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.model.addresses import fingerprint
 from build_tools.model.archive import Archive
 from build_tools.model.registry import TAKEDOWNS
-from build_tools.publishing.make import discard_site, spare_folder
+from build_tools.opening import open_regular
+from build_tools.publishing.make import discard_site, preview_folder, spare_folder
 from build_tools.publishing.marker import PREVIEW, SITE
 from build_tools.publishing.staging import strike
-from build_tools.takedown.second_names import copy_on
 
 
 class RegistryError(Exception):
@@ -66,7 +67,7 @@ def forget(project: Path, cache: DiskCache, destination: Path, gone: Iterable[st
         OSError: A file cannot be removed.
     """
     strike(destination, spare_folder(project, SITE), gone)
-    discard_site(project, project / ".cache" / "preview", PREVIEW, cache)
+    discard_site(project, preview_folder(project), PREVIEW, cache)
     cache.clear()
 
 
@@ -82,7 +83,8 @@ def delete(root: Path, files: Iterable[str]) -> None:
 def write(root: Path, texts: Mapping[str, str], renamed: Mapping[str, str]) -> None:
     """Give photos a second name, write the stories, and take away the old names."""
     for old, new in renamed.items():
-        copy_on(root / old, root / new)
+        with open_regular(root / old) as photo:
+            write_on(photo, root / new)
     for path, text in texts.items():
         replace_file(root, path, text.encode("utf-8", "surrogateescape"))
     for old in renamed:

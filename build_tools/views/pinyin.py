@@ -13,7 +13,7 @@ class PagePinyin(Packed):
 
     Attributes:
         count: Characters that are spoken.
-        checksum: Of these.
+        checksum: Adler-32 of these characters as UTF-16, which the script compares with those of the page.
         unusual: Syllables of those that are not read as usual, each after its distance from the last: ``3háng 14de``.
         beyond: Characters that the youngest readers may not be able to read.
     """

@@ -30,9 +30,9 @@ class MapPoint(Packed):
     """A place on the schematic map.
 
     Attributes:
-        left: Of the box in which its dot and name stand.
-        top: The same.
-        width: The same; all are ``SchematicMap.box_height`` high.
+        left: Left side of the box in which its dot and name stand.
+        top: Upper side of the box.
+        width: Width of the box; all are ``SchematicMap.box_height`` high.
         radius: Of its dot, the greater the more stories it has.
         lines: Its name.
     """

@@ -43,17 +43,16 @@ def timeline(catalogue: Catalogue) -> Iterator[Timeline]:
 
 def days(catalogue: Catalogue) -> list[TimelineEntry]:
     """Events and stories whose day is known, by month and day; where there are very many, few of each day, the events first."""
-    told = {slug for event in _events(catalogue) if len(event.date) == WHOLE_DATE for slug in event.stories}
-    events = (_moment(catalogue, event) for event in _events(catalogue))
+    dated = [event for event in _events(catalogue) if len(event.date) == WHOLE_DATE]
+    told = {slug for event in dated for slug in event.stories}
     stories = (
         TimelineEntry("", story.date, "", (catalogue.link(slug),))
         for slug, story in catalogue.stories.items()
-        if slug not in told
+        if slug not in told and len(story.date) == WHOLE_DATE
     )
     found: defaultdict[str, list[TimelineEntry]] = defaultdict(list)
-    for entry in chain(events, stories):
-        if len(entry.date) == WHOLE_DATE:
-            found[entry.date[5:]].append(entry)
+    for entry in chain((_moment(catalogue, event) for event in dated), stories):
+        found[entry.date[5:]].append(entry)
     most = max(1, min(MOST_ON_A_DAY, DAYS_OF_A_YEAR // max(1, len(found))))
     return [entry for day in sorted(found) for entry in found[day][:most]]
 

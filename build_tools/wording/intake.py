@@ -71,7 +71,6 @@ LOST_MOVES = "动图的动作，只留下第一张（“{name}”）"
 HEIC = "这是苹果手机的 HEIC 照片。请在手机的“设置 › 相机 › 格式”里选“兼容性最佳”再拍，或用看图软件另存为 JPG，再放一次"
 BAD_PICTURE = "打不开，可能已经损坏"
 STRANGE_PICTURE = "不是照片的格式（{form}）。请截图，存成 PNG 再放一次"
-NO_PICTURE = "找不到这个文件"
 
 NOTE = "（注：{text}）"
 ADDRESS = "（{address}）"

@@ -5,6 +5,6 @@
   const link = document.querySelector("[data-edition]");
   const stated = window.archiveEdition;
   if (link && stated) {
-    link.textContent = "版次 " + stated.edition.slice(0, 12) + " · " + stated.idioms.join(" ");
+    link.textContent = link.dataset.edition + " " + stated.edition.slice(0, 12) + " · " + stated.idioms.join(" ");
   }
 })();

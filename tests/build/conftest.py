@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.model.story import Story
+from tests.build.small import Small
 from tests.build.test_site_determinism import copy_project
 from tests.build.worlds import World, make
 from tests.support.builds import (
@@ -55,3 +56,9 @@ def built_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def world(built_world: Path) -> World:
     """Give a project to change, of which all is built and remembered."""
     return World(restored(built_world))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Small:
+    """Give the small project, of which nothing is built."""
+    return Small(tmp_path)

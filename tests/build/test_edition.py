@@ -13,12 +13,6 @@ from tests.support.builds import snapshot
 LIST = "5603fe7442d401a86c2920e0f37b14b644cb8050be86a747c43a3a0ffa6345e9"
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Small:
-    """Give the small project."""
-    return Small(tmp_path)
-
-
 def test_the_list_of_idioms_never_changes() -> None:
     assert sha256(Path(idioms.__file__).with_name("idioms.txt").read_bytes()).hexdigest() == LIST
     assert len(set(idioms.idioms())) == 4096

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.build import files
 from build_tools.build.groups import File, Group
 from build_tools.build.output import Output
 from build_tools.cache.digests import content_digest
@@ -224,26 +223,6 @@ def test_files_are_copied_and_what_others_wrote_is_recorded(place: Place, tmp_pa
     output.finish()
     assert snapshot(place.next) == {"x/y/picture.jpg": b"picture", "page.html": b"page"}
     assert (output.changed, output.pages()) == ({"page.html"}, 1)
-
-
-@pytest.mark.parametrize("how", ["write", "copy", "link", "replace"])
-def test_nothing_is_written_through_a_name_that_is_there(tmp_path: Path, how: str) -> None:
-    other, folder = tmp_path / "other", tmp_path / "folder"
-    for each, text in ((other, b"old"), (tmp_path / "source", b"new"), (folder, b"")):
-        each.mkdir()
-        (each / "a.html").write_bytes(text)
-    (folder / "a.html").unlink()
-    os.link(other / "a.html", folder / "a.html")
-    if how == "write":
-        files.write(folder, "a.html", b"new")
-    elif how == "copy":
-        files.copy(tmp_path / "source" / "a.html", folder, "a.html", content_digest(b"new"))
-    elif how == "link":
-        files.link(tmp_path / "source", folder, "a.html")
-    else:
-        files.replace_file(folder, "a.html", b"new")
-    assert ((folder / "a.html").read_bytes(), (other / "a.html").read_bytes()) == (b"new", b"old")
-    assert [file.name for file in folder.iterdir()] == ["a.html"]
 
 
 def test_a_file_system_without_second_names_gets_copies(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,6 @@
 """A story's page ahead of all others is the page that the next build makes."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -9,12 +8,6 @@ from build_tools.build.page_now import page_now
 from build_tools.diagnostics import StoryFaultError
 from build_tools.views.story_page import StoryPages
 from tests.build.small import DRAFT, DRAFT_PAGE, LETTER, LETTER_PAGE, SPEECH, SPEECH_PAGE, Small
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Small:
-    return Small(tmp_path)
-
 
 EDITS = {
     "nothing": (LETTER, "", ""),

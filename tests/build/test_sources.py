@@ -1,7 +1,6 @@
 """Digests of what producers make files of change with all that they are of, and with nothing else."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
 
@@ -17,11 +16,6 @@ from tests.support.builds import snapshot
 from tests.support.cases import picture
 
 LETTER_FILE, SPEECH_FILE, DRAFT_FILE = f"stories/{LETTER}", f"stories/{SPEECH}", f"stories/{DRAFT}"
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Small:
-    return Small(tmp_path)
 
 
 def facts(sources: Sources) -> Mapping[str, object]:

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.strangers import BY_HEADERS, BY_HOST, BY_LINE, GET, HOST, RANGES, fetch
 from tests.support.serving import Answer, Place, ask, exchange, request, serving
 
-HOST = "Host: 127.0.0.1:PORT"
 SECRET = b"the secret beside the site"
 FILM = 200 * 1024 * 1024
-GET = "GET / HTTP/1.1"
 ON_EVERY_ANSWER = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "frame-ancestors 'none'",
@@ -58,112 +57,6 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         yield Preview(place, serve.process.pid, site, around)
 
 
-def fetch(site: str, mode: str, to: str) -> list[str]:
-    return [HOST, f"Sec-Fetch-Site: {site}", f"Sec-Fetch-Mode: {mode}", f"Sec-Fetch-Dest: {to}"]
-
-
-BY_HOST = {
-    "127.0.0.1:PORT": 200,
-    "localhost:PORT": 200,
-    "LocalHost:PORT": 200,
-    "127.0.0.1": 403,
-    "localhost": 403,
-    "127.0.0.1:": 403,
-    "127.0.0.1:1": 403,
-    "127.0.0.1:0PORT": 403,
-    "127.0.0.1:PORT:PORT": 403,
-    "127.0.0.1:PORT@evil.example": 403,
-    "evil.example@127.0.0.1:PORT": 403,
-    "127.0.0.1:PORT,evil.example": 403,
-    "127.0.0.1:PORT evil.example": 403,
-    "127.0.0.1:PORT/": 403,
-    "127.0.0.1.:PORT": 403,
-    "127.1:PORT": 403,
-    "127.0.0.1.evil.example:PORT": 403,
-    "evil.example:PORT": 403,
-    "localhost.:PORT": 403,
-    "0.0.0.0:PORT": 403,
-    "[::1]:PORT": 403,
-    "2130706433:PORT": 403,
-    "": 403,
-    "[": 403,
-    "\xff": 403,
-    "127.0.0.1:PORT\r\n folded.example": 403,
-}
-
-BY_HEADERS: dict[str, tuple[int, list[str]]] = {
-    "typed address": (200, fetch("none", "navigate", "document")),
-    "own script": (200, fetch("same-origin", "no-cors", "script")),
-    "own question": (200, fetch("same-origin", "cors", "empty")),
-    "link from elsewhere": (200, fetch("cross-site", "navigate", "document")),
-    "link from another port": (200, fetch("same-site", "navigate", "document")),
-    "script elsewhere": (403, fetch("cross-site", "no-cors", "script")),
-    "script on another port": (403, fetch("same-site", "no-cors", "script")),
-    "question from elsewhere": (403, fetch("cross-site", "cors", "empty")),
-    "picture elsewhere": (403, fetch("cross-site", "no-cors", "image")),
-    "frame elsewhere": (403, fetch("cross-site", "navigate", "iframe")),
-    "object elsewhere": (403, fetch("cross-site", "navigate", "object")),
-    "style elsewhere": (403, fetch("cross-site", "no-cors", "style")),
-    "document that is fetched": (403, fetch("cross-site", "no-cors", "document")),
-    "unknown site": (403, fetch("elsewhere", "no-cors", "script")),
-    "empty site": (403, fetch("", "no-cors", "script")),
-    "old browser, own page": (200, [HOST, "Origin: http://127.0.0.1:PORT", "Referer: http://127.0.0.1:PORT/a.html"]),
-    "old browser, other page": (403, [HOST, "Referer: http://evil.example/"]),
-    "old browser, page like ours": (403, [HOST, "Referer: http://127.0.0.1:PORT.evil.example/"]),
-    "old browser, page on another port": (403, [HOST, "Referer: http://127.0.0.1:1/"]),
-    "old browser, other origin": (403, [HOST, "Origin: http://evil.example"]),
-    "old browser, a file": (403, [HOST, "Origin: null"]),
-    "old browser, our other name": (403, [HOST, "Origin: http://localhost:PORT"]),
-    "host twice": (400, [HOST, HOST]),
-    "two hosts": (400, [HOST, "Host: evil.example"]),
-    "two hosts, ours last": (400, ["Host: evil.example", HOST]),
-    "no host": (400, []),
-    "space before the colon": (400, ["Host : 127.0.0.1:PORT"]),
-    "first line is folded": (400, [" Host: 127.0.0.1:PORT", HOST]),
-    "no colon": (400, [HOST, "what"]),
-    "too many": (431, [HOST, *["A: b"] * 150]),
-    "too long": (431, [HOST, "A: " + "b" * 70_000]),
-}
-
-BY_LINE = {
-    "GET http://127.0.0.1:PORT/ HTTP/1.1": 400,
-    "GET http://evil.example/ HTTP/1.1": 400,
-    "GET evil.example:80 HTTP/1.1": 400,
-    "GET * HTTP/1.1": 400,
-    "GET index.html HTTP/1.1": 400,
-    "GET / / HTTP/1.1": 400,
-    "GET / HTTP/2.0": 505,
-    "GET / HTTP/x": 400,
-    "GET / FTP/1.1": 400,
-    "GET": 400,
-    "GET /": 200,
-    "GET / HTTP/1.0": 200,
-    "HEAD / HTTP/1.1": 200,
-    "HEAD /": 400,
-    "POST / HTTP/1.1": 405,
-    "PUT /index.html HTTP/1.1": 405,
-    "DELETE /index.html HTTP/1.1": 405,
-    "OPTIONS / HTTP/1.1": 405,
-    "TRACE / HTTP/1.1": 405,
-    "PATCH / HTTP/1.1": 405,
-    "get / HTTP/1.1": 501,
-    "PROPFIND / HTTP/1.1": 501,
-    "__init__ / HTTP/1.1": 501,
-    f"GET /{'a' * 70_000} HTTP/1.1": 414,
-    f"GET /_archive/state?known={'9' * 5000} HTTP/1.1": 200,
-    "GET /_archive/state?known=-1&since=x&page=%00%ff HTTP/1.1": 200,
-    "GET /_archive/server.py HTTP/1.1": 404,
-    "GET /_archive/../client.js HTTP/1.1": 404,
-    "GET //evil.example/%2e%2e HTTP/1.1": 404,
-    "GET /secret.txt HTTP/1.1": 404,
-    "GET /../secret.txt HTTP/1.1": 404,
-    "GET /%2e%2e/secret.txt HTTP/1.1": 404,
-    "GET /..%2fsecret.txt HTTP/1.1": 404,
-    "GET /..%5csecret.txt HTTP/1.1": 404,
-    "GET /index.html%00.txt HTTP/1.1": 404,
-}
-
-
 def wrong(answer: Answer, status: int) -> object:
     """Say what is wrong with an answer, if anything."""
     lacking = ON_EVERY_ANSWER.items() - answer.headers.items()
@@ -199,28 +92,6 @@ def test_one_request_is_one_request(preview: Preview) -> None:
     assert (
         b" 400 " in exchange(preview.place, b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n").split(b"\r\n")[0]
     )
-
-
-RANGES = {
-    "bytes=0-3": (206, b"0123", "bytes 0-3/10"),
-    "bytes=4-": (206, b"456789", "bytes 4-9/10"),
-    "bytes=4-99": (206, b"456789", "bytes 4-9/10"),
-    "bytes=9-9": (206, b"9", "bytes 9-9/10"),
-    "bytes=-3": (206, b"789", "bytes 7-9/10"),
-    "bytes=-99": (206, b"0123456789", "bytes 0-9/10"),
-    "Bytes=0-0": (206, b"0", "bytes 0-0/10"),
-    "bytes=10-": (416, b"", "bytes */10"),
-    f"bytes={'9' * 18}-": (416, b"", "bytes */10"),
-    "bytes=-0": (416, b"", "bytes */10"),
-    "bytes=3-2": (200, b"0123456789", None),
-    "bytes=0-1,3-4": (200, b"0123456789", None),
-    "bytes=-": (200, b"0123456789", None),
-    "bytes=x-y": (200, b"0123456789", None),
-    "bytes=\xb2-": (200, b"0123456789", None),
-    f"bytes={'9' * 5000}-": (200, b"0123456789", None),
-    "lines=0-3": (200, b"0123456789", None),
-    "": (200, b"0123456789", None),
-}
 
 
 def test_a_film_comes_in_the_parts_that_are_asked_for(preview: Preview) -> None:

@@ -18,6 +18,7 @@ from build_tools.executors.choice import executor, run_chunks
 from build_tools.executors.cluster import ClusterError, ClusterLostError, cluster, facts
 from build_tools.pipeline import media as media_module
 from build_tools.pipeline import stories as stories_module
+from tests.executors.test_executors import fail_at_three, where
 from tests.support.builds import ROOT, archive, copy_sample, sample_folder, sample_root, snapshot
 
 __all__ = ["sample_folder", "sample_root"]
@@ -30,16 +31,6 @@ def address() -> Iterator[str]:
     """Give the address of a cluster of two processes."""
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster:
         yield cluster.scheduler_address.removeprefix("tcp://")
-
-
-def where(_: object) -> int:
-    return os.getpid()
-
-
-def fail_at_three(number: int) -> int:
-    if number == 3:
-        raise OSError(28, "full", "/some/file")
-    return number
 
 
 def die(_: object) -> None:

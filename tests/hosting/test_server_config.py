@@ -56,7 +56,8 @@ def test_iis_gets_well_formed_xml_with_no_section_twice(commands: Commands, expe
     for known, added in (("staticContent", "mimeMap"), ("httpErrors", "error")):
         ours = [it.tag for it in whole.iterfind(f"{known}/*") if it.tag != "clientCache"]
         assert ours == ["remove", added] * (len(ours) // 2)
-    assert {it.get("path") for it in whole.iterfind("httpErrors/error")} == {rf"{name}\404.html"}
+    errors = [(it.get("statusCode"), it.get("path")) for it in whole.iterfind("httpErrors/error")]
+    assert errors == [(status, rf"{name}\404.html") for status in ("403", "404")]
     assert whole.find("security/requestFiltering/denyUrlSequences/add").attrib == {"sequence": "/."}
     modes = [part.find("staticContent/clientCache").get("cacheControlMode") for part in parts.values()]
     assert modes == ["DisableCache", "UseMaxAge", "UseMaxAge", "DisableCache"]

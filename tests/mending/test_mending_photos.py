@@ -4,10 +4,12 @@ import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from PIL import Image
 
+from build_tools.build import second_names
 from build_tools.cache.store import MemoryCache
 from build_tools.mending import writing
 from build_tools.mending.plan import Plan, plan_fixes
@@ -86,10 +88,15 @@ def mend_until(root: Path, steps: int, monkeypatch: pytest.MonkeyPatch) -> bool:
 
         return stepped
 
+    def cut_short(whole: BinaryIO, written: BinaryIO, _: int) -> None:
+        for part in iter(lambda: whole.read(400), b""):
+            counted(written.write)(part)
+
     plan = planned(root)
     with monkeypatch.context() as patch:
-        for place, name in ((writing, "replace_file"), (writing.os, "link"), (Path, "unlink"), (Path, "write_bytes")):
+        for place, name in ((writing, "replace_file"), (second_names.os, "fsync"), (Path, "unlink")):
             patch.setattr(place, name, counted(getattr(place, name)))
+        patch.setattr(second_names.shutil, "copyfileobj", cut_short)
         try:
             writing.write_fixes(root, plan)
         except Killed:

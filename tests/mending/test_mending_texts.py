@@ -21,7 +21,6 @@ from build_tools.model.story import Story
 from tests.cli.slips import SLIPS
 from tests.cli.test_cli_slips import story
 from tests.support.builds import ROOT
-from tests.support.cases import clean_archive
 from tests.support.commands import Commands, commands
 
 __all__ = ["commands"]
@@ -29,12 +28,6 @@ __all__ = ["commands"]
 LETTER = "hongyan/tuogu-xin.md"
 VALUES = [field.name for field in fields(Story) if field.name not in {"body", "body_line", "positions", "readable"}]
 BODY = "正文一句，够长了吗？\n\n- 一\n- 二"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Give a clean archive."""
-    return clean_archive(tmp_path)
 
 
 def spoil(root: Path) -> str:
@@ -75,7 +68,7 @@ def test_only_what_is_named_is_mended(root: Path, commands: Commands) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-@pytest.mark.parametrize(("answer", "is_written"), [("是\n", True), ("\n", True), ("否\n", False)])
+@pytest.mark.parametrize(("answer", "is_written"), [("是\n", True), ("\n", True), ("否\n", False), ("\x04", False)])
 def test_it_asks_on_a_terminal(root: Path, answer: str, is_written: bool) -> None:
     spoil(root)
     before = (root / LETTER).read_bytes()

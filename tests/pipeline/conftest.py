@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.cache.store import MemoryCache
 from build_tools.pipeline import media, stories
 from tests.support.cases import clean_archive
 
@@ -15,6 +16,12 @@ from tests.support.cases import clean_archive
 def root(tmp_path: Path) -> Path:
     """Give the folder of an archive with nothing wrong in it."""
     return clean_archive(tmp_path)
+
+
+@pytest.fixture
+def memory() -> MemoryCache:
+    """Give a memory that knows nothing."""
+    return MemoryCache()
 
 
 class Clock:

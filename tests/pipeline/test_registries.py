@@ -14,11 +14,6 @@ PEOPLE = "registry/people.yml"
 
 
 @pytest.fixture
-def memory() -> MemoryCache:
-    return MemoryCache()
-
-
-@pytest.fixture
 def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Give the archives whose registries were read."""
     found: list[Path] = []

@@ -1,45 +1,18 @@
-"""Stories are read anew where a file changed, and nowhere else; what was remembered may be lost at any time."""
+"""Stories are read anew where a file changed, and nowhere else."""
 
 import os
-import pickle
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from build_tools.cache.store import DiskCache, MemoryCache
+from build_tools.cache.store import MemoryCache
 from build_tools.loading.tree import scan
-from build_tools.opening import FileChangedError
-from build_tools.pipeline import reading, stories
+from build_tools.pipeline import reading
 from build_tools.pipeline.stories import Stories
 from tests.pipeline.conftest import Clock
+from tests.pipeline.three_stories import ALL, DRAFT, LETTER, NAMES, SPEECH, change, read, words
 from tests.support.command_host import refusing
-
-LETTER, DRAFT, SPEECH = "hongyan/tuogu-xin.md", "hongyan/hai-mei-xie-wan.md", "renmin-xiaoxue/xuanjiang/index.md"
-ALL = {LETTER, DRAFT, SPEECH}
-NAMES = ("竹签", "渣滓洞", "没有这个词")
-
-
-def read(root: Path, memory: MemoryCache | DiskCache, names: tuple[str, ...] = NAMES) -> Stories:
-    found = Stories(root, scan(root).stories, names, memory)
-    found.read()
-    return found
-
-
-def words(found: Stories, paths: Sequence[str] = (LETTER, DRAFT, SPEECH)) -> dict[str, str]:
-    return {path: text.decode() for path, (_, text) in found.words(paths)}
-
-
-def change(root: Path, old: str, new: str, path: str = LETTER) -> None:
-    text = (root / path).read_text("utf-8")
-    assert old in text
-    (root / path).write_text(text.replace(old, new, 1), "utf-8")
-
-
-@pytest.fixture
-def memory() -> MemoryCache:
-    return MemoryCache()
 
 
 def test_all_is_read_once(root: Path, memory: MemoryCache) -> None:
@@ -104,54 +77,6 @@ def test_a_file_that_has_just_changed_is_looked_into_again(
     assert len(opened) == 3
 
 
-@pytest.mark.parametrize("lost", ["stories-words", "stories-readings", "stories-files", "stories-", ""])
-def test_nothing_is_wrong_after_a_loss(root: Path, memory: MemoryCache, clock: Clock, lost: str) -> None:
-    first = read(root, memory)
-    before = words(first)
-    memory.prune(lost, ())
-    again = read(root, memory)
-    assert (again.readings, again.digests, words(again)) == (first.readings, first.digests, before)
-
-
-def test_words_that_are_lost_meanwhile_are_read_from_the_file_that_was_checked(root: Path, memory: MemoryCache) -> None:
-    found = read(root, memory)
-    before = words(found)
-    memory.prune("", ())
-    assert words(found) == before
-    change(root, "一支竹签", "两支竹签")
-    (root / SPEECH).unlink()
-    for path in (LETTER, SPEECH):
-        with pytest.raises(FileChangedError) as changed:
-            words(found, [path])
-        assert changed.value.filename == str(root / path)
-
-
-def test_nothing_of_a_story_that_is_gone_is_left(root: Path, tmp_path: Path) -> None:
-    memory = DiskCache(tmp_path / "memory")
-    read(root, memory)
-    (root / LETTER).unlink()
-    (root / SPEECH).rename(root / "hongyan" / "xuanjiang.md")
-    found = read(root, memory)
-    assert set(found.readings) == {DRAFT, "hongyan/xuanjiang.md"}
-    left = b"".join(file.read_bytes() for file in (tmp_path / "memory").iterdir())
-    assert b"tuogu-xin" not in left
-    assert "一支竹签".encode() not in left
-    assert b"renmin-xiaoxue/xuanjiang" not in left
-    for path in (DRAFT, "hongyan/xuanjiang.md"):
-        (root / path).unlink()
-    read(root, memory)
-    assert [file.name for file in (tmp_path / "memory").iterdir() if "files" not in file.name] == []
-
-
-def test_lost_words_are_made_again_with_the_next_change(root: Path, memory: MemoryCache) -> None:
-    read(root, memory)
-    memory.prune("stories-words", ())
-    change(root, "一支竹签", "两支竹签")
-    found = read(root, memory)
-    (root / SPEECH).unlink()
-    assert words(found)[SPEECH]
-
-
 def test_other_names_of_the_glossary_are_looked_for_everywhere(root: Path, memory: MemoryCache) -> None:
     found = read(root, memory)
     assert found.mentioned(NAMES) == {"竹签", "渣滓洞"}
@@ -205,41 +130,6 @@ def test_progress_is_told_until_all_are_read(root: Path, memory: MemoryCache) ->
         assert told == sorted(told)
 
 
-def test_every_story_is_in_one_segment(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stories, "SEGMENT", 1)
-    memory = DiskCache(tmp_path / "memory")
-    first = read(root, memory)
-    dealt = first.by_segment(first.readings)
-    assert sorted(path for own in dealt for path in own) == sorted(ALL)
-    assert [[first.segment(path) for path in own] for own in dealt] == [
-        [first.segment(own[0])] * len(own) for own in dealt
-    ]
-    assert all(0 <= first.segment(path) < 4 for path in ALL)
-    assert len(dealt) > 1
-    many = len(list((tmp_path / "memory").iterdir()))
-    monkeypatch.setattr(stories, "SEGMENT", 128)
-    one = read(root, memory)
-    assert (one.readings, words(one)) == (first.readings, words(first))
-    assert len(one.by_segment(ALL)) == 1
-    assert len(list((tmp_path / "memory").iterdir())) < many
-
-
-def test_only_the_segment_of_a_changed_story_is_written(
-    root: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(stories, "SEGMENT", 1)
-    memory = DiskCache(tmp_path / "memory")
-    read(root, memory)
-    before = {file.name: file.stat().st_ino for file in (tmp_path / "memory").iterdir()}
-    read(root, memory)
-    assert {file.name: file.stat().st_ino for file in (tmp_path / "memory").iterdir()} == before
-    change(root, "一支竹签", "两支竹签")
-    read(root, memory)
-    after = {file.name: file.stat().st_ino for file in (tmp_path / "memory").iterdir()}
-    assert 0 < sum(before[name] != after[name] for name in before) <= 3
-    assert len(before) > 3
-
-
 def test_others_can_do_the_reading(root: Path, memory: MemoryCache) -> None:
     with ThreadPoolExecutor(1) as executor:
         found = Stories(root, scan(root).stories, NAMES, memory)
@@ -258,14 +148,3 @@ def test_a_story_can_be_read_as_it_is_now(root: Path, memory: MemoryCache) -> No
     assert "渣滓洞" in now[0].terms
     (root / LETTER).unlink()
     assert found.read_now(LETTER) is None
-
-
-def test_what_is_remembered_is_no_program(root: Path, tmp_path: Path) -> None:
-    """Somebody else's bytes under our names are nothing: all is read anew."""
-    memory = MemoryCache()
-    first = read(root, memory)
-    hostile = MemoryCache()
-    for name in ("stories-files", "stories-readings-0", "stories-words-0"):
-        hostile.put(name, pickle.dumps(print))
-    again = read(root, hostile)
-    assert (again.fresh, again.readings) == (ALL, first.readings)

@@ -2,48 +2,23 @@
 
 import errno
 import os
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from build_tools.cache.store import DiskCache
 from build_tools.preview import builder as module
-from build_tools.preview.builder import Builder
-from build_tools.preview.state import State
 from build_tools.publishing.marker import PREVIEW
 from build_tools.publishing.staging import staged
 from build_tools.render.rendering import SiteError
-from tests.support.builds import ROOT, copy_sample, keep, restored, snapshot
-
-LAMP = "changge/english-lamp.md"
-PAGE = "stories/changge/english-lamp.html"
+from tests.preview.builders import LAMP, PAGE, Preview, eventually, watched
+from tests.support.builds import copy_sample, keep, restored, snapshot
 
 
-class Preview:
-    """A builder on an archive that tests may spoil, in a folder that another one may have been in before."""
-
-    def __init__(self, folder: Path) -> None:
-        self.root, self.site, self.state = folder / "stories", folder / "site", State()
-        self.told: list[str] = []
-        self.builder = Builder(
-            ROOT,
-            self.root,
-            self.site,
-            self.state,
-            DiskCache(folder / "memory"),
-            drafts=False,
-            tell=self.told.append,
-            progress=lambda stage, done=0, total=0: None,
-            log=lambda: "error.log",
-        )
-
-    def write(self, old: str, new: str) -> None:
-        file = self.root / LAMP
-        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+def preview_in(folder: Path) -> Preview:
+    return Preview(folder / "stories", folder / "site", DiskCache(folder / "memory"))
 
 
 @pytest.fixture(scope="module")
@@ -51,23 +26,14 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder in which a builder has built."""
     folder = tmp_path_factory.mktemp("previews") / "preview"
     copy_sample(folder / "stories")
-    Preview(folder).builder.build()
+    preview_in(folder).builder.build()
     return keep(folder)
 
 
 @pytest.fixture
 def preview(place: Path) -> Preview:
     """Give a builder that has built nothing yet, and finds the site and the memory of another one."""
-    return Preview(restored(place))
-
-
-def eventually(done: Callable[[], bool], seconds: float = 20.0) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if done():
-            return True
-        time.sleep(0.05)
-    return False
+    return preview_in(restored(place))
 
 
 def test_an_error_keeps_the_last_good_site_until_it_is_mended(preview: Preview) -> None:
@@ -129,17 +95,6 @@ def test_a_busy_site_is_told(preview: Preview) -> None:
     with staged(preview.site, use=PREVIEW):
         preview.builder.build()
     assert "另一个程序" in preview.state.now.problems[0]
-
-
-@contextmanager
-def watched(preview: Preview) -> Iterator[Preview]:
-    """Let a builder build whatever changed since it was started, until the test ends."""
-    thread = threading.Thread(target=preview.builder.watch, daemon=True)
-    thread.start()
-    yield preview
-    preview.builder.end()
-    thread.join(20)
-    assert not thread.is_alive()
 
 
 @pytest.fixture

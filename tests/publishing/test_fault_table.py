@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import random
 import shutil
@@ -11,8 +10,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +19,7 @@ import pytest
 
 from benchmarks.archive_corpus import make_archive
 from tests.support.builds import ROOT, snapshot
+from tests.support.disks import small_disk
 
 pytestmark = [
     pytest.mark.slow,
@@ -140,19 +140,6 @@ def test_killed_at_any_moment(world: World, tell: Tell) -> None:
         "killed",
         f"{number + 1} moments, the old site stood {kept} times, the new one {number + 1 - kept}; next build equal",
     )
-
-
-@contextmanager
-def small_disk(folder: Path, size: str) -> Iterator[bool]:
-    """A file system of some size in a folder; False where the system does not let us make one."""
-    folder.mkdir(parents=True, exist_ok=True)
-    libc = ctypes.CDLL(None, use_errno=True)
-    is_mounted = libc.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", 0, f"size={size}".encode()) == 0
-    try:
-        yield is_mounted
-    finally:
-        if is_mounted:
-            libc.umount2(os.fsencode(folder), 2)
 
 
 def test_the_disk_is_full(world: World, tmp_path: Path, tell: Tell) -> None:

@@ -6,19 +6,13 @@ import pytest
 
 from build_tools.diagnostics import Diagnostic
 from tests.support.builds import ROOT
-from tests.support.cases import clean_archive, report_on
+from tests.support.cases import report_on
 
 HEAD = "---\n标题: 例子\n类型: 红岩故事\n主题: [家书与家风]\n来源: [例子的来源]\n状态: 已发布\n{more}---\n\n"
 PARAGRAPH = "傍晚，大家坐在长桌旁，一页一页地读那封信。信不长，字也不多。" * 6
 HARD = "他们去祭奠先烈，抬着匾额。"
 PRIMARY, MIDDLE = "适合年级: [初中, 小学低段]\n", "适合年级: [初中]\n"
 LONG = "我们一边走一边想，" * 6
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Give a clean archive."""
-    return clean_archive(tmp_path)
 
 
 def advice(root: Path, body: str, more: str = PRIMARY, code: str = "B015") -> list[Diagnostic]:

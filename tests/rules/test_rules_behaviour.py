@@ -23,11 +23,6 @@ HEAD = """---
 PARAGRAPH = "傍晚队员们坐在校史馆的长桌旁一页一页地读那封抄写下来的信信不长字也不多可是每读一句大家都要停下来想一想" * 4
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return clean_archive(tmp_path)
-
-
 def write(root: Path, more: str = "", body: str = "", path: str = "hongyan/lizi.md", title: str = "例子") -> None:
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(HEAD.format(more=more, title=title) + PARAGRAPH + "\n\n" + body, "utf-8")

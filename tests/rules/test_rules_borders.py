@@ -9,14 +9,9 @@ from build_tools.pipeline.prepare import prepare
 from build_tools.rules import context, media
 from build_tools.rules.context import RuleContext, seen_from
 from tests.rules.test_rules_behaviour import HEAD, codes, write
-from tests.support.cases import clean_archive, picture, report_on
+from tests.support.cases import picture, report_on
 
 WORDS = "傍晚队员们坐在校史馆的长桌旁一页一页地读那封抄写下来的信"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return clean_archive(tmp_path)
 
 
 def story(root: Path, body: str, more: str = "", path: str = "hongyan/lizi.md") -> None:

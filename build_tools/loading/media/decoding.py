@@ -21,9 +21,8 @@ def decodes(data: bytes, form: str) -> bool:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=(form,)) as image:
-                image.draft(
-                    image.mode, (1, 1)
-                )  # a JPEG is read whole all the same, but only an eighth of its width is reckoned
+                # A JPEG is read whole all the same, but only an eighth of its width is reckoned
+                image.draft(image.mode, (1, 1))
                 image.load()
     except Exception:  # (Pillow's decoders raise anything at all on hostile bytes)
         return False
