@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.cli.console import ProgressBar, complain, forget_exception, log_exception, say, show_report
 from build_tools.cli.ending import hold
@@ -29,6 +29,9 @@ from build_tools.render.rendering import SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording import report as report_wording
 
+if TYPE_CHECKING:
+    from build_tools.engine.plain.run import PlainBuild
+
 
 def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command."""
@@ -36,6 +39,7 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--timings", metavar="FILE", default="", help=wording.HELP_TIMINGS)
     parser.add_argument("--keep-going", action="store_true", help=wording.HELP_KEEP_GOING)
     parser.add_argument("--allow-removals", type=count, default=0, metavar="N", help=wording.HELP_ALLOW_REMOVALS)
+    parser.add_argument("--plain", action="store_true", help=wording.HELP_PLAIN)
     add_today(parser)
     add_workers(parser)
 
@@ -89,7 +93,7 @@ def _build(
     hold(prepared)
     bar.clear()
     show_report(prepared.report, root.name, to_errors=True)
-    engine = partial(MkDocsBuild, project, drafts=False)
+    engine = partial(_engine(options), project, drafts=False)
     while True:
         if refusal := _refusal(options, prepared, places):
             complain(refusal)
@@ -119,6 +123,14 @@ def _build(
     seconds = time.monotonic() - started
     say(wording.built(made.stories, made.output.pages(), seconds, Path(shown).as_posix(), made.reused))
     return Outcome(1 if prepared.report.has_errors else 0, is_published=True, archive=prepared.archive)
+
+
+def _engine(options: Namespace) -> type[MkDocsBuild | PlainBuild]:
+    if not options.plain:
+        return MkDocsBuild
+    from build_tools.engine.plain.run import PlainBuild  # noqa: PLC0415  (Python-Markdown, which no other command needs)
+
+    return PlainBuild
 
 
 def _refusal(options: Namespace, prepared: Prepared, places: Sequence[Path]) -> str:

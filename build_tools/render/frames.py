@@ -13,6 +13,8 @@ from build_tools.views.data import Notice, Redirect, StoryPage, View
 from build_tools.views.parts import PageHead
 
 _HOLE = re.compile("\x01([a-z]+)\x01")
+_PRE = re.compile("(<pre.*?</pre>)", re.DOTALL)
+_LINE_END = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,12 @@ class FrameKey:
         Args:
             render: Renders a template with a view and a sign where the content goes.
         """
-        return tuple(_HOLE.split(render(self.template, self.view, _hole(CONTENT))))
+        return tuple(_HOLE.split(tidy(render(self.template, self.view, _hole(CONTENT)))))
+
+
+def tidy(html: str) -> str:
+    """HTML without indentation and empty lines, which take bytes and differ between engines; ``<pre>`` stays as it is."""
+    return "".join(part if part.startswith("<pre") else _LINE_END.sub("\n", part) for part in _PRE.split(html)).strip()
 
 
 ADDRESS_HOLE = f"\x01{ADDRESS}\x01"

@@ -31,6 +31,7 @@ HELP_SITE_PREVIEW = "预览用的网站放到哪个文件夹，默认 .cache/pre
 HELP_SITE_CHECK = "顺便看看这个文件夹能不能用来放网站"
 HELP_QUIET = "不显示进度"
 HELP_TIMINGS = "把每一步用了多少处理器时间写进这个文件（JSON，单位是秒）"
+HELP_PLAIN = "不用 MkDocs 和 Material，生成同样的网站"
 HELP_KEEP_GOING = "有错误的故事先不放进网站，其余照常生成"
 HELP_ALLOW_REMOVALS = "最多可以有几篇已发布的故事从网站上消失"
 HELP_DRAFTS = "连同草稿和待审的故事一起预览，并加上标记"

@@ -136,7 +136,7 @@ def resolved(html: str, address: str) -> str:
     def attribute(found: re.Match[str]) -> str:
         return f"{found[1]}={ADDRESS.sub(from_root, found[2][1:-1])}"
 
-    return re.sub(r"\s+", " ", ATTRIBUTE.sub(attribute, html))
+    return re.sub(r"\s+", " ", ATTRIBUTE.sub(attribute, html)).strip()
 
 
 def test_a_page_of_frame_and_content_is_the_page_as_a_whole(made: Made) -> None:

@@ -36,7 +36,7 @@ from build_tools.engine.mkdocs.pages import (
 )
 from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Prepared, prepare
-from build_tools.render.frames import ADDRESS_HOLE
+from build_tools.render.frames import ADDRESS_HOLE, tidy
 from build_tools.render.handbook import checks_page, fields_page
 from build_tools.render.rendering import equip
 from build_tools.render.site_nav import SiteNav
@@ -144,6 +144,10 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         if page.file.src_uri == HOME_SOURCE:
             self._home = html
         return html
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Hand-written pages are as tidy as the generated ones."""
+        return tidy(output)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make the generated pages, unless one of our own commands does."""
