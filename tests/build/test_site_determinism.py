@@ -46,6 +46,7 @@ def build_in(project: Path, stories: Path, machine: dict[str, str]) -> dict[str,
     return snapshot(site)
 
 
+@pytest.mark.slow
 def test_another_machine_makes_the_site_that_is_made_here(tmp_path: Path, sample_site: Site) -> None:
     project = copy_project(tmp_path / "somewhere/deeper", backwards=True)
     made, ours = build_in(project, copy_sample(project / "sample"), MACHINES[1]), snapshot(sample_site.root)

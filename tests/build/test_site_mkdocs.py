@@ -35,6 +35,7 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
+@pytest.mark.slow
 def test_mkdocs_build_makes_the_same_site(project: Path, sample_site: Site) -> None:
     done = mkdocs(project, "build")
     assert done.returncode == 0, done.stderr

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from build_tools.chinese.distance import Names, edit_distance, nearest
 from build_tools.chinese.pinyin import spelled
+from tests.support.examples import costly
 
 NAMES = ["人民小学", "江竹筠", "江姐", "渣滓洞", "白公馆", "家书与家风", "renmin-xiaoxue", "重庆市第二十九中学校"]
 words = st.text("江竹筠渣滓洞ab", max_size=8)
@@ -92,7 +93,7 @@ def plainly_nearest(word: str, known: list[str]) -> str:
 alike = st.text("江姜竹筠渣子滓洞ab", max_size=9)
 
 
-@settings(max_examples=500, deadline=None)
+@costly(60)
 @given(alike, st.lists(alike, max_size=30))
 @example("a", ["aa"])
 def test_the_index_finds_what_looking_at_every_name_finds(word: str, known: list[str]) -> None:

@@ -4,12 +4,13 @@ import json
 import re
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from build_tools.loading.folding import is_wide, join_lines
 from build_tools.loading.story import parse_story
 from build_tools.model.story import Story
+from tests.support.examples import costly
 from tests.support.heads import FENCES
 
 LETTERS = "一二三信春风故乡２０ＡA9b1。，：；“”（）…—·!?.,;%*&#:'\"\\|>[]{}@`-~ "
@@ -37,7 +38,7 @@ def solid(text: str) -> str:
     return "".join(text.split())
 
 
-@settings(max_examples=200, deadline=None)
+@costly(30)
 @given(lines, st.sampled_from(["", "'", '"', "|", ">", "|-", ">-"]))
 @example(["甲", "乙"], "")
 @example(["甲 1", "2 乙"], ">")

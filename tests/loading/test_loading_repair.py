@@ -3,12 +3,13 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.loading import repair
 from build_tools.loading.records import all_names
 from build_tools.model.story import Story
+from tests.support.examples import costly
 
 KEYS = all_names(Story)
 WORDS = ["标题", "甲", "题名", "很长很长很长很长很长很长的一个名字", "1", "'甲'", '"甲: 乙"', "[甲, 乙]", "{甲: 乙}"]
@@ -17,7 +18,7 @@ pieces = st.sampled_from(WORDS + SIGNS)
 texts = st.lists(pieces, max_size=14).map("".join)
 
 
-@settings(max_examples=500, deadline=None)
+@costly(60)
 @given(texts)
 def test_what_seems_well_written_has_no_slips(text: str) -> None:
     lines = text.split("\n")
