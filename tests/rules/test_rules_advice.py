@@ -72,6 +72,7 @@ def test_each_line_with_signs_of_the_wrong_width_is_told(root: Path) -> None:
 
 
 def test_advice_is_rare_in_the_real_archive() -> None:
-    report = report_on(ROOT / "stories")
-    told = {code: {found.path for found in report if found.code == code} for code in ("B015", "B016", "B017")}
-    assert {code: len(paths) for code, paths in told.items()} == {"B015": 13, "B016": 2, "B017": 0}
+    stories = len(list((ROOT / "stories").glob("*/*.md")))
+    told = {found.path for found in report_on(ROOT / "stories") if found.code in {"B015", "B016", "B017"}}
+    assert stories >= 40
+    assert len(told) * 10 <= stories
