@@ -34,22 +34,50 @@ class Row(Interned):
 
 
 @dataclass(frozen=True, slots=True)
+class Sized(Packed):
+    """Address of a picture, with its version (``…?v=1a2b3c4d``), and how many pixels wide it is."""
+
+    address: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(Packed):
+    """A contributed picture in several sizes, from small to large.
+
+    Attributes:
+        webp: As WebP.
+        plain: As JPEG or PNG, for browsers that do not know WebP.
+        width: Pixels of the largest.
+        height: Pixels of the largest.
+        is_moving: True if it moves as WebP, and stands still in the other form.
+    """
+
+    webp: tuple[Sized, ...]
+    plain: tuple[Sized, ...]
+    width: int
+    height: int
+    is_moving: bool = False
+
+    @property
+    def address(self) -> str:
+        """Of the one to show where only one can be named: neither small nor huge."""
+        return self.plain[len(self.plain) // 2].address
+
+
+@dataclass(frozen=True, slots=True)
 class Cover(Packed):
     """The picture on a card or at the head of a story.
 
     Attributes:
-        address: Image address from the root, with its version (``…?v=1a2b3c4d``).
+        address: Image address from the root, with its version.
         alt: Alternative text; empty for drawn topic art, which only decorates.
-        drawn: True for the archive's own topic art, False for a contributed image.
-        width: Pixels, 0 if unknown.
-        height: Pixels, 0 if unknown.
+        picture: The contributed picture; None for the archive's own topic art.
     """
 
     address: str
     alt: str = ""
-    drawn: bool = True
-    width: int = 0
-    height: int = 0
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +172,7 @@ class MediaItem(Packed):
         type: ``image``, ``audio`` or ``video``.
         mime: Its MIME type.
         transcript: HTML of the transcript, or empty.
+        picture: What is shown if it is a picture.
     """
 
     type: str
@@ -155,6 +184,7 @@ class MediaItem(Packed):
     transcript: str
     width: int = 0
     height: int = 0
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
