@@ -24,11 +24,11 @@ from build_tools.model.media import SIZE_LIMITS, MediaFile, media_kind
 from build_tools.opening import FileChangedError, open_regular
 from build_tools.pipeline.media import StampedMedia
 
-_WEBP: Mapping[str, object] = {"quality": 78, "method": 4}
-_EXACT_WEBP: Mapping[str, object] = {"lossless": True, "quality": 60, "method": 4}
+_WEBP: Mapping[str, object] = {"quality": 78, "method": 2}
+_EXACT_WEBP: Mapping[str, object] = {"lossless": True, "quality": 60, "method": 2}
 _MOVING_WEBP: Mapping[str, object] = {"quality": 75, "method": 2}
 _JPEG: Mapping[str, object] = {"quality": 80, "optimize": True, "progressive": True}
-_PNG: Mapping[str, object] = {"optimize": True}
+_PNG: Mapping[str, object] = {"compress_level": 6}
 _CODERS = ("jpg", "libjpeg_turbo", "webp", "zlib", "zlib_ng", "littlecms2")
 _RECIPE = repr(
     (PIL.__version__, [features.version(name) for name in _CODERS], _WEBP, _EXACT_WEBP, _MOVING_WEBP, _JPEG, _PNG)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape, unescape
 
+from build_tools.markup.fence import fenced
 from build_tools.markup.html import IMAGE_MARK, LINK_MARK
 
 _LINK = re.compile(rf'<a href="{LINK_MARK}(\d+)"')
@@ -30,6 +31,9 @@ def finish(html: str, links: Sequence[str | None], images: Sequence[Shown | None
         links: Address for each link, or None to leave only its text.
         images: How each image is shown, or None to leave it out.
         terms: Glossary terms to mark and explain.
+
+    Raises:
+        UnlistedHtmlError: The outcome is not fit for a page.
     """
 
     def put_link(match: re.Match[str]) -> str:
@@ -43,7 +47,7 @@ def finish(html: str, links: Sequence[str | None], images: Sequence[Shown | None
         image = f"<img {match[1]}{attributes}{match[3]}>" if attributes else ""
         return f"<picture>{others}{image}</picture>" if others else image
 
-    return terms.mark(_IMAGE.sub(put_image, _LINK.sub(put_link, html)))
+    return fenced(terms.mark(_IMAGE.sub(put_image, _LINK.sub(put_link, html))))
 
 
 def mentions(names: Iterable[str], texts: Iterable[str]) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from build_tools.markup.body import Body
+from build_tools.markup.fence import fenced
 from build_tools.markup.finish import Glossary, Shown, finish
 from build_tools.model import addresses
 from build_tools.model.facet import Facet
@@ -167,7 +168,7 @@ class StoryPages:
             alt=item.alt,
             caption=item.caption,
             credit=item.credit,
-            transcript="".join(f"<p>{escape(line)}</p>" for line in lines if line),
+            transcript=fenced("".join(f"<p>{escape(line)}</p>" for line in lines if line)),
             width=file.width,
             height=file.height,
             picture=self.catalogue.picture(file) if kind == "image" else None,
