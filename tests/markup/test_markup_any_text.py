@@ -146,7 +146,7 @@ class Whitelist(HTMLParser):
 
 
 def check_tags(body: Body) -> None:
-    links, images = ["#"] * len(body.links), ['src="#"'] * len(body.images)
+    links, images = ["#"] * len(body.links), [('src="#"', "")] * len(body.images)
     terms = Glossary({"甲": "a", "img": "b"}, {"a": ("甲", "<b>"), "b": ("img", "乙")})
     html = finish(body.html, links, images, terms)
     Whitelist().feed(html.replace('href="#term-a"', 'href="#"').replace('href="#term-b"', 'href="#"'))
