@@ -36,7 +36,7 @@ _RECIPE = repr(
 """Changes with whatever pictures are made by."""
 
 _CHUNK = 4
-_NAME = "pictures"
+_NAME, _KEPT = "pictures", "picture-"
 _ONCE = 1
 
 
@@ -107,12 +107,13 @@ def picture_files(
         made[key] = digests = tuple(map(content_digest, contents))
         for picture in unknown[key]:
             yield from picture.files(contents, digests)
+    cache.prune(_KEPT, map(_kept, pictures))  # what is shown no more is to be nowhere
     if made != known:
         put_value(cache, _NAME, made)
 
 
 def _kept(picture: Used) -> str:
-    return f"picture-{picture.key[:32]}"
+    return f"{_KEPT}{picture.key[:32]}"
 
 
 def _made(root: Path, pictures: Sequence[Used], executor: Executor | None) -> Iterator[tuple[str, tuple[bytes, ...]]]:

@@ -114,5 +114,5 @@ class Sources:
         """Changes with whatever any story's page takes from outside its story."""
         readings, media = self.prepared.stories.readings, self.prepared.media
         anchors = b"".join([reading.anchors for reading in readings.values()])
-        files = [part.encode() for path, found in media.items() for part in (path, found.digest)]
+        files = [part.encode() for path, found in media.items() for part in (path, version_digest(found))]
         return digest_of(self.lists_digest, anchors, *files)
