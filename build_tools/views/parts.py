@@ -172,7 +172,7 @@ class MediaItem(Packed):
         type: ``image``, ``audio`` or ``video``.
         mime: Its MIME type.
         transcript: HTML of the transcript, or empty.
-        picture: What is shown if it is a picture.
+        picture: What is shown if it is a picture, or before it plays if it is a film.
     """
 
     type: str

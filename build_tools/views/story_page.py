@@ -156,11 +156,12 @@ class StoryPages:
         for item in story.media:
             file = self.catalogue.media_file(story, item.path)
             if file:
-                yield self._media_item(file, item)
+                yield self._media_item(file, item, self.catalogue.media_file(story, item.poster))
 
-    def _media_item(self, file: MediaFile, item: Media) -> MediaItem:
+    def _media_item(self, file: MediaFile, item: Media, poster: MediaFile | None) -> MediaItem:
         lines = [line.strip() for line in item.transcript.split("\n")]
         kind = media_kind(file.path)
+        still = file if kind == "image" else poster
         return MediaItem(
             type=kind,
             address=self.catalogue.media_address(file),
@@ -171,7 +172,7 @@ class StoryPages:
             transcript=fenced("".join(f"<p>{escape(line)}</p>" for line in lines if line)),
             width=file.width,
             height=file.height,
-            picture=self.catalogue.picture(file) if kind == "image" else None,
+            picture=self.catalogue.picture(still) if still else None,
         )
 
     def _link(self, story: Story, target: str) -> str | None:
@@ -225,7 +226,8 @@ def used_media(catalogue: Catalogue, story: Story) -> tuple[str, ...]:
     body = catalogue.body(story)
     if not (story.media or story.cover or body.images or body.links):
         return ()
-    targets = [item.path for item in (*story.media, *((story.cover,) if story.cover else ()))]
+    targets = [*([story.cover.path] if story.cover else ()), *(item.path for item in story.media)]
+    targets += [item.poster for item in story.media]
     targets += [found.target for found in (*body.images, *body.links)]
     files = (catalogue.media_file(story, target) for target in targets)
     return tuple(dict.fromkeys(file.path for file in files if file))
