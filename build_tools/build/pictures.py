@@ -166,7 +166,10 @@ def _bare(image: Image.Image) -> Image.Image:
 
 def _moving(image: Image.Image) -> bytes:
     """Write a moving picture anew, frame by frame."""
-    durations = [frame.info.get("duration", 0) for frame in ImageSequence.Iterator(image)]
+    durations = []
+    for frame in ImageSequence.Iterator(image):
+        frame.load()  # only then a WebP tells
+        durations.append(frame.info.get("duration", 0))
     again = {"duration": durations, "loop": image.info.get("loop", _ONCE)}
     nothing = {"icc_profile": b"", "exif": b"", "xmp": b""}
     return _saved(image, "WEBP", {**_MOVING_WEBP, **again, **nothing, "save_all": True})

@@ -119,16 +119,18 @@ def test_sixteen_bits_of_grey_are_not_white(tmp_path: Path) -> None:
     assert {image.convert("L").getpixel((9, 9)) for image in shown} == {156}
 
 
-def test_a_moving_picture_moves_as_webp_and_stands_as_png(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["GIF", "WEBP", "PNG"])
+def test_a_moving_picture_moves_as_webp_and_stands_as_png(tmp_path: Path, form: str) -> None:
     frames = [Image.new("RGB", (700, 500), colour) for colour in ("red", "lime", "blue")]
-    data = written(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=[100, 200, 300], loop=0)
-    found, (moving, still) = published(tmp_path, data, "gif")
+    data = written(frames[0], form, save_all=True, append_images=frames[1:], duration=[100, 200, 300], loop=0)
+    found, (moving, still) = published(tmp_path, data, form.lower())
     assert (found.look, moving.size, still.size) == ("moving", (700, 500), (700, 500))
     seen = [(frame.convert("RGB").getpixel((9, 9)), frame.info["duration"]) for frame in ImageSequence.Iterator(moving)]
     assert [duration for _, duration in seen] == [100, 200, 300]
     assert [max(range(3), key=colour.__getitem__) for colour, _ in seen] == [0, 1, 2]
     assert moving.info["loop"] == 0
-    assert still.convert("RGB").getpixel((9, 9)) == (255, 0, 0)
+    red, green, blue = still.convert("RGB").getpixel((9, 9))  # type: ignore[misc]
+    assert min(red, 255 - green, 255 - blue) > 240
 
 
 @pytest.mark.parametrize("executor", [None, Processes(2)], ids=["here", "elsewhere"])
