@@ -17,7 +17,8 @@ from build_tools.model.media import MediaFile, media_kind
 from build_tools.model.story import Story
 from build_tools.model.targets import resolve
 from build_tools.views.facets import FACETS, FACETS_BY_ID, Value, all_values
-from build_tools.views.parts import Card, Cover, Link, Picture, Sized
+from build_tools.views.parts import Card, Cover, Link
+from build_tools.views.pictures import ShownPicture, Sized
 
 SUMMARY_LENGTH = 120
 
@@ -139,11 +140,11 @@ class Catalogue:
         """Published address of a media file, with its version; of a picture, that of the largest one."""
         return self.version(file.published[-1])
 
-    def picture(self, file: MediaFile) -> Picture:
+    def picture(self, file: MediaFile) -> ShownPicture:
         """A picture in the sizes in which it is published."""
         widths = [width for width, _ in file.sizes]
         webp, plain = (tuple(map(Sized, map(self.version, form), widths)) for form in file.pictures)
-        return Picture(webp, plain, *file.sizes[-1], file.look == "moving")
+        return ShownPicture(webp, plain, *file.sizes[-1], file.look == "moving")
 
     def media_file(self, story: Story, target: str) -> MediaFile | None:
         """The file that a path written in a story means, if it is there and may be published."""

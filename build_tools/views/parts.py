@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from build_tools.model.packed import Interned, Packed
 from build_tools.model.records import Erratum, Source
+from build_tools.views.pictures import ShownPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +35,6 @@ class Row(Interned):
 
 
 @dataclass(frozen=True, slots=True)
-class Sized(Packed):
-    """Address of a picture, with its version (``…?v=1a2b3c4d``), and how many pixels wide it is."""
-
-    address: str
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class Picture(Packed):
-    """A contributed picture in several sizes, from small to large.
-
-    Attributes:
-        webp: As WebP.
-        plain: As JPEG or PNG, for browsers that do not know WebP.
-        width: Pixels of the largest.
-        height: Pixels of the largest.
-        is_moving: True if it moves as WebP, and stands still in the other form.
-    """
-
-    webp: tuple[Sized, ...]
-    plain: tuple[Sized, ...]
-    width: int
-    height: int
-    is_moving: bool = False
-
-    @property
-    def address(self) -> str:
-        """Of the one to show where only one can be named: neither small nor huge."""
-        return self.plain[len(self.plain) // 2].address
-
-
-@dataclass(frozen=True, slots=True)
 class Cover(Packed):
     """The picture on a card or at the head of a story.
 
@@ -77,7 +46,7 @@ class Cover(Packed):
 
     address: str
     alt: str = ""
-    picture: Picture | None = None
+    picture: ShownPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +153,7 @@ class MediaItem(Packed):
     transcript: str
     width: int = 0
     height: int = 0
-    picture: Picture | None = None
+    picture: ShownPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import StoryPage
 from build_tools.views.facets import FACETS, overview_link
 from build_tools.views.lists import HOME_LINK
-from build_tools.views.parts import Citation, ContentsEntry, Link, MediaItem, PageHead, Related, Row, SeriesPlace, Sized
+from build_tools.views.parts import Citation, ContentsEntry, Link, MediaItem, PageHead, Related, Row, SeriesPlace
+from build_tools.views.pictures import Sized
 from build_tools.views.related import Suggestions
 
 CONTENTS_CHARACTERS, CONTENTS_HEADINGS = 1000, 3

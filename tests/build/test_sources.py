@@ -12,7 +12,7 @@ from build_tools.build.producers.search import search_index
 from build_tools.build.producers.stories import story_pages
 from build_tools.build.sources import Sources
 from build_tools.model.media import MediaFile
-from build_tools.views.parts import Sized
+from build_tools.views.pictures import Sized
 from build_tools.views.story_page import StoryPages
 from tests.build.small import DRAFT, LETTER, PHOTO, SPEECH, Small
 from tests.support.builds import snapshot
