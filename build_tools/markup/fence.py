@@ -22,6 +22,7 @@ _ATTRIBUTES = {
     **{name: {"id"} for name in _HEADINGS},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
+_ALIKE = {0x0: None, 0xFFFD: None, 0xD: "\n"}
 _CLEANER = nh3.Cleaner(tags=_ELEMENTS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
 
 
@@ -36,6 +37,11 @@ def fenced(html: str) -> str:
         UnlistedHtmlError: A sanitizer would change it.
     """
     cleaned = _CLEANER.clean(html)
-    if cleaned != html and unescape(cleaned) != unescape(html):
+    if cleaned != html and _meaning(cleaned) != _meaning(html):
         raise UnlistedHtmlError
     return html
+
+
+def _meaning(html: str) -> str:
+    """HTML without what a parser reads alike: ways to write a sign, ends of lines, and signs that are none."""
+    return unescape(html).replace("\r\n", "\n").translate(_ALIKE)

@@ -177,6 +177,8 @@ def check_tags(body: Body) -> None:
         ).map("".join),
     )
 )
+@example("[<https://a.cn>](b.md)")
+@example("甲\r乙\0丙\u00a0丁")
 def test_no_text_raises_or_smuggles_a_tag_in(source: str) -> None:
     body = convert(source, 1)
     check_tags(body)
