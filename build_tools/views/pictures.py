@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from build_tools.model.packed import Packed
 
+COLUMN = 700
+"""Pixels across of a column of text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sized(Packed):
@@ -37,3 +40,8 @@ class ShownPicture(Packed):
     def address(self) -> str:
         """Of the one to show where only one can be named: neither small nor huge."""
         return self.plain[len(self.plain) // 2].address
+
+    @property
+    def column(self) -> str:
+        """How wide it is in a column of text, as browsers are told: as wide as that at most, and never enlarged."""
+        return f"min(92vw, {min(self.width, COLUMN)}px)"

@@ -29,9 +29,6 @@ from build_tools.views.related import Suggestions
 CONTENTS_CHARACTERS, CONTENTS_HEADINGS = 1000, 3
 """A story with less text or fewer headings is read without a list of its contents."""
 
-COLUMN = "(min-width: 46em) 700px, 92vw"
-"""How wide pictures in the text are shown."""
-
 LABELS = {spec.key: spec.label for spec in specs_of(Story)}
 
 
@@ -194,17 +191,17 @@ class StoryPages:
         if file is None or media_kind(file.path) != "image":
             return None
         picture, page = self.catalogue.picture(file), self.catalogue.address(story.slug)
-        webp, plain = (_source_set(form, page) for form in (picture.webp, picture.plain))
+        webp, plain = (_source_set(form, page, picture.column) for form in (picture.webp, picture.plain))
         source = escape(addresses.relative(picture.address, page))
         still = f'<source media="(prefers-reduced-motion: reduce)" {plain}>' if picture.is_moving else ""
         attributes = f'src="{source}" {plain} width="{picture.width}" height="{picture.height}"'
         return attributes, f'{still}<source type="image/webp" {webp}>'
 
 
-def _source_set(files: Iterable[Sized], page: str) -> str:
+def _source_set(files: Iterable[Sized], page: str, sizes: str) -> str:
     """Attributes by which a browser chooses a size of a picture in the text of a page."""
     named = ", ".join(f"{addresses.relative(file.address, page)} {file.width}w" for file in files)
-    return f'srcset="{escape(named)}" sizes="{COLUMN}"'
+    return f'srcset="{escape(named)}" sizes="{sizes}"'
 
 
 def complete(
