@@ -35,13 +35,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests have put into the table of faults (``tests/publishing/test_fault_table.py``)."""
+    """Print what tests have put into the tables of faults and of attacks."""
     reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ())]
-    rows = [value for report in reports for name, value in report.user_properties if name == "fault"]
-    if rows:
-        terminalreporter.section("faults")
-    for row in rows:
-        terminalreporter.line(str(row))
+    for table in ("faults", "attacks"):
+        rows = [value for report in reports for name, value in report.user_properties if name == table]
+        if rows:
+            terminalreporter.section(table)
+        for row in rows:
+            terminalreporter.line(str(row))
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from build_tools.build.engine import DocsPages
+from build_tools.build.pictures import version_digest
 from build_tools.cache.digests import digest_of
 from build_tools.cache.store import Cache
 from build_tools.cache.values import pickled
 from build_tools.chinese.spoken import names_with_readings
-from build_tools.model.addresses import versioned
+from build_tools.model.addresses import source_of, versioned
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.render.rendering import Setup
@@ -33,9 +34,8 @@ def shown(prepared: Prepared, theme: Theme, drafts: bool) -> Catalogue:
     assets = theme.assets
 
     def version(address: str) -> str:
-        folder, _, path = address.partition("/")
-        found = prepared.media.get(path) if folder == "stories" else None
-        return versioned(address, found.digest) if found else assets.get(address, address)
+        found = prepared.media.get(source_of(address))
+        return versioned(address, version_digest(found)) if found else assets.get(address, address)
 
     return prepared.catalogue(version, theme.art, drafts)
 
@@ -114,5 +114,5 @@ class Sources:
         """Changes with whatever any story's page takes from outside its story."""
         readings, media = self.prepared.stories.readings, self.prepared.media
         anchors = b"".join([reading.anchors for reading in readings.values()])
-        files = [part.encode() for path, found in media.items() for part in (path, found.digest)]
+        files = [part.encode() for path, found in media.items() for part in (path, version_digest(found))]
         return digest_of(self.lists_digest, anchors, *files)

@@ -107,7 +107,7 @@ class _Takedown:
 
     def story(self, stories: list[Story]) -> int:
         """Take a story out."""
-        options, archive = self._options, self._prepared.archive
+        options, archive, media = self._options, self._prepared.archive, self._prepared.archive.media
         if stories:
             body = self._prepared.bodies.get(stories[0].path)
             if tells(options.reason, stories[0], body, archive):
@@ -122,7 +122,8 @@ class _Takedown:
         has_notice = plan.was_published and not options.gone
         show_removal(plan, stories, self._root.name, archive, has_notice=has_notice)
         pages = [addresses.story(*address.split("/")) for address in plan.addresses if address.count("/") == 1]
-        files = [addresses.story_file(path) for path in plan.files]
+        published = {address for path in plan.files if path in media for address in media[path].published}
+        files = [*map(addresses.story_file, plan.files), *published]
 
         def act() -> None:
             today = datetime.date.today().isoformat()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import warnings
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image
 
 from build_tools.intake.draft import Picture
 from build_tools.intake.package import NotTakenError
+from build_tools.loading.media.decoding import FEW_COLOURS, upright
 from build_tools.loading.media.probe import sniff
 from build_tools.model.media import SIZE_LIMITS
 from build_tools.wording import intake as wording
@@ -22,7 +22,6 @@ MOST_PIXELS = 120_000_000
 
 _FORMS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _QUALITY = 88
-_FEW_COLOURS = 256
 
 
 class PictureLostError(Exception):
@@ -83,16 +82,10 @@ def _made(image: Image.Image, picture: Picture) -> Photo:
     form, has_moved = image.format, getattr(image, "n_frames", 1) > 1 and image.format in {"GIF", "WEBP", "PNG"}
     if form == "JPEG":
         image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-    profile = image.info.get("icc_profile")
-    image = _cropped(ImageOps.exif_transpose(image), picture.crop)
-    is_clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
-    image = image.convert("RGBA" if is_clear else "RGB")
-    if profile and not is_clear:
-        with suppress(ImageCms.PyCMSError, OSError):
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            image = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB")) or image
+    image = _cropped(upright(image), picture.crop)
+    is_clear = image.mode == "RGBA"
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-    is_drawing = form in {"PNG", "GIF", "BMP"} and image.getcolors(_FEW_COLOURS) is not None
+    is_drawing = form in {"PNG", "GIF", "BMP"} and image.getcolors(FEW_COLOURS) is not None
     if is_clear or is_drawing:
         data = _saved(image, "PNG", optimize=True)
         if len(data) <= SIZE_LIMITS["image"]:

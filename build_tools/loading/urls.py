@@ -43,6 +43,7 @@ def is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
         is_good = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+        is_good = is_good and parts.username is None  # before an “@” stands whatever is to be taken for the host
     except ValueError:
         return False
     return is_good and not _UNUSABLE.search(text) and len(text) <= _LIMIT

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape, unescape
 
+from build_tools.markup.fence import fenced
 from build_tools.markup.html import IMAGE_MARK, LINK_MARK
 
 _LINK = re.compile(rf'<a href="{LINK_MARK}(\d+)"')
@@ -15,17 +16,24 @@ _OUTWARD = ' rel="noopener noreferrer"'
 _ENTITY = "&(?:amp|lt|gt);"
 _TITLE = "《[^《》]{1,60}》"
 _CLOSED_TO_TERMS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
-_VOID = frozenset({"br", "hr", "img"})
+_VOID = frozenset({"br", "hr", "img", "source"})
 
 
-def finish(html: str, links: Sequence[str | None], images: Sequence[str | None], terms: Glossary) -> str:
+Shown = tuple[str, str]
+"""Attributes of an image (``src="…" width="…"``), and elements that offer it in other forms, or nothing."""
+
+
+def finish(html: str, links: Sequence[str | None], images: Sequence[Shown | None], terms: Glossary) -> str:
     """Page HTML of a body.
 
     Args:
         html: That of the converted body, with numbered links and images.
         links: Address for each link, or None to leave only its text.
-        images: Attributes for each image (``src="…" width="…"``), or None to leave it out.
+        images: How each image is shown, or None to leave it out.
         terms: Glossary terms to mark and explain.
+
+    Raises:
+        UnlistedHtmlError: The outcome is not fit for a page.
     """
 
     def put_link(match: re.Match[str]) -> str:
@@ -35,10 +43,11 @@ def finish(html: str, links: Sequence[str | None], images: Sequence[str | None],
         return f'<a href="{escape(address)}"' + (_OUTWARD if address.startswith(("http://", "https://")) else "")
 
     def put_image(match: re.Match[str]) -> str:
-        attributes = images[int(match[2])]
-        return "" if attributes is None else f"<img {match[1]}{attributes}{match[3]}>"
+        attributes, others = images[int(match[2])] or ("", "")
+        image = f"<img {match[1]}{attributes}{match[3]}>" if attributes else ""
+        return f"<picture>{others}{image}</picture>" if others else image
 
-    return terms.mark(_IMAGE.sub(put_image, _LINK.sub(put_link, html)))
+    return fenced(terms.mark(_IMAGE.sub(put_image, _LINK.sub(put_link, html))))
 
 
 def mentions(names: Iterable[str], texts: Iterable[str]) -> set[str]:

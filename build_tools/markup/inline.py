@@ -168,7 +168,7 @@ class _Scan:
 
     def _angle(self, start: int) -> int:
         if match := _AUTOLINK.match(self._text, start):
-            self._tokens.append(LinkNode(match[1], self._places.at(start + 1), (match[1],)))
+            self._link("", LinkNode(match[1], self._places.at(start + 1), (match[1],)))
             return match.end()
         end = tag_end(self._text, start)
         if not end:
@@ -238,6 +238,10 @@ class _Scan:
         if (bracket.bang == "!" and bracket.closing == "]") or (bracket.bang and looks_like_picture(target)):
             self._tokens.append(Image(target, place, " ".join(plain(nodes).split()), title))
             return
-        self._tokens += [bracket.bang, LinkNode(target, place, tuple(nodes), title)]
+        self._link(bracket.bang, LinkNode(target, place, tuple(nodes), title))
+
+    def _link(self, bang: str, link: LinkNode) -> None:
+        """Add a link; what stands around it can be none."""
+        self._tokens += [bang, link]
         for outer in self._brackets:
             outer.active = outer.active and bool(outer.bang)

@@ -74,4 +74,4 @@ def _place(use: Use, moved: Mapping[str, str]) -> str:
 
 
 def _without_paths(story: Story) -> list[object]:
-    return [replace(item, path="") for item in (*([story.cover] if story.cover else []), *story.media)]
+    return [replace(item, path="", poster="") for item in (*([story.cover] if story.cover else []), *story.media)]

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from itertools import takewhile
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MEDIA = re.compile(r"stories/(.+?)(?:-[0-9]+\.(?:webp|jpg|png))?")
 
 HOME = "index.html"
 MATRIX = "matrix.html"
@@ -41,8 +42,19 @@ def fingerprint(folder_and_slug: str) -> str:
 
 
 def story_file(path: str) -> str:
-    """Published copy of a media file that stands at ``path`` below the archive's folder."""
+    """Published copy of a recording or film that stands at ``path`` below the archive's folder."""
     return f"stories/{path}"
+
+
+def picture(path: str, width: int, ending: str) -> str:
+    """What is published of a picture that stands at ``path`` below the archive's folder, so many pixels wide."""
+    return f"stories/{path}-{width}.{ending}"
+
+
+def source_of(address: str) -> str:
+    """The path below the archive's folder of what a published media file is made of; empty if it is no such file."""
+    match = _MEDIA.fullmatch(address)
+    return match[1] if match else ""
 
 
 def overview(facet: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
+from build_tools.model import addresses
 from build_tools.model.packed import Packed
 
 IMAGE_TYPES = {
@@ -24,6 +25,14 @@ SIZE_LIMITS = {"image": 8 * 1024 * 1024, "audio": 40 * 1024 * 1024, "video": 200
 PIXEL_LIMIT = 40_000_000
 WORK_LIMIT = 20 * PIXEL_LIMIT
 """Pixels that may be decoded, once for each pass over them."""
+
+WIDTHS = (480, 960, 1600)
+"""Pixels across of the pictures that are published, of which none is wider than what was contributed."""
+LONGEST_SIDE = 16_000
+"""Pixels; WebP knows hardly more."""
+
+Look = Literal["photo", "drawing", "moving"]
+"""What a picture is: ``drawing`` is one of few colours, or that can be seen through, which JPEG would spoil."""
 
 Fault = Literal["", "appended", "costly", "damaged", "maker", "strange", "unknown"]
 """Why a file is refused: something follows after its end, decoding it would take long, it cannot be decoded, it holds what only a
@@ -53,6 +62,7 @@ class MediaFile(Packed):
         located: True if it tells where it was taken.
         owned: True if it names a person, or the serial number of a camera.
         fault: Why it is refused; empty if it is fine.
+        look: What kind of picture it is, if it is one.
         unreadable: The system's number of the error that kept it from being read; 0 if there was none.
     """
 
@@ -64,6 +74,7 @@ class MediaFile(Packed):
     located: bool = False
     owned: bool = False
     fault: Fault = ""
+    look: Look = "photo"
     unreadable: int = 0
 
     @property
@@ -72,3 +83,26 @@ class MediaFile(Packed):
         claimed = mime_type(self.path)
         container = {"audio/mp4": "video/mp4"}
         return container.get(claimed, claimed) == container.get(self.actual, self.actual)
+
+    @property
+    def sizes(self) -> tuple[tuple[int, int], ...]:
+        """Width and height of the pictures that are published of it, from small to large; a moving one keeps its size."""
+        widest = self.width
+        if self.look != "moving":
+            widest = min(self.width, WIDTHS[-1], max(1, self.width * LONGEST_SIDE // max(1, self.height)))
+        widths = [width for width in WIDTHS if width < widest and self.look != "moving"]
+        return tuple((width, max(1, round(self.height * width / max(1, self.width)))) for width in (*widths, widest))
+
+    @property
+    def pictures(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Addresses of the pictures that are published of it, in the order of their sizes: as WebP, and for browsers that do not know that."""
+        webp, plain = (
+            tuple(addresses.picture(self.path, width, ending) for width, _ in self.sizes)
+            for ending in ("webp", "jpg" if self.look == "photo" else "png")
+        )
+        return webp, plain
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """Addresses of what is published of it."""
+        return sum(self.pictures, ()) if media_kind(self.path) == "image" else (addresses.story_file(self.path),)

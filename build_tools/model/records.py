@@ -33,6 +33,9 @@ class Media(Packed):
     transcript: str = declared(
         "文字稿", Text(20000, paragraphs=True), example="同学们好……", help="录音、视频里说的话；录音和视频必填。"
     )
+    poster: str = declared(
+        "封面", MediaPath(), example="xuanjiang-fengmian.jpg", help="一张图片，视频播放以前显示；只写在视频下面。"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import segno
 
 from build_tools.build.sources import readings_of
 from build_tools.chinese.spoken import KnownReadings
-from build_tools.markup.finish import Glossary, finish
+from build_tools.markup.finish import Glossary, Shown, finish
 from build_tools.model.media import media_kind
 from build_tools.model.story import Story
 from build_tools.opening import open_regular
@@ -108,12 +108,12 @@ class Gatherer:
         glossary = Glossary(terms.names, terms.meanings, terms.longer)
         return finish(words.decode("utf-8", "surrogatepass"), [None] * len(body.links), images, glossary)
 
-    def _image(self, target: str) -> str | None:
+    def _image(self, target: str) -> Shown | None:
         file = self._catalogue.media_file(self._story, target)
         if file is None or media_kind(file.path) != "image":
             return None
         wide = min(MOST_WIDE, MOST_HIGH * file.width / max(1, file.height))
-        return f'src="{self._media(file.path)} {wide:.1f}"'
+        return f'src="{self._media(file.path)} {wide:.1f}"', ""
 
     def _media(self, path: str) -> str:
         name = f"{len(self.files)}{PurePosixPath(path).suffix.lower()}"
@@ -122,7 +122,7 @@ class Gatherer:
         return name
 
     def _cover(self, page: StoryPage) -> str:
-        if page.cover.drawn or not self._story.cover:
+        if not (page.cover.picture and self._story.cover):
             address = page.cover.address
             self.files["cover.svg"] = self._theme.files[f"{COVERS}/{PurePosixPath(address).name}"]
             return "cover.svg"

@@ -17,7 +17,7 @@ from markupsafe import escape
 
 from build_tools.chinese.spoken import KnownReadings
 from build_tools.diagnostics import blamed_on
-from build_tools.markup.finish import Glossary
+from build_tools.markup.finish import Glossary, Shown
 from build_tools.model.packed import Interned, Packed
 from build_tools.render.fragments import items, keeper
 from build_tools.render.pinyin import page_pinyin
@@ -112,7 +112,7 @@ class PageItem(Packed):
         path: For a story: of its file below the archive's folder.
         html: For a story: its body as UTF-8, with numbered links.
         links: For a story: addresses of these.
-        images: For a story: attributes of its images.
+        images: For a story: what its images need.
     """
 
     view: bytes
@@ -120,7 +120,7 @@ class PageItem(Packed):
     path: str = ""
     html: bytes = b""
     links: tuple[str | None, ...] = ()
-    images: tuple[str | None, ...] = ()
+    images: tuple[Shown | None, ...] = ()
 
 
 def equip(env: jinja2.Environment, assets: Mapping[str, str], nav: SiteNav) -> None:

@@ -81,6 +81,15 @@ def media_are_described(review: RuleContext) -> Iterator[Diagnostic]:
             yield Diagnostic.of(wording.M009, use.lacking("transcript"), target=use.written)
 
 
+def posters_are_those_of_films(review: RuleContext) -> Iterator[Diagnostic]:
+    """A picture to show before a film plays stands beside the path of a film."""
+    for story in review.stories:
+        shown = {"cover": story.cover, **{f"media[{number}]": item for number, item in enumerate(story.media)}}
+        for name, item in shown.items():
+            if item and item.poster and (name == "cover" or media_kind(item.path) != "video"):
+                yield Diagnostic.of(wording.M026, story.where(f"{name}.poster"), target=item.poster)
+
+
 def media_files_are_sound(review: RuleContext) -> Iterator[Diagnostic]:
     """A file that a story uses is whole, of bearable size, what its name says, and does not tell where it was taken."""
     seen: set[tuple[str, str]] = set()
@@ -138,4 +147,11 @@ def files_are_used(review: RuleContext) -> Iterator[Diagnostic]:
             yield Diagnostic.of(files_wording.F013, Location(path), remedy=remedy)
 
 
-RULES = (media_are_there, media_are_of_known_kinds, media_are_described, media_files_are_sound, files_are_used)
+RULES = (
+    media_are_there,
+    media_are_of_known_kinds,
+    media_are_described,
+    posters_are_those_of_films,
+    media_files_are_sound,
+    files_are_used,
+)

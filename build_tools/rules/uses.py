@@ -19,7 +19,7 @@ class Use:
 
     Attributes:
         story: The story.
-        role: ``cover`` and ``media`` are fields, ``image`` and ``link`` stand in the body.
+        role: ``cover``, ``media`` and ``poster`` are fields, ``image`` and ``link`` stand in the body.
         where: Where the path is written.
         written: The path as written.
         resolved: Where it points.
@@ -29,7 +29,7 @@ class Use:
     """
 
     story: Story
-    role: Literal["cover", "media", "image", "link"]
+    role: Literal["cover", "media", "poster", "image", "link"]
     where: Location
     written: str
     resolved: Resolved
@@ -67,12 +67,15 @@ def uses(stories: Iterable[Story], bodies: Mapping[str, Body]) -> Iterator[Use]:
 
 def _in_fields(story: Story) -> Iterator[Use]:
     if story.cover:
-        yield _declared(story, "cover", story.cover, "cover")
+        yield from _declared(story, "cover", story.cover, "cover")
     for number, item in enumerate(story.media):
-        yield _declared(story, "media", item, f"media[{number}]")
+        yield from _declared(story, "media", item, f"media[{number}]")
 
 
-def _declared(story: Story, role: Literal["cover", "media"], item: Media, name: str) -> Use:
+def _declared(story: Story, role: Literal["cover", "media"], item: Media, name: str) -> Iterator[Use]:
     where, resolved = story.where(f"{name}.path"), resolve(story.home, item.path)
     told = frozenset(field for field in ("alt", "transcript") if f"{name}.{field}" in story.positions)
-    return Use(story, role, where, item.path, resolved, item.alt, item.transcript, told)
+    yield Use(story, role, where, item.path, resolved, item.alt, item.transcript, told)
+    if item.poster:  # what it shows is said of the film
+        where, resolved = story.where(f"{name}.poster"), resolve(story.home, item.poster)
+        yield Use(story, "poster", where, item.poster, resolved, told=frozenset({"alt"}))

@@ -18,6 +18,7 @@ from build_tools.model.story import Story
 from build_tools.model.targets import resolve
 from build_tools.views.facets import FACETS, FACETS_BY_ID, Value, all_values
 from build_tools.views.parts import Card, Cover, Link
+from build_tools.views.pictures import ShownPicture, Sized
 
 SUMMARY_LENGTH = 120
 
@@ -135,9 +136,15 @@ class Catalogue:
         """Minutes to read it aloud to a class, at 200 characters a minute, at least one."""
         return max(1, round(self.body(story).characters / 200))
 
-    def media_address(self, path: str) -> str:
-        """Published address of a media file, with its version."""
-        return self.version(addresses.story_file(path))
+    def media_address(self, file: MediaFile) -> str:
+        """Published address of a media file, with its version; of a picture, that of the largest one."""
+        return self.version(file.published[-1])
+
+    def picture(self, file: MediaFile) -> ShownPicture:
+        """A picture in the sizes in which it is published."""
+        widths = [width for width, _ in file.sizes]
+        webp, plain = (tuple(map(Sized, map(self.version, form), widths)) for form in file.pictures)
+        return ShownPicture(webp, plain, *file.sizes[-1], file.look == "moving")
 
     def media_file(self, story: Story, target: str) -> MediaFile | None:
         """The file that a path written in a story means, if it is there and may be published."""
@@ -152,9 +159,9 @@ class Catalogue:
         """The contributed cover, or the first topic's drawing."""
         file = self.media_file(story, story.cover.path) if story.cover else None
         if story.cover and file:
-            return Cover(self.media_address(file.path), story.cover.alt, False, file.width, file.height)
-        topic = story.topics[0] if story.topics else ""
-        return Cover(self.topic_art(topic), width=640, height=360)
+            picture = self.picture(file)
+            return Cover(picture.address, story.cover.alt, picture)
+        return Cover(self.topic_art(story.topics[0] if story.topics else ""))
 
     def _card(self, slug: str) -> Card:
         story = self.stories[slug]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from build_tools.model.packed import Interned, Packed
 from build_tools.model.records import Erratum, Source
+from build_tools.views.pictures import ShownPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,14 @@ class Cover(Packed):
     """The picture on a card or at the head of a story.
 
     Attributes:
-        address: Image address from the root, with its version (``…?v=1a2b3c4d``).
+        address: Image address from the root, with its version.
         alt: Alternative text; empty for drawn topic art, which only decorates.
-        drawn: True for the archive's own topic art, False for a contributed image.
-        width: Pixels, 0 if unknown.
-        height: Pixels, 0 if unknown.
+        picture: The contributed picture; None for the archive's own topic art.
     """
 
     address: str
     alt: str = ""
-    drawn: bool = True
-    width: int = 0
-    height: int = 0
+    picture: ShownPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +141,7 @@ class MediaItem(Packed):
         type: ``image``, ``audio`` or ``video``.
         mime: Its MIME type.
         transcript: HTML of the transcript, or empty.
+        picture: What is shown if it is a picture, or before it plays if it is a film.
     """
 
     type: str
@@ -155,6 +153,7 @@ class MediaItem(Packed):
     transcript: str
     width: int = 0
     height: int = 0
+    picture: ShownPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)

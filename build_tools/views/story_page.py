@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from html import escape
 
 from build_tools.markup.body import Body
-from build_tools.markup.finish import Glossary, finish
+from build_tools.markup.fence import fenced
+from build_tools.markup.finish import Glossary, Shown, finish
 from build_tools.model import addresses
 from build_tools.model.facet import Facet
 from build_tools.model.field_types import Span, specs_of
@@ -22,6 +23,7 @@ from build_tools.views.data import StoryPage
 from build_tools.views.facets import FACETS, overview_link
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.parts import Citation, ContentsEntry, Link, MediaItem, PageHead, Related, Row, SeriesPlace
+from build_tools.views.pictures import Sized
 from build_tools.views.related import Suggestions
 
 CONTENTS_CHARACTERS, CONTENTS_HEADINGS = 1000, 3
@@ -36,14 +38,14 @@ class Surroundings(Packed):
 
     Attributes:
         links: Address for each link of the body, None for one that leads nowhere.
-        images: Attributes for each image of the body, None for one that is not there.
+        images: For each image of the body what ``finish`` needs, None for one that is not there.
         media: The files of its media.
         related: Slugs of stories to read next, and why.
         series: Where it stands in its series.
     """
 
     links: tuple[str | None, ...]
-    images: tuple[str | None, ...]
+    images: tuple[Shown | None, ...]
     media: tuple[MediaItem, ...]
     related: tuple[tuple[str, str], ...]
     series: SeriesPlace | None
@@ -152,20 +154,23 @@ class StoryPages:
         for item in story.media:
             file = self.catalogue.media_file(story, item.path)
             if file:
-                yield self._media_item(file, item)
+                yield self._media_item(file, item, self.catalogue.media_file(story, item.poster))
 
-    def _media_item(self, file: MediaFile, item: Media) -> MediaItem:
+    def _media_item(self, file: MediaFile, item: Media, poster: MediaFile | None) -> MediaItem:
         lines = [line.strip() for line in item.transcript.split("\n")]
+        kind = media_kind(file.path)
+        still = file if kind == "image" else poster
         return MediaItem(
-            type=media_kind(file.path),
-            address=self.catalogue.media_address(file.path),
+            type=kind,
+            address=self.catalogue.media_address(file),
             mime=mime_type(file.path),
             alt=item.alt,
             caption=item.caption,
             credit=item.credit,
-            transcript="".join(f"<p>{escape(line)}</p>" for line in lines if line),
+            transcript=fenced("".join(f"<p>{escape(line)}</p>" for line in lines if line)),
             width=file.width,
             height=file.height,
+            picture=self.catalogue.picture(still) if still else None,
         )
 
     def _link(self, story: Story, target: str) -> str | None:
@@ -179,25 +184,35 @@ class StoryPages:
             anchor = _anchor(self.catalogue.body(other), found.fragment)
             return addresses.relative(self.catalogue.address(other.slug), page) + anchor
         file = self.catalogue.media_file(story, target) if found.kind == "file" else None
-        return addresses.relative(self.catalogue.media_address(file.path), page) if file else None
+        return addresses.relative(self.catalogue.media_address(file), page) if file else None
 
-    def _image(self, story: Story, target: str) -> str | None:
+    def _image(self, story: Story, target: str) -> Shown | None:
         file = self.catalogue.media_file(story, target)
         if file is None or media_kind(file.path) != "image":
             return None
-        source = escape(addresses.relative(self.catalogue.media_address(file.path), self.catalogue.address(story.slug)))
-        return f'src="{source}" width="{file.width}" height="{file.height}"'
+        picture, page = self.catalogue.picture(file), self.catalogue.address(story.slug)
+        webp, plain = (_source_set(form, page, picture.column) for form in (picture.webp, picture.plain))
+        source = escape(addresses.relative(picture.address, page))
+        still = f'<source media="(prefers-reduced-motion: reduce)" {plain}>' if picture.is_moving else ""
+        attributes = f'src="{source}" {plain} width="{picture.width}" height="{picture.height}"'
+        return attributes, f'{still}<source type="image/webp" {webp}>'
+
+
+def _source_set(files: Iterable[Sized], page: str, sizes: str) -> str:
+    """Attributes by which a browser chooses a size of a picture in the text of a page."""
+    named = ", ".join(f"{addresses.relative(file.address, page)} {file.width}w" for file in files)
+    return f'srcset="{escape(named)}" sizes="{sizes}"'
 
 
 def complete(
-    page: StoryPage, links: Sequence[str | None], images: Sequence[str | None], html: str, glossary: Glossary
+    page: StoryPage, links: Sequence[str | None], images: Sequence[Shown | None], html: str, glossary: Glossary
 ) -> StoryPage:
     """The page of a story with its words.
 
     Args:
         page: From ``StoryPages.page``.
         links: Addresses for its links, see ``Surroundings``.
-        images: Attributes for its images, the same.
+        images: What its images need, the same.
         html: That of the converted body.
         glossary: Marks the terms in it.
     """
@@ -209,7 +224,8 @@ def used_media(catalogue: Catalogue, story: Story) -> tuple[str, ...]:
     body = catalogue.body(story)
     if not (story.media or story.cover or body.images or body.links):
         return ()
-    targets = [item.path for item in (*story.media, *((story.cover,) if story.cover else ()))]
+    targets = [*([story.cover.path] if story.cover else ()), *(item.path for item in story.media)]
+    targets += [item.poster for item in story.media]
     targets += [found.target for found in (*body.images, *body.links)]
     files = (catalogue.media_file(story, target) for target in targets)
     return tuple(dict.fromkeys(file.path for file in files if file))

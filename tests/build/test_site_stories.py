@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from build_tools.chinese.pinyin import sort_key
+from build_tools.model.addresses import source_of
+from build_tools.model.media import media_kind
 from build_tools.model.story import Story
 from tests.support.builds import ROOT
 from tests.support.links import Site
@@ -51,8 +53,9 @@ def test_no_output_tells_where_it_was_made(site: Site) -> None:
 
 
 def test_only_used_media_are_copied(sample_site: Site) -> None:
-    media = {name.removeprefix("stories/") for name in sample_site.files if not name.endswith(".html")}
-    assert {name for name in media if name in SAMPLE_MEDIA} == set(SAMPLE_MEDIA) - DRAFT_MEDIA
+    media = {name for name in sample_site.files if name.startswith("stories/") and not name.endswith(".html")}
+    assert {source_of(name) for name in media} == set(SAMPLE_MEDIA) - DRAFT_MEDIA
+    assert not media & {f"stories/{path}" for path in SAMPLE_MEDIA if media_kind(path) == "image"}
     suffixes = (".md", ".yml", ".py", ".map", ".lock", ".json")
     assert {name for name in sample_site.files if name.endswith(suffixes)} == {"archive-site.json", "edition.json"}
 
@@ -119,7 +122,7 @@ def test_body_links_lead_on(sample_site: Site) -> None:
     bridge = sample_site.page("stories/changge/qiao-di-yi-zuo.html")
     assert links["桥墩那一节"].partition("#")[0] == "qiao-di-yi-zuo.html"
     assert links["桥墩那一节"].partition("#")[2] in bridge.ids
-    assert links["灯的照片"].partition("?")[0] == "di-yi-zhan-deng/deng.png"
+    assert links["灯的照片"].partition("?")[0] == "di-yi-zhan-deng/deng.png-200.png"
 
 
 def test_a_link_to_an_unpublished_story_is_text_only(sample_site: Site) -> None:

@@ -1,12 +1,13 @@
 """What a build makes anew after a change, and what it takes over; a stub stands for MkDocs, and bare templates show all data of a page."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from build_tools.build import site
+from build_tools.build.pictures import version_digest
 from build_tools.build.producers import search
 from tests.build.small import DRAFT, DRAFT_PAGE, LETTER, LETTER_PAGE, PHOTO, SPEECH, SPEECH_PAGE, Small, html, rebuilt
 from tests.support.builds import snapshot
@@ -27,7 +28,7 @@ def test_the_first_build_makes_all(small: Small) -> None:
     files = snapshot(small.site)
     assert html(files) >= DOCS_PAGES | {"index.html", LETTER_PAGE, SPEECH_PAGE, "topics/jiashu-jiafeng.html"}
     assert DRAFT_PAGE not in files
-    assert {"theme/style.css", f"stories/{PHOTO}", "search/manifest.js"} <= files.keys()
+    assert {"theme/style.css", f"stories/{PHOTO}-64.webp", "search/manifest.js"} <= files.keys()
     assert "首页" in files["index.html"].decode()
     assert files["index.html"].decode().startswith("<FrameKey(template='home.html'"), "the engine's is not taken"
     assert small.engine.asked.count("run") == 1
@@ -78,9 +79,11 @@ def test_new_words_make_one_page(small: Small) -> None:
 def test_a_photo_is_linked_to_as_the_file_that_it_is_now(small: Small) -> None:
     CONTENT["photo"](small)
     assert rebuilt(small)[0] == {SPEECH_PAGE}
-    content = (small.stories / PHOTO).read_bytes()
-    assert (small.site / "stories" / PHOTO).read_bytes() == content
-    assert f"langdu.jpg?v={hashlib.sha256(content).hexdigest()[:8]}" in (small.site / SPEECH_PAGE).read_text("utf-8")
+    digest = version_digest(small.prepare().media[PHOTO])
+    with Image.open(small.site / "stories" / f"{PHOTO}-80.jpg") as shown:
+        assert shown.size == (80, 60)
+    assert f"langdu.jpg-80.jpg?v={digest[:8]}" in (small.site / SPEECH_PAGE).read_text("utf-8")
+    assert not (small.site / "stories" / f"{PHOTO}-64.jpg").exists()
 
 
 def test_a_heading_that_another_story_links_to(small: Small) -> None:
@@ -166,7 +169,7 @@ def test_a_lost_file_is_made_again_with_its_group_alone(small: Small) -> None:
     assert rebuilt(small)[0] == {"topics/jiashu-jiafeng.html"}
     (small.site / "about.html").unlink()
     assert rebuilt(small)[0] == DOCS_PAGES
-    (small.site / "stories" / PHOTO).unlink()
+    (small.site / "stories" / f"{PHOTO}-64.webp").unlink()
     assert rebuilt(small)[0] == set()
 
 

@@ -83,7 +83,9 @@ def withdraw(root: Path) -> list[bytes]:
     head, _, rest = bare.partition("媒体:\n")
     story(root, "wu-tu").write_text(f"{head}状态:{rest.partition('状态:')[2]}", encoding="utf-8")
     (root / "lianhe" / "wu-tu.png").rename(root.parent / "wu-tu.png")
-    pictures = [(root.parent / name).read_bytes() for name in ("sha-le.png", "wu-tu.png")]
+    shown = root.parent / "site" / "stories" / "lianhe"
+    pictures = [file.read_bytes() for name in ("sha-le.png", "wu-tu.png") for file in shown.glob(f"{name}-*")]
+    assert len(pictures) == 8
     return [*pictures, *forms(DELETED), *forms(CUT), b"sha-le", b"wu-tu.png"]
 
 

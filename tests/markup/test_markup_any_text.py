@@ -146,7 +146,7 @@ class Whitelist(HTMLParser):
 
 
 def check_tags(body: Body) -> None:
-    links, images = ["#"] * len(body.links), ['src="#"'] * len(body.images)
+    links, images = ["#"] * len(body.links), [('src="#"', "")] * len(body.images)
     terms = Glossary({"甲": "a", "img": "b"}, {"a": ("甲", "<b>"), "b": ("img", "乙")})
     html = finish(body.html, links, images, terms)
     Whitelist().feed(html.replace('href="#term-a"', 'href="#"').replace('href="#term-b"', 'href="#"'))
@@ -177,6 +177,8 @@ def check_tags(body: Body) -> None:
         ).map("".join),
     )
 )
+@example("[<https://a.cn>](b.md)")
+@example("甲\r乙\0丙\u00a0丁")
 def test_no_text_raises_or_smuggles_a_tag_in(source: str) -> None:
     body = convert(source, 1)
     check_tags(body)

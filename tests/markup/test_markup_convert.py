@@ -7,6 +7,7 @@ import pytest
 
 from build_tools.markup.body import Mark
 from build_tools.markup.convert import convert
+from build_tools.markup.fence import UnlistedHtmlError
 from build_tools.markup.finish import Glossary, finish
 
 NO_TERMS = Glossary({}, {})
@@ -19,7 +20,8 @@ def places(source: str) -> list[tuple[str, int, int]]:
 
 def page(source: str) -> str:
     body = convert(source, 1)
-    links, images = [link.target for link in body.links], [f'src="{image.target}"' for image in body.images]
+    links = [link.target for link in body.links]
+    images = [(f'src="{image.target}"', "") for image in body.images]
     return finish(body.html, links, images, NO_TERMS)
 
 
@@ -112,15 +114,16 @@ def test_words_alone() -> None:
 
 def test_finishing_puts_addresses_in() -> None:
     body = convert("[甲](a.md) [乙](b.md) ![图](c.jpg) ![没](d.jpg)", 1)
-    html = finish(body.html, ["x.html?a&b", None], ['src="y.jpg"', None], NO_TERMS)
-    assert '<a href="x.html?a&amp;b">甲</a> <a>乙</a> <img ' in html
+    html = finish(body.html, ["x.html?a&b", None], [('src="y.jpg"', '<source srcset="y.webp">'), None], NO_TERMS)
+    assert '<a href="x.html?a&amp;b">甲</a> <a>乙</a> <picture><source srcset="y.webp"><img ' in html
     assert html.count("<img") == html.count('src="y.jpg"') == 1
     assert "archive-" not in html
 
 
 def test_text_that_looks_like_our_marks_stays_text() -> None:
     assert 'href="archive-link:7"' in page('他写道 href="archive-link:7" 就完了').replace("&quot;", '"')
-    page("[甲](archive-link:9) ![乙](archive-image:9)")
+    with pytest.raises(UnlistedHtmlError):
+        page("[甲](archive-link:9) ![乙](archive-image:9)")
 
 
 def glossary(*names: str, longer: tuple[str, ...] = ()) -> Glossary:

@@ -106,7 +106,7 @@ Tell = Callable[[str, str], None]
 @pytest.fixture
 def tell(record_property: Callable[[str, object], None]) -> Tell:
     """Put a row into the table: the fault, and what came of it."""
-    return lambda fault, outcome: record_property("fault", f"{fault}: {outcome}")
+    return lambda fault, outcome: record_property("faults", f"{fault}: {outcome}")
 
 
 def kill_all(run: subprocess.Popen[str]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from build_tools.loading.media.decoding import decodes
+from build_tools.loading.media.decoding import look_of
 from build_tools.loading.media.evidence import Evidence, RefusedError
 from build_tools.loading.media.film import walk_film
 from build_tools.loading.media.gif import walk_gif
@@ -21,7 +21,7 @@ from build_tools.loading.media.png import walk_png
 from build_tools.loading.media.reading import HEAD, MediaReading
 from build_tools.loading.media.riff import walk_wave, walk_webp
 from build_tools.loading.media.webm import walk_webm
-from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, WORK_LIMIT, Fault, MediaFile
+from build_tools.model.media import PIXEL_LIMIT, SIZE_LIMITS, WORK_LIMIT, Fault, Look, MediaFile
 from build_tools.opening import open_regular
 
 _BRANDS = (
@@ -32,8 +32,7 @@ _BRANDS = (
 )
 _Content = TypeVar("_Content")
 _UNWALKED = frozenset(("image/heic", "image/avif"))
-_PICTURES = frozenset(("image/jpeg", "image/png", "image/webp", "image/gif"))
-_DECODED = {"image/jpeg": "JPEG", "image/gif": "GIF"}  # whose walkers do not decode
+_PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/gif": "GIF"}
 _WALKERS: dict[str, Callable[[bytes, Evidence], None]] = {
     "image/jpeg": walk_jpeg,
     "image/png": walk_png,
@@ -114,6 +113,7 @@ def sniff(head: bytes) -> str:
 
 def _look(reading: MediaReading, path: str, size: int) -> MediaFile:
     actual, found, data = sniff(reading.head), Evidence(), b""
+    look: Look | None = "photo"
     if actual in _FILMS:
         found.refuse(_walk(_FILMS[actual], reading, found))
     elif actual in _WALKERS and size <= SIZE_LIMITS["audio"]:
@@ -125,12 +125,12 @@ def _look(reading: MediaReading, path: str, size: int) -> MediaFile:
     if actual in _PICTURES and not found.fault and size <= SIZE_LIMITS["image"] and width * height <= PIXEL_LIMIT:
         if found.work > WORK_LIMIT:
             found.refuse("costly")
-        elif actual in _DECODED and not decodes(data, _DECODED[actual]):
+        elif (look := look_of(data, _PICTURES[actual])) is None:
             found.refuse("damaged")
     _look_inside(found)
     if found.fault == "strange":
         return MediaFile(path, size)
-    return MediaFile(path, size, actual, width, height, found.located, found.owned, found.fault)
+    return MediaFile(path, size, actual, width, height, found.located, found.owned, found.fault, look or "photo")
 
 
 def _look_inside(found: Evidence) -> None:
