@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.build.files import copy, link, make_folder, replace_file
-from build_tools.model.addresses import MANIFEST, MARKER
+from build_tools.model.addresses import MANIFEST, MARKER, UNLISTED
 from build_tools.publishing.kept import KEPT, Kept, kept_editions, make_shelf, place_for, tidy
 from build_tools.publishing.locks import held
 from build_tools.publishing.manifest import (
@@ -101,7 +101,7 @@ def _replace(site: Path, target: Path, manifest: Manifest, present: Manifest | N
         _flush()
         keep = place_for(target, present) if present and present.edition != manifest.edition else None
         stories = marker.stories if marker else ()
-        stage.whole = Whole({*manifest.files, MANIFEST}, stories=stories, keep=keep)
+        stage.whole = Whole({*manifest.files, *UNLISTED}, stories=stories, keep=keep)
     return copied
 
 

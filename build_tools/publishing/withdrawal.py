@@ -9,11 +9,11 @@ from posixpath import dirname
 
 from build_tools.build.files import copy, replace_file
 from build_tools.build.listing import remove
-from build_tools.build.producers.edition import IDIOMS_BETWEEN, OWN, statements
+from build_tools.build.producers.edition import IDIOMS_BETWEEN, statements
 from build_tools.cache.digests import content_digest
 from build_tools.chinese.idioms import idioms_of
 from build_tools.model import addresses
-from build_tools.model.addresses import EDITION_PAGE, MANIFEST, MARKER
+from build_tools.model.addresses import EDITION_FILES, EDITION_PAGE, MANIFEST, MARKER, UNLISTED
 from build_tools.publishing.kept import Kept, kept_editions, renamed
 from build_tools.publishing.manifest import FileFacts, Manifest, read_manifest, with_marker
 from build_tools.publishing.marker import SITE, mark, read_marker
@@ -62,7 +62,7 @@ class _Edition:
         telling = {name for name in self._files if name.startswith((_WITH_TEXTS, _WITH_LOOKS))}
         while True:
             broken = pages | (telling - self._present.keys())
-            more = {page for page, leads in links.items() if leads & broken} - telling - pages - OWN
+            more = {page for page, leads in links.items() if leads & broken} - telling - pages - EDITION_FILES
             if not more:
                 break
             telling |= more
@@ -101,7 +101,7 @@ class _Edition:
             taken.add(name)
             if name.endswith(".html"):
                 leads = self._linked(self._target, name)
-                waiting += sorted((leads & self._present.keys()) - self._files.keys() - OWN)
+                waiting += sorted((leads & self._present.keys()) - self._files.keys() - EDITION_FILES)
         return taken
 
     def _finish(self, gone: set[str], added: set[str]) -> None:
@@ -111,7 +111,9 @@ class _Edition:
         stories |= {
             story for story in (present.stories if present else ()) if addresses.story(*story.split("/")) in added
         }
-        manifest = replace(self._old, files={name: self._files[name] for name in self._files if name not in OWN})
+        manifest = replace(
+            self._old, files={name: self._files[name] for name in self._files if name not in EDITION_FILES}
+        )
         page = (self._folder / EDITION_PAGE).read_text(encoding="utf-8")
         for old, new in zip(_shown(self._old.edition), _shown(manifest.edition), strict=True):
             page = page.replace(old, new)
@@ -121,7 +123,7 @@ class _Edition:
         files = {name: facts for name, facts in self._files.items() if name not in {MARKER, MANIFEST}}
         whole = with_marker(Manifest(files, 0, self._old.note), stories)
         replace_file(self._folder, MANIFEST, whole.text)
-        mark(self._folder, SITE, {*whole.files, MANIFEST}, stories)
+        mark(self._folder, SITE, {*whole.files, *UNLISTED}, stories)
         renamed(self._folder, whole)
 
 

@@ -9,11 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from build_tools.build.files import draft_of, poured
-from build_tools.model.addresses import MANIFEST, MARKER
+from build_tools.model.addresses import LARGEST_MANIFEST, MANIFEST, MARKER, UNLISTED
 from build_tools.opening import ZIP_FAULTS, FileChangedError, open_regular, open_zip
 from build_tools.publishing.locks import held
 from build_tools.publishing.manifest import (
-    LARGEST,
     Differences,
     FileFacts,
     Manifest,
@@ -50,7 +49,7 @@ def publish_zip(site: Path, target: Path, manifest: Manifest, since: Manifest | 
         NotOurFolderError: The file is something else.
     """
     target, marker = target.resolve(), read_marker(site)
-    text = marker_text(SITE, {*manifest.files, MANIFEST}, marker.stories if marker else ())
+    text = marker_text(SITE, {*manifest.files, *UNLISTED}, marker.stories if marker else ())
     with held(target):
         if target.exists():
             _require_ours(target)
@@ -106,7 +105,7 @@ def read_zip_manifest(file: Path) -> Manifest:
             raise ManifestError(file, is_missing=True)
         try:
             with found.open(MANIFEST) as stream:
-                text = stream.read(LARGEST)
+                text = stream.read(LARGEST_MANIFEST)
         except ZIP_FAULTS:
             raise ManifestError(file) from None
     return Manifest.parse(text, file)
@@ -142,7 +141,7 @@ def zip_differences(file: Path, manifest: Manifest) -> Differences:
             except ZIP_FAULTS:
                 return None
 
-        return differences(manifest, frozenset(names) - {MANIFEST}, look)
+        return differences(manifest, frozenset(names) - UNLISTED, look)
 
 
 def manifest_at(place: Path) -> Manifest:
