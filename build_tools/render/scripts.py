@@ -18,7 +18,7 @@ from build_tools.wording import reading, verifying
 from build_tools.wording import search as wording
 
 ENGINE_CONSTANTS, FIND_CONSTANTS = "search/constants", "find/constants"
-READING_CONSTANTS, PINYIN_CONSTANTS, VERIFY_CONSTANTS = "reading/constants", "pinyin/constants", "verify/constants"
+READING_CONSTANTS, PINYIN_CONSTANTS = "reading/constants", "pinyin/constants"
 """Sources that are made here: each begins a namespace with what Python declares."""
 
 _TEXT = (
@@ -51,8 +51,11 @@ ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
 
 INLINE = "verify-script"
 """Name by which the page that checks a site includes its script, so that it can be kept apart from the site."""
-_VENDORED = "vendor/tweetnacl.js"
-_INLINED = ("sha256", "manifest", "signature", "folder", "page")
+INLINED = (
+    "vendor/tweetnacl.js",
+    *(f"assets/verify/{name}.js" for name in ("sha256", "manifest", "signature", "folder", "page")),
+)
+"""Its sources."""
 
 _UNREAD = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)?[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)
 """What only those need who read the sources: comments that fill a line, empty lines, indentation."""
@@ -86,8 +89,8 @@ def inline_script(sources: Mapping[str, str]) -> str:
     Args:
         sources: By their address below ``overrides``.
     """
-    names = (_VENDORED, *(f"assets/verify/{name}.js" for name in _INLINED))
-    return _namespace("archiveVerify", verify_constants()) + "".join(served_script(sources[name]) for name in names)
+    own = _namespace("archiveVerify", verify_constants())
+    return own + "".join(served_script(sources[name]) for name in INLINED)
 
 
 def verify_constants() -> Mapping[str, object]:
@@ -97,11 +100,11 @@ def verify_constants() -> Mapping[str, object]:
         "MANIFEST": addresses.MANIFEST,
         "SIGNATURE": addresses.SIGNATURE,
         "LARGEST": addresses.LARGEST_MANIFEST,
-        "OWN": sorted(addresses.EDITION_FILES),
-        "NOBODYS": sorted(addresses.NOBODYS),
+        "OWN": tuple(sorted(addresses.EDITION_FILES)),
+        "NOBODYS": tuple(sorted(addresses.NOBODYS)),
         "IDIOMS": "".join(idioms()),
         "IDIOM_COUNT": COUNT,
-        "SHOWN": verifying.SHOWN,
+        "LISTED": verifying.LISTED,
         "WORDS": verifying.WORDS,
     }
 

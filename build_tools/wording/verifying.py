@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SHOWN = 1000
+LISTED = 1000
 """Most addresses of a list."""
 
 WORDS = {

@@ -4,11 +4,11 @@
 
   const { FORM, OWN, IDIOMS, IDIOM_COUNT } = verify.constants;
   const ENTRY = /^([0-9a-f]{64}) (0|[1-9]\d*) (.+)$/;
-  const LENGTH = 4;
+  const CHARACTERS = 4;
 
   function idiomsOf(edition) {
     const digits = edition.slice(0, 3 * IDIOM_COUNT).match(/.../g);
-    return digits.map((number) => IDIOMS.substr(LENGTH * parseInt(number, 16), LENGTH));
+    return digits.map((number) => IDIOMS.substr(CHARACTERS * parseInt(number, 16), CHARACTERS));
   }
 
   function editionOf(files) {

@@ -2,7 +2,7 @@
 (function (verify) {
   "use strict";
 
-  const { MANIFEST, SIGNATURE, SHOWN, LARGEST, WORDS } = verify.constants;
+  const { MANIFEST, SIGNATURE, LISTED, LARGEST, WORDS } = verify.constants;
   const PAUSE = 100;
   const input = document.querySelector("#folder");
   const key = document.querySelector("#key");
@@ -62,9 +62,9 @@
   function list(name, addresses) {
     if (addresses.length) {
       const items = document.createElement("ul");
-      addresses.slice(0, SHOWN).forEach((address) => items.append(made("li", address)));
-      if (addresses.length > SHOWN) {
-        items.append(made("li", say(WORDS.more, { count: addresses.length - SHOWN })));
+      addresses.slice(0, LISTED).forEach((address) => items.append(made("li", address)));
+      if (addresses.length > LISTED) {
+        items.append(made("li", say(WORDS.more, { count: addresses.length - LISTED })));
       }
       lists.append(made("h2", say(WORDS.lists[name], { count: addresses.length })), items);
     }
@@ -104,7 +104,7 @@
   async function check(mine, folder) {
     const file = folder.files.get(MANIFEST);
     if (!file) {
-      return folder.below.length ? say(WORDS.below, { folders: folder.below.slice(0, SHOWN).join("、") }) : WORDS.noManifest;
+      return folder.below.length ? say(WORDS.below, { folders: folder.below.slice(0, LISTED).join("、") }) : WORDS.noManifest;
     }
     const bytes = file.size <= LARGEST ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
     const manifest = verify.readManifest(bytes);
