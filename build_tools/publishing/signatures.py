@@ -50,7 +50,7 @@ def read_signature(folder: Path) -> bytes | None:
 
 
 def put_signature(folder: Path, signature: bytes | None) -> None:
-    """Put a signature beside a manifest, or take away the one that is there.
+    """Put a signature beside a manifest, or take away the one that is there; a kill leaves nothing in the folder that is not ours.
 
     Raises:
         OSError: The system refuses.
@@ -58,4 +58,6 @@ def put_signature(folder: Path, signature: bytes | None) -> None:
     if signature is None:
         (folder / SIGNATURE).unlink(missing_ok=True)
     elif signature != read_signature(folder):
-        replace_file(folder, SIGNATURE, signature)
+        draft = folder.with_name(f".{folder.name}.minisig")
+        replace_file(draft.parent, draft.name, signature)
+        draft.replace(folder / SIGNATURE)

@@ -3,6 +3,7 @@
 import importlib.util
 import re
 import stat
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -162,6 +163,27 @@ def test_zip_files_are_signed_too(place: Place, keys: tuple[Path, Path], tmp_pat
     with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(again, "a") as made:
         made.writestr("MANIFEST", made.read("MANIFEST"))
     assert "清单（MANIFEST）坏了" in place.run("verify", again, code=1).err
+
+
+@pytest.mark.slow
+def test_minisign_reads_what_we_write_and_we_read_what_it_writes(
+    place: Place, keys: tuple[Path, Path], tmp_path: Path
+) -> None:
+    ours, other = keys
+    theirs, their_public, manifest = tmp_path / "theirs.key", tmp_path / "theirs.pub", place.target / "MANIFEST"
+
+    def minisign(*arguments: object) -> int:
+        return subprocess.run(["minisign", *map(str, arguments)], capture_output=True, check=False).returncode
+
+    place.publish("--key", ours)
+    assert minisign("-V", "-p", public(ours), "-m", manifest) == 0
+    assert minisign("-V", "-p", public(other), "-m", manifest) != 0
+    assert minisign("-G", "-W", "-p", their_public, "-s", theirs) == 0
+    place.publish("--key", theirs)
+    assert minisign("-V", "-p", their_public, "-m", manifest) == 0
+    (place.target / SIGNATURE).unlink()
+    assert minisign("-S", "-s", theirs, "-m", manifest) == 0
+    place.run("verify", place.target, "--key", their_public)
 
 
 @pytest.mark.slow
