@@ -7,8 +7,8 @@ LISTED = 1000
 
 WORDS = {
     "running": "正在查，请不要关这一页……",
-    "whole": "完整：每个文件都和发布时一样",
-    "wholeBut": "文件都和清单一样，可是签名没有通过",
+    "whole": "完整：每个文件都和清单一样",
+    "wholeBut": "文件都和清单一样，可是签名不能证明是谁发布的",
     "notWhole": "不完整，或者被改过",
     "noManifest": "没有查：这个文件夹里没有 MANIFEST。请选整个网站的文件夹，也就是里面有 index.html 和 MANIFEST 的那一个。",
     "below": "没有查：请选里面直接有 MANIFEST 的文件夹。它在您选的文件夹里面：{folders}",
