@@ -15,7 +15,7 @@ from build_tools.chinese.idioms import idioms_of
 from build_tools.model import addresses
 from build_tools.model.addresses import EDITION_FILES, EDITION_PAGE, MANIFEST, MARKER, UNLISTED
 from build_tools.publishing.kept import Kept, kept_editions, renamed
-from build_tools.publishing.manifest import FileFacts, Manifest, read_manifest, with_marker
+from build_tools.publishing.manifest import FileFacts, Manifest, file_entry, read_manifest, with_marker
 from build_tools.publishing.marker import SITE, mark, read_marker
 from build_tools.publishing.signatures import Signer, put_signature, read_signature
 from build_tools.publishing.sound import linked, target_of
@@ -118,6 +118,7 @@ class _Edition:
 
     def _finish(self, gone: set[str], added: set[str]) -> Manifest | None:
         """Write what says which edition it is; the manifest if it is not signed any more."""
+        signature, signer = read_signature(self._folder), self._signer if self._is_ours() else None
         marker, present = read_marker(self._folder), read_marker(self._target)
         stories = {story for story in (marker.stories if marker else ()) if story not in gone}
         stories |= {
@@ -134,15 +135,22 @@ class _Edition:
             self._files[name] = FileFacts(content_digest(content), len(content))
         files = {name: facts for name, facts in self._files.items() if name not in {MARKER, MANIFEST}}
         whole = with_marker(Manifest(files, 0, self._old.note), stories)
-        signature = read_signature(self._folder)
-        is_ours = self._signer and signature and self._signer.has_signed(self._old, signature)
         put_signature(self._folder, None)
         replace_file(self._folder, MANIFEST, whole.text)
-        if self._signer and is_ours:
-            put_signature(self._folder, self._signer.sign(whole))
+        put_signature(self._folder, signer.sign(whole) if signer else None)
         mark(self._folder, SITE, {*whole.files, *UNLISTED}, stories)
         renamed(self._folder, whole)
-        return whole if signature and not is_ours else None
+        return whole if signature and not signer else None
+
+    def _is_ours(self) -> bool:
+        """True if the key at hand signed what the new manifest is made of: the old one, and the files from which more than their digest is taken."""
+        signature = read_signature(self._folder)
+        return bool(
+            self._signer
+            and signature
+            and self._signer.has_signed(self._old, signature)
+            and all(file_entry(self._folder, name) == self._old.files.get(name) for name in (EDITION_PAGE, MARKER))
+        )
 
 
 def _shown(number: str) -> tuple[str, str]:

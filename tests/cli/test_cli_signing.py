@@ -114,17 +114,19 @@ def test_a_kept_edition_that_loses_a_story_loses_its_signature_or_is_signed_agai
     for key, words in ((ours, "第二版。"), (other, "第三版。"), (ours, "第四版。")):
         place.write(words)
         place.publish("--key", key)
-    before = {folder.name: folder for folder in place.target.with_name(".hongse.editions").iterdir()}
-    assert sum((folder / SIGNATURE).exists() for folder in before.values()) == 2
+    before = sorted(place.target.with_name(".hongse.editions").iterdir())
+    assert [(folder / SIGNATURE).exists() for folder in before] == [False, True, True]
+    with (before[1] / "edition.html").open("a") as page:
+        page.write("<!-- forged -->")
     place.run("takedown", "renmin-xiaoxue/xuanjiang", "--yes", "--stories", place.root, "--site", place.site)
     said = place.publish("--key", ours).out
     told = re.search("原来的签名对不上了，已经删掉：(.*)。退回", said)
     assert told, said
-    assert told[1].count("版次") == 1, "that of the other key; one never had any"
+    assert told[1].count("版次") == 2, "that of the other key, and what was not whole"
     shelf = sorted(place.target.with_name(".hongse.editions").iterdir())
     good = [folder for folder in shelf if place.commands("verify", folder, "--key", public(ours)).code == 0]
     assert [(folder / SIGNATURE).exists() for folder in shelf] == [folder in good for folder in shelf]
-    assert len(good) == 2, "those of our key"
+    assert good == shelf[2:], "the one that was replaced just now"
     place.run("verify", place.target, "--key", public(ours))
 
 
