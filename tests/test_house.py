@@ -17,7 +17,7 @@ from build_tools.render.theme import Theme
 ROOT = Path(__file__).resolve().parent.parent
 MODULE_LINES, FUNCTION_LINES = 250, 40
 ASSETS = ROOT / "overrides" / "assets"
-SCRIPTS = [*sorted((ROOT / "overrides").rglob("*.js")), ROOT / "build_tools" / "preview" / "client.js"]
+SCRIPTS = [*sorted(ASSETS.rglob("*.js")), ROOT / "build_tools" / "preview" / "client.js"]
 SHEETS = sorted((ROOT / "overrides").rglob("*.css"))
 COVERS = sorted((ASSETS / "covers").iterdir())
 
@@ -177,6 +177,7 @@ def test_scripts_speak_one_dialect(script: Path) -> None:
         "search": "window.storySearch",
         "reading": "window.archiveReading",
         "pinyin": "window.archivePinyin",
+        "verify": "window.archiveVerify",
     }
     assert ", ".join(namespaces[name] for name in whole["given"].split(", ") if name) == whole["taken"]
     assert re.findall(r"\bvar |\bfunction ?\(", whole["body"]) == []

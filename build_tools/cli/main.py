@@ -13,6 +13,7 @@ from build_tools.cli import (
     doctor,
     fix,
     import_,
+    key,
     lock,
     new,
     print_,
@@ -30,12 +31,14 @@ from build_tools.cli.parser import make_parser, usage_error, utf8_streams
 from build_tools.cli.place import cache_in
 from build_tools.publishing.failures import sentence_of
 from build_tools.publishing.marker import MisplacedError, MountPointError, NotOurFolderError
+from build_tools.publishing.signatures import BadKeyError, WrongPasswordError
 from build_tools.wording import commands as wording
 from build_tools.wording import usage
 
 PROJECT = Path(__file__).resolve().parents[2]
 
 FINE, USAGE, MACHINE, INTERRUPTED = 0, 2, 3, 130
+_MISUSED = (NotOurFolderError, MisplacedError, MountPointError, BadKeyError, WrongPasswordError)
 
 _MODULES = {
     "serve": serve,
@@ -52,6 +55,7 @@ _MODULES = {
     "publish": publish,
     "rollback": rollback,
     "verify": verify,
+    "key": key,
     "wheelhouse": wheelhouse,
     "lock": lock,
 }
@@ -119,6 +123,6 @@ def _guarded(run: Callable[[], int], forget: Callable[[], bool]) -> int:
 def _failure(error: Exception) -> tuple[str, int]:
     """What to say of a failure, and the exit code."""
     if sentence := sentence_of(error):
-        return sentence, USAGE if isinstance(error, NotOurFolderError | MisplacedError | MountPointError) else MACHINE
+        return sentence, USAGE if isinstance(error, _MISUSED) else MACHINE
     log = log_exception(PROJECT)
     return (wording.UNEXPECTED.format(log=log) if log else wording.UNEXPECTED_NO_LOG), MACHINE

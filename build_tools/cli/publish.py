@@ -11,21 +11,25 @@ from build_tools.cli import build
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.place import require_outside, require_place, site_in
+from build_tools.cli.signing import signer_of
 from build_tools.loading.repository import Repository, UnreadableRevisionError
 from build_tools.model.addresses import EDITION_DATA
 from build_tools.publishing.kept import Kept, kept_editions
 from build_tools.publishing.manifest import Manifest, ManifestError
 from build_tools.publishing.marker import SITE
-from build_tools.publishing.release import Copied, manifest_of, publish
+from build_tools.publishing.release import Published, manifest_of, publish
+from build_tools.publishing.signatures import Signer, read_signature
 from build_tools.publishing.sound import Faults, faults
 from build_tools.publishing.zips import is_zip, manifest_at, publish_zip
 from build_tools.wording import publishing as wording
+from build_tools.wording import signing
 
 
 def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command: those of ``build``, and where to."""
     parser.add_argument("target", metavar="TARGET", help=wording.HELP_TARGET)
     parser.add_argument("--delta", metavar="FROM", default="", help=wording.HELP_DELTA)
+    parser.add_argument("--key", metavar="FILE", default="", help=signing.HELP_SECRET)
     build.add_arguments(parser)
 
 
@@ -53,17 +57,20 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         require_outside(target, project, root)
     else:
         require_place(target, SITE, project, root)
+    signer = signer_of(options.key)
     made = build.publish(options, project, root, published=() if is_zip(target) else (target,))
     if not (made.is_published and made.archive):
         return made.code
     manifest = manifest_of(site, _commit(root))
     if not _is_sound(site, manifest):
         return 1
+    was_signed = read_signature(target) is not None
     if is_zip(target):
-        copied: Copied | None = publish_zip(site, target, manifest, since)
+        done = Published(publish_zip(site, target, manifest, since, signer))
     else:
-        copied = publish(site, target, manifest, made.archive.is_taken_down)
-    _tell_published(options.target, manifest, copied)
+        done = publish(site, target, manifest, made.archive.is_taken_down, signer)
+    _tell_published(options.target, manifest, done)
+    _tell_signed(done, signer, was_signed and read_signature(target) is None)
     return made.code
 
 
@@ -85,8 +92,17 @@ def _is_sound(site: Path, manifest: Manifest) -> bool:
     return not wrong
 
 
-def _tell_published(target: str, manifest: Manifest, copied: Copied | None) -> None:
-    edition = shown(manifest)
+def _tell_signed(done: Published, signer: Signer | None, has_lost: bool) -> None:
+    if signer:
+        say(signing.SIGNED.format(name=signer.name))
+    elif has_lost:
+        say(signing.NOW_UNSIGNED)
+    if done.unsigned:
+        say(signing.WITHDRAWN_UNSIGNED.format(editions=wording.BETWEEN.join(map(shown, done.unsigned))))
+
+
+def _tell_published(target: str, manifest: Manifest, done: Published) -> None:
+    edition, copied = shown(manifest), done.copied
     if copied is None:
         say(wording.SAME.format(edition=edition, path=target))
     else:

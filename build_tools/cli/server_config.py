@@ -41,7 +41,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     Returns:
         0 fine, 2 wrong usage.
     """
-    site = Hosted(_folder(options.site, project), _path(project), headers(Theme.read(project / "overrides").styles))
+    site = Hosted(_folder(options.site, project), _path(project), headers(Theme.read(project / "overrides")))
     for path in (site.folder, site.path):
         if _UNWRITABLE.search(path) or not path.isprintable():
             complain(wording.BAD_FOLDER.format(path=path))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_tools.model.media import MIME_TYPES
 from build_tools.render.policy import served_policy
+from build_tools.render.theme import Theme
 
 TYPES = {
     ".html": "text/html",
@@ -63,14 +63,10 @@ class Hosted:
         return self.folder.rpartition("/")[2]
 
 
-def headers(styles: Iterable[str]) -> dict[str, str]:
-    """Headers of every answer.
-
-    Args:
-        styles: Texts of the ``<style>`` elements that pages have.
-    """
+def headers(theme: Theme) -> dict[str, str]:
+    """Headers of every answer, given what pages are made with."""
     return {
-        "Content-Security-Policy": served_policy(styles),
+        "Content-Security-Policy": served_policy(theme.styles, theme.inline_script),
         "Cross-Origin-Resource-Policy": "same-origin",
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _SWITCHED_OFF),
         "Referrer-Policy": "same-origin",

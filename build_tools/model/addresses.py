@@ -20,10 +20,21 @@ GLOSSARY = "glossary.html"
 CONTRIBUTE = "contribute.html"
 EDITION_PAGE, EDITION_SCRIPT, EDITION_DATA = "edition.html", "edition.js", "edition.json"
 """They say which edition a site is."""
-MANIFEST = "MANIFEST"
-"""Names every file of a published site, with its size and digest."""
+VERIFY = "verify.html"
+"""Tells in any browser whether a published site is whole."""
+MANIFEST, SIGNATURE = "MANIFEST", "MANIFEST.minisig"
+"""Names every file of a published site but these two, with its size and digest; and who says so."""
+UNLISTED = frozenset({MANIFEST, SIGNATURE})
 MARKER = "archive-site.json"
 """Not for readers: by it a folder made here is recognised."""
+EDITION_FILES = UNLISTED | {EDITION_DATA, EDITION_PAGE, EDITION_SCRIPT, MARKER}
+"""Files that say which edition a site is, or are no part of what readers see: the number does not depend on them."""
+MANIFEST_FORM = "hongse-gushi-dangan manifest 1"
+"""First line of a manifest."""
+LARGEST_MANIFEST = 64 * 1024 * 1024
+"""Bytes that are read of a manifest: ten times those of 33,000 files."""
+NOBODYS = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+"""Names, in small letters, of files that Windows and macOS put into any folder that somebody looks at."""
 
 
 def is_slug(text: str) -> bool:

@@ -59,4 +59,7 @@ def _unpacked(packed: bytes) -> Interned:
 
 @cache
 def _values(kind: Any) -> Any:
-    return attrgetter(*kind.__match_args__)
+    names = kind.__match_args__
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple(getattr(record, name) for name in names)  # attrgetter gives a bare value for one name

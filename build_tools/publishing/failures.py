@@ -12,7 +12,9 @@ from build_tools.executors.cluster import ClusterError, ClusterLostError
 from build_tools.opening import FileChangedError
 from build_tools.publishing.locks import BusyError
 from build_tools.publishing.marker import MisplacedError, MountPointError, NotOurFolderError
+from build_tools.publishing.signatures import BadKeyError, NoSigningError, WrongPasswordError
 from build_tools.wording import commands as wording
+from build_tools.wording import signing
 from build_tools.wording.files import os_reason
 
 _SENTENCES: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
@@ -21,6 +23,9 @@ _SENTENCES: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
     (MountPointError, lambda error: wording.MOUNT_POINT.format(path=error)),
     (AddressTakenError, lambda error: wording.ADDRESS_TAKEN.format(address=error)),
     (BusyError, lambda error: wording.BUSY.format(path=error)),
+    (BadKeyError, lambda error: signing.BAD_KEY.format(path=error)),
+    (WrongPasswordError, lambda error: signing.WRONG_PASSWORD.format(path=error)),
+    (NoSigningError, lambda _: signing.NO_LIBRARY),
     (ClusterError, str),
     (ClusterLostError, lambda _: wording.CLUSTER_LOST),
     (BrokenExecutor, lambda _: wording.WORKER_LOST),

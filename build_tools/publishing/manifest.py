@@ -13,14 +13,11 @@ from build_tools.build.listing import files_in
 from build_tools.build.producers.edition import edition_of
 from build_tools.cache.digests import content_digest
 from build_tools.chinese.idioms import idioms_of
-from build_tools.model.addresses import MANIFEST, MARKER
+from build_tools.model.addresses import LARGEST_MANIFEST, MANIFEST, MANIFEST_FORM, MARKER, NOBODYS, UNLISTED
 from build_tools.opening import open_regular
-from build_tools.publishing.marker import NOBODYS, SITE, marker_text
+from build_tools.publishing.marker import SITE, marker_text
 from build_tools.publishing.sound import unfit
 
-_FORM = "hongse-gushi-dangan manifest 1"
-LARGEST = 64 * 1024 * 1024
-"""Bytes that are read of a manifest: ten times those of 33,000 files."""
 _PART = 1024 * 1024
 
 
@@ -45,7 +42,7 @@ class Manifest:
     """What a published site is made of.
 
     Attributes:
-        files: Every file but the manifest, by address.
+        files: Every file but the manifest and its signature, by address.
         stories: How many stories can be read there.
         note: The commit that it was made of, if that is known; no part of the edition.
     """
@@ -64,7 +61,7 @@ class Manifest:
         """How it is written: facts, an empty line, and a line a file, in the order of their addresses."""
         edition = self.edition
         lines = [
-            _FORM,
+            MANIFEST_FORM,
             f"edition {edition}",
             f"idioms {' '.join(idioms_of(edition))}",
             f"files {len(self.files)}",
@@ -106,7 +103,7 @@ def _split(line: str) -> list[str]:
 
 def with_marker(manifest: Manifest, stories: Collection[str]) -> Manifest:
     """A manifest that names the marker of its site."""
-    text = marker_text(SITE, {*manifest.files, MANIFEST}, stories)
+    text = marker_text(SITE, {*manifest.files, *UNLISTED}, stories)
     files = {**manifest.files, MARKER: FileFacts(content_digest(text), len(text))}
     return replace(manifest, files=files, stories=len(stories))
 
@@ -120,7 +117,7 @@ def read_manifest(folder: Path) -> Manifest:
     """
     try:
         with open_regular(folder / MANIFEST) as stream:
-            return Manifest.parse(stream.read(LARGEST), folder)
+            return Manifest.parse(stream.read(LARGEST_MANIFEST), folder)
     except FileNotFoundError:
         raise ManifestError(folder, is_missing=True) from None
 
@@ -164,12 +161,12 @@ class Differences:
 
 
 def present_in(folder: Path) -> frozenset[str]:
-    """Addresses of the files in a folder but for the manifest; those that Windows and macOS put there are nobody's."""
+    """Addresses of the files in a folder but for the manifest and its signature; those that Windows and macOS put there are nobody's."""
     return frozenset(
         address
         for address, entry in files_in(folder).items()
         if not entry.is_dir(follow_symlinks=False)
-        and address != MANIFEST
+        and address not in UNLISTED
         and address.rpartition("/")[2].lower() not in NOBODYS
     )
 

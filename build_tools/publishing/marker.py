@@ -11,7 +11,7 @@ from typing import Literal
 
 from build_tools.build.files import draft_of, replace_file
 from build_tools.build.listing import Listing, files_in, remove
-from build_tools.model.addresses import MARKER
+from build_tools.model.addresses import MARKER, NOBODYS
 from build_tools.opening import open_regular
 
 Use = Literal["site", "preview", "stage"]
@@ -22,8 +22,6 @@ STAGE: Use = "stage"
 
 _MAKER = "hongse-gushi-dangan"
 _SHOWN = 3
-NOBODYS = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
-"""Files that Windows and macOS put into any folder that somebody looks at."""
 
 
 class NotOurFolderError(Exception):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.build.files import copy, link, make_folder, replace_file
-from build_tools.model.addresses import MANIFEST, MARKER
+from build_tools.model.addresses import MANIFEST, MARKER, UNLISTED
 from build_tools.publishing.kept import KEPT, Kept, kept_editions, make_shelf, place_for, tidy
 from build_tools.publishing.locks import held
 from build_tools.publishing.manifest import (
@@ -20,6 +20,7 @@ from build_tools.publishing.manifest import (
     with_marker,
 )
 from build_tools.publishing.marker import SITE, STAGE, mark, read_marker, require_ours
+from build_tools.publishing.signatures import Signer, put_signature, read_signature
 from build_tools.publishing.staging import Whole, old_of, put_back, staged
 from build_tools.publishing.swap import exchange
 from build_tools.publishing.withdrawal import IsTakenDown, withdraw, withdrawn
@@ -41,6 +42,19 @@ class Copied:
     size: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of publishing.
+
+    Attributes:
+        copied: None if the same edition was there, and whole.
+        unsigned: Kept editions that lost what was taken down, and so their signature.
+    """
+
+    copied: Copied | None
+    unsigned: tuple[Manifest, ...] = ()
+
+
 def manifest_of(site: Path, note: str = "") -> Manifest:
     """The manifest that a built site gets where it is published.
 
@@ -58,7 +72,9 @@ def manifest_of(site: Path, note: str = "") -> Manifest:
     return with_marker(Manifest(entries, len(stories), note), stories)
 
 
-def publish(site: Path, target: Path, manifest: Manifest, is_taken_down: IsTakenDown) -> Copied | None:
+def publish(
+    site: Path, target: Path, manifest: Manifest, is_taken_down: IsTakenDown, signer: Signer | None = None
+) -> Published:
     """Put an edition in the place of the present one, which is kept.
 
     Only what the folders at the target have not is read from the site: the edition is made in the oldest folder that is kept, since some file systems
@@ -69,9 +85,7 @@ def publish(site: Path, target: Path, manifest: Manifest, is_taken_down: IsTaken
         target: Where it is to be.
         manifest: What it is made of.
         is_taken_down: Tells of a story, as ``folder/slug``; such stories go from what is kept.
-
-    Returns:
-        How much was copied; None if the same edition is there, and whole.
+        signer: Signs the edition, and kept ones again that it had signed.
 
     Raises:
         BusyError, NotOurFolderError, OSError: See ``publishing.staging.staged``.
@@ -82,13 +96,16 @@ def publish(site: Path, target: Path, manifest: Manifest, is_taken_down: IsTaken
     with held(target, ".publish"):
         present = manifest_in(target)
         is_same = present == manifest and not folder_differences(target, manifest)
-        copied = None if is_same else _replace(site, target, manifest, present)
-        withdraw(target, is_taken_down)
+        kept = read_signature(target) if present == manifest else None
+        signature = signer.sign(manifest) if signer else kept
+        copied = None if is_same else _replace(site, target, manifest, present, signature)
+        put_signature(target, signature)
+        unsigned = withdraw(target, is_taken_down, signer)
         tidy(target)
-    return copied
+    return Published(copied, tuple(unsigned))
 
 
-def _replace(site: Path, target: Path, manifest: Manifest, present: Manifest | None) -> Copied:
+def _replace(site: Path, target: Path, manifest: Manifest, present: Manifest | None, signature: bytes | None) -> Copied:
     make_shelf(target)
     kept = kept_editions(target)
     spare = kept[-1].folder if len(kept) >= KEPT else None
@@ -98,10 +115,11 @@ def _replace(site: Path, target: Path, manifest: Manifest, present: Manifest | N
     with staged(target, SITE, spare) as stage:
         copied = _fill(stage.folder, site, target, manifest)
         replace_file(stage.folder, MANIFEST, manifest.text)
+        put_signature(stage.folder, signature)
         _flush()
         keep = place_for(target, present) if present and present.edition != manifest.edition else None
         stories = marker.stories if marker else ()
-        stage.whole = Whole({*manifest.files, MANIFEST}, stories=stories, keep=keep)
+        stage.whole = Whole({*manifest.files, *UNLISTED}, stories=stories, keep=keep)
     return copied
 
 

@@ -9,11 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from build_tools.build.files import draft_of, poured
-from build_tools.model.addresses import MANIFEST, MARKER
+from build_tools.model.addresses import LARGEST_MANIFEST, MANIFEST, MARKER, SIGNATURE, UNLISTED
 from build_tools.opening import ZIP_FAULTS, FileChangedError, open_regular, open_zip
 from build_tools.publishing.locks import held
 from build_tools.publishing.manifest import (
-    LARGEST,
     Differences,
     FileFacts,
     Manifest,
@@ -25,6 +24,7 @@ from build_tools.publishing.manifest import (
 )
 from build_tools.publishing.marker import SITE, NotOurFolderError, marker_text, read_marker
 from build_tools.publishing.release import Copied
+from build_tools.publishing.signatures import LARGEST_SIGNATURE, Signer, read_signature
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o644 << 16
@@ -35,7 +35,9 @@ def is_zip(target: Path) -> bool:
     return target.suffix.lower() == ".zip"
 
 
-def publish_zip(site: Path, target: Path, manifest: Manifest, since: Manifest | None = None) -> Copied:
+def publish_zip(
+    site: Path, target: Path, manifest: Manifest, since: Manifest | None = None, signer: Signer | None = None
+) -> Copied:
     """Write an edition to a zip file, which takes the old one's place when it is whole.
 
     Args:
@@ -43,6 +45,7 @@ def publish_zip(site: Path, target: Path, manifest: Manifest, since: Manifest | 
         target: The file; missing, or made here before.
         manifest: What the edition is made of.
         since: An edition that whoever unpacks has; what it has too is left out.
+        signer: Signs the edition.
 
     Raises:
         BusyError, OSError: Somebody else is at work there, the disk is full …
@@ -50,7 +53,7 @@ def publish_zip(site: Path, target: Path, manifest: Manifest, since: Manifest | 
         NotOurFolderError: The file is something else.
     """
     target, marker = target.resolve(), read_marker(site)
-    text = marker_text(SITE, {*manifest.files, MANIFEST}, marker.stories if marker else ())
+    text = marker_text(SITE, {*manifest.files, *UNLISTED}, marker.stories if marker else ())
     with held(target):
         if target.exists():
             _require_ours(target)
@@ -60,6 +63,8 @@ def publish_zip(site: Path, target: Path, manifest: Manifest, since: Manifest | 
         try:
             with zipfile.ZipFile(draft, "w") as made:
                 made.writestr(_info(MANIFEST), manifest.text)
+                if signer:
+                    made.writestr(_info(SIGNATURE), signer.sign(manifest))
                 for address, facts in sorted(wanted.items()):
                     if address == MARKER:
                         made.writestr(_info(address), text)
@@ -102,11 +107,11 @@ def read_zip_manifest(file: Path) -> Manifest:
         OSError: The file cannot be read.
     """
     with _opened(file) as found:
-        if MANIFEST not in found.namelist():
-            raise ManifestError(file, is_missing=True)
+        if (count := found.namelist().count(MANIFEST)) != 1:
+            raise ManifestError(file, is_missing=not count)
         try:
             with found.open(MANIFEST) as stream:
-                text = stream.read(LARGEST)
+                text = stream.read(LARGEST_MANIFEST)
         except ZIP_FAULTS:
             raise ManifestError(file) from None
     return Manifest.parse(text, file)
@@ -142,7 +147,7 @@ def zip_differences(file: Path, manifest: Manifest) -> Differences:
             except ZIP_FAULTS:
                 return None
 
-        return differences(manifest, frozenset(names) - {MANIFEST}, look)
+        return differences(manifest, frozenset(names) - UNLISTED, look)
 
 
 def manifest_at(place: Path) -> Manifest:
@@ -155,6 +160,26 @@ def manifest_at(place: Path) -> Manifest:
     if is_zip(place):
         return read_zip_manifest(place)
     return read_manifest(_folder(place))
+
+
+def signature_at(place: Path) -> bytes | None:
+    """The signature in a folder or a zip file; None if there is none, empty if it is damaged.
+
+    Raises:
+        ManifestError: It is no zip file any more.
+        OSError: The file cannot be read.
+    """
+    if not is_zip(place):
+        return read_signature(_folder(place))
+    with _opened(place) as found:
+        count = found.namelist().count(SIGNATURE)
+        if count != 1:
+            return b"" if count else None
+        try:
+            with found.open(SIGNATURE) as stream:
+                return stream.read(LARGEST_SIGNATURE)
+        except ZIP_FAULTS:
+            return b""
 
 
 def differences_at(place: Path, manifest: Manifest) -> Differences:

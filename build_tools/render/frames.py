@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 from build_tools.render.rendering import ADDRESS, CONTENT, DESCRIPTION, TEMPLATES, TITLE, Frame
 from build_tools.render.site_nav import SiteNav
-from build_tools.views.data import Notice, Redirect, StoryPage, View
+from build_tools.views.data import Notice, Redirect, StoryPage, VerifyPage, View
 from build_tools.views.parts import PageHead
 
 _HOLE = re.compile("\x01([a-z]+)\x01")
@@ -36,7 +36,7 @@ class FrameKey:
     @classmethod
     def of(cls, view: View, nav: SiteNav) -> FrameKey | None:
         """The key of a page; None for one that stands alone."""
-        if isinstance(view, Redirect | Notice):
+        if isinstance(view, Redirect | Notice | VerifyPage):
             return None
         address = view.head.address
         if address not in _named(nav):

@@ -20,43 +20,49 @@ POLICIES: Mapping[str, Mapping[str, str]] = {
     "notice": _ALONE,
     "not-found": _ALONE,
     "review": _ALONE,
+    "verify": _ALONE | {"script-src": "'self'"},
 }
 """Directives by kind of page. ``'self'`` covers a site that is opened from a folder too; ``data:`` is for icons within style sheets."""
 
 
-def policy(kind: str, style: str = "") -> str:
+def policy(kind: str, style: str = "", script: str = "") -> str:
     """The element that states the policy of a page.
 
     Args:
         kind: One of ``POLICIES``.
         style: The text of the page's only ``<style>``, if it has one.
+        script: The text of the page's only ``<script>`` that is no file, if it has one.
     """
-    own = {"style-src": _digest_source(style)} if style else {}
-    return f'<meta http-equiv="Content-Security-Policy" content="{_stated({**POLICIES[kind], **own})}">'
+    stated = _stated(POLICIES[kind], _inline("style-src", style), _inline("script-src", script))
+    return f'<meta http-equiv="Content-Security-Policy" content="{stated}">'
 
 
-def served_policy(styles: Iterable[str]) -> str:
+def served_policy(styles: Iterable[str], script: str) -> str:
     """The value of the header that a server sends with every file: what any kind of page may use; each page narrows it by its own.
 
     Args:
         styles: Texts of the ``<style>`` elements that pages have.
+        script: Text of the only ``<script>`` that is no file.
     """
+    own = [_inline("style-src", style) for style in styles]
+    return _stated(*POLICIES.values(), *own, _inline("script-src", script), _FRAMED_BY)
+
+
+def _inline(directive: str, text: str) -> dict[str, str]:
+    """What permits a text that stands in a page."""
+    return {directive: f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"} if text else {}
+
+
+def _stated(*parts: Mapping[str, str]) -> str:
+    """What all of some policies permit together."""
     allowed: dict[str, dict[str, None]] = {}
-    for each in (*POLICIES.values(), *({"style-src": _digest_source(style)} for style in styles)):
-        for directive, sources in each.items():
+    for part in parts:
+        for directive, sources in part.items():
             allowed.setdefault(directive, {}).update(dict.fromkeys(sources.split()))
     for permitted in allowed.values():
         if len(permitted) > 1:
             permitted.pop("'none'", None)
-    return _stated({directive: " ".join(permitted) for directive, permitted in allowed.items()} | _FRAMED_BY)
-
-
-def _digest_source(style: str) -> str:
-    return f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
-
-
-def _stated(directives: Mapping[str, str]) -> str:
-    return "; ".join(f"{directive} {sources}" for directive, sources in directives.items())
+    return "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in allowed.items())
 
 
 def previewed(page: bytes) -> bytes:

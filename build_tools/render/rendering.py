@@ -37,6 +37,7 @@ from build_tools.views.data import (
     StoryList,
     StoryPage,
     Timeline,
+    VerifyPage,
     View,
 )
 from build_tools.views.story_page import complete
@@ -56,6 +57,7 @@ TEMPLATES: dict[type, str] = {
     Redirect: "redirect.html",
     Notice: "notice.html",
     EditionPage: "edition.html",
+    VerifyPage: "verify.html",
 }
 
 CONTENT, TITLE, DESCRIPTION, ADDRESS = "content", "title", "description", "address"

@@ -7,13 +7,14 @@ import re
 from collections.abc import Mapping
 
 from build_tools.cache.digests import content_digest
+from build_tools.chinese.idioms import COUNT, idioms
 from build_tools.chinese.usual import USUAL
-from build_tools.model.addresses import versioned
+from build_tools.model import addresses
 from build_tools.search import document
 from build_tools.search.client import RESULTS_A_PAGE, engine_constants
 from build_tools.views.facets import FILTERS, PAGE_KINDS
 from build_tools.views.paging import AROUND
-from build_tools.wording import reading
+from build_tools.wording import reading, verifying
 from build_tools.wording import search as wording
 
 ENGINE_CONSTANTS, FIND_CONSTANTS = "search/constants", "find/constants"
@@ -48,6 +49,13 @@ ENTRY_POINTS: Mapping[str, tuple[str, ...]] = {
 }
 """Sources by the name under which templates load them; ``page`` is for every page."""
 
+INLINE = "verify-script"
+"""Name by which the page that checks a site includes its script, so that it can be kept apart from the site."""
+INLINED = (
+    "vendor/tweetnacl.js",
+    *(f"assets/verify/{name}.js" for name in ("sha256", "manifest", "signature", "folder", "page")),
+)
+"""Its sources."""
 
 _UNREAD = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)?[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)
 """What only those need who read the sources: comments that fill a line, empty lines, indentation."""
@@ -64,8 +72,8 @@ def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
         return "".join(made.get(name) or served_script(sources[f"assets/{name}.js"]) for name in names).encode("utf-8")
 
     late = {f"assets/search-{name}.js": join(names, {}) for name, names in LATE.items()}
-    addresses = [versioned(address, content_digest(content)) for address, content in late.items()]
-    constants = {"LATE": dict(zip(LATE, addresses, strict=True)), **engine_constants(PAGE_KINDS)}
+    versions = [addresses.versioned(address, content_digest(content)) for address, content in late.items()]
+    constants = {"LATE": dict(zip(LATE, versions, strict=True)), **engine_constants(PAGE_KINDS)}
     made = {
         ENGINE_CONSTANTS: _namespace("storySearch", constants),
         FIND_CONSTANTS: _namespace("archiveFind", find_constants()),
@@ -73,6 +81,32 @@ def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
         PINYIN_CONSTANTS: _namespace("archivePinyin", pinyin_constants()),
     }
     return late | {f"assets/{name}.js": join(names, made) for name, names in ENTRY_POINTS.items()}
+
+
+def inline_script(sources: Mapping[str, str]) -> str:
+    """The script that stands in the page which checks a site.
+
+    Args:
+        sources: By their address below ``overrides``.
+    """
+    own = _namespace("archiveVerify", verify_constants())
+    return own + "".join(served_script(sources[name]) for name in INLINED)
+
+
+def verify_constants() -> Mapping[str, object]:
+    """What the script that checks a site must know of the rest, by name."""
+    return {
+        "FORM": addresses.MANIFEST_FORM,
+        "MANIFEST": addresses.MANIFEST,
+        "SIGNATURE": addresses.SIGNATURE,
+        "LARGEST": addresses.LARGEST_MANIFEST,
+        "OWN": tuple(sorted(addresses.EDITION_FILES)),
+        "NOBODYS": tuple(sorted(addresses.NOBODYS)),
+        "IDIOMS": "".join(idioms()),
+        "IDIOM_COUNT": COUNT,
+        "LISTED": verifying.LISTED,
+        "WORDS": verifying.WORDS,
+    }
 
 
 def find_constants() -> Mapping[str, object]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from build_tools.cache.digests import content_digest, digest_of
 from build_tools.model.addresses import versioned
-from build_tools.render.scripts import joined
+from build_tools.render.scripts import INLINE, inline_script, joined
 
 COVERS = "assets/covers"
 _STYLE = re.compile(r"\{% set style %\}(.*?)\{% endset %\}", re.DOTALL)
@@ -38,12 +38,23 @@ class Theme:
 
     @cached_property
     def templates(self) -> dict[str, str]:
-        """Sources of the templates by name."""
+        """Sources of the templates by name, and the script that one of them includes."""
+        pages = {name: source for name, source in self._texts.items() if name.endswith(".html")}
+        return pages | {INLINE: f"{{% raw %}}{self.inline_script}{{% endraw %}}"}
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """Sources of templates and scripts by path."""
         return {
             name: content.decode("utf-8").replace("\r\n", "\n")
             for name, content in self.files.items()
-            if name.endswith(".html")
+            if name.endswith((".html", ".js"))
         }
+
+    @cached_property
+    def inline_script(self) -> str:
+        """Text of the only ``<script>`` that is no file."""
+        return inline_script(self._texts)
 
     @cached_property
     def styles(self) -> list[str]:
@@ -53,7 +64,7 @@ class Theme:
     @cached_property
     def scripts(self) -> dict[str, bytes]:
         """The scripts as they are published, by address."""
-        return joined({name: content.decode("utf-8") for name, content in self.files.items() if name.endswith(".js")})
+        return joined(self._texts)
 
     @cached_property
     def assets(self) -> dict[str, str]:

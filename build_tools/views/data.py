@@ -207,6 +207,13 @@ class EditionPage(Packed):
     idioms: str
 
 
+@dataclass(frozen=True, slots=True)
+class VerifyPage(Packed):
+    """Template ``verify.html``: tells whether a folder is a whole site, wherever the page itself lies."""
+
+    head: PageHead
+
+
 View = (
     StoryPage
     | StoryList
@@ -220,4 +227,5 @@ View = (
     | Redirect
     | Notice
     | EditionPage
+    | VerifyPage
 )

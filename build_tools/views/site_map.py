@@ -13,7 +13,7 @@ from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.home import home
 from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first, school_topic_lists, value_lists
 from build_tools.views.overviews import overview
-from build_tools.views.special import errata, glossary, matrix, notices, redirects, search_page
+from build_tools.views.special import errata, glossary, matrix, notices, redirects, search_page, verify_page
 from build_tools.views.timeline import timeline
 
 
@@ -43,6 +43,7 @@ _LISTS = frozenset(
         addresses.SEARCH,
         addresses.ERRATA,
         addresses.GLOSSARY,
+        addresses.VERIFY,
     }
     | {addresses.overview(facet.id) for facet in FACETS}
 )
@@ -67,6 +68,7 @@ def groups(catalogue: Catalogue) -> Iterator[PageGroup]:
     yield _whole("timeline", partial(timeline, catalogue))
     yield _whole("errata", partial(errata, catalogue))
     yield _whole("glossary", partial(glossary, catalogue))
+    yield _whole("verify", lambda: [verify_page()])
     yield _whole("redirects", partial(redirects, catalogue))
     yield _whole("notices", partial(notices, catalogue))
     yield PageGroup("all", newest_first(catalogue), tuple, partial(all_by_date, catalogue))

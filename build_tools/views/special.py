@@ -15,6 +15,7 @@ from build_tools.views.data import (
     Notice,
     Redirect,
     SearchPage,
+    VerifyPage,
 )
 from build_tools.views.facets import FACETS_BY_ID, overview_link
 from build_tools.views.list_parts import MatrixRow
@@ -91,6 +92,11 @@ def search_page(catalogue: Catalogue) -> SearchPage:
     topics = (Link(topic.label, topic.address, topic.count) for topic in shown_items(catalogue, "topics"))
     head = PageHead(addresses.SEARCH, search_wording.TITLE, search_wording.LEAD, (HOME_LINK,), "search")
     return SearchPage(head, tuple(topics))
+
+
+def verify_page() -> VerifyPage:
+    """The page by which anybody can tell whether a copy of the site is whole."""
+    return VerifyPage(PageHead(addresses.VERIFY, wording.VERIFY))
 
 
 def redirects(catalogue: Catalogue) -> Iterator[Redirect]:

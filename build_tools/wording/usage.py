@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from build_tools.wording import commands as wording
-from build_tools.wording import paper
+from build_tools.wording import paper, signing
 
 
 class Command(NamedTuple):
@@ -51,10 +51,11 @@ COMMANDS = {
     "doctor": Command(wording.HELP_DOCTOR, ("--stories", "--quiet")),
     "publish": Command(
         wording.HELP_PUBLISH,
-        (*_SHARED, "--delta", "--executor", "--keep-going", "--allow-removals", "--timings", "--today"),
+        (*_SHARED, "--delta", "--key", "--executor", "--keep-going", "--allow-removals", "--timings", "--today"),
     ),
     "rollback": Command(wording.HELP_ROLLBACK, ("--stories", "--quiet", "--to")),
-    "verify": Command(wording.HELP_VERIFY, ("--quiet",)),
+    "verify": Command(wording.HELP_VERIFY, ("--quiet", "--key")),
+    "key": Command(signing.HELP, ("--quiet",)),
     "help": Command("", None),
     "test": Command("", None),
     "wheelhouse": Command(

@@ -1,5 +1,28 @@
 /* Opens pages of an old browser one after the other, and runs one script in the last; task and answer are JSON on standard input and output. */
+const fs = require("fs");
+const path = require("path");
 const puppeteer = require("puppeteer-core");
+
+function filesIn(folder) {
+  const inside = (entry) => (entry.isDirectory() ? filesIn(path.join(folder, entry.name)) : [path.join(folder, entry.name)]);
+  return [].concat(...fs.readdirSync(folder, { withFileTypes: true }).map(inside));
+}
+
+/* Without a window these browsers list no folder: its files are picked, and told where they lie. */
+async function pick(page, selector, folder) {
+  const files = filesIn(folder);
+  const told = files.map((file) => path.relative(path.dirname(folder), file));
+  await page.evaluate((selector, told) => {
+    const input = document.querySelector(selector);
+    const get = function () {
+      return told[Array.prototype.indexOf.call(input.files, this)];
+    };
+    input.webkitdirectory = false;
+    input.multiple = true;
+    Object.defineProperty(File.prototype, "webkitRelativePath", { get });
+  }, selector, told);
+  await (await page.$(selector)).uploadFile(...files);
+}
 
 async function main(task) {
   const browser = await puppeteer.launch({
@@ -17,6 +40,9 @@ async function main(task) {
   }
   for (const address of task.addresses) {
     await page.goto(address);
+  }
+  for (const [selector, folder] of Object.entries(task.picked)) {
+    await pick(page, selector, folder);
   }
   const result = await page.evaluate(`(async () => { ${task.script} })()`);
   const version = await browser.version();

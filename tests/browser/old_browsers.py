@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,7 +53,15 @@ class OldBrowser:
     version: str
     program: Path
 
-    def run(self, address: str, script: str, slow: float = 1, timeout: float = 120, before: Sequence[str] = ()) -> Any:
+    def run(
+        self,
+        address: str,
+        script: str,
+        slow: float = 1,
+        timeout: float = 120,
+        before: Sequence[str] = (),
+        picked: Mapping[str, str] | None = None,
+    ) -> Any:
         """Open a page, evaluate the body of an async function in it, and return its result and what the console said.
 
         Args:
@@ -62,8 +70,15 @@ class OldBrowser:
             slow: How many times the processor is slowed down.
             timeout: Seconds.
             before: Addresses of pages that are opened before it.
+            picked: Folders that are picked first, by the selector of the page's input.
         """
-        task = {"program": str(self.program), "addresses": [*before, address], "script": script, "slow": slow}
+        task = {
+            "program": str(self.program),
+            "addresses": [*before, address],
+            "script": script,
+            "slow": slow,
+            "picked": picked or {},
+        }
         environment = dict(os.environ, LD_LIBRARY_PATH=str(self.program.parent / "lib"), NODE_PATH=str(_puppeteer()))
         try:
             driver = subprocess.Popen(

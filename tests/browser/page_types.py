@@ -17,6 +17,7 @@ A_PAGE_OF_EVERY_TYPE = (
     ("sample", "about.html"),
     ("sample", "fields.html"),
     ("sample", "publish.html"),
+    ("sample", "verify.html"),
     ("hostile", ALIAS),
     ("hostile", PAGE),
     ("hostile", "topics/gongji.html"),

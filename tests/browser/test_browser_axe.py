@@ -29,6 +29,7 @@ THOROUGH = (
     "sample people.html",
     "sample timeline.html",
     "sample 404.html",
+    "sample verify.html",
     "sample stories/changge/di-san-zuo-qiao.html",
     "long az-2.html",
     "real index.html",

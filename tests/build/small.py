@@ -14,7 +14,7 @@ from build_tools.publishing.make import make_site
 from build_tools.publishing.marker import SITE
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import TEMPLATES, Frame
-from build_tools.render.scripts import ENTRY_POINTS, LATE
+from build_tools.render.scripts import ENTRY_POINTS, INLINED, LATE
 from build_tools.render.site_nav import SiteNav
 from build_tools.views.parts import Link
 from tests.support.builds import snapshot
@@ -83,6 +83,8 @@ class Small:
             self.write(f"overrides/{template}", SHOWN)
         for name in {name for names in (*ENTRY_POINTS.values(), *LATE.values()) for name in names}:
             self.write(f"overrides/assets/{name}.js", "")
+        for name in INLINED:
+            self.write(f"overrides/{name}", "")
         for name in ("base.css", "covers/default.svg"):
             self.write(f"overrides/assets/{name}", name)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from build_tools.render.scripts import (
     ENGINE_CONSTANTS,
     ENTRY_POINTS,
     FIND_CONSTANTS,
+    INLINED,
     LATE,
     PINYIN_CONSTANTS,
     READING_CONSTANTS,
@@ -21,6 +23,7 @@ from build_tools.render.scripts import (
     pinyin_constants,
     reading_constants,
     served_script,
+    verify_constants,
 )
 from build_tools.render.search_words import SEARCH_WORDS
 from build_tools.search.client import engine_constants
@@ -39,9 +42,12 @@ NAMESPACES = {
     "find": find_constants(),
     "reading": reading_constants(),
     "pinyin": pinyin_constants(),
+    "verify": verify_constants(),
 }
+TWEETNACL = "3ec535c004aeeb225785d8e93fb33bf99f52e399bd7dfc01969b5629baea5131"
+"""SHA-256 of ``nacl-fast.min.js`` in the npm package tweetnacl 1.0.3."""
 MADE = {ENGINE_CONSTANTS, FIND_CONSTANTS, READING_CONSTANTS, PINYIN_CONSTANTS}
-TAKEN = re.compile(r"const \{([^}]*)\} = (search|find|reading|pinyin)\.constants(?:\.(\w+))?;")
+TAKEN = re.compile(r"const \{([^}]*)\} = (search|find|reading|pinyin|verify)\.constants(?:\.(\w+))?;")
 
 
 def test_comments_and_indentation_go() -> None:
@@ -95,7 +101,12 @@ def test_an_entry_point_is_its_sources_in_their_order() -> None:
 
 def test_every_source_is_part_of_an_entry_point() -> None:
     named = {source for sources in (*ENTRY_POINTS.values(), *LATE.values()) for source in sources}
-    assert {f"assets/{source}.js" for source in named - MADE} == set(SOURCES)
+    assert {*INLINED, *(f"assets/{source}.js" for source in named - MADE)} == set(SOURCES)
+
+
+def test_what_others_wrote_is_what_they_published() -> None:
+    _, _, published = (OVERRIDES / "vendor" / "tweetnacl.js").read_bytes().partition(b" */\n")
+    assert sha256(published).hexdigest() == TWEETNACL
 
 
 def test_templates_load_entry_points() -> None:
@@ -144,6 +155,7 @@ def test_no_constant_is_declared_a_second_time() -> None:
     typed = [
         (name, value)
         for name, source in SOURCES.items()
+        if not name.startswith("vendor/")
         for value in (*lists, "121", "2999", "UAJSIP", "plsor", '"media"', '"length"')
         if value in source
     ]

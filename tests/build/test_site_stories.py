@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from build_tools.chinese.pinyin import sort_key
-from build_tools.model.addresses import source_of
+from build_tools.model.addresses import VERIFY, source_of
 from build_tools.model.media import media_kind
 from build_tools.model.story import Story
 from tests.support.builds import ROOT
@@ -108,7 +108,7 @@ def test_hostile_text_is_shown_as_it_is(sample_site: Site) -> None:
 def test_contributed_markup_never_becomes_markup(sample_site: Site) -> None:
     for name, text in texts(sample_site):
         if name.endswith(".html"):
-            assert "<script>" not in text, name
+            assert text.count("<script>") == (name == VERIFY), name
             assert "alert(1)" not in text or "&lt;script&gt;alert(1)&lt;/script&gt;" in text, name
             assert "<亮>" not in text, name
             assert "<示例>" not in text, name

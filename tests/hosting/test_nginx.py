@@ -48,7 +48,7 @@ def server(
 
 def assert_headers(answer: Answer, kind: str, keeping: str) -> None:
     """Every answer has all headers, each once."""
-    expected = {**headers(Theme.read(ROOT / "overrides").styles), "Content-Type": kind, "Cache-Control": keeping}
+    expected = {**headers(Theme.read(ROOT / "overrides")), "Content-Type": kind, "Cache-Control": keeping}
     assert {name: answer.headers.get_all(name) for name in expected} == {
         name: [value] for name, value in expected.items()
     }

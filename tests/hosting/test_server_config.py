@@ -26,7 +26,7 @@ SERVERS = ("nginx", "iis", "caddy")
 @pytest.fixture(scope="module")
 def expected() -> dict[str, str]:
     """Give the headers of every answer."""
-    return headers(Theme.read(ROOT / "overrides").styles)
+    return headers(Theme.read(ROOT / "overrides"))
 
 
 def test_every_server_is_told_the_same(commands: Commands, expected: dict[str, str]) -> None:

@@ -15,6 +15,13 @@ class Plain(Packed):
 
 
 @dataclass(frozen=True, slots=True)
+class Single(Packed):
+    """A record of one field."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Common(Interned):
     """A record that many others hold."""
 
@@ -25,7 +32,7 @@ class Common(Interned):
 
 
 def test_a_record_comes_back_equal() -> None:
-    for record in (Plain("a", (1, 2)), Common("b", Plain("c"))):
+    for record in (Plain("a", (1, 2)), Single("a"), Common("b", Plain("c"))):
         assert pickle.loads(pickle.dumps(record)) == record
 
 

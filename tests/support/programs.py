@@ -1,4 +1,4 @@
-"""Programs that the tests need and pip does not bring: a Chromium, and for the slow ones Node.js and nginx."""
+"""Programs that the tests need and pip does not bring: a Chromium, and for the slow ones Node.js, nginx and minisign."""
 
 import os
 import shutil
@@ -40,6 +40,12 @@ NO_NGINX = (
     "其他系统请从 nginx.org 安装。装好后再运行一次；去掉 --all，只跑日常测试，用不着它。"
 )
 
+MINISIGN_PACKAGES = ("minisign",)
+NO_MINISIGN = (
+    "费时的测试要用 minisign 核对签名，这台电脑上没有找到。Debian、Ubuntu 请运行：sudo apt install minisign；"
+    "其他系统请从 jedisct1.github.io/minisign 安装。装好后再运行一次；去掉 --all，只跑日常测试，用不着它。"
+)
+
 
 def provide(places: Places, voice: Voice, thorough: bool) -> int:
     """Make sure that the tests have their programs, and name the browser to them in ARCHIVE_CHROMIUM."""
@@ -47,6 +53,7 @@ def provide(places: Places, voice: Voice, thorough: bool) -> int:
     if thorough:
         provide_node(places, voice)
         provide_nginx(places, voice)
+        provide_minisign(places, voice)
     return FINE
 
 
@@ -95,6 +102,15 @@ def provide_nginx(places: Places, voice: Voice) -> None:
         install(NGINX_PACKAGES, news, "nginx 没有装上", NO_NGINX, places, voice)
     if not find_nginx():
         raise LauncherError(NO_NGINX)
+
+
+def provide_minisign(places: Places, voice: Voice) -> None:
+    """Make sure that the slow tests have minisign, installed first where we may."""
+    if not shutil.which("minisign"):
+        news = "费时的测试要用的 minisign 还没有，正在安装……"
+        install(MINISIGN_PACKAGES, news, "minisign 没有装上", NO_MINISIGN, places, voice)
+    if not shutil.which("minisign"):
+        raise LauncherError(NO_MINISIGN)
 
 
 def install(packages: tuple[str, ...], news: str, trouble: str, advice: str, places: Places, voice: Voice) -> None:

@@ -12,7 +12,7 @@ from build_tools.build.sources import Sources
 from build_tools.cache.digests import content_digest, digest_of
 from build_tools.cache.values import pickled
 from build_tools.chinese.idioms import idioms_of
-from build_tools.model.addresses import EDITION_DATA, EDITION_PAGE, EDITION_SCRIPT, MANIFEST, MARKER
+from build_tools.model.addresses import EDITION_DATA, EDITION_FILES, EDITION_PAGE, EDITION_SCRIPT
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import PageItem
 from build_tools.views.data import EditionPage
@@ -23,9 +23,6 @@ from build_tools.wording import pages as wording
 IDIOMS_BETWEEN = "　"
 """What stands between idioms on the page of an edition."""
 
-OWN = frozenset({EDITION_DATA, EDITION_PAGE, EDITION_SCRIPT, MANIFEST, MARKER})
-"""Files that say which edition a site is, or are no part of what readers see: the number does not depend on them."""
-
 
 def edition_of(digests: Mapping[str, str]) -> str:
     """The number of an edition: SHA-256 of lines ``digest address`` in the order of the addresses.
@@ -33,7 +30,7 @@ def edition_of(digests: Mapping[str, str]) -> str:
     Args:
         digests: SHA-256 of each file by address, in hexadecimal digits.
     """
-    lines = (f"{digests[address]} {address}\n" for address in sorted(digests.keys() - OWN))
+    lines = (f"{digests[address]} {address}\n" for address in sorted(digests.keys() - EDITION_FILES))
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
