@@ -68,7 +68,7 @@ def _confirm(story: StoryProposal) -> None:
     }
     for spec, guess in left.items():
         say(wording.GUESSED_FIELD.format(label=spec.label, value=wording.BETWEEN_NAMES.join(guess.values)))
-    if left and is_agreed(wording.ASK_GUESSES, YES[0]):
+    if left and ask(wording.ASK_GUESSES, YES[0]).lower() in YES:
         story.guessed |= {spec.key: Guess(guess.values, "") for spec, guess in left.items()}
 
 
