@@ -78,24 +78,17 @@ const html = story.innerHTML;
 const before = look();
 press("all");
 await until(() => spoken().length > 300);
-const done = { before, unread: (%s)(), all: look(), beyond: [], tapped: [], kept: localStorage.getItem("archive-pinyin") };
+const done = { before, unread: unread(), all: look(), beyond: [], tapped: [], kept: localStorage.getItem("archive-pinyin") };
 press("beyond");
 await until(() => spoken().length < 300);
 done.beyond = [spoken().map((one) => one[0]), story.dataset.beyond, look()];
 press("tap");
 await until(() => !spoken().length);
-scrollTo(0, 0);
 document.querySelector(".prose p").scrollIntoView({ block: "center" });
-for (let again = 0; again < 2; again += 1) {
-  const node = document.createTreeWalker(document.querySelector(".prose p"), NodeFilter.SHOW_TEXT).nextNode();
-  if (again) {
-    const ruby = story.querySelector("ruby.spoken");
-    tap(ruby.firstChild, 0);
-  } else {
-    tap(node, 0);
-  }
-  done.tapped.push(spoken());
-}
+tap(document.createTreeWalker(document.querySelector(".prose p"), NodeFilter.SHOW_TEXT).nextNode(), 0);
+done.tapped.push(spoken());
+tap(story.querySelector("ruby.spoken").firstChild, 0);
+done.tapped.push(spoken());
 press("off");
 await until(() => !spoken().length);
 done.isGone = story.innerHTML === html;
