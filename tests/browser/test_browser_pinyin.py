@@ -46,6 +46,7 @@ THIRD = """() => {
   return { x: box.left + box.width * 0.8, y: box.top + box.height / 2, char: range.toString() };
 }"""
 BY_ALL_MODES = (
+    f"const unread = {UNREAD};"
     """
 const until = async (test) => {
   for (let i = 0; i < 400 && !test(); i += 1) { await new Promise((done) => setTimeout(done, 50)); }
@@ -94,7 +95,6 @@ await until(() => !spoken().length);
 done.isGone = story.innerHTML === html;
 return done;
 """
-    % UNREAD
 )
 """Body of a function that reads a story in every mode, with the marks of a search on it."""
 SHOWN = "Array.from(document.querySelectorAll('ruby.spoken'), (one) => [one.textContent, one.lastChild.dataset.pinyin])"
