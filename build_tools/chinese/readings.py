@@ -1,4 +1,4 @@
-"""Readings that the dictionary lacks or gets wrong, as data.
+"""Readings that the dictionary lacks or gets wrong, as data (words: ``words.tsv``).
 
 Three tables, from the narrowest to the widest: names that are found wherever they stand, words that obey the division of a text into
 words, and characters that are usually read otherwise than the dictionary says. Surnames have a rule of their own (``surnames.py``).
@@ -6,12 +6,17 @@ words, and characters that are usually read otherwise than the dictionary says. 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
 READINGS: dict[str, str] = {
     "曾家岩": "zēng jiā yán",
     "曾霞": "zēng xiá",
     "曾紫霞": "zēng zǐ xiá",
     "任弼时": "rén bì shí",
     "任锐": "rén ruì",
+    "张国焘": "zhāng guó tāo",
+    "欧阳予倩": "ōu yáng yú qiàn",
     "任长霞": "rén cháng xiá",
     "华子良": "huà zǐ liáng",
     "华罗庚": "huà luó gēng",
@@ -87,131 +92,19 @@ READINGS: dict[str, str] = {
 }
 """Found wherever they stand: names, and words that nothing else contains."""
 
-WORDS: dict[str, str] = {
-    "奔 bēn": "奔向",
-    "吐 tù": "吐血",
-    "地 dì": "就义地 牺牲地 诞生地",
-    "荷 hè": "荷着 荷锄 荷枪",
-    "曾 zēng": "老曾 曾外祖 曾祖 曾孙",
-    "行 háng": "一行行 同行都 同行们",
-    "盛 chéng": "盛出 盛起 盛来 盛上 盛好 盛给",
-    "调 tiáo": "调调 调弦 调了调 调一调",
-    "将 jiāng": "老将军 小将军",
-    "重 chóng": "重瓣 重走 重访 重上 重回 重写 重游 重拾 重讲 重编 重排 重见 重遇 重登 重踏 重寻 重看 重念 重做 重画 重抄 重刊 重立 重开 重办 重来 "
-    "重渡 重学 重说 重燃 重塑 重绘 重忆 重归 重穿 重识 重录 重飞 重考 重整 重振 重敲 万重山 几重山",
-    "都 dū": "名都 古都 于都 在于都 从于都 到于都 渡于都 过于都 都邮街",
-    "访 fǎng": "走访 寻访 探访 拜访 专访",
-    "于 yú": "由于 关于 对于 终于 至于 属于 善于 勇于 敢于 忠于",
-    "单 shàn": "单县",
-    "洞 tóng": "洪洞县",
-    "藏 zàng": "藏羚羊 藏寨 藏乡 川藏 青藏 进藏 入藏 驻藏 滇藏 藏区 藏民 藏语 藏文",
-    "传 zhuàn": "英烈传 烈士传 人物传",
-    "大 dài": "大夫",
-    "夫 fu": "大夫",
-    "系 jì": "系领带 系腰带 系扣子 系红领巾 系上 系着 系围裙",
-    "当 dàng": "学校当家",
-    "数 shǔ": "数一数 数星星",
-    "量 liáng": "量一量 量身高",
-    "朝 zhāo": "朝花",
-    "朝 cháo": "朝阳小学 朝阳中学 朝阳路 朝阳街 朝阳村",
-    "行 xíng": "同行",
-    "地 de": "悄悄地 默默地 静静地 慢慢地 深深地 轻轻地 紧紧地 渐渐地 牢牢地 高高地 远远地 狠狠地 偷偷地 久久地 紧张地 激动地 坚定地 永远地 "
-    "勇敢地 快乐地 幸福地 骄傲地 自豪地 认真地 庄严地",
-    "弹 tán": "弹奏 弹吉他 弹古筝 弹起 弹唱 弹指 弹棉花 弹响",
-    "落 luò": "落下",
-    "薄 bó": "薄礼 薄冰",
-    "还 huán": "还红军 还百姓 还老乡",
-    "少 shào": "少工委 少代会",
-    "亲 qīn": "单亲",
-    "教 jiāo": "教课 教会我 教会他 教会她 教会孩子 教我 教你 教他 教她 教孩子 教学生 教儿歌 教唱 教识字",
-    "率 shuài": "率部 率兵 率众",
-    "为 wèi": "为人民 为祖国 为中华 为孩子 为革命 为人民服务",
-    "背 bēi": "背着 背起 背上书包 背书包 背粮 背水 背孩子 背你 背他 背她 背我",
-    "铺 pù": "铁匠铺 小铺 书铺 布铺 米铺 茶铺",
-    "好 hǎo": "好好 好好学 好学校 好学生 好人好事",
-    "发 fà": "银发",
-    "降 xiáng": "降将 降书 降敌 拒降 降兵 降表 不降 肯降",
-    "冠 guàn": "冠以",
-    "缝 fèng": "石缝 窗缝 板缝",
-    "奔 bèn": "直奔",
-    "片 piàn": "电影片名 影片 片名 照片 相片",
-    "曲 qǔ": "进行曲 一曲",
-    "蒙 měng": "内蒙 蒙古 外蒙 内蒙古",
-    "葛 gé": "黄葛",
-    "曾 céng": "曾生活 曾工作 曾战斗 曾组织 曾先后 曾学习 曾长期",
-    "任 rèn": "任校长期间",
-    "坊 fāng": "廊坊",
-    "划 huá": "划破 划水 划伤 划动 划燃 划亮",
-    "好 hào": "好强 好问 好打抱不平",
-    "应 yìng": "应声 接应",
-    "强 qiǎng": "强忍 强撑 强打精神 强压 强装 强作 强记 强忍着 强咽",
-    "得 dé": "夺得 得救 换得 得出 分得 求得 评得 得主 得票 得分 摘得 喜得",
-    "供 gōng": "供养 供着 供孩子 供他 供她",
-    "切 qiè": "密切",
-    "宿 xiǔ": "整宿 两宿 几宿",
-    "累 lèi": "受累 累病 累垮",
-    "累 léi": "果实累累 硕果累累",
-    "蒙 mēng": "欺蒙 打蒙 吓蒙 炸蒙",
-    "散 sǎn": "散伙",
-    "喝 hè": "大喝一声 断喝 喝住 喝退 厉喝 喝了声",
-    "倒 dào": "倒是 倒在碗里 倒在杯里 倒进 倒满 倒掉 倒入 倒给",
-    "处 chù": "用处",
-    "差 chāi": "差人",
-    "差 chā": "相差 时差 反差 温差 落差 视差 色差 逆差",
-    "舍 shè": "舍友 学舍",
-    "舍 shě": "舍身 舍下 舍家",
-    "勒 lēi": "勒死 勒着 勒出",
-    "扎 zā": "扎辫子 扎着辫 扎上 扎腰带 扎头巾 扎紧 扎好",
-    "晕 yūn": "晕过去 晕了过去 吓晕 累晕 饿晕 打晕",
-    "尽 jìn": "用尽",
-    "担 dàn": "货郎担 一担 两担 几担 百担",
-    "卡 qiǎ": "卡住 卡在 被卡 卡死",
-    "着 zháo": "找不着 用得着 够不着 睡不着 见不着 用不着",
-    "着 zhuó": "穿着朴素 穿着整洁",
-    "血 xuè": "献血",
-    "当 dāng": "当天 当晚 当过",
-    "种 zhòng": "播种 接种",
-    "中 zhòng": "猜中 选中 射中",
-    "塞 sài": "塞罕坝 塞翁 塞尔",
-    "扇 shān": "扇火 扇炉子 扇耳光 扇着 扇了",
-    "哄 hōng": "一哄 哄一声",
-    "哄 hòng": "一哄而起 哄闹",
-    "转 zhuàn": "转着圈 转动 围着转",
-    "转 zhuǎn": "旋转",
-    "钉 dìng": "钉进 钉在 钉上 钉着 钉好 钉了 钉入 钉死 钉满 钉成",
-    "场 cháng": "一场雪 一场病 一场仗 一场战 一场大雨 一场大雪 一场大火 一场大病 一场大战 一场火 哭一场 哭了一场 病了一场 大哭一场 场雨 场雪 "
-    "场大雨 场大雪 场大火 场大病",
-    "场 chǎng": "那场 那一场 这场",
-    "薄 báo": "薄被 薄衣 薄衫 薄纸",
-    "强 qiáng": "图强",
-    "还 hái": "还有 还要 还想 还没 还能 还会 还得",
-    "磨 mò": "拉磨",
-    "分 fèn": "缘分 情分 辈分",
-    "剥 bāo": "剥玉米 剥豆 剥开 剥蒜 剥蛋",
-    "粘 nián": "粘性",
-    "熬 āo": "熬白菜",
-    "圈 juàn": "猪圈 圈里",
-    "结 jiē": "结果子 开花结果 结了果 结出 结满",
-    "咽 yàn": "咽下 咽不下 咽了 咽着",
-    "呛 qiàng": "呛得",
-    "溜 liū": "溜进 溜出",
-    "撇 piě": "一撇 撇捺",
-    "拧 nǐng": "拧开 拧螺丝 拧上",
-    "拧 níng": "拧成 拧干",
-    "缝 féng": "缝了 缝好 缝上 缝进 缝在",
-    "创 chuāng": "创可贴",
-    "乘 shèng": "千乘",
-    "宁 nìng": "宁死",
-    "轧 yà": "轧棉花 碾轧 轧花",
-    "丧 sāng": "办丧",
-    "应 yīng": "理应 应是",
-}
-"""By a character and its reading the words in which it is read so; each counts only where the text is divided into words thus."""
+_WORDS = Path(__file__).with_name("words.tsv")
+
+
+def words_with_readings() -> Mapping[str, Sequence[str]]:
+    """By a character and its reading the words in which it is read so; each counts only where the text is divided into words thus."""
+    lines = (line.split("\t") for line in _WORDS.read_text(encoding="utf-8").splitlines())
+    return {reading: words.split() for reading, words in lines}
+
 
 DROPPED = """
 上卷 上相 上行 下卷 下处 中卷 中行 中都 中长 了了 了局 了当 了账 便了 公了 他处 内子 固着 在行 在内 地藏 外传
 大子 大溜 大率 大都 大汗 大藏 失着 妙着 小传 尽着 年分 强人 支着 无着 日没 和了 和药 和弄 没过 打的 点着 猜着
-着数 着法 着笔 着边 着风 绝着 落了 蒙着 藏人 被难 该着 高着 调人 在朝 在教 质的 贾人 趟地 采地 过当 都会 里长 有数 上铺
+着数 着法 着笔 着边 着风 绝着 落了 蒙着 藏人 被难 该着 高着 调人 在朝 在教 质的 贾人 趟地 采地 过当 都会 里长 有数 上铺 明了
 """
 """Words of the dictionary that in stories are most often two: 每年都会, 屋里长大."""
 
@@ -224,5 +117,9 @@ NEUTRAL = """
 铁匠 头发 妥当 唾沫 晚上 早上 尾巴 委屈 稳当 喜欢 媳妇 下巴 吓唬 先生 乡下 消息 笑话 谢谢 心思 行李 兄弟 休息 学生 学问 丫头 衙门 哑巴 烟筒 眼睛
 秧歌 养活 吆喝 钥匙 衣服 衣裳 意思 应酬 冤枉 月饼 月亮 云彩 运气 在乎 怎么 扎实 栅栏 张罗 丈夫 帐篷 招呼 招牌 折腾 枕头 芝麻 知道 知识 指甲 庄稼
 壮实 状元 自在 祖宗 嘴巴 作坊 琢磨 主意 锄头 骨头 念头 码头 丈人 师傅 苍蝇 玻璃 窟窿 志气 地方 学生们 舍得 记得 觉得 晓得 懂得 值得 显得 使得
+师父 厉害 女婿 欺负 秀才 妖精 牌楼 抽屉 耽搁 琵琶 怪物 价钱 娘家 婆家 官司 牡丹 琉璃 含糊 迷糊 苦头 甜头 砖头 丫鬟 姐夫 妹夫 泥鳅 罪过 拉扯 宽敞 别扭
+比划 叫唤 嘀咕 忽悠 挑剔 奉承 使唤 巴结 告示 稀罕 凑合 膏药 相声 冤家 利落 利索 斗篷 马虎 恭维 记性 苗条 厚实 念叨 刺猬 嫁妆 泼辣 数落 婶婶 架势 厚道
+抬举 补丁 拾掇 磨蹭 俏皮 跳蚤 铃铛 热乎 秀气 葫芦 王爷 少爷 痢疾 茉莉 枇杷 馄饨 猩猩 妯娌 尺寸 底下 狮子 屁股 护士 上司 扁担 踏实 外边 后边 前边
+里边 东边 西边 南边 北边 左边 右边 上边 下边 看看 想想 说说 听听 试试 问问 瞧瞧 摸摸 谈谈 聊聊 尝尝 歇歇
 """
 """Words whose last syllable has no tone."""
