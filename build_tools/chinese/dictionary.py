@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from operator import add
@@ -38,6 +37,7 @@ class Dictionary:
             PHRASES_DICT.pop(word, None)
         self._words: Any = PHRASES_DICT
         self._characters: Any = PINYIN_DICT
+        self._single = dict(usual_syllables())
         for key, words in words_with_readings().items():
             char, reading = key.split()
             for word in words:
@@ -47,24 +47,29 @@ class Dictionary:
         for word in NEUTRAL.split():
             *first, last = self.read(word)
             PHRASES_DICT[word] = [*([syllable] for syllable in first), [toneless(last)]]
-        self._telling = dict(self._telling_words())
+        self._telling = self._telling_words()
         self._begun = defaultdict[str, list[str]](list)
+        several = {word[place] for word, unusual in self._telling.items() for place, _ in unusual}
+        shown = re.compile(f"[{''.join(several)}]").search
         common = _COMMON.read_text(encoding="utf-8").split()
-        for word in sorted({*self._telling, *common}, key=len, reverse=True):
+        for word in {*self._telling, *filter(shown, self._words), *common}:
             self._begun[word[:2]].append(word)
+        for words in self._begun.values():
+            words.sort(key=len, reverse=True)
 
-    def _telling_words(self) -> Iterator[tuple[str, Unusual]]:
-        usual, unusual = usual_syllables(), dict[str, Unusual]()
+    def _telling_words(self) -> dict[str, Unusual]:
+        usual, telling = usual_syllables(), re.compile(f"[{''.join(CONTEXTS.keys() | SURNAMES.keys())}]").search
+        found = dict[str, Unusual]()
         for word, readings in self._words.items():
             said = [syllables[0] for syllables in readings]
             if said != list(map(usual.get, word)):  # most are equal, and looked at no further
                 both = enumerate(zip(word, said, strict=False))
-                unusual[word] = tuple(
+                found[word] = tuple(
                     (n, part) for n, (char, part) in both if part != usual.get(char) and char not in _TONE_KEPT
                 )
-        several = {word[place] for word, parts in unusual.items() for place, _ in parts}
-        telling = re.compile(f"[{''.join(several | CONTEXTS.keys() | SURNAMES.keys())}]")
-        return ((word, unusual.get(word, ())) for word in self._words if telling.search(word))
+            elif telling(word):
+                found[word] = ()
+        return found
 
     def __contains__(self, word: object) -> bool:
         return word in self._words
@@ -74,16 +79,19 @@ class Dictionary:
 
         From the left always the longest, unless a longer one begins inside of it: 上朝气蓬勃.
         """
-        found, begun = list[tuple[int, str]](), self._begun
+        found, begun, done, longest = list[tuple[int, str]](), self._begun, 0, 0
         pairs = enumerate(map(add, text, islice(text, 1, None)))
         for place, words in [(place, begun[pair]) for place, pair in pairs if pair in begun]:
-            word = next((word for word in words if text.startswith(word, place)), "")
-            if not word:
-                continue
-            if not found or place >= found[-1][0] + len(found[-1][1]):
-                found.append((place, word))
-            elif len(word) > len(found[-1][1]):
-                found[-1] = (place, word)
+            for word in words:
+                if text.startswith(word, place):
+                    if place < done:
+                        if len(word) <= longest:
+                            break
+                        found.pop()
+                    found.append((place, word))
+                    longest = len(word)
+                    done = place + longest
+                    break
         return [(place, word, self._telling[word]) for place, word in found if word in self._telling]
 
     def read(self, word: str) -> tuple[str, ...]:
@@ -94,10 +102,10 @@ class Dictionary:
 
     def character(self, char: str) -> str:
         """The usual syllable of a character; empty if it has none."""
-        if known := usual_syllables().get(char):
-            return known
-        reading: str = self._characters.get(ord(char), "")
-        return reading.partition(",")[0]
+        if char not in self._single:
+            reading: str = self._characters.get(ord(char), "")
+            self._single[char] = reading.partition(",")[0]
+        return self._single[char]
 
 
 @cache
