@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from operator import add
+from pathlib import Path
 from typing import Any
 
 from build_tools.chinese.contexts import CONTEXTS
-from build_tools.chinese.readings import DROPPED, NEUTRAL, WORDS
+from build_tools.chinese.readings import DROPPED, NEUTRAL, words_with_readings
 from build_tools.chinese.surnames import SURNAMES
 from build_tools.chinese.syllables import toneless
 from build_tools.chinese.usual import usual_syllables
+
+_COMMON = Path(__file__).with_name("common_words.txt")
+"""Words that tell nothing themselves, but end with what another one begins with: 项目 keeps 目的 away in 项目的."""
 
 Unusual = tuple[tuple[int, str], ...]
 """Syllables of a word, each with its place, that are not those by which their characters are usually read."""
@@ -34,49 +37,62 @@ class Dictionary:
             PHRASES_DICT.pop(word, None)
         self._words: Any = PHRASES_DICT
         self._characters: Any = PINYIN_DICT
-        for key, words in WORDS.items():
+        self._single = dict(usual_syllables())
+        for key, words in words_with_readings().items():
             char, reading = key.split()
-            for word in words.split():
+            for word in words:
                 PHRASES_DICT[word] = [
                     [reading if char == other else old] for other, old in zip(word, self.read(word), strict=True)
                 ]
         for word in NEUTRAL.split():
             *first, last = self.read(word)
             PHRASES_DICT[word] = [*([syllable] for syllable in first), [toneless(last)]]
-        self._telling = dict(self._telling_words())
+        self._telling = self._telling_words()
         self._begun = defaultdict[str, list[str]](list)
-        for word in sorted(self._telling, key=len, reverse=True):
+        several = {word[place] for word, unusual in self._telling.items() for place, _ in unusual}
+        shown = re.compile(f"[{''.join(several)}]").search
+        common = _COMMON.read_text(encoding="utf-8").split()
+        for word in {*self._telling, *filter(shown, self._words), *common}:
             self._begun[word[:2]].append(word)
+        for words in self._begun.values():
+            words.sort(key=len, reverse=True)
 
-    def _telling_words(self) -> Iterator[tuple[str, Unusual]]:
-        ours = {word for words in WORDS.values() for word in words.split()}
-        usual, telling = usual_syllables(), re.compile(f"[{''.join(CONTEXTS.keys() | SURNAMES.keys())}]")
+    def _telling_words(self) -> dict[str, Unusual]:
+        usual, telling = usual_syllables(), re.compile(f"[{''.join(CONTEXTS.keys() | SURNAMES.keys())}]").search
+        found = dict[str, Unusual]()
         for word, readings in self._words.items():
             said = [syllables[0] for syllables in readings]
-            unusual: Unusual = ()
             if said != list(map(usual.get, word)):  # most are equal, and looked at no further
                 both = enumerate(zip(word, said, strict=False))
-                unusual = tuple(
+                found[word] = tuple(
                     (n, part) for n, (char, part) in both if part != usual.get(char) and char not in _TONE_KEPT
                 )
-            if unusual or word in ours or telling.search(word):
-                yield word, unusual
+            elif telling(word):
+                found[word] = ()
+        return found
 
     def __contains__(self, word: object) -> bool:
         return word in self._words
 
     def telling(self, text: str) -> list[tuple[int, str, Unusual]]:
-        """Words that tell how a character is read, with where they begin and what is unusual in them: from the left always the longest."""
-        found, begun, done = list[tuple[int, str, Unusual]](), self._begun, 0
+        """Words that tell how a character is read, with where they begin and what is unusual in them.
+
+        From the left always the longest, unless a longer one begins inside of it: 上朝气蓬勃.
+        """
+        found, begun, done, longest = list[tuple[int, str]](), self._begun, 0, 0
         pairs = enumerate(map(add, text, islice(text, 1, None)))
         for place, words in [(place, begun[pair]) for place, pair in pairs if pair in begun]:
-            if place >= done:
-                for word in words:
-                    if text.startswith(word, place):
-                        found.append((place, word, self._telling[word]))
-                        done = place + len(word)
-                        break
-        return found
+            for word in words:
+                if text.startswith(word, place):
+                    if place < done:
+                        if len(word) <= longest:
+                            break
+                        found.pop()
+                    found.append((place, word))
+                    longest = len(word)
+                    done = place + longest
+                    break
+        return [(place, word, self._telling[word]) for place, word in found if word in self._telling]
 
     def read(self, word: str) -> tuple[str, ...]:
         """A syllable with its tone mark for each character of a word."""
@@ -86,10 +102,10 @@ class Dictionary:
 
     def character(self, char: str) -> str:
         """The usual syllable of a character; empty if it has none."""
-        if known := usual_syllables().get(char):
-            return known
-        reading: str = self._characters.get(ord(char), "")
-        return reading.partition(",")[0]
+        if char not in self._single:
+            reading: str = self._characters.get(ord(char), "")
+            self._single[char] = reading.partition(",")[0]
+        return self._single[char]
 
 
 @cache

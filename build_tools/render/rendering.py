@@ -6,6 +6,7 @@ A page is a frame with holes, made by MkDocs and Material once for many pages (`
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -63,6 +64,7 @@ TEMPLATES: dict[type, str] = {
 CONTENT, TITLE, DESCRIPTION, ADDRESS = "content", "title", "description", "address"
 """What a frame has holes for."""
 
+_PHRASE = re.compile("(?<=：)(?=.)|(?=（)(?<=.)")
 _ROOT = "\x02"
 """Stands for the way up to the site's root until the page is known."""
 
@@ -126,12 +128,19 @@ class PageItem(Packed):
 
 
 def equip(env: jinja2.Environment, assets: Mapping[str, str], nav: SiteNav) -> None:
-    """Give templates ``asset(path)``, ``policy(kind)``, ``archive`` and the words of the search and of the reading bar."""
+    """Give templates ``asset(path)``, ``policy(kind)``, ``archive``, ``phrases`` and the words of the search and of the reading bar."""
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     env.globals["asset"] = lambda address: assets.get(address, address)
     env.globals["policy"] = policy
     env.globals["search_words"], env.globals["reading_words"] = SEARCH_WORDS, reading
     env.globals["archive"] = nav
+    env.filters["phrases"] = _phrases
+
+
+def _phrases(html: str) -> str:
+    """Keep together what stands before and after a colon of a title, and what stands in brackets; the style sheet breaks lines between them first."""
+    first, *others = _PHRASE.split(html)
+    return "".join(f'<span class="phrase">{part}</span>' for part in (first, *others)) if others else first
 
 
 class _Key:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from build_tools.wording.reading import SETTINGS
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, until
 from tests.browser.reading import LOCAL, VOICES
 
 Open = Callable[..., Visit]
@@ -92,8 +92,13 @@ def test_axe_finds_nothing_whatever_is_chosen(
     page.locator("[data-mark=read]").click()
     if width == 360:
         page.locator(".bar__toggle").click()
-    for name, value in (("scheme", scheme), ("size", "5"), ("spacing", "3"), ("numbers", "on"), ("face", "kai")):
+    chosen = {"scheme": scheme, "size": "5", "spacing": "3", "numbers": "on", "face": "kai", "pinyin": "all"}
+    for name, value in chosen.items():
         page.locator(f'[data-set={name}][data-value="{value}"]').click()
+    until(page, "document.querySelectorAll('ruby.spoken').length > 300")
     page.evaluate(f"(() => {{ {VOICES} fake.tell({LOCAL}); }})()")
     page.locator("[data-do=speak]").click()
+    assert {*chosen, "bar"} == SETTINGS.keys()
+    assert violations(page, axe) == []
+    page.emulate_media(media="print")
     assert violations(page, axe) == []
