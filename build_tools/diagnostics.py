@@ -76,7 +76,7 @@ class Diagnostic:
             field: What a teacher calls the field; empty for none.
         """
         return wording.PLACE.format(
-            path=f"{folder}/{self.path}",
+            path=folder if self.path == "." else f"{folder}/{self.path}",
             line=self.line,
             column=self.column,
             field=wording.FIELD.format(field=field) if field else wording.NO_FIELD,

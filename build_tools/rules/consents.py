@@ -1,4 +1,4 @@
-"""Rules of consents and of the people registered, which depend on the day of the check."""
+"""Rules of consents, of the people registered, and of notices about takedowns."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.model.registry import Person
-from build_tools.rules import personal_words as words
+from build_tools.rules import consent_words as words
 from build_tools.rules.context import RuleContext
-from build_tools.rules.pupil_names import surname_of
+from build_tools.rules.names import surname_of
+from build_tools.rules.personal import personal_data
 from build_tools.rules.pupil_words import PAST_YEAR, SCHOOL_CLASS
 from build_tools.wording import privacy as wording
 
@@ -43,4 +44,12 @@ def _is_pupil(person: Person, today: str) -> bool:
     return bool(_PUPIL.search(person.summary)) and not _PAST.search(person.life + person.summary)
 
 
-RULES = (consents_are_valid, registered_people_are_no_pupils)
+def notices_name_nobody(review: RuleContext) -> Iterator[Diagnostic]:
+    """The sentence that a page about a takedown shows has no personal data."""
+    for entry in review.archive.takedowns:
+        for found in personal_data(entry.reason):
+            instead = wording.pupil(surname_of(found.text)) if found.kind == "name" else ""
+            yield Diagnostic.of(wording.FOUND[found.kind], entry.at("reason"), value=found.text, instead=instead)
+
+
+RULES = (consents_are_valid, registered_people_are_no_pupils, notices_name_nobody)

@@ -44,7 +44,7 @@ def personal_data(text: str, known: frozenset[str] = frozenset(), *, public: boo
             if not any(start < other.stop and end > other.start for other in taken):
                 taken.append(range(start, end))
                 yield Personal(shape.kind, text[start:end], start)
-    for start, end in pupil_names(folded):
+    for start, end in pupil_names(folded, public=public):
         if "".join(text[start:end].split()) not in known:
             yield Personal("name", text[start:end], start)
 
@@ -64,7 +64,7 @@ def _spans(shape: Shape, text: str) -> Iterator[tuple[int, int]]:
     pattern = _compiled(shape.pattern)
     for match in pattern.finditer(text):
         start, end = match.span(pattern.groups and 1 if match.lastindex else 0)
-        if shape.checked and not is_identity_number(text[start:end]):
+        if shape.checked and not _CHECKED[shape.checked](text[start:end]):
             continue
         if shape.unless and _compiled(shape.unless).search(text, max(0, match.start() - _BEFORE), match.start()):
             continue
@@ -77,3 +77,13 @@ def is_identity_number(text: str) -> bool:
     digits = re.sub("[^0-9Xx]", "", text)
     total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits[:17], strict=True))
     return _CHECKS[total % 11] == digits[17].upper()
+
+
+def _is_card_number(text: str) -> bool:
+    """Tell whether the checksum of a bank card is right (ISO/IEC 7812)."""
+    digits = [int(digit) for digit in re.sub("[^0-9]", "", text)]
+    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
+    return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
+
+
+_CHECKED = {"identity": is_identity_number, "card": _is_card_number}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from build_tools.rules.pupil_words import PINYIN_SURNAMES
+from build_tools.rules.name_words import PINYIN_SURNAMES
 
 Kind = Literal["phone", "landline", "number", "address", "chat", "email", "plate", "name"]
 
@@ -23,7 +23,7 @@ class Shape(NamedTuple):
         lead: Belongs to it as well, if it stands right before it.
         unless: What stands right before it, or is itself its beginning, if it is something else.
         spelled: Digits may be Chinese characters.
-        checked: It counts only if its checksum is right.
+        checked: The checksum that has to be right.
         public: It may stand in a source or a credit: it is that of an institution.
     """
 
@@ -33,7 +33,7 @@ class Shape(NamedTuple):
     lead: str = ""
     unless: str = ""
     spelled: bool = False
-    checked: bool = False
+    checked: Literal["", "identity", "card"] = ""
     public: bool = False
 
 
@@ -50,8 +50,8 @@ MANY_DIGITS = f"{_DIGIT}(?:[-  　()（）.·•~～—–－_/／*]{{0,3}}{_DIG
 """Stands in each text that holds a telephone or other personal number."""
 
 _ACCOUNT = (
-    "微信|威信|薇信|加V|加v|加微|加薇|加我|加Q|加q|Q号|q号|"
-    "V信|v信|vx|VX|Vx|wx|WX|Wx|eixin|eiXin|echat|eChat|QQ|qq|Qq|扣扣|企鹅号|抖音|快手|小红书"
+    "微信|绿信|绿泡泡|威信|薇信|加V|加v|加微|加薇|加我|加Q|加q|Q号|q号|"
+    "群[号：:]|V信|v信|vx|VX|Vx|wx|WX|Wx|eixin|eiXin|echat|eChat|QQ|qq|Qq|扣扣|企鹅号|抖音|快手|小红书"
 )
 
 _GAP = r"[- .·•~—–_/]{0,3}"
@@ -66,13 +66,13 @@ _MONTH_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _N = "[0-9一二三四五六七八九十百〇零]"
 _ROAD = r"(?:[路街巷弄村道湾坝坡沟镇里]|胡同|正街)"
 _ESTATE = (
-    "(?:小区|花园|花苑|公寓|家园|家属院|家属楼|嘉园|嘉苑|华庭|雅苑|名苑|豪庭|丽都|宿舍|廉租房|公租房|安置房|苑|新村|院(?<![校学医法]院)|"
+    "(?:小区|社区|花园|花苑|公寓|家园|家属院|家属楼|嘉园|嘉苑|华庭|雅苑|名苑|豪庭|丽都|宿舍|廉租房|公租房|安置房|苑|新村|院(?<![校学医法]院)|"
     "园(?<![校公陵林果田菜墓儿植动物乐学业技创]园)|城(?<=[半龙丽华锦]城))"
 )
 _BUILDING = rf"(?:第? ?{_N}{{1,4}} ?(?:栋|幢|舍|号楼)|[0-9A-Z] ?座|[A-Z] ?(?:栋|幢))"
 _ROOM = rf"(?:{_N}{{1,4}} ?(?:单元|楼|层|-) ?)?{_N}{{2,5}} ?(?:室|号房)"
 
-_TAIL = rf"(?: ?{_N}{{1,2}} ?单元)?(?: ?{_ROOM}| ?{_N}{{1,2}}-{_N}{{1,4}}| ?[0-9]{{3,4}}(?![0-9年]))?"
+_TAIL = rf"(?: ?{_N}{{1,2}} ?单元)?(?: ?{_ROOM}| ?{_N}{{1,3}} ?[楼层] ?{_N}{{1,3}} ?号| ?{_N}{{1,2}}-{_N}{{1,4}}| ?[0-9]{{3,4}}(?![0-9年]))?"
 _WORDS = r"[^\n，。；：！？,;:!?《》]"
 _LEAD = r"[^\s，。；、：！？,;:!?“”《》（）()]{1,12}$"
 _PAST = "(?:18[4-9][0-9]|19[0-8][0-9])年[^。！？\n]{0,40}$"
@@ -85,20 +85,28 @@ _BETWEEN = r"[^0-9Xx*＊。！？\n年月日时点分秒人名个元次号楼米
 
 _SYLLABLE = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]ang|iong|[aeio]ng|[iu]an|iao|uai|[aeiu]n|[ae]i|[ao]u|ao|i[aeu]|u[aeio]|er|[aoeiuv])"
 
+_PINYIN_NAME = f"(?:{PINYIN_SURNAMES})-?{_SYLLABLE}-?{_SYLLABLE}(?<!nianji)(?<!dui)(?<!ban)(?<!xiao)(?<!jie)(?<!hui)(?<!ying)(?<!shi)(?<!ci)(?![a-z])"
+_PINYIN_ROLE = "xiao(?:jiangjie|xuanjiang|jizhe|daoyou|zhuchi|yan)yuan|xiaojizhe|xiaodaoyou|xuesheng|banzhang|duizhang"
+
 _HOUSE = f"{_N} ?(?:[号栋幢舍座组社]|单元)|[A-Z] ?[座栋幢]"
 _CARD = "证|学籍|学号|考号|考生|护照|保卡"
 
 SHAPES = (
     Shape(
         "name",
-        rf"(?<![a-z0-9])((?:{PINYIN_SURNAMES})-?{_SYLLABLE}-?{_SYLLABLE}(?<!nianji)(?<!dui)(?<!ban)(?<!xiao))[-_](?:tongxue|xiaopengyou)(?![a-z])",
-        sign="tongxue|xiaopengyou",
+        rf"(?<![a-z0-9])({_PINYIN_NAME})[-_](?:tongxue|xiaopengyou|{_PINYIN_ROLE})(?![a-z])",
+        sign=f"tongxue|xiaopengyou|{_PINYIN_ROLE}",
+    ),
+    Shape(
+        "name",
+        rf"(?:nianji|ban|{_PINYIN_ROLE})[-_]({_PINYIN_NAME})",
+        sign=f"nianji|ban[-_]|{_PINYIN_ROLE}",
     ),
     Shape(
         "number",
         rf"(?<![0-9A-Za-z])[1-9][0-9]{{5}}{_GAP}(?:18|19|20)[0-9]{{2}}{_GAP}{_MONTH_DAY}{_GAP}[0-9]{{3}}[0-9Xx](?![0-9A-Za-z])",
         spelled=True,
-        checked=True,
+        checked="identity",
         sign=MANY_DIGITS,
     ),
     Shape(
@@ -115,13 +123,21 @@ SHAPES = (
     Shape(
         "number",
         rf"身份证[^0-9。\n]{{0,12}}([1-9](?:{_BETWEEN}[0-9]){{16}}{_BETWEEN}[0-9Xx])(?![0-9])",
-        checked=True,
+        checked="identity",
         sign=_CARD,
     ),
     Shape(
+        "number",
+        rf"(?:银行|[建农工中交招]行|储蓄|[卡账帐][户号]|汇款|转账|卡)[^0-9。\n]{{0,12}}([3-9][0-9](?:{_GAP}[0-9]){{13,17}})(?![0-9])",
+        checked="card",
+        sign="[卡账帐行][^。\n]{0,12}[0-9]",
+    ),
+    Shape("number", r"(?<![0-9])(62(?:[ -]?[0-9]){14,17})(?![0-9])", checked="card", sign="62"),
+    Shape(
         "phone",
-        rf"(?:手机|电话|号码)(?!机)[^0-9。\n编]{{0,12}}(1(?=[3-9])(?:{_BETWEEN}[0-9]){{10}})(?![0-9])",
-        sign="手机|电话|号码",
+        rf"(?:手机|电话|号码|联系方式|联系)(?!机)[^0-9。\n编]{{0,12}}(1(?=[3-9])(?:{_BETWEEN}[0-9]){{10}})(?![0-9])",
+        sign="手机|电话|号码|联系",
+        spelled=True,
     ),
     Shape(
         "phone",
@@ -164,7 +180,7 @@ SHAPES = (
     ),
     Shape(
         "address",
-        rf"{_N}{{1,4}} ?[栋幢] ?(?:{_N}{{1,2}} ?单元 ?)?(?:{_N}{{2,5}} ?(?:室|号房?)|[0-9]{{1,2}}-[0-9]{{1,4}})",
+        rf"{_N}{{1,4}} ?[栋幢] ?(?:{_N}{{1,2}} ?单元 ?(?!{_N})|(?:{_N}{{1,2}} ?单元 ?)?(?:{_N}{{2,5}} ?(?:室|号房?)|[0-9]{{1,2}}-[0-9]{{1,4}}))",
         lead=_LEAD,
         unless="(?:教学|办公|综合|实验|行政|学校|校园|馆)[^。，！？\n]{0,12}$",
         sign=_HOUSE,
@@ -178,8 +194,14 @@ SHAPES = (
     ),
     Shape(
         "address",
-        rf"家住在?({_WORDS}{{1,20}}?{_ROAD}{_WORDS}{{0,6}}?{_N}{{1,4}} ?(?:号|组|社|栋|幢|单元)(?:{_WORDS}{{0,8}}{_N} ?(?:室|号|楼))?)",
+        rf"(?:家[就也]?[住在]+|(?:我|孩子|同学|小朋友|小姑娘|小男孩|学生)[^。，！？\n]{{0,6}}住在?)"
+        rf"({_WORDS}{{1,20}}?{_ROAD}{_WORDS}{{0,6}}?{_N}{{1,4}} ?(?:号|组|社|栋|幢|单元)(?:{_WORDS}{{0,8}}{_N} ?(?:室|号|楼))?)",
         unless=_PAST,
+        sign=_HOUSE,
+    ),
+    Shape(
+        "address",
+        rf"寄[到至给]?[:：]?({_WORDS}{{2,20}}?{_ROAD}{_WORDS}{{0,6}}?{_N}{{1,4}} ?号(?: ?附? ?{_N}{{1,3}} ?号)?)(?=[^。\n]{{0,14}}收)",
         sign=_HOUSE,
     ),
     Shape(
@@ -191,16 +213,17 @@ SHAPES = (
     ),
     Shape(
         "chat",
-        r"(?:微信|威信|薇信|[Vv]信|加我?[Vv微薇](?!信)|(?<![A-Za-z])(?:[Vv][Xx]|[Ww][Xx]|[Ww]ei[Xx]in|[Ww]e[Cc]hat))"
-        r"(?!公众|公号|视频号|小程序)(?:账|帐)? ?(?:号码?|ID|id|群){0,2}[^A-Za-z0-9\u4e00-\u9fff。，\n]{0,4}(?:[是为叫]|搜索?)? ?"
+        r"(?:微信|威信|薇信|绿信|绿泡泡|[Vv]信|加我?[Vv微薇](?!信)|(?<![A-Za-z])(?:[Vv][Xx]|[Ww][Xx]|[Ww]ei[Xx]in|[Ww]e[Cc]hat))"
+        r"(?!公众|公号|视频号|小程序)(?:账|帐)? ?(?:号码?|ID|id|群){0,2}[^A-Za-z0-9\u4e00-\u9fff。，\n]{0,4}(?:就?[是为叫]|搜索?)? ?"
         r"([A-Za-z][-A-Za-z0-9_]{5,19}|[1-9][0-9]{5,11})(?![A-Za-z0-9年])",
         sign=_ACCOUNT,
     ),
     Shape(
         "chat",
-        r"(?:(?<![A-Za-z@.])(?:QQ|qq|Qq|[Qq](?=号))|加[Qq](?![Qq])|扣扣|企鹅号)(?:账|帐)?(?:群|号码?|空间)*"
+        r"(?:(?<![A-Za-z@.])(?:QQ|qq|Qq|[Qq](?=号))|加[Qq](?![Qq])|扣扣|企鹅号?|[Qq]?群(?=号|：|:))(?:账|帐)?(?:群|号码?|空间)*"
         r"[^A-Za-z0-9\u4e00-\u9fff。，\n]{0,4}[是为]? ?([1-9][0-9]{4,10})(?![0-9年@])",
         sign=_ACCOUNT,
+        spelled=True,
     ),
     Shape(
         "chat",
@@ -209,9 +232,10 @@ SHAPES = (
     ),
     Shape(
         "email",
-        r"[A-Za-z0-9][-A-Za-z0-9_.+]{1,40} ?(?:@|[(（\[]at[)）\]]| at | AT |#(?=qq)) ?[A-Za-z0-9-]{1,30}(?: ?(?:\.| dot ) ?[A-Za-z0-9-]{2,20}){1,3}",
+        r"[A-Za-z0-9][-A-Za-z0-9_.+]{1,40} ?(?:@|[(（\[]at[)）\]]| at | AT |艾特|#(?=qq))"
+        r" ?[A-Za-z0-9-]{1,30}(?: ?(?:\.|。(?=c)| dot |点) ?[A-Za-z0-9-]{2,20}){1,3}",
         public=True,
-        sign=r"@|[(（\[ ][aA][tT]|#qq",
+        sign="[@艾#aA](?:(?<=[@艾#])|[tT])",
     ),
     Shape(
         "plate",
@@ -222,29 +246,3 @@ SHAPES = (
 
 IN_FILE_NAMES: frozenset[Kind] = frozenset({"phone", "number", "plate", "name"})
 """What is looked for in the names of files, which are full of other letters and digits."""
-
-CONSENTS = {
-    "name": "姓名|实名|全名|署名|名字",
-    "image": "照片|相片|图片|图像|肖像|影像|全部|所有",
-    "audio": "声音|录音|音频|影像|全部|所有",
-    "video": "视频|录像|影像|全部|所有|照片.*声音|声音.*照片",
-}
-"""By what is shown of a pupil: the words of a consent that covers it."""
-
-PUPILS = (
-    "同学|学生|少先队|红领巾|小朋友|孩子|儿童|幼儿|小讲解员|小导游|小宣讲员|小主持人|小记者|小演员|队员|年级|"
-    "[（(][0-9一二三四五六七八九十]+[)）]班"
-)
-"""Words that show that a picture or recording is of pupils."""
-
-UNRECOGNISED = (
-    "背影|侧影|剪影|远景|马赛克|看不清|认不出|不露脸|没有露脸|双手|小手|示意图|老照片|旧照|旧影|插图|插画|漫画|连环画|版画|"
-    "油画|国画|雕塑作品"
-)
-"""Words that show that nobody can be recognised in a picture, or that it is none of today."""
-
-REGISTERED_PUPIL = "少先队员|红领巾|小讲解员|小导游|小宣讲员|小学生|中学生|在读|在校学生|大队委"
-"""Words in a registered person's summary that show that it is a pupil."""
-
-GROWN_UP = 18
-"""Years of age from which on somebody is no pupil."""

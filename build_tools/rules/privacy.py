@@ -11,16 +11,17 @@ from build_tools.diagnostics import Diagnostic, Location
 from build_tools.markup.body import Body
 from build_tools.model.media import media_kind
 from build_tools.model.story import Story
+from build_tools.rules import consent_words
 from build_tools.rules import personal_words as words
+from build_tools.rules.names import surname_of
 from build_tools.rules.personal import Personal, personal_data
 from build_tools.rules.placeholders import placeholders
-from build_tools.rules.pupil_names import surname_of
 from build_tools.rules.story_texts import StoryText, story_texts
 from build_tools.wording import privacy as wording
 
-_CONSENTS = {shown: re.compile(pattern) for shown, pattern in words.CONSENTS.items()}
-_PUPILS = re.compile(words.PUPILS)
-_UNRECOGNISED = re.compile(words.UNRECOGNISED)
+_CONSENTS = {shown: re.compile(pattern) for shown, pattern in consent_words.CONSENTS.items()}
+_PUPILS = re.compile(consent_words.PUPILS)
+_UNRECOGNISED = re.compile(consent_words.UNRECOGNISED)
 
 
 def words_are_fit(story: Story, body: Body) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from build_tools.chinese.text import han_count
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.markup.body import Body, Mark, MarkKind, Passage
 from build_tools.model.story import Story
+from build_tools.wording import fields as fields_wording
 from build_tools.wording import prose as wording
 from build_tools.wording.message import Message
 
@@ -109,6 +110,13 @@ def _place(story: Story, mark: Mark) -> Location:
     return Location(story.path, mark.line, mark.column)
 
 
+def corrections_change_something(story: Story, body: Body) -> Iterator[Diagnostic]:
+    """What a correction says was wrong is not what it says is right."""
+    for number, correction in enumerate(story.errata):
+        if correction.wrong.strip() == correction.right.strip():
+            yield Diagnostic.of(fields_wording.T029, story.where(f"errata[{number}].right"), value=correction.right)
+
+
 STORY_RULES: tuple[StoryRule, ...] = (
     bodies_are_long_enough,
     bodies_are_plain_markdown,
@@ -118,4 +126,5 @@ STORY_RULES: tuple[StoryRule, ...] = (
     no_marks_are_left,
     blocks_are_whole,
     lines_are_meant,
+    corrections_change_something,
 )

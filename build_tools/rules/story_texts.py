@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -11,6 +12,8 @@ from build_tools.markup.body import Body, Target
 from build_tools.model.field_types import Many, Record, Text, specs_of
 from build_tools.model.records import Author, Consent, Media, Source
 from build_tools.model.story import Story
+
+_TABLE = re.compile(r"^(.*\|.*)\n[ :|-]*-[ :|-]*\n((?:.*\|.*(?:\n|$))+)", re.MULTILINE)
 
 Part = Literal["words", "alt", "author", "source", "consent", "file", "body"]
 
@@ -46,8 +49,23 @@ def story_texts(story: Story, body: Body) -> Iterator[StoryText]:
     yield StoryText("file", story.slug, "slug")
     if body.text:
         yield StoryText("body", body.text)
+        if rows := table_rows(story.body):
+            yield StoryText("body", rows)
     yield from (StoryText("file", posixpath.basename(target.target), target) for target in (*body.images, *body.links))
     yield from (StoryText("alt", image.text, image) for image in body.images)
+
+
+def table_rows(source: str) -> str:
+    """Rows of the tables of a Markdown text, each a line in which every cell follows the head of its column."""
+    return "\n".join(
+        "，".join(map("：".join, zip(_cells(table[1]), _cells(row), strict=False)))
+        for table in (_TABLE.finditer(source) if "|" in source else ())
+        for row in table[2].splitlines()
+    )
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip(" *_~`") for cell in row.strip().strip("|").split("|")]
 
 
 def _of_record(record: object, name: str) -> Iterator[StoryText]:

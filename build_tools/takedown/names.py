@@ -12,14 +12,16 @@ from build_tools.chinese.pinyin import plain_syllables
 from build_tools.chinese.simplified import FOLD
 from build_tools.chinese.surnames import SURNAMES
 from build_tools.chinese.text import HAN
-from build_tools.rules import pupil_words as words
-from build_tools.rules.pupil_names import surname_of
+from build_tools.rules import name_words as words
+from build_tools.rules.names import surname_of
 
 _MARK = r"\*+|_+|~~|</?[A-Za-z][^<>\n]*>"
 _GAP = rf"(?:[ \t\u3000\xa0\u200b-\u200f\u2060\ufeff\xad\\]|\r?\n[ \t]*(?=\S)|{_MARK})*"
 _SIGN = re.compile(_MARK)
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+")
-_END = re.compile(f"(?![{HAN}])|[{words.FOLLOWING}]|{words.SUFFIX_ROLES}|{words.COUNTED_ROLES}|{words.ADULTS}")
+_END = re.compile(
+    f"(?![{HAN}])|[{words.FOLLOWING}]|{words.SUFFIX_ROLES}|{words.COUNTED_ROLES}|{words.ADULTS}|{words.KIN}"
+)
 """What follows a name of two characters that is whole."""
 
 _COMPOUND = frozenset(words.COMPOUND.split())

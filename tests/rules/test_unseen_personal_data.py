@@ -7,24 +7,32 @@
 | unseen_a | 88 of 122 | 2 of 155 |
 | unseen_b | 50 of 58 | 3 of 83 |
 | unseen_c | 53 of 59 | 0 of 83 |
+| unseen_d | 42 of 75 | 3 of 76 |
+| unseen_e | 62 of 75 | 2 of 77 |
+| unseen_f | 37 of 58 | 0 of 42 |
 
-The patterns were not known to who wrote ``unseen_a``, and known to who wrote the others.
+The patterns were not known to who wrote ``unseen_a``, ``_d`` and ``_e``, and known to who wrote the others. The texts of ``_d`` and ``_e`` were
+written together and parted by lot: those of ``_e`` were run first after all was mended for ``_d``, before which 39 of them were found whole. ``_f``
+has names that are ordinary words besides. A number stands for texts made of the grammar: the seed of its dealing.
 """
 
+import json
 import re
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from benchmarks.personal_grammar import rows as grammar_rows
 from tests.support.cases import clean_archive
 from tests.support.commands import Commands, commands, commands_here
 
 __all__ = ["commands"]
 
-TABLES = ["unseen_a.tsv", "unseen_b.tsv", "unseen_c.tsv"]
-GOAL = 0.01
+TABLES = [*(f"unseen_{name}.tsv" for name in "abcdef"), "1"]
+GOAL = 0.02
 """How much may be missed."""
 
 CODE_OF = {
@@ -69,10 +77,16 @@ class Outcome(NamedTuple):
 
 
 def items(table: str) -> list[Item]:
-    """Items of a table."""
-    lines = (Path(__file__).parent / "personal" / table).read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return [Item(kind, place, re.sub("[⟦⟧]", "", text), re.findall("⟦(.*?)⟧", text)) for kind, place, text in rows]
+    """Items of a table, or, for a number, of the grammar."""
+    if table.isdigit():
+        rows = grammar_rows(int(table))
+    else:
+        lines = (Path(__file__).parent / "personal" / table).read_text("utf-8").splitlines()
+        rows = [tuple(line.split("\t")) for line in lines if not line.startswith("#")]
+    return [
+        Item(kind, place, re.sub("[⟦⟧]", "", text).replace(r"\n", "\n"), re.findall("⟦(.*?)⟧", text))
+        for kind, place, text in rows
+    ]
 
 
 def outcome(told: list[Item], commands: Commands, folder: Path) -> Outcome:
@@ -101,8 +115,9 @@ def _is_told(item: Item, words: str, code: str, message: str) -> bool:
 
 def _write(root: Path, number: int, item: Item) -> str:
     name = item.text if item.place == "slug" else f"zhengjian-{number}"
-    title = f"'{item.text}'" if item.place == "title" else "例子"
-    field = FIELDS.get(item.place, "").format(f"'{item.text}'")
+    quoted = json.dumps(item.text, ensure_ascii=False)
+    title = quoted if item.place == "title" else "例子"
+    field = FIELDS.get(item.place, "").format(quoted)
     body = item.text if item.place == "body" else "石阶很高。"
     head = f"标题: {title}\n类型: 红岩故事\n主题: [家书与家风]\n{field}状态: 草稿"
     (root / "hongyan" / f"{name}.md").write_text(f"---\n{head}\n---\n\n{body}\n", "utf-8")
@@ -123,7 +138,7 @@ def test_personal_data_is_told_and_nothing_else(commands: Commands, tmp_path: Pa
 
 def main() -> None:
     """Print what is missed, what is wrong, and how many."""
-    for table in TABLES:
+    for table in sys.argv[1:] or TABLES:
         told = items(table)
         with tempfile.TemporaryDirectory() as folder:
             missed, wrong = outcome(told, commands_here(), Path(folder))

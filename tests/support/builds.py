@@ -52,9 +52,18 @@ def keep(folder: Path) -> Path:
 
 
 def restored(folder: Path) -> Path:
-    """Make a folder what it was when it was kept: in the same place, for builds remember sites by their places."""
-    shutil.rmtree(folder)
-    shutil.copytree(folder.with_name(f"{folder.name}-kept"), folder)
+    """Make a folder what it was when it was kept.
+
+    It stays in its place, for builds remember sites by their places, and folders in it are never away: what is remembered
+    of an archive that is gone is deleted by whoever else builds at that moment.
+    """
+    kept = folder.with_name(f"{folder.name}-kept")
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_symlink() or not path.is_dir():
+            path.unlink()
+        elif not (kept / path.relative_to(folder)).is_dir():
+            path.rmdir()
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
     return folder
 
 
