@@ -99,7 +99,7 @@ SHAPES = (
     ),
     Shape(
         "name",
-        rf"(?:nianji|ban|{_PINYIN_ROLE})[-_]({_PINYIN_NAME})",
+        rf"(?:nianji|nian[a-z0-9-]*ban|[0-9]-?ban|{_PINYIN_ROLE})[-_]({_PINYIN_NAME})",
         sign=f"nianji|ban[-_]|{_PINYIN_ROLE}",
     ),
     Shape(
