@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from build_tools.cache.digests import content_digest
+from build_tools.chinese.look_alikes import look_alikes
 from build_tools.chinese.usual import USUAL
 from build_tools.model.addresses import versioned
 from build_tools.search import document
@@ -17,8 +18,9 @@ from build_tools.wording import reading
 from build_tools.wording import search as wording
 
 ENGINE_CONSTANTS, FIND_CONSTANTS = "search/constants", "find/constants"
+LOOK_ALIKES = "search/look-alikes"
 READING_CONSTANTS, PINYIN_CONSTANTS = "reading/constants", "pinyin/constants"
-"""Sources that are made here: each begins a namespace with what Python declares."""
+"""Sources that are made here: each begins a namespace, or adds to one, what Python declares."""
 
 _TEXT = (
     ENGINE_CONSTANTS,
@@ -30,6 +32,7 @@ _SEARCH_PAGE = ("state", "hits", "filters", "pagination", "answer", "search-page
 LATE = {
     "lexicon": ("search/lexicon", "search/suggestions"),
     "correct": ("search/near", "search/correct"),
+    "likeness": (LOOK_ALIKES, "search/likeness"),
 }
 """Entry points that the engine loads when it first needs them; each sets the property of the engine that it is named after."""
 
@@ -63,7 +66,8 @@ def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
     def join(names: tuple[str, ...], made: Mapping[str, str]) -> bytes:
         return "".join(made.get(name) or served_script(sources[f"assets/{name}.js"]) for name in names).encode("utf-8")
 
-    late = {f"assets/search-{name}.js": join(names, {}) for name, names in LATE.items()}
+    alike = {LOOK_ALIKES: f"window.storySearch.lookAlikes = {json.dumps(' '.join(look_alikes()), ensure_ascii=False)};\n"}
+    late = {f"assets/search-{name}.js": join(names, alike) for name, names in LATE.items()}
     addresses = [versioned(address, content_digest(content)) for address, content in late.items()]
     constants = {"LATE": dict(zip(LATE, addresses, strict=True)), **engine_constants(PAGE_KINDS)}
     made = {

@@ -61,6 +61,7 @@ PAGE = {
     "documentTitle": "“{query}”的搜索结果",
     "corrected": "没有找到“{query}”，下面是“{correction}”的结果。",
     "correctedSoFar": "到现在还没有找到“{query}”，先列出“{correction}”的结果。",
+    "inARow": "先列出连着写的“{row}”，后面的故事里这些词是分开的。",
     "readAs": "“{query}”按拼音读作{readings}。",
     "reading": "“{text}”",
     "oneReading": "只找其中一个：",

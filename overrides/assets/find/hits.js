@@ -90,7 +90,7 @@
     if (answer.corrected && answer.total && read.length) {
       return readings(words, read, state, links);
     }
-    const lines = [];
+    const lines = answer.row ? [note(fill(words.inARow, answer), [], links.instead)] : [];
     const others = all.filter((other) => other.text !== answer.corrected);
     if (answer.corrected && answer.total) {
       const sentence = fill(answer.doubtful ? words.correctedSoFar : words.corrected, { query: state.q, correction: answer.corrected });

@@ -32,15 +32,16 @@
 
   /* The run of a parsed query: candidates, filtered and in order. */
   async function start(parsed, options, check, known) {
+    const asked = options.titles ? Object.assign({}, parsed, { row: null }) : parsed; // a title is short: its words stand together anyway
     const loading = search.facets();
     loading.catch(() => {}); // awaited below; a failure there must not count as unhandled
-    const found = known || (await search.candidates(parsed, check));
+    const found = known || (await search.candidates(asked, check));
     const facets = await loading;
     if (options.sort === "title") {
       await facets.needTitles();
     }
     check();
-    const run = new search.Run(parsed, found, facets, options);
+    const run = new search.Run(asked, found, facets, options);
     return run;
   }
 
@@ -50,7 +51,7 @@
     if (!spoken && run.survivors.length) {
       return null;
     }
-    await Promise.all(["lexicon", "correct"].map(search.part));
+    await Promise.all(["lexicon", "likeness", "correct"].map(search.part));
     check();
     return search.correct(run, due, check);
   }
@@ -110,6 +111,7 @@
       corrected: run.corrected || "",
       entities,
       terms: termsOf(run, shown),
+      row: shown.length && shown[0].verdict.row ? run.parsed.row.typed : "", // words typed apart: first where they stand in a row
     };
   }
 
@@ -187,7 +189,7 @@
   const hasFilters = (filters) => Object.values(filters).some((values) => values && values.length);
 
   function nothing() {
-    return { total: 0, exact: true, refining: false, results: [], facets: {}, corrections: [], corrected: "", entities: [], terms: [] };
+    return { total: 0, exact: true, refining: false, results: [], facets: {}, corrections: [], corrected: "", entities: [], terms: [], row: "" };
   }
 
   /* A missing file: say so, and let the caller try again, with a fresh manifest in case the site was published anew. */

@@ -3,6 +3,7 @@
   "use strict";
 
   const { LEVELS } = search.constants;
+  const NAME = 3; // units of a name: so short a word is taken for one of the lexicon only
   const SPOKEN = 5; // readings of one pinyin word that are searched for
   const OFFERED = 8;
   const MEANT = 30; // phrases one mistake away that are looked for, so that none of many rare ones is lost
@@ -51,7 +52,8 @@
   async function spoken(text) {
     const all = await search.lookUp(text);
     const unbroken = all.filter((one) => !one.broken);
-    const found = unbroken.length ? unbroken : all;
+    const heard = unbroken.length ? [] : await search.lookUp(text, true);
+    const found = unbroken.length ? unbroken : heard.length ? heard : all;
     const whole = found.filter((one) => one.rest === 0);
     const names = new Map();
     for (const one of whole.length ? whole : found) {
@@ -64,13 +66,13 @@
       const phrase = search.phrase(units);
       phrase.broken = one.broken;
       phrase.far = Math.min(rank, SPOKEN) * FAR;
-      phrase.why = "pinyin";
+      phrase.why = heard.length ? "sound" : "pinyin";
       return phrase;
     });
   }
 
   function limited(clause) {
-    const read = clause.any.filter((phrase) => phrase.why === "pinyin");
+    const read = clause.spoken ? clause.any.filter((phrase) => phrase.why) : [];
     return Object.assign({}, clause, { any: clause.any.filter((phrase) => !read.includes(phrase) || read.indexOf(phrase) < SPOKEN) });
   }
 
@@ -115,16 +117,19 @@
     const sounds = search.soundsLike(Array.from(one.units), chars);
     one.why = sounds ? "sound" : "typo";
     const how = { other: 3, missing: 3, extra: 1.5, end: 1 }[one.how];
-    return (sounds ? 8 : 0) + (known.has(one.units) ? 4 : 0) + how + Math.log2(1 + one.ids.length) / 2;
+    const confused = search.confused(Array.from(one.units), chars);
+    return (sounds ? 8 : confused ? 4 : 0) + (known.has(one.units) ? 4 : 0) + how + Math.log2(1 + one.ids.length) / 2;
   }
 
   /* What a clause with a mistake may mean. `further` of the result looks on, where not all was looked through. */
   async function fromMistake(run, clause, due, check) {
     const { chars } = clause.any[0];
+    await search.sounds();
     const { sounding, entries } = await search.alike(chars);
+    const slips = chars.length <= NAME ? await search.slips(chars) : sounding.map(({ units }) => ({ units, why: "sound" }));
     check();
-    if (sounding.length) {
-      return corrected(run, clause, sounding.slice(0, 3).map((entry) => ({ units: entry.units, why: "sound" })), false, due, check);
+    if (slips.length || chars.length < NAME) {
+      return corrected(run, clause, slips.slice(0, 3), false, due, check);
     }
     const neighbours = await search.near(chars, entries);
     check();
@@ -180,7 +185,7 @@
 
   /* The clause that is at fault: one that stands nowhere, else one that holds when it is left out. */
   async function atFault(run, check) {
-    const able = run.parsed.clauses.filter((clause) => !clause.exact && clause.any[0].chars.length >= 3);
+    const able = run.parsed.clauses.filter((clause) => !clause.exact && clause.any[0].chars.length >= (hasLetters(clause.any[0].units) ? NAME : 2));
     if (run.parsed.clauses.length === 1 || able.length === 0) {
       return able[0];
     }

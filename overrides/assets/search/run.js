@@ -55,7 +55,7 @@
     }
 
     get exact() {
-      return this.sure || this.done;
+      return this.sure || this.found.counted || this.done;
     }
 
     get right() {
@@ -63,7 +63,7 @@
     }
 
     get total() {
-      if (this.sure) {
+      if (this.sure || this.found.counted) {
         return this.queue.length - this.wrong.size;
       }
       const share = this.cursor ? this.right / this.cursor : 1;

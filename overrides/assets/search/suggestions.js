@@ -9,7 +9,8 @@
 
   /** [{kind, label, name, url, pinyin, marks}…] for what was typed so far; the label says under which name it was found. */
   search.suggestions = async (text) => {
-    const found = await search.lookUp(text);
+    const exact = await search.lookUp(text);
+    const found = exact.length ? exact : await search.lookUp(text, true);
     const seen = new Set();
     const result = [];
     for (const { entry } of found) {
