@@ -14,7 +14,7 @@ from build_tools.search.index import index
 
 pytestmark = pytest.mark.browser
 
-APART = ("红 岩 精 神", "红岩 精神", "渣 滓 洞", "渣滓 洞", "一 九 四 九 年", "江 姐 的 信", "新华 报 童", "家 书", "精 神 红 岩")
+APART = ("红 岩 精 神", "渣 滓 洞", "渣滓 洞", "一 九 四 九 年", "江 姐 的 信", "新华 报 童", "家 书", "精 神 红 岩")
 
 
 @pytest.fixture(scope="module", params=HTTP_EVERYDAY)
@@ -48,5 +48,6 @@ def test_other_orders_filters_and_titles_stay_what_they_are(engine: Engine) -> N
     assert set(engine.urls(f"{typed} -家书", limit=200)) == answer(f"{typed} -家书")
 
 
-def test_quoted_words_are_not_joined(engine: Engine) -> None:
-    assert engine.query("“红” “岩”")["row"] == ""
+@pytest.mark.parametrize("typed", ["“红” “岩”", "红岩 精神", "红"])
+def test_words_and_what_is_quoted_are_not_joined(engine: Engine, typed: str) -> None:
+    assert engine.query(typed)["row"] == ""

@@ -54,11 +54,13 @@
     return { units: kept, gaps: gaps.slice(0, kept.length), chars, shown: kept, typed: text };
   }
 
-  /* Han words typed apart, as the phrase that they may be pieces of; `joints` are the places where they meet. */
+  /* Han words typed apart, as the phrase that they may be pieces of; `joints` are the places where they meet. One is a single character at
+     least: other words are words by themselves. */
   function joinedUp(words, simple) {
     const chars = words.map((piece) => phrase(piece.text, simple).chars);
     const all = chars.flat();
-    if (words.length < 2 || all.length > LONGEST || words.some((piece) => piece.exact || !HAN.test(piece.text))) {
+    const pieced = words.length > 1 && chars.some((own) => own.length === 1);
+    if (!pieced || all.length > LONGEST || words.some((piece) => piece.exact || !HAN.test(piece.text))) {
       return null;
     }
     const ends = chars.map((_, i) => chars.slice(0, i + 1).flat().length - 1);
