@@ -26,7 +26,7 @@ _TEXT = (
     ENGINE_CONSTANTS,
     *(f"search/{name}" for name in ("loader", "text", "dense", "traditional", "query", "match-ranges")),
 )
-_ENGINE = ("inflate", "index", "candidates", "verify", "excerpt", "facets", "run", "entities", "api")
+_ENGINE = ("inflate", "index", "candidates", "verify", "excerpt", "facets", "run", "entities", "leads", "api")
 _SEARCH_PAGE = ("state", "hits", "filters", "pagination", "answer", "search-page")
 
 LATE = {
@@ -66,10 +66,12 @@ def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
     def join(names: tuple[str, ...], made: Mapping[str, str]) -> bytes:
         return "".join(made.get(name) or served_script(sources[f"assets/{name}.js"]) for name in names).encode("utf-8")
 
-    alike = {LOOK_ALIKES: f"window.storySearch.lookAlikes = {json.dumps(' '.join(look_alikes()), ensure_ascii=False)};\n"}
+    alike = {
+        LOOK_ALIKES: f"window.storySearch.lookAlikes = {json.dumps(' '.join(look_alikes()), ensure_ascii=False)};\n"
+    }
     late = {f"assets/search-{name}.js": join(names, alike) for name, names in LATE.items()}
     addresses = [versioned(address, content_digest(content)) for address, content in late.items()]
-    constants = {"LATE": dict(zip(LATE, addresses, strict=True)), **engine_constants(PAGE_KINDS)}
+    constants = {"LATE": dict(zip(LATE, addresses, strict=True)), **lead_constants(), **engine_constants(PAGE_KINDS)}
     made = {
         ENGINE_CONSTANTS: _namespace("storySearch", constants),
         FIND_CONSTANTS: _namespace("archiveFind", find_constants()),
@@ -77,6 +79,12 @@ def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
         PINYIN_CONSTANTS: _namespace("archivePinyin", pinyin_constants()),
     }
     return late | {f"assets/{name}.js": join(names, made) for name, names in ENTRY_POINTS.items()}
+
+
+def lead_constants() -> Mapping[str, object]:
+    """What the engine must know of words that lead to filters, by name: those whose values have no pages of people, places …"""
+    leads = (*(facet.id for facet in FILTERS if not facet.letter), wording.MEDIA)
+    return {"LEADS": leads, "MEANT": wording.MEANT, "FILTER_KIND": wording.FILTER_KIND}
 
 
 def find_constants() -> Mapping[str, object]:

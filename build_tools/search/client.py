@@ -32,6 +32,7 @@ def engine_constants(page_kinds: str) -> Mapping[str, object]:
         "ALSO_FOLDED": "".join(char for char in map(chr, FOLDED) if len(char.encode("gb2312", "ignore")) == 2),
         "FIELDS": _of(document, "TITLE", "NAME", "HEADING", "SUMMARY", "CAPTION", "BODY", "TRANSCRIPT"),
         "WEIGHTS": document.WEIGHTS,
+        "GLOSSARY_KIND": document.GLOSSARY,
         "PAGE_KINDS": page_kinds,
         "OTHER_KINDS": lexicon.TITLE_KIND + document.GLOSSARY + lexicon.WORD_KIND,
         "RESULTS_A_PAGE": RESULTS_A_PAGE,

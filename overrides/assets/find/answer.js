@@ -112,6 +112,10 @@
     find.hits
       .notes(answer, state, words, {
         exact: () => link(fill(words.asTyped, { query: state.q }), change(state, { exact: true })),
+        lead: (lead) => {
+          const label = fill(words.leadTo, { facet: words.facets[lead.facet], label: lead.label });
+          return link(label, change(state, { q: lead.rest, exact: false, filters: Object.assign({}, state.filters, { [lead.facet]: lead.ids }) }));
+        },
         instead: (other) => link(other.text, change(state, { q: other.text, exact: false })),
       })
       .forEach((line) => box.append(line));

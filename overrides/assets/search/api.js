@@ -98,7 +98,7 @@
   /* An empty list promises nothing: on a page after the last one only what the pages before can hold is counted. */
   const totalOf = (run, shown, options) => (shown.length ? run.total : Math.min(run.total, options.offset));
 
-  function answer(run, entities, options) {
+  function answer(run, { entities, leads }, options) {
     const shown = run.survivors.slice(options.offset, options.offset + options.limit);
     return {
       total: totalOf(run, shown, options),
@@ -109,7 +109,9 @@
       facets: run.counts(),
       corrections: run.corrections,
       corrected: run.corrected || "",
-      entities,
+      entities: entities.filter((one) => one.url),
+      meanings: entities.filter((one) => one.note), // words of the glossary that were named
+      leads, // filters that words of the query are the names of
       terms: termsOf(run, shown),
       row: shown.length && shown[0].verdict.row ? run.parsed.row.typed : "", // words typed apart: first where they stand in a row
     };
@@ -176,10 +178,12 @@
     keep(name, run);
     // corrected words may name something too
     const meaning = ({ clauses }) => clauses.map(search.meaning).join(" ");
-    const named = async ({ parsed }) => (await naming).concat(meaning(parsed) === meaning(asked) ? [] : await search.entities(parsed.clauses));
-    const entities = await named(run);
+    const named = async ({ parsed }) => ({
+      entities: (await naming).concat(meaning(parsed) === meaning(asked) ? [] : await search.entities(parsed.clauses)),
+      leads: await search.leads(asked.clauses),
+    });
+    const response = answer(run, await named(run), options);
     check();
-    const response = answer(run, entities, options);
     if (response.refining) {
       refineLater(name, run, named, options, check);
     }
@@ -189,7 +193,7 @@
   const hasFilters = (filters) => Object.values(filters).some((values) => values && values.length);
 
   function nothing() {
-    return { total: 0, exact: true, refining: false, results: [], facets: {}, corrections: [], corrected: "", entities: [], terms: [], row: "" };
+    return { total: 0, exact: true, refining: false, results: [], facets: {}, corrections: [], corrected: "", entities: [], meanings: [], leads: [], terms: [], row: "" };
   }
 
   /* A missing file: say so, and let the caller try again, with a fresh manifest in case the site was published anew. */

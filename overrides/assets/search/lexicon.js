@@ -55,9 +55,9 @@
   /** Initials that may be meant by one. */
   const initialsHeard = (initial) => Array.from(HEARD.find((pair) => pair.includes(initial)) || initial);
 
-  /* A line: kind and text, reading (if not the usual one), address, weight, spelling (if the text is folded), name (if the text is an alias). */
+  /* A line: kind and text, reading (if not the usual one), address, weight, spelling (if the text is folded), name (if the text is an alias), aliases. */
   function readLine(line) {
-    const [head, reading = "", address = "", weight = "0", spelling = "", name = ""] = line.split("\t");
+    const [head, reading = "", address = "", weight = "0", spelling = "", name = "", also = ""] = line.split("\t");
     const text = head.slice(1);
     const { units } = normalise(text);
     const chars = Array.from(units);
@@ -65,7 +65,7 @@
     const [short, before, after] = STORY_ADDRESS;
     const url = address[0] === short ? before + address.slice(1) + after : address;
     const shown = spelling || text;
-    return { kind: head[0], text, units, chars, spoken, url, weight: Number(weight), shown, name: name || shown };
+    return { kind: head[0], text, units, chars, spoken, url, weight: Number(weight), shown, name: name || shown, also };
   }
 
   /** One file of the lexicon; `prefix` are the initials that its entries share. */
