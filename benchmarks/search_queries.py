@@ -16,6 +16,7 @@ from build_tools.chinese.look_alikes import look_alikes
 from build_tools.chinese.simplified import SIMPLIFIED, TRADITIONAL
 from build_tools.chinese.text import is_han
 from build_tools.search.normalise import normalise
+from build_tools.search.readings import syllables
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,14 @@ class Draw:
                 if not self.corpus.holding(wrong):
                     return Query(wrong, self.corpus.urls(self.corpus.holding(text)), meant=text)
 
+    def body_pinyin(self) -> Query:
+        """Any phrase of the text as it is read there."""
+        while True:
+            text = self.piece(3, 6)
+            typed = "".join(syllables(text))
+            if typed.isascii() and not self.corpus.holding(typed):
+                return Query(typed, self.corpus.urls(self.corpus.holding(text)), meant=text)
+
     def accent(self) -> Query:
         """A name or word in pinyin as an accent has it: one syllable otherwise."""
 
@@ -223,6 +232,7 @@ class Draw:
             "mixed": lambda: self.spoken(mixed),
             "slip of 2": lambda: self.slip(2),
             "slip of 3": lambda: self.slip(3),
+            "body pinyin": self.body_pinyin,
             "accent": self.accent,
         }
 
@@ -259,5 +269,6 @@ MISTAKES = (
     "mixed",
     "slip of 2",
     "slip of 3",
+    "body pinyin",
     "accent",
 )

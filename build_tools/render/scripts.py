@@ -32,6 +32,7 @@ _SEARCH_PAGE = ("state", "hits", "filters", "pagination", "answer", "search-page
 LATE = {
     "lexicon": ("search/lexicon", "search/suggestions"),
     "correct": ("search/near", "search/correct"),
+    "spoken": ("search/spoken",),
     "likeness": (LOOK_ALIKES, "search/likeness"),
 }
 """Entry points that the engine loads when it first needs them; each sets the property of the engine that it is named after."""

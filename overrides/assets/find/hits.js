@@ -85,7 +85,7 @@
 
   /* What words of the query mean, and which filters they name. */
   function remarks(answer, words, links) {
-    const meanings = (answer.meanings || []).map((one) => element("p", "note note--meaning", fill(words.meaning, one)));
+    const meanings = (answer.meanings || []).map((one) => element("p", "meaning", fill(words.meaning, one)));
     return meanings.concat((answer.leads || []).map((lead) => note(fill(words.lead, { word: lead.word }), [lead], links.lead)));
   }
 

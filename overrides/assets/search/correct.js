@@ -5,6 +5,7 @@
   const { LEVELS } = search.constants;
   const NAME = 3; // units of a name: so short a word is taken for one of the lexicon only
   const SPOKEN = 5; // readings of one pinyin word that are searched for
+  const STANDS = 12; // documents read to know whether something stands anywhere
   const OFFERED = 8;
   const MEANT = 30; // phrases one mistake away that are looked for, so that none of many rare ones is lost
   const APPLIED = 3; // searched for beyond the documents that were read anyway
@@ -26,7 +27,7 @@
           end += 1;
         }
         for (; end > at && !taken; end -= 1) {
-          const readings = await spoken(clauses.slice(at, end).map((clause) => clause.typed).join(""));
+          const readings = await spoken(clauses.slice(at, end).map((clause) => clause.typed).join(""), check);
           check();
           if (readings.length) {
             const broken = readings.every((phrase) => phrase.broken);
@@ -48,12 +49,23 @@
 
   const isSpoken = (clause) => !clause.exact && hasLetters(clause.any[0].units) && clause.any[0].chars.length <= 64;
 
-  /* Phrases that a word in pinyin may stand for. */
-  async function spoken(text) {
+  /* Phrases that stand anywhere, if a word may be whole syllables. */
+  async function anywhere(text, check) {
+    const plain = search.plainLetters(text);
+    if (!plain) {
+      return [];
+    }
+    await search.part("spoken");
+    return search.spokenPhrases(plain, check);
+  }
+
+  /* Phrases that a word in pinyin may stand for: those of the lexicon, then those that stand anywhere, then those an accent may mean. */
+  async function spoken(text, check) {
     const all = await search.lookUp(text);
     const unbroken = all.filter((one) => !one.broken);
-    const heard = unbroken.length ? [] : await search.lookUp(text, true);
-    const found = unbroken.length ? unbroken : heard.length ? heard : all;
+    const phrases = unbroken.some((one) => one.rest === 0) ? [] : await anywhere(text, check);
+    const heard = unbroken.length || phrases.length ? [] : await search.lookUp(text, true);
+    const found = unbroken.length ? unbroken : heard.length ? heard : phrases.length ? [] : all;
     const whole = found.filter((one) => one.rest === 0);
     const names = new Map();
     for (const one of whole.length ? whole : found) {
@@ -61,6 +73,9 @@
       if (!names.has(units) && !/^[\x00-\x7f]*$/.test(units)) {
         names.set(units, one);
       }
+    }
+    for (const { units } of phrases.filter((one) => !names.has(one.units))) {
+      names.set(units, { broken: false });
     }
     return Array.from(names).slice(0, OFFERED).map(([units, one], rank) => {
       const phrase = search.phrase(units);
@@ -202,7 +217,7 @@
   search.stands = async (clause, check) => {
     const parsed = { clauses: [clause], without: [] };
     const { ids, isSure } = await search.candidates(parsed, check);
-    for (const id of ids.slice(0, 12)) {
+    for (const id of ids.slice(0, STANDS)) {
       if (isSure(id) || search.verify(await search.document(id), parsed)) {
         return true;
       }

@@ -81,6 +81,12 @@
     return Array.from(normalise(plain, search.simplified.table).units);
   }
 
+  /** What was typed as letters without tones, or nothing if it has anything else. */
+  search.plainLetters = (text) => {
+    const typed = tokens(text);
+    return typed.every(isLetter) ? typed.join("") : "";
+  };
+
   const isLetter = (char) => char >= "a" && char <= "z";
 
   /* An answer that uses up the whole entry is better, then the one with fewer initials. */
