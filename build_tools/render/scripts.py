@@ -32,6 +32,7 @@ _SEARCH_PAGE = ("state", "hits", "filters", "pagination", "answer", "search-page
 LATE = {
     "lexicon": ("search/lexicon", "search/suggestions"),
     "correct": ("search/near", "search/correct"),
+    "nearest": ("search/nearest",),
     "spoken": ("search/spoken",),
     "likeness": (LOOK_ALIKES, "search/likeness"),
 }

@@ -31,10 +31,10 @@ _OTHERS = (
     " xue血削 yao要钥 yin隐 ying应 yu与 yue乐钥 zang脏藏 ze择 zeng曾 zha扎炸 zhai择 zhan占 zhang长涨 zhao着朝 zhe着 zhi识只 zhong中种重 zhu属"
     " zhuan转传 zhuo着 zi子 zuo作"
 )
-_COMMON_OTHERS = {
+COMMON_OTHERS = {
     (said.rstrip(chars), char) for said in _OTHERS.split() for chars in [said.lstrip(ascii_lowercase)] for char in chars
 }
-"""Further readings that common characters have in everyday words."""
+"""Further readings that common characters have in everyday words: syllables and characters."""
 
 
 _usual: dict[str, str] = {}
@@ -115,7 +115,7 @@ def pinyin_file(present: Iterable[str], others: Iterable[tuple[str, str]] = ()) 
     """
     han = [char for char in {*present, *COMMON} if is_han(char)]
     usual = {(syllable, char) for char, syllable in usual_syllables(han).items()}
-    unusual = {(syllable, char) for syllable, char in {*others, *_COMMON_OTHERS} if is_han(char)} - usual
+    unusual = {(syllable, char) for syllable, char in {*others, *COMMON_OTHERS} if is_han(char)} - usual
     return script("pinyin", _table(usual) + _table(unusual))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import product
+
 import numpy as np
 
 from build_tools.chinese.text import is_han
 from build_tools.search.dense import Numbers, best_stoppers, encode
 from build_tools.search.postings import POINT_BITS, POINT_MASK, Postings
-from build_tools.search.readings import usual_syllables
+from build_tools.search.readings import COMMON_OTHERS, usual_syllables
 from build_tools.search.script import coded_script
 
 SHARD = 3000
@@ -53,17 +56,31 @@ def pair_files(bucket: int, postings: Postings) -> tuple[int, list[tuple[str, by
 
 
 def _pairs(postings: Postings) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """First and second units of all pairs of Han, how often each stands, and the number of how it is spoken."""
+    """First and second units of all pairs of Han, how often each stands, and the number of how it is spoken: once for each way."""
     first, second = postings.terms >> POINT_BITS, postings.terms & POINT_MASK
     units = [code for code in np.unique(np.append(first, second)).tolist() if code and is_han(chr(code))]
-    said = usual_syllables(map(chr, units))
-    numbers = np.full(int(max(units, default=0)) + 2, -1, np.int64)
-    numbers[units] = [spoken_number(said[chr(code)]) for code in units]
-    top = len(numbers) - 1
-    one, two = numbers[np.minimum(first, top)], numbers[np.minimum(second, top)]
-    kept = (one >= 0) & (two >= 0)
-    often = np.minimum(np.log2(postings.counts[kept]).astype(np.int64), (1 << OFTEN_BITS) - 1)
-    return first[kept], second[kept], often, one[kept] * STEP + two[kept]
+    tables = _spoken_tables(units)
+    often = np.minimum(np.log2(postings.counts).astype(np.int64), (1 << OFTEN_BITS) - 1)
+    parts = []
+    for ones, twos in product(tables, repeat=2):
+        one, two = ones[np.minimum(first, len(ones) - 1)], twos[np.minimum(second, len(twos) - 1)]
+        kept = (one >= 0) & (two >= 0)
+        parts.append((first[kept], second[kept], often[kept], one[kept] * STEP + two[kept]))
+    first, second, often, spoken = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    return first, second, often, spoken
+
+
+def _spoken_tables(units: Sequence[int]) -> list[Numbers]:
+    """Numbers of the usual syllables by unit, of the second ones that some units have, and so on; -1 where there is none."""
+    said = {unit: [syllable] for unit, syllable in usual_syllables(map(chr, units)).items()}
+    for syllable, unit in sorted(COMMON_OTHERS):
+        if unit in said and syllable not in said[unit]:
+            said[unit].append(syllable)
+    tables = [np.full(max(units, default=0) + 2, -1, np.int64) for _ in range(max(map(len, said.values()), default=1))]
+    for unit, own in said.items():
+        for table, syllable in zip(tables, own, strict=False):
+            table[ord(unit)] = spoken_number(syllable)
+    return tables
 
 
 def _numbers(first: Numbers, second: Numbers, often: Numbers, shard: Numbers) -> tuple[Numbers, Numbers]:

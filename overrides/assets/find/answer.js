@@ -93,6 +93,9 @@
     if (!answer.results.length) {
       return answer.refining ? words.noneYet : words.none;
     }
+    if (answer.nearest) {
+      return fill(words.nearest, { count: answer.total });
+    }
     const about = answer.refining ? words.about : words.aboutOnly;
     const found = fill(answer.exact ? words.found : about, { count: answer.total });
     return state.page > 1 ? found + fill(words.onPage, { page: state.page, pages }) : found;

@@ -100,6 +100,9 @@
     if (answer.corrected && answer.total && read.length) {
       return readings(words, read, state, links);
     }
+    if (answer.nearest) {
+      return [element("p", "note", fill(words.nearestOnly, { query: state.q }))];
+    }
     const lines = answer.row ? [note(fill(words.inARow, answer), [], links.instead)] : [];
     const others = all.filter((other) => other.text !== answer.corrected);
     if (answer.corrected && answer.total) {

@@ -5,6 +5,9 @@
   const { RESULTS_A_PAGE } = search.constants;
   const PAUSE = 50; // milliseconds in which the first answer is drawn, before more is read
   const BUDGET = 280 * 1024; // read of the index before a first answer, if a better one may follow, when nothing was found yet
+  const SENTENCE = 4; // units that words must have at least, for what is near to them to be of use
+  const HAN = /\p{Script=Han}/u;
+  const ASKS = /谁|什么|怎|如何|哪|多少|多大|几|吗|呢|何时|何地|是不是|有没有/;
   const KEPT = 8; // runs kept, so that a next page or a way back costs nothing
   const runs = new Map();
 
@@ -51,9 +54,21 @@
     if (!spoken && run.survivors.length) {
       return null;
     }
-    await Promise.all(["lexicon", "likeness", "correct"].map(search.part));
+    await Promise.all(["lexicon", "correct"].map(search.part));
     check();
     return search.correct(run, due, check);
+  }
+
+  /* What stands nowhere and is no slip: the stories that have most of its words, if this was a sentence. */
+  async function nearest({ parsed, options, typed }, check) {
+    const asked = (typed || {}).parsed || parsed;
+    const units = asked.clauses.reduce((sum, { any, exact }) => sum + (exact ? 0 : any[0].chars.length), 0);
+    if (options.exact || options.titles || asked.without.length || units < SENTENCE || !HAN.test(asked.text)) {
+      return null;
+    }
+    await search.part("nearest");
+    check();
+    return search.nearestTo(asked, options, check);
   }
 
   const endOf = (options) => options.offset + options.limit;
@@ -63,7 +78,11 @@
     const due = dueOf(options);
     const run = await start(parsed, options, check);
     await run.fill(endOf(options), check, due);
-    return amended(run, options.exact ? null : await corrections(run, due, check), options, due, check);
+    if (!run.survivors.length && ASKS.test(parsed.text)) {
+      return (await nearest(run, check)) || run;
+    }
+    const better = await amended(run, options.exact ? null : await corrections(run, due, check), options, due, check);
+    return better.survivors.length || better.further || better.doubt ? better : (await nearest(better, check)) || better;
   }
 
   /* What becomes of the run of what was typed if it is corrected: another run, if that finds something. `shown` is the one before that. */
@@ -113,6 +132,7 @@
       meanings: entities.filter((one) => one.note), // words of the glossary that were named
       leads, // filters that words of the query are the names of
       terms: termsOf(run, shown),
+      nearest: Boolean(run.nearest), // nothing holds what was asked: what has most of its words
       row: shown.length && shown[0].verdict.row ? run.parsed.row.typed : "", // words typed apart: first where they stand in a row
     };
   }
@@ -141,11 +161,11 @@
     }
     await run.refine(end, check);
     if (!further || (run === typed && run.survivors.length)) {
-      return Object.assign(run, { further: null });
+      return run.survivors.length ? Object.assign(run, { further: null }) : (await nearest(run, check)) || Object.assign(run, { further: null });
     }
     const better = await amended(typed, await further(Infinity, check), options, Infinity, check, run === typed ? null : run);
     await better.refine(end, check);
-    return better;
+    return better.survivors.length ? better : (await nearest(better, check)) || better;
   }
 
   function refineLater(name, run, naming, options, check) {
@@ -193,7 +213,7 @@
   const hasFilters = (filters) => Object.values(filters).some((values) => values && values.length);
 
   function nothing() {
-    return { total: 0, exact: true, refining: false, results: [], facets: {}, corrections: [], corrected: "", entities: [], meanings: [], leads: [], terms: [], row: "" };
+    return { total: 0, exact: true, refining: false, results: [], facets: {}, corrections: [], corrected: "", entities: [], meanings: [], leads: [], terms: [], row: "", nearest: false };
   }
 
   /* A missing file: say so, and let the caller try again, with a fresh manifest in case the site was published anew. */

@@ -64,7 +64,8 @@
     const all = await search.lookUp(text);
     const unbroken = all.filter((one) => !one.broken);
     const phrases = unbroken.some((one) => one.rest === 0) ? [] : await anywhere(text, check);
-    const heard = unbroken.length || phrases.length ? [] : await search.lookUp(text, true);
+    const certain = phrases.length && Array.from(phrases[0].units).length >= NAME; // any two characters stand beside each other somewhere
+    const heard = unbroken.length || certain ? [] : (await search.lookUp(text, true)).filter((one) => one.rest === 0);
     const found = unbroken.length ? unbroken : heard.length ? heard : phrases.length ? [] : all;
     const whole = found.filter((one) => one.rest === 0);
     const names = new Map();
@@ -74,14 +75,12 @@
         names.set(units, one);
       }
     }
-    for (const { units } of phrases.filter((one) => !names.has(one.units))) {
-      names.set(units, { broken: false });
-    }
-    return Array.from(names).slice(0, OFFERED).map(([units, one], rank) => {
+    const others = phrases.filter((one) => !names.has(one.units)).map(({ units }) => [units, { broken: false, said: true }]);
+    return [...names, ...others].slice(0, OFFERED).map(([units, one], rank) => {
       const phrase = search.phrase(units);
       phrase.broken = one.broken;
       phrase.far = Math.min(rank, SPOKEN) * FAR;
-      phrase.why = heard.length ? "sound" : "pinyin";
+      phrase.why = heard.length && !one.said ? "sound" : "pinyin";
       return phrase;
     });
   }
@@ -139,7 +138,7 @@
   /* What a clause with a mistake may mean. `further` of the result looks on, where not all was looked through. */
   async function fromMistake(run, clause, due, check) {
     const { chars } = clause.any[0];
-    await search.sounds();
+    await Promise.all([search.part("likeness"), search.sounds()]);
     const { sounding, entries } = await search.alike(chars);
     const slips = chars.length <= NAME ? await search.slips(chars) : sounding.map(({ units }) => ({ units, why: "sound" }));
     check();
@@ -213,11 +212,11 @@
     return undefined;
   }
 
-  /** Whether a clause stands anywhere. */
-  search.stands = async (clause, check) => {
+  /** Whether a clause stands in any of the `most` likeliest documents. */
+  search.stands = async (clause, check, most = STANDS) => {
     const parsed = { clauses: [clause], without: [] };
     const { ids, isSure } = await search.candidates(parsed, check);
-    for (const id of ids.slice(0, STANDS)) {
+    for (const id of ids.slice(0, most)) {
       if (isSure(id) || search.verify(await search.document(id), parsed)) {
         return true;
       }

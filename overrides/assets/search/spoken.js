@@ -9,9 +9,11 @@
   const LONGEST_SYLLABLE = 6;
   const MOST_SPLITS = 6; // ways to cut what was typed into syllables: xian, xi an
   const MOST_CHAINS = 300; // phrases kept while going from pair to pair
-  const MOST_TRIED = 24; // phrases whose pairs are looked up in the postings
+  const READ = 4; // documents read to see whether a phrase stands
+  const CLEAR = 16; // so many times less likely than the likeliest is out of the question
+  const MOST_TRIED = 40; // phrases whose pairs are looked up in the postings
   const MOST = 5; // phrases that are searched for
-  const BUDGET = 90 * 1024; // read of the postings for that
+  const BUDGET = 110 * 1024; // read of the postings for that
 
   /* Ways to cut a word into whole syllables, those with the fewest first. */
   function splits(text, known) {
@@ -54,10 +56,9 @@
   /* Pairs that may be spoken so, by first unit: followers with how often they stand in all buckets. */
   async function pairsFor(one, two, units) {
     const { buckets } = await search.manifest();
-    const usual = (syllable) => Array.from(new Set(units.get(syllable).map((unit) => search.soundsOf(unit)[0])), numberOf);
-    const numbers = usual(one).flatMap((a) => usual(two).map((b) => a * STEP + b));
+    const number = numberOf(one) * STEP + numberOf(two);
     const files = buckets.flatMap(({ documents, spoken, version }, bucket) =>
-      documents ? Array.from(new Set(numbers.map((number) => number % spoken)), (part) => search.load("y/" + bucket + "/" + part, version, read, { swell: 6 })) : [],
+      documents ? search.load("y/" + bucket + "/" + (number % spoken), version, read, { swell: 6 }) : [],
     );
     const firsts = new Set(units.get(one));
     const seconds = new Set(units.get(two));
@@ -125,8 +126,9 @@
       }
     }
     const standing = [];
-    for (const one of found.sort((a, b) => b.likely - a.likely).slice(0, MOST)) {
-      if (await search.stands({ any: [search.phrase(one.units)] }, check)) {
+    found.sort((a, b) => b.likely - a.likely);
+    for (const one of found.filter(({ likely }) => likely * CLEAR >= found[0].likely).slice(0, MOST)) {
+      if (await search.stands({ any: [search.phrase(one.units)] }, check, READ)) {
         standing.push(one);
       }
     }
