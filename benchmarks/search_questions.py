@@ -51,7 +51,9 @@ def main() -> None:
             asked = questions(kind)
             found: list[list[str]] = page.evaluate(ASK, [text for text, _ in asked])
             places = [place_of(story, urls) for (_, story), urls in zip(asked, found, strict=True)]
-            print(f"{kind}: {len(asked)} questions, first {places.count(1)}, among three {sum(0 < n < 4 for n in places)}")
+            print(
+                f"{kind}: {len(asked)} questions, first {places.count(1)}, among three {sum(0 < n < 4 for n in places)}"
+            )
 
 
 if __name__ == "__main__":

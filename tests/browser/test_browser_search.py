@@ -259,7 +259,17 @@ def test_a_word_of_the_glossary_says_what_it_means(visit: Open, bases: dict[str,
     assert window.faults == []
 
 
+def test_a_question_leads_to_the_nearest_and_says_so(visit: Open, bases: dict[str, str]) -> None:
+    window = visit()
+    page = window.open(bases["real http"] + search("谁在狱中种石榴树"))
+    expect(page.locator(".note")).to_contain_text("只供参考，不一定是答案")
+    expect(page.locator(".results__count")).to_contain_text("没有直接找到，最接近的有")
+    assert titles(page)[0] == "许晓轩与石榴树"
+    expect(page.locator(".hit mark").first).to_be_visible()
+    assert window.faults == []
+
+
 def test_words_typed_apart_stand_first_in_a_row(visit: Open, bases: dict[str, str]) -> None:
     page = visit().open(bases["real http"] + search("红 岩 精 神"))
-    expect(page.locator(".note")).to_contain_text("先列出连着写的“红岩精神”")
+    expect(page.locator(".note").first).to_contain_text("先列出连着写的“红岩精神”")
     expect(page.locator(".hit mark").first).to_have_text("红岩精神")

@@ -50,10 +50,12 @@ def test_filters_narrow_the_nearest_too(engine: Engine) -> None:
     every = engine.query("谁在狱中种石榴树")
     kind = every["facets"]["kinds"][0]
     narrowed = engine.query("谁在狱中种石榴树", filters={"kinds": [kind["id"]]})
-    assert 0 < narrowed["total"]
+    assert narrowed["total"] > 0
     assert {result["kind"] for result in narrowed["results"]} == {kind["label"]}
 
 
-@pytest.mark.parametrize("typed", ["红岩精神是什么", "什么", "谁", "饕餮魑魅魍魉", "“江姐的孩子是谁”", "谁种石榴树 -红岩"])
+@pytest.mark.parametrize(
+    "typed", ["红岩精神是什么", "什么", "谁", "饕餮魑魅魍魉", "“江姐的孩子是谁”", "谁种石榴树 -红岩"]
+)
 def test_what_stands_or_is_quoted_has_no_nearest(engine: Engine, typed: str) -> None:
     assert not engine.query(typed)["nearest"]

@@ -96,7 +96,7 @@
 
   function readAs(answer, state, words, links) {
     const all = (answer.corrections || []).filter((other) => other.text !== state.q).slice(0, MOST);
-    const read = all.filter((other) => other.why === "pinyin");
+    const read = all.length && all[0].why === "pinyin" ? all.filter((other) => other.why === "pinyin") : [];
     if (answer.corrected && answer.total && read.length) {
       return readings(words, read, state, links);
     }

@@ -7,7 +7,7 @@
   const BUDGET = 280 * 1024; // read of the index before a first answer, if a better one may follow, when nothing was found yet
   const SENTENCE = 4; // units that words must have at least, for what is near to them to be of use
   const HAN = /\p{Script=Han}/u;
-  const ASKS = /谁|什么|怎|如何|哪|多少|多大|几|吗|呢|何时|何地|是不是|有没有/;
+  const ASKS = /^谁|谁[?？]?$|是谁|什么|怎|如何|哪|多少|多大|几|吗|呢|何时|何地|是不是|有没有/;
   const KEPT = 8; // runs kept, so that a next page or a way back costs nothing
   const runs = new Map();
 

@@ -3,6 +3,7 @@
   "use strict";
 
   const { LEVELS } = search.constants;
+  const ACCENTED = 4; // units of a word that is looked for as an accent has it, if its sounds stand somewhere as they are
   const NAME = 3; // units of a name: so short a word is taken for one of the lexicon only
   const SPOKEN = 5; // readings of one pinyin word that are searched for
   const STANDS = 12; // documents read to know whether something stands anywhere
@@ -59,29 +60,46 @@
     return search.spokenPhrases(plain, check);
   }
 
-  /* Phrases that a word in pinyin may stand for: those of the lexicon, then those that stand anywhere, then those an accent may mean. */
+  /* Words of the lexicon among answers, whole ones if there are any: [{units, broken, why}…]. */
+  function wordsOf(answers, why) {
+    const whole = answers.filter((one) => one.rest === 0);
+    const units = (one) => one.entry.chars.slice(0, one.used).join("");
+    const words = (whole.length ? whole : answers).map((one) => ({ units: units(one), broken: one.broken, why }));
+    return words.filter((one) => !/^[\x00-\x7f]*$/.test(one.units));
+  }
+
+  /* What an accent may mean by a name or word; what stands in the text as long as this needs none. */
+  async function accented(text, phrases) {
+    const long = phrases.length && Array.from(phrases[0].units).length > ACCENTED;
+    return long ? [] : wordsOf((await search.lookUp(text, true)).filter((one) => one.rest === 0), "sound");
+  }
+
+  /* What a word in pinyin may stand for: words of the lexicon; else any phrase of the text, and words as an accent has them; else half a syllable. */
+  async function readings(text, check) {
+    const answers = await search.lookUp(text);
+    const unbroken = answers.filter((one) => !one.broken);
+    const words = wordsOf(unbroken, "pinyin");
+    if (unbroken.some((one) => one.rest === 0)) {
+      return words;
+    }
+    const phrases = (await anywhere(text, check)).map(({ units }) => ({ units, broken: false, why: "pinyin" }));
+    const heard = unbroken.length ? [] : await accented(text, phrases);
+    const known = phrases.filter((one) => !heard.some(({ units }) => units === one.units));
+    // any two characters stand beside each other somewhere
+    const certain = known.length && Array.from(known[0].units).length >= NAME && known.length === phrases.length;
+    const found = certain ? [...words, ...known, ...heard] : [...words, ...heard, ...known];
+    return found.length ? found : wordsOf(answers, "pinyin");
+  }
+
   async function spoken(text, check) {
-    const all = await search.lookUp(text);
-    const unbroken = all.filter((one) => !one.broken);
-    const phrases = unbroken.some((one) => one.rest === 0) ? [] : await anywhere(text, check);
-    const certain = phrases.length && Array.from(phrases[0].units).length >= NAME; // any two characters stand beside each other somewhere
-    const heard = unbroken.length || certain ? [] : (await search.lookUp(text, true)).filter((one) => one.rest === 0);
-    const found = unbroken.length ? unbroken : heard.length ? heard : phrases.length ? [] : all;
-    const whole = found.filter((one) => one.rest === 0);
-    const names = new Map();
-    for (const one of whole.length ? whole : found) {
-      const units = one.entry.chars.slice(0, one.used).join("");
-      if (!names.has(units) && !/^[\x00-\x7f]*$/.test(units)) {
-        names.set(units, one);
+    const found = new Map();
+    for (const one of await readings(text, check)) {
+      if (!found.has(one.units)) {
+        found.set(one.units, one);
       }
     }
-    const others = phrases.filter((one) => !names.has(one.units)).map(({ units }) => [units, { broken: false, said: true }]);
-    return [...names, ...others].slice(0, OFFERED).map(([units, one], rank) => {
-      const phrase = search.phrase(units);
-      phrase.broken = one.broken;
-      phrase.far = Math.min(rank, SPOKEN) * FAR;
-      phrase.why = heard.length && !one.said ? "sound" : "pinyin";
-      return phrase;
+    return Array.from(found.values()).slice(0, OFFERED).map(({ units, broken, why }, rank) => {
+      return Object.assign(search.phrase(units), { broken, why, far: Math.min(rank, SPOKEN) * FAR });
     });
   }
 

@@ -12,7 +12,6 @@
   const READABLE = [BODY, TRANSCRIPT, SUMMARY, CAPTION, HEADING];
   const ASKING = /为什么|什么时候|什么地方|什么样|什么|怎么样|怎么|怎样|如何|哪[里儿个些位座年天年一几]*|多少|多大|几[个位岁年天点]?|是谁|谁|吗|呢|是不是|有没有|何时|何地/g;
   const PARTICLES = /[的了着过是在和与把被给对从向为也都就不会能要有到这那很又还吧啊呀里上下中时候]/g;
-  const HAN = /^\p{Script=Han}+$/u;
 
   /* Words that are left without those that ask or only join: by the first all of the second if nothing is left. */
   function runsOf(text) {

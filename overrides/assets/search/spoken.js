@@ -11,7 +11,7 @@
   const MOST_CHAINS = 300; // phrases kept while going from pair to pair
   const READ = 4; // documents read to see whether a phrase stands
   const CLEAR = 16; // so many times less likely than the likeliest is out of the question
-  const MOST_TRIED = 40; // phrases whose pairs are looked up in the postings
+  const MOST_TRIED = 120; // phrases whose pairs are looked up in the postings
   const MOST = 5; // phrases that are searched for
   const BUDGET = 110 * 1024; // read of the postings for that
 
