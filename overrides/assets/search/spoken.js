@@ -9,9 +9,9 @@
   const LONGEST_SYLLABLE = 6;
   const MOST_SPLITS = 6; // ways to cut what was typed into syllables: xian, xi an
   const MOST_CHAINS = 300; // phrases kept while going from pair to pair
-  const READ = 4; // documents read to see whether a phrase stands
-  const CLEAR = 16; // so many times less likely than the likeliest is out of the question
-  const MOST_TRIED = 120; // phrases whose pairs are looked up in the postings
+  const READ = 6; // documents read to see whether a phrase stands
+  const LOOKED = 70 * 1024; // read of these
+  const MOST_TRIED = 240; // phrases whose pairs are looked up in the postings
   const MOST = 5; // phrases that are searched for
   const BUDGET = 110 * 1024; // read of the postings for that
 
@@ -127,8 +127,10 @@
     }
     const standing = [];
     found.sort((a, b) => b.likely - a.likely);
-    for (const one of found.filter(({ likely }) => likely * CLEAR >= found[0].likely).slice(0, MOST)) {
-      if (await search.stands({ any: [search.phrase(one.units)] }, check, READ)) {
+    const last = search.read.bytes + LOOKED;
+    for (const one of found) {
+      const worth = standing.length < MOST && search.read.bytes < last;
+      if (worth && (await search.stands({ any: [search.phrase(one.units)] }, check, READ))) {
         standing.push(one);
       }
     }
