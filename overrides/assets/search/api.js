@@ -7,7 +7,7 @@
   const BUDGET = 280 * 1024; // read of the index before a first answer, if a better one may follow, when nothing was found yet
   const SENTENCE = 4; // units that words must have at least, for what is near to them to be of use
   const HAN = /\p{Script=Han}/u;
-  const ASKS = /^谁|谁[?？]?$|是谁|什么|怎|如何|哪|多少|多大|几|吗|呢|何时|何地|是不是|有没有/;
+  const ASKS = /^(?:谁|什么|为什么|怎|如何|哪|多少|何时|何地)|(?:谁|什么|吗|呢|多少|哪里|哪儿|怎样|怎么样|怎么办)[?？]?$|是谁/; // surely a question, and no phrase with a slip
   const KEPT = 8; // runs kept, so that a next page or a way back costs nothing
   const runs = new Map();
 
@@ -78,8 +78,9 @@
     const due = dueOf(options);
     const run = await start(parsed, options, check);
     await run.fill(endOf(options), check, due);
-    if (!run.survivors.length && ASKS.test(parsed.text)) {
-      return (await nearest(run, check)) || run;
+    const near = !run.survivors.length && ASKS.test(parsed.text) ? await nearest(run, check) : null;
+    if (near) {
+      return near;
     }
     const better = await amended(run, options.exact ? null : await corrections(run, due, check), options, due, check);
     return better.survivors.length || better.further || better.doubt ? better : (await nearest(better, check)) || better;
