@@ -12,9 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks.search_corpus import BREAK, PARAGRAPH, Corpus, plain
+from build_tools.chinese.look_alikes import look_alikes
 from build_tools.chinese.simplified import SIMPLIFIED, TRADITIONAL
 from build_tools.chinese.text import is_han
 from build_tools.search.normalise import normalise
+from build_tools.search.readings import syllables
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,12 @@ class Draw:
                     words.append(word)
         both = self.corpus.holding(words[0]) & self.corpus.holding(words[1])
         return Query(" ".join(words), self.corpus.urls(both))
+
+    def apart(self) -> Query:
+        """A phrase with a space after each unit: the phrase first, then whatever holds all units."""
+        text = self.piece(3, 5)
+        each = frozenset.intersection(*(self.corpus.holding(unit) for unit in text))
+        return Query(" ".join(text), self.corpus.urls(each), self.corpus.urls(self.corpus.holding(text)))
 
     def excluded(self) -> Query:
         while True:
@@ -151,6 +159,43 @@ class Draw:
                 answers = frozenset[int]().union(*(self.corpus.holding(other) for other in alike))
                 return Query(typed, self.corpus.urls(answers), meant=text)
 
+    def slip(self, length: int) -> Query:
+        """A name or word with another unit that sounds the same or nearly so, or looks alike."""
+        words = [entry for entry in self.corpus.lexicon if len(entry[1]) == length and entry[0] != "t"]
+        while True:
+            _, text, reading = self.random.choice(words)
+            at = self.random.randrange(length)
+            near = {reading[at], *accents(reading[at])}
+            heard = [unit for unit, sound in self.corpus.sounds.items() if sound in near and unit in self.frequent]
+            seen = [unit for group in look_alikes() if text[at] in group for unit in group]
+            others = sorted({unit for unit in self.random.choice([heard, seen]) if unit != text[at]})
+            if others and self.corpus.holding(text):
+                wrong = text[:at] + self.random.choice(others) + text[at + 1 :]
+                if not self.corpus.holding(wrong):
+                    return Query(wrong, self.corpus.urls(self.corpus.holding(text)), meant=text)
+
+    def body_pinyin(self) -> Query:
+        """Any phrase of the text as it is read there."""
+        while True:
+            text = self.piece(3, 6)
+            typed = "".join(syllables(text))
+            if typed.isascii() and not self.corpus.holding(typed):
+                return Query(typed, self.corpus.urls(self.corpus.holding(text)), meant=text)
+
+    def accent(self) -> Query:
+        """A name or word in pinyin as an accent has it: one syllable otherwise."""
+
+        def spoken(_: str, reading: list[str], where: float) -> str:
+            at = int(where * len(reading))
+            others = accents(reading[at])
+            return "".join([*reading[:at], others[0], *reading[at + 1 :]]) if others else ""
+
+        while True:
+            query = self.spoken(spoken)
+            readings = {"".join(reading) for _, _, reading in self.corpus.lexicon}
+            if query.text not in readings:
+                return query
+
     def traditional(self) -> Query:
         table = dict(zip(reversed(SIMPLIFIED), reversed(TRADITIONAL), strict=True))
         while True:
@@ -173,6 +218,7 @@ class Draw:
             "9-30": lambda: self.phrase(9, 14),
             "title": self.title,
             "two words": self.two_words,
+            "apart": self.apart,
             "excluded": self.excluded,
             "quoted": self.quoted,
             "as printed": self.as_printed,
@@ -184,6 +230,10 @@ class Draw:
             "pinyin": lambda: self.spoken(lambda _, reading, where: "".join(reading)),
             "initials": lambda: self.spoken(lambda _, reading, where: "".join(part[0] for part in reading), 3),
             "mixed": lambda: self.spoken(mixed),
+            "slip of 2": lambda: self.slip(2),
+            "slip of 3": lambda: self.slip(3),
+            "body pinyin": self.body_pinyin,
+            "accent": self.accent,
         }
 
 
@@ -193,4 +243,32 @@ def mixed(text: str, reading: list[str], where: float) -> str:
     return text[:at] + reading[at] + text[at + 1 :]
 
 
-MISTAKES = ("wrong unit", "missing unit", "same sound", "pinyin", "initials", "mixed")
+_INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"))
+_FINALS = (("ing", "in"), ("eng", "en"), ("ang", "an"))
+
+
+def accents(syllable: str) -> list[str]:
+    """The syllable as accents have it, with another initial or another final."""
+    initial = re.match(r"[zcs]h|[zcsnlfh]", syllable)
+    others = [(one, other) for pair in _INITIALS for one, other in (pair, pair[::-1]) if initial and initial[0] == one]
+    found = [other + syllable[len(one) :] for one, other in others]
+    for long, short in _FINALS:
+        if syllable.endswith(long):
+            found.append(syllable[: -len(long)] + short)
+        elif syllable.endswith(short):
+            found.append(syllable[: -len(short)] + long)
+    return found
+
+
+MISTAKES = (
+    "wrong unit",
+    "missing unit",
+    "same sound",
+    "pinyin",
+    "initials",
+    "mixed",
+    "slip of 2",
+    "slip of 3",
+    "body pinyin",
+    "accent",
+)

@@ -182,7 +182,7 @@ def entities(catalogue: Catalogue) -> Iterator[Entity]:
                 aliases = entry.aliases if entry else ()
                 yield Entity(facet.letter, value.label, link.address, aliases, value.reading, link.count or 0)
     for term in catalogue.archive.registry("glossary"):
-        yield Entity(GLOSSARY, term.name, "", term.aliases, term.reading)
+        yield Entity(GLOSSARY, term.name, "", term.aliases, term.reading, note=term.summary)
 
 
 def labels(catalogue: Catalogue) -> dict[str, Sequence[FacetValue]]:

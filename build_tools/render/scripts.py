@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from build_tools.cache.digests import content_digest
 from build_tools.chinese.idioms import COUNT, idioms
+from build_tools.chinese.look_alikes import look_alikes
 from build_tools.chinese.usual import USUAL
 from build_tools.model import addresses
 from build_tools.search import document
@@ -18,19 +19,23 @@ from build_tools.wording import reading, verifying
 from build_tools.wording import search as wording
 
 ENGINE_CONSTANTS, FIND_CONSTANTS = "search/constants", "find/constants"
+LOOK_ALIKES = "search/look-alikes"
 READING_CONSTANTS, PINYIN_CONSTANTS = "reading/constants", "pinyin/constants"
-"""Sources that are made here: each begins a namespace with what Python declares."""
+"""Sources that are made here: each begins a namespace, or adds to one, what Python declares."""
 
 _TEXT = (
     ENGINE_CONSTANTS,
     *(f"search/{name}" for name in ("loader", "text", "dense", "traditional", "query", "match-ranges")),
 )
-_ENGINE = ("inflate", "index", "candidates", "verify", "excerpt", "facets", "run", "entities", "api")
+_ENGINE = ("inflate", "index", "candidates", "verify", "excerpt", "facets", "run", "entities", "leads", "api")
 _SEARCH_PAGE = ("state", "hits", "filters", "pagination", "answer", "search-page")
 
 LATE = {
     "lexicon": ("search/lexicon", "search/suggestions"),
     "correct": ("search/near", "search/correct"),
+    "nearest": ("search/nearest",),
+    "spoken": ("search/spoken",),
+    "likeness": (LOOK_ALIKES, "search/likeness"),
 }
 """Entry points that the engine loads when it first needs them; each sets the property of the engine that it is named after."""
 
@@ -71,9 +76,12 @@ def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
     def join(names: tuple[str, ...], made: Mapping[str, str]) -> bytes:
         return "".join(made.get(name) or served_script(sources[f"assets/{name}.js"]) for name in names).encode("utf-8")
 
-    late = {f"assets/search-{name}.js": join(names, {}) for name, names in LATE.items()}
+    alike = {
+        LOOK_ALIKES: f"window.storySearch.lookAlikes = {json.dumps(' '.join(look_alikes()), ensure_ascii=False)};\n"
+    }
+    late = {f"assets/search-{name}.js": join(names, alike) for name, names in LATE.items()}
     versions = [addresses.versioned(address, content_digest(content)) for address, content in late.items()]
-    constants = {"LATE": dict(zip(LATE, versions, strict=True)), **engine_constants(PAGE_KINDS)}
+    constants = {"LATE": dict(zip(LATE, versions, strict=True)), **lead_constants(), **engine_constants(PAGE_KINDS)}
     made = {
         ENGINE_CONSTANTS: _namespace("storySearch", constants),
         FIND_CONSTANTS: _namespace("archiveFind", find_constants()),
@@ -107,6 +115,12 @@ def verify_constants() -> Mapping[str, object]:
         "LISTED": verifying.LISTED,
         "WORDS": verifying.WORDS,
     }
+
+
+def lead_constants() -> Mapping[str, object]:
+    """What the engine must know of words that lead to filters, by name: those whose values have no pages of people, places …"""
+    leads = (*(facet.id for facet in FILTERS if not facet.letter), wording.MEDIA)
+    return {"LEADS": leads, "MEANT": wording.MEANT, "FILTER_KIND": wording.FILTER_KIND}
 
 
 def find_constants() -> Mapping[str, object]:

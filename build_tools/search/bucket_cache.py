@@ -32,6 +32,7 @@ class BucketRecord:
         light: Number of light shards.
         heavy: Parts by heavy unit.
         stoppers: The s of its postings.
+        spoken: Number of files of pairs by how they are spoken.
         units: Every unit that its stories hold.
         stories: Slug and key of each, in the order of their numbers.
         files: Digest by address.
@@ -43,6 +44,7 @@ class BucketRecord:
     light: int
     heavy: Mapping[str, int]
     stoppers: int
+    spoken: int
     units: str
     stories: Sequence[Sequence[str]]
     files: Mapping[str, str]

@@ -39,6 +39,7 @@ from build_tools.search.postings import (
 )
 from build_tools.search.script import raw_script
 from build_tools.search.shards import Shards, make_shards
+from build_tools.search.spoken_pairs import pair_files
 from build_tools.search.stored import pack_all, stored_address, stored_file
 from build_tools.search.texts import Known, get_texts, part_of, put_texts
 
@@ -179,12 +180,13 @@ class BucketWork:
         postings = self._postings()
         put_texts(self._context.cache, self._bucket.number, self._bucket.entries, self._dirty, self._texts)
         lists = term_lists(postings, len(self._stories))
+        spoken, pairs = pair_files(self._bucket.number, postings)
         del postings
         shards = make_shards(lists)
         units = "".join(map(chr, np.unique(lists.first).tolist()))
         del lists
         digests: dict[str, str] = {}
-        for file in self._made(shards):
+        for file in (*handed(pairs, self._context.known), *self._made(shards)):
             digests[file.address] = file.digest
             yield file
         record = BucketRecord(
@@ -194,6 +196,7 @@ class BucketWork:
             shards.light,
             shards.heavy,
             shards.stoppers,
+            spoken,
             units,
             self._stories,
             digests,

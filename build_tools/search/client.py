@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from build_tools.search import characters, document, facets, lexicon, lists, script
+from build_tools.search import characters, document, facets, lexicon, lists, script, spoken_pairs
 from build_tools.search.dense import ALPHABET
 from build_tools.search.normalise import FOLDED
 
@@ -27,11 +27,13 @@ def engine_constants(page_kinds: str) -> Mapping[str, object]:
         **_of(facets, "CELL_BYTES", "DATE_BYTES", "LAST_DAY", "LENGTH", "LENGTH_IDS"),
         **_of(lexicon, "DASH", "STORY_ADDRESS"),
         "ALPHABET": ALPHABET.decode("ascii"),
+        "SPOKEN": _of(spoken_pairs, "BASE", "MODULUS", "OFTEN_BITS", "STEP"),
         "RUNS": characters.RUNS,
         "KINDS": {name: ord(kind) for name, kind in kinds.items()},
         "ALSO_FOLDED": "".join(char for char in map(chr, FOLDED) if len(char.encode("gb2312", "ignore")) == 2),
         "FIELDS": _of(document, "TITLE", "NAME", "HEADING", "SUMMARY", "CAPTION", "BODY", "TRANSCRIPT"),
         "WEIGHTS": document.WEIGHTS,
+        "GLOSSARY_KIND": document.GLOSSARY,
         "PAGE_KINDS": page_kinds,
         "OTHER_KINDS": lexicon.TITLE_KIND + document.GLOSSARY + lexicon.WORD_KIND,
         "RESULTS_A_PAGE": RESULTS_A_PAGE,

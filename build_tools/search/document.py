@@ -87,6 +87,7 @@ class Entity:
         aliases: Other names.
         reading: Pinyin that overrides the computed one.
         weight: How many stories it has.
+        note: What it means, for a word of the glossary.
     """
 
     kind: str
@@ -95,6 +96,7 @@ class Entity:
     aliases: tuple[str, ...] = ()
     reading: str = ""
     weight: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

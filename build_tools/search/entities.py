@@ -16,15 +16,17 @@ def entity_files(entities: Sequence[Entity]) -> Iterator[tuple[str, bytes]]:
     """All files: each holds the names whose first unit, as a code point, leaves its number as the remainder.
 
     A file is one string, a line a name or an alias, its parts separated by tabs: kind (one letter) and the units of the name, the name
-    of the entity as shown, address, weight.
+    of the entity as shown, address, weight, what it means.
     """
     lines: set[tuple[str, str]] = set()
     for entity in entities:
-        label = " ".join(entity.name.split())
+        label, note = " ".join(entity.name.split()), " ".join(entity.note.split())
         for name in (entity.name, *entity.aliases):
             row = units(name)
             if row:
-                lines.add((row, f"{entity.kind}{row}\t{label}\t{entity.url}\t{entity.weight or ''}".rstrip("\t")))
+                lines.add(
+                    (row, f"{entity.kind}{row}\t{label}\t{entity.url}\t{entity.weight or ''}\t{note}".rstrip("\t"))
+                )
     total = max(1, round(sum(len(line.encode("utf-8", "replace")) + 1 for _, line in lines) / FILE))
     files: list[list[str]] = [[] for _ in range(total)]
     for row, line in sorted(lines):

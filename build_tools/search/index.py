@@ -119,7 +119,7 @@ def _shared(
         {unit for bucket in made for unit in bucket.units}
         | {unit for entity in entities for name in (entity.name, *entity.aliases) for unit in units_of(name)}
     )
-    named = [(e.kind, e.name, e.url, e.aliases, e.reading, e.weight) for e in entities]
+    named = [(e.kind, e.name, e.url, e.aliases, e.reading, e.weight, e.note) for e in entities]
     spoken = [named, [(word.text, word.weight) for word in words], [(entry.title, entry.url) for entry in entries]]
     lexicon = yield from group("lexicon", spoken, partial(_lexicon, entries, entities, words, context.cache), context)
     names = yield from group("entities", named, lambda: (entity_files(entities), None), context)

@@ -17,6 +17,9 @@ from build_tools.search.words import Word
 FILE = 24_000
 """Bytes beyond which titles move into files of their own, by one more initial."""
 
+ALSO = 3
+"""Aliases that are suggested beside a name."""
+
 DASH = "-"
 """Ends the names of files: without it, initials such as ``con``, ``aux`` or ``nul`` would be names that Windows keeps for itself."""
 
@@ -27,7 +30,7 @@ STORY_ADDRESS = "~", "stories/", ".html"
 
 
 class LexiconItem(NamedTuple):
-    """An entry: what it is, what it is called, where it leads, how weighty it is, whose alias it is, how it is spoken."""
+    """An entry: what it is, what it is called, where it leads, how weighty it is, whose alias it is, how it is spoken, its own aliases."""
 
     kind: str
     text: str
@@ -35,6 +38,7 @@ class LexiconItem(NamedTuple):
     weight: int = 0
     name: str = ""
     reading: str = ""
+    also: str = ""
 
 
 Line = tuple[str, str]
@@ -60,7 +64,7 @@ def make_lexicon(
 
     A file is one string, a line an entry, its parts separated by tabs: kind (one letter) and text, reading (toneless syllables, one a
     unit; empty if all are the usual ones of ``pinyin.js``), address (``~a/b`` is short for ``stories/a/b.html``), weight, the text as it
-    is shown if its traditional characters are folded, and the name whose alias it is.
+    is shown if its traditional characters are folded, the name whose alias it is, and its own first aliases.
     """
     known = {units(name) for entity in entities for name in (entity.name, *entity.aliases)}
     names = [item for entity in entities for item in _entity_items(entity)]
@@ -100,7 +104,9 @@ def _by_initials(lines: Iterable[Line], length: int) -> dict[str, list[Line]]:
 
 
 def _entity_items(entity: Entity) -> Iterator[LexiconItem]:
-    yield LexiconItem(entity.kind, entity.name, entity.url, entity.weight, reading=entity.reading)
+    yield LexiconItem(
+        entity.kind, entity.name, entity.url, entity.weight, "", entity.reading, "、".join(entity.aliases[:ALSO])
+    )
     for alias in entity.aliases:
         yield LexiconItem(entity.kind, alias, entity.url, entity.weight, entity.name)
 
@@ -128,7 +134,13 @@ def _line(item: LexiconItem, spoken: tuple[str, ...], usual: list[str]) -> Line:
     reading = "" if list(spoken) == usual else " ".join(spoken)
     text = simplified(item.text)
     shown = "" if text == item.text else item.text
-    parts = [item.kind + _one_line(text), reading, address, str(item.weight or ""), *map(_one_line, (shown, item.name))]
+    parts = [
+        item.kind + _one_line(text),
+        reading,
+        address,
+        str(item.weight or ""),
+        *map(_one_line, (shown, item.name, item.also)),
+    ]
     initials = "".join(map(_initial, spoken))
     return initials or "_", "\t".join(parts).rstrip("\t")
 

@@ -42,6 +42,7 @@ def manifest_file(
                     "documents": bucket.documents,
                     "light": bucket.light,
                     "stoppers": bucket.stoppers,
+                    "spoken": bucket.spoken,
                     "heavy": {str(parts): units for parts, units in spread(bucket.heavy)},
                 }
                 for bucket in buckets

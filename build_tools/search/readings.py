@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
+from string import ascii_lowercase
 
 import numpy as np
 
@@ -18,6 +19,22 @@ from build_tools.search.script import coded_script, script
 _LEVEL_ONE = [(row, cell) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) if (row, cell) <= (0xD7, 0xF9)]
 COMMON = frozenset(bytes(pair).decode("gb2312") for pair in _LEVEL_ONE)
 """The 3,755 most common characters: a mistake may use one that no story has."""
+
+
+_OTHERS = (
+    "ba吧 bai百 bian便 cang藏 ceng曾 cha差 chai差 chan单 chang长 chao朝 cheng盛乘 chong重种 chu处畜 chuan传 ci伺 da大打 dai大待 dan弹单石 dang当"
+    " dao倒 de得地的底 dei得 di地的 diao调 dou都 du都读度 duo度 e恶 fa发 fo佛 fu佛服 gan干 gei给 gong供 guan观冠 hai还 hang行 hao好 he和合吓喝 hua划"
+    " huan还 hui会 huo和 ji给系其 jia假家 jian间见 jiang降将 jiao觉校角教 jie解结 jin尽 jue觉角 juan卷圈 ka卡 kong空 kuai会 la落 lao落 le了乐 lei累"
+    " liang量 liao了 lou露 lu露六绿 luo落 lv率绿 mai埋 man埋 mei没 mo没抹 na那哪 nan难 nei那哪 ne呢 ni呢 ning宁 nong弄 nve虐 ou区 pai迫 pian便 piao朴"
+    " po迫 pu铺朴 qi其 qia卡 qiang强 qu曲区 quan圈 sai塞 san散 sang丧 se塞色 sha沙煞 shai色 shan单 shao少 she舍 shei谁 shen什 sheng盛 shi什石识"
+    " shu数属 shui说谁 shuai率 shuo说 si伺 su宿 ta拓 tan弹 tiao调 tuo拓 wei为 wu恶 xi洗系 xia吓 xian见 xiang降相巷 xiao校 xie血 xing行 xiu宿 xu畜"
+    " xue血削 yao要钥 yin隐 ying应 yu与 yue乐钥 zang脏藏 ze择 zeng曾 zha扎炸 zhai择 zhan占 zhang长涨 zhao着朝 zhe着 zhi识只 zhong中种重 zhu属"
+    " zhuan转传 zhuo着 zi子 zuo作"
+)
+COMMON_OTHERS = {
+    (said.rstrip(chars), char) for said in _OTHERS.split() for chars in [said.lstrip(ascii_lowercase)] for char in chars
+}
+"""Further readings that common characters have in everyday words: syllables and characters."""
 
 
 _usual: dict[str, str] = {}
@@ -94,11 +111,11 @@ def pinyin_file(present: Iterable[str], others: Iterable[tuple[str, str]] = ()) 
 
     Args:
         present: Units of the archive; common ones are added.
-        others: Pairs of a syllable and a unit that names or titles speak in this way.
+        others: Pairs of a syllable and a unit that names or titles speak in this way; those of everyday words are added.
     """
     han = [char for char in {*present, *COMMON} if is_han(char)]
     usual = {(syllable, char) for char, syllable in usual_syllables(han).items()}
-    unusual = {(syllable, char) for syllable, char in others if is_han(char)} - usual
+    unusual = {(syllable, char) for syllable, char in {*others, *COMMON_OTHERS} if is_han(char)} - usual
     return script("pinyin", _table(usual) + _table(unusual))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from build_tools.wording.pages import BY_PINYIN_SHORT
+from build_tools.wording.suggestions import OTHER_CHOICES
 
 TITLE = "找故事"
 LEAD = "写一个词、一句话、一个名字，也可以写拼音或年份。"
@@ -17,19 +18,34 @@ BOX = {
 }
 """Words of the box that stand in the page itself."""
 
-KINDS = {"t": "故事", "g": "词语", "w": "词语"}
+FILTER_KIND = "f"
+"""Letter of suggestions that lead to a filter."""
+
+KINDS = {"t": "故事", "g": "词语", "w": "词语", FILTER_KIND: "筛选"}
 """Kinds of suggestions by the index's letters, beside those of the facets."""
 
 SUGGESTIONS = {
     "everywhere": "在全部故事里找“{query}”",
     "some": "有{count}条建议，按上下键选择，按回车键打开。",
     "none": "没有建议，按回车键在全部故事里找。",
+    "also": "也叫{also}",
 }
 
 MEDIA = "media"
 """What a story has to hear and to watch: offered even if all results agree in it."""
 
 MEDIA_LABELS = {"audio": "有录音", "video": "有视频"}
+
+MEANT = (
+    OTHER_CHOICES
+    | {f"小学{name}": options for name, options in OTHER_CHOICES.items() if name.endswith("年级")}
+    | {f"初{year}": ("初中",) for year in "一二三"}
+    | {f"高{year}": ("高中",) for year in "一二三"}
+    | {"小学生": OTHER_CHOICES["小学"], "中学生": OTHER_CHOICES["中学"]}
+    | dict.fromkeys(("视频", "录像", "影像"), (MEDIA_LABELS["video"],))
+    | dict.fromkeys(("录音", "音频"), (MEDIA_LABELS["audio"],))
+)
+"""Words that lead to filters, by the labels of these, beside the labels themselves."""
 
 FILTERS = {MEDIA: "录音和视频", "length": "讲述时长"}
 """Ways to narrow a result beside the facets."""
@@ -41,6 +57,7 @@ TIPS = (
     ("几个词", "用空格隔开，每篇都会有全部这些词：江姐 家书。"),
     ("拼音", "整拼、首字母、夹着写都行：jiangjie、hyjs、红yan。"),
     ("年份和日期", "1949，或者1949年11月。"),
+    ("一个问题", "江姐的孩子是谁？会列出最接近的几段，要自己读一读。"),
     ("一字不差", "加上引号：“红岩精神”。"),
     ("不要某个词", "在它前面写减号：红岩 -小说。"),
 )
@@ -54,6 +71,8 @@ PAGE = {
     "found": "找到{count}篇故事",
     "about": "约{count}篇故事，正在核对……",
     "aboutOnly": "约{count}篇故事，没有逐篇核对",
+    "nearest": "没有直接找到，最接近的有{count}篇故事",
+    "nearestOnly": "没有哪篇故事写着“{query}”。下面是意思最接近的几段，只供参考，不一定是答案。",
     "onPage": "，第{page}页，共{pages}页",
     "none": "没有找到故事",
     "noneYet": "还没有找到，正在接着找……",
@@ -61,6 +80,10 @@ PAGE = {
     "documentTitle": "“{query}”的搜索结果",
     "corrected": "没有找到“{query}”，下面是“{correction}”的结果。",
     "correctedSoFar": "到现在还没有找到“{query}”，先列出“{correction}”的结果。",
+    "lead": "“{word}”也是筛选条件：",
+    "leadTo": "{facet}：{label}",
+    "meaning": "“{label}”：{note}",
+    "inARow": "先列出连着写的“{row}”，后面的故事里这些词是分开的。",
     "readAs": "“{query}”按拼音读作{readings}。",
     "reading": "“{text}”",
     "oneReading": "只找其中一个：",

@@ -30,6 +30,10 @@ for (const query of queries) {
     why: found.corrections.map(correction => correction.why),
     entities: found.entities.map(entity => entity.label),
     topics: found.facets.topics,
+    nearest: found.nearest,
+    row: found.row,
+    leads: found.leads.map(lead => lead.label),
+    meanings: found.meanings.map(word => word.label),
   };
 }
 const suggestions = {};
@@ -38,7 +42,25 @@ for (const typed of ["jiangjie", "江j", "hyjs", "重q"]) {
 }
 return { answers, suggestions };
 """
-QUERIES = ("红岩", "江 姐", "紅巖精神", "“红岩精神”", "红言精神", "jiangjie", "hongyan jingshen", "红岩 -精神", "的")
+MEANT = {"江杰": "江姐", "查滓洞": "渣滓洞", "zazidong": "渣滓洞", "zhuqian": "竹签"}
+"""Slips of the ear and the eye, an accent's pinyin, and that of a phrase; and what they are taken for."""
+
+QUERIES = (
+    *MEANT,
+    "谁在狱中种石榴树",
+    "红 岩 精 神",
+    "红岩 小学",
+    "南方局",
+    "红岩",
+    "江 姐",
+    "紅巖精神",
+    "“红岩精神”",
+    "红言精神",
+    "jiangjie",
+    "hongyan jingshen",
+    "红岩 -精神",
+    "的",
+)
 
 WAIT = """
 const until = async (test) => {
@@ -154,6 +176,12 @@ def test_questions_and_suggestions(browser_of_old: OldBrowser, bases: dict[str, 
     assert 0 < answers["红岩 -精神"]["total"] < answers["红岩"]["total"]
     assert {mark for marks in answers["“红岩精神”"]["marked"] for mark in marks} == {"红岩精神"}
     assert answers["的"]["topics"]
+    assert {typed: answers[typed]["corrected"] for typed in MEANT} == MEANT
+    assert answers["谁在狱中种石榴树"]["nearest"]
+    assert answers["谁在狱中种石榴树"]["titles"][0] == "许晓轩与石榴树"
+    assert answers["红 岩 精 神"]["row"] == "红岩精神"
+    assert answers["红岩 小学"]["leads"] == ["小学低段、小学中段、小学高段"]
+    assert answers["南方局"]["meanings"] == ["南方局"]
     suggestions = found["suggestions"]
     assert "江姐的托孤信" in suggestions["jiangjie"]
     assert "江姐的托孤信" in suggestions["江j"]

@@ -233,3 +233,43 @@ def test_what_is_pressed_is_large_enough(visit: Open, bases: dict[str, str], wid
         ".find--large, .find__go, .tick, .chip, .filters__toggle, .filter__more, select, .pagination a, .find-open"
     )
     assert page.evaluate(TARGETS, pressed) == []
+
+
+def test_a_word_of_a_filter_leads_to_it(visit: Open, bases: dict[str, str]) -> None:
+    window = visit()
+    page = window.open(bases["real http"] + search("红岩 五年级"))
+    note = page.locator(".note", has_text="“五年级”也是筛选条件")
+    note.locator("a", has_text="小学高段").click()
+    expect(page).to_have_url(re.compile(r"grades=xiaoxue-gaoduan"))
+    expect(page.locator(".find__input")).to_have_value("红岩")
+    assert count(page) > 0
+    page.locator(".find__input").fill("初一")
+    page.locator(".find__option", has_text="初中").click()
+    expect(page).to_have_url(re.compile(r"search\.html\?grades=chuzhong"))
+    assert count(page) > 0
+    assert window.faults == []
+
+
+def test_a_word_of_the_glossary_says_what_it_means(visit: Open, bases: dict[str, str]) -> None:
+    window = visit()
+    page = window.open(bases["real http"] + search("南方局"))
+    expect(page.locator(".meaning")).to_contain_text("“南方局”：中国共产党中央设在南方的领导机关")
+    page.locator(".find__input").fill("江竹筠")
+    expect(page.locator(".find__option", has_text="江竹筠").first).to_contain_text("江姐")
+    assert window.faults == []
+
+
+def test_a_question_leads_to_the_nearest_and_says_so(visit: Open, bases: dict[str, str]) -> None:
+    window = visit()
+    page = window.open(bases["real http"] + search("谁在狱中种石榴树"))
+    expect(page.locator(".note")).to_contain_text("只供参考，不一定是答案")
+    expect(page.locator(".results__count")).to_contain_text("没有直接找到，最接近的有")
+    assert titles(page)[0] == "许晓轩与石榴树"
+    expect(page.locator(".hit mark").first).to_be_visible()
+    assert window.faults == []
+
+
+def test_words_typed_apart_stand_first_in_a_row(visit: Open, bases: dict[str, str]) -> None:
+    page = visit().open(bases["real http"] + search("红 岩 精 神"))
+    expect(page.locator(".note").first).to_contain_text("先列出连着写的“红岩精神”")
+    expect(page.locator(".hit mark").first).to_have_text("红岩精神")

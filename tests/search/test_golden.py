@@ -60,6 +60,7 @@ def test_codes_of_a_tiny_index() -> None:
         "documents": 2,
         "light": 1,
         "stoppers": reader.manifest["buckets"][0]["stoppers"],
+        "spoken": 1,
         "heavy": {},
     }
     assert reader.postings(0, ord("甲")) == {0: 7, 1: 7}

@@ -162,19 +162,21 @@ def test_entities_and_lexicon() -> None:
     entities = [
         Entity("p", "江竹筠", "people/jiang.html", ("江姐",), weight=3),
         Entity("l", "曾家岩", reading="zēng jiā yán"),
+        Entity("g", "八办", note="八路军\n办事处"),
     ]
     documents = [SearchDocument("a", "重庆人", "stories/a/a.html")]
     reader = Reader(index(documents, entities))
     lines = [line for n in range(reader.manifest["entities"]) for line in reader.content(f"e/{n}")[0].split("\n")]
     assert sorted(lines) == [
+        "g八办\t八办\t\t\t八路军 办事处",
         "l曾家岩\t曾家岩",
         "p江姐\t江竹筠\tpeople/jiang.html\t3",
         "p江竹筠\t江竹筠\tpeople/jiang.html\t3",
     ]
-    assert reader.manifest["lexicon"] == "c j z"
+    assert reader.manifest["lexicon"] == "b c j z"
     assert reader.content("l/j-")[0].split("\n") == [
         "p江姐\t\tpeople/jiang.html\t3\t\t江竹筠",
-        "p江竹筠\t\tpeople/jiang.html\t3",
+        "p江竹筠\t\tpeople/jiang.html\t3\t\t\t江姐",
     ]
     assert reader.content("l/z-")[0].split("\n") == ["l曾家岩\tzeng jia yan"]
     assert reader.content("l/c-")[0] == "t重庆人\tchong qing ren\t~a/a"

@@ -93,6 +93,9 @@
     if (!answer.results.length) {
       return answer.refining ? words.noneYet : words.none;
     }
+    if (answer.nearest) {
+      return fill(words.nearest, { count: answer.total });
+    }
     const about = answer.refining ? words.about : words.aboutOnly;
     const found = fill(answer.exact ? words.found : about, { count: answer.total });
     return state.page > 1 ? found + fill(words.onPage, { page: state.page, pages }) : found;
@@ -112,6 +115,10 @@
     find.hits
       .notes(answer, state, words, {
         exact: () => link(fill(words.asTyped, { query: state.q }), change(state, { exact: true })),
+        lead: (lead) => {
+          const label = fill(words.leadTo, { facet: words.facets[lead.facet], label: lead.label });
+          return link(label, change(state, { q: lead.rest, exact: false, filters: Object.assign({}, state.filters, { [lead.facet]: lead.ids }) }));
+        },
         instead: (other) => link(other.text, change(state, { q: other.text, exact: false })),
       })
       .forEach((line) => box.append(line));

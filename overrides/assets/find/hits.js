@@ -83,14 +83,27 @@
     return read.length > 1 ? lines.concat(note(words.oneReading, read, links.instead)) : lines;
   }
 
-  /** What was understood differently from what was typed: `links.exact()` and `links.instead(other)` make links. */
+  /* What words of the query mean, and which filters they name. */
+  function remarks(answer, words, links) {
+    const meanings = (answer.meanings || []).map((one) => element("p", "meaning", fill(words.meaning, one)));
+    return meanings.concat((answer.leads || []).map((lead) => note(fill(words.lead, { word: lead.word }), [lead], links.lead)));
+  }
+
+  /** What was understood differently from what was typed: `links.exact()`, `links.instead(other)` and `links.lead(filter)` make links. */
   function notes(answer, state, words, links) {
+    return readAs(answer, state, words, links).concat(state.page === 1 ? remarks(answer, words, links) : []);
+  }
+
+  function readAs(answer, state, words, links) {
     const all = (answer.corrections || []).filter((other) => other.text !== state.q).slice(0, MOST);
-    const read = all.filter((other) => other.why === "pinyin");
+    const read = all.length && all[0].why === "pinyin" ? all.filter((other) => other.why === "pinyin") : [];
     if (answer.corrected && answer.total && read.length) {
       return readings(words, read, state, links);
     }
-    const lines = [];
+    if (answer.nearest) {
+      return [element("p", "note", fill(words.nearestOnly, { query: state.q }))];
+    }
+    const lines = answer.row ? [note(fill(words.inARow, answer), [], links.instead)] : [];
     const others = all.filter((other) => other.text !== answer.corrected);
     if (answer.corrected && answer.total) {
       const sentence = fill(answer.doubtful ? words.correctedSoFar : words.corrected, { query: state.q, correction: answer.corrected });

@@ -51,6 +51,9 @@
       const label = find.element("span", "find__label");
       label.append(find.highlighted(option.label, option.marks));
       row.append(find.element("span", "find__kind", words.kinds[option.kind]), label);
+      if (option.also || option.note) {
+        row.append(find.element("span", "find__more", option.note || find.fill(words.also, option)));
+      }
     } else {
       row.className += " find__option--all";
       row.textContent = option.label;
@@ -86,6 +89,11 @@
     close();
     if (option.url) {
       window.location.href = window.storySearch.base + option.url;
+      return;
+    }
+    if (option.facet) {
+      const query = option.ids.map((id) => option.facet + "=" + encodeURIComponent(id)).join("&");
+      window.location.href = form.action + "?" + query;
       return;
     }
     input.value = option.query || option.name;

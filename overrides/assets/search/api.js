@@ -5,6 +5,9 @@
   const { RESULTS_A_PAGE } = search.constants;
   const PAUSE = 50; // milliseconds in which the first answer is drawn, before more is read
   const BUDGET = 280 * 1024; // read of the index before a first answer, if a better one may follow, when nothing was found yet
+  const SENTENCE = 4; // units that words must have at least, for what is near to them to be of use
+  const HAN = /\p{Script=Han}/u;
+  const ASKS = /^(?:谁|什么|为什么|怎|如何|哪|多少|何时|何地)|(?:谁|什么|吗|呢|多少|哪里|哪儿|怎样|怎么样|怎么办)[?？]?$|是谁/; // surely a question, and no phrase with a slip
   const KEPT = 8; // runs kept, so that a next page or a way back costs nothing
   const runs = new Map();
 
@@ -32,15 +35,16 @@
 
   /* The run of a parsed query: candidates, filtered and in order. */
   async function start(parsed, options, check, known) {
+    const asked = options.titles ? Object.assign({}, parsed, { row: null }) : parsed; // a title is short: its words stand together anyway
     const loading = search.facets();
     loading.catch(() => {}); // awaited below; a failure there must not count as unhandled
-    const found = known || (await search.candidates(parsed, check));
+    const found = known || (await search.candidates(asked, check));
     const facets = await loading;
     if (options.sort === "title") {
       await facets.needTitles();
     }
     check();
-    const run = new search.Run(parsed, found, facets, options);
+    const run = new search.Run(asked, found, facets, options);
     return run;
   }
 
@@ -55,6 +59,18 @@
     return search.correct(run, due, check);
   }
 
+  /* What stands nowhere and is no slip: the stories that have most of its words, if this was a sentence. */
+  async function nearest({ parsed, options, typed }, check) {
+    const asked = (typed || {}).parsed || parsed;
+    const units = asked.clauses.reduce((sum, { any, exact }) => sum + (exact ? 0 : any[0].chars.length), 0);
+    if (options.exact || options.titles || asked.without.length || units < SENTENCE || !HAN.test(asked.text)) {
+      return null;
+    }
+    await search.part("nearest");
+    check();
+    return search.nearestTo(asked, options, check);
+  }
+
   const endOf = (options) => options.offset + options.limit;
   const dueOf = (options) => (options.onRefine ? search.read.bytes + BUDGET : Infinity);
 
@@ -62,7 +78,12 @@
     const due = dueOf(options);
     const run = await start(parsed, options, check);
     await run.fill(endOf(options), check, due);
-    return amended(run, options.exact ? null : await corrections(run, due, check), options, due, check);
+    const near = !run.survivors.length && ASKS.test(parsed.text) ? await nearest(run, check) : null;
+    if (near) {
+      return near;
+    }
+    const better = await amended(run, options.exact ? null : await corrections(run, due, check), options, due, check);
+    return better.survivors.length || better.further || better.doubt ? better : (await nearest(better, check)) || better;
   }
 
   /* What becomes of the run of what was typed if it is corrected: another run, if that finds something. `shown` is the one before that. */
@@ -97,7 +118,7 @@
   /* An empty list promises nothing: on a page after the last one only what the pages before can hold is counted. */
   const totalOf = (run, shown, options) => (shown.length ? run.total : Math.min(run.total, options.offset));
 
-  function answer(run, entities, options) {
+  function answer(run, { entities, leads }, options) {
     const shown = run.survivors.slice(options.offset, options.offset + options.limit);
     return {
       total: totalOf(run, shown, options),
@@ -108,8 +129,12 @@
       facets: run.counts(),
       corrections: run.corrections,
       corrected: run.corrected || "",
-      entities,
+      entities: entities.filter((one) => one.url),
+      meanings: entities.filter((one) => one.note), // words of the glossary that were named
+      leads, // filters that words of the query are the names of
       terms: termsOf(run, shown),
+      nearest: Boolean(run.nearest), // nothing holds what was asked: what has most of its words
+      row: shown.length && shown[0].verdict.row ? run.parsed.row.typed : "", // words typed apart: first where they stand in a row
     };
   }
 
@@ -137,11 +162,11 @@
     }
     await run.refine(end, check);
     if (!further || (run === typed && run.survivors.length)) {
-      return Object.assign(run, { further: null });
+      return run.survivors.length ? Object.assign(run, { further: null }) : (await nearest(run, check)) || Object.assign(run, { further: null });
     }
     const better = await amended(typed, await further(Infinity, check), options, Infinity, check, run === typed ? null : run);
     await better.refine(end, check);
-    return better;
+    return better.survivors.length ? better : (await nearest(better, check)) || better;
   }
 
   function refineLater(name, run, naming, options, check) {
@@ -174,10 +199,12 @@
     keep(name, run);
     // corrected words may name something too
     const meaning = ({ clauses }) => clauses.map(search.meaning).join(" ");
-    const named = async ({ parsed }) => (await naming).concat(meaning(parsed) === meaning(asked) ? [] : await search.entities(parsed.clauses));
-    const entities = await named(run);
+    const named = async ({ parsed }) => ({
+      entities: (await naming).concat(meaning(parsed) === meaning(asked) ? [] : await search.entities(parsed.clauses)),
+      leads: await search.leads(asked.clauses),
+    });
+    const response = answer(run, await named(run), options);
     check();
-    const response = answer(run, entities, options);
     if (response.refining) {
       refineLater(name, run, named, options, check);
     }
@@ -187,7 +214,7 @@
   const hasFilters = (filters) => Object.values(filters).some((values) => values && values.length);
 
   function nothing() {
-    return { total: 0, exact: true, refining: false, results: [], facets: {}, corrections: [], corrected: "", entities: [], terms: [] };
+    return { total: 0, exact: true, refining: false, results: [], facets: {}, corrections: [], corrected: "", entities: [], meanings: [], leads: [], terms: [], row: "", nearest: false };
   }
 
   /* A missing file: say so, and let the caller try again, with a fresh manifest in case the site was published anew. */

@@ -7,7 +7,7 @@
   const STUBBORN = 0.9; // what one more term hardly reduces is mostly right
   const MOST_TERMS = 8; // terms of one phrase at most; by then what is left is nearly always right
 
-  /* Terms of a phrase, in the order in which they are worth loading: both ends first, then pairs across a full stop (few texts have the same), then what covers the rest. */
+  /* Terms of a phrase, in the order in which they are worth loading: first where words typed apart meet, then both ends, then pairs across a full stop (few texts have the same), then what covers the rest. */
   function termsOf(phrase) {
     const codes = phrase.chars.map((char) => char.codePointAt(0));
     if (codes.length === 1) {
@@ -17,7 +17,7 @@
     phrase.chars.reduce((at, char) => (gapAt.push(phrase.gaps[at]), at + char.length), 0);
     const all = Array.from({ length: codes.length - 1 }, (_, at) => at);
     const last = codes.length - 2;
-    const offsets = new Set([0, last, ...all.filter((at) => gapAt[at + 1]), ...all.filter((at) => at % 2 === 0), ...all]);
+    const offsets = new Set([...(phrase.joints || []), 0, last, ...all.filter((at) => gapAt[at + 1]), ...all.filter((at) => at % 2 === 0), ...all]);
     return Array.from(offsets).slice(0, MOST_TERMS).map((at) => ({ first: codes[at], second: codes[at + 1], crossing: gapAt[at + 1] > 0 }));
   }
 
@@ -181,11 +181,22 @@
     return { ids, levels };
   }
 
+  /* Of the documents that hold all words, those that may hold them in a row: before the others, wherever it stands. */
+  async function inARow(phrase, lists, check) {
+    const hunt = new Hunt(Object.assign(phrase, { lift: 1 }));
+    for (let left = lists; hunt.more && count(left) > (hunt.next ? ENOUGH : 0); left = hunt.lists) {
+      await hunt.step();
+      check();
+      hunt.lists = join(hunt.lists, lists, both);
+    }
+    return hunt.lists ? hunt.lifted : lists;
+  }
+
   /**
    * Candidates of a parsed query.
-   * Returns {ids, levels: how high the query stands at best, isSure(id), narrow()}.
+   * Returns {ids, levels: how high the query stands at best, isSure(id), narrow(), counted: whether all hold it, if not in a row}.
    */
-  search.candidates = async ({ clauses, without }, check) => {
+  search.candidates = async ({ clauses, without, row }, check) => {
     const wanted = clauses.map((clause) => new ClauseHunt(clause));
     const unwanted = without.map((clause) => new ClauseHunt(clause));
     await Promise.all([...wanted.map((hunt) => hunt.start(wanted.length === 1)), ...unwanted.map((hunt) => hunt.start(true))]);
@@ -221,9 +232,11 @@
       return stepped ? new Set(flatten(take(lists, unwanted, new Set())).ids) : null;
     };
     const suspects = new Set();
-    const kept = take(lists, unwanted, suspects);
+    const ordered = row && count(lists) ? join(lists, await inARow(row, lists, check), either) : lists;
+    const found = flatten(take(ordered, unwanted, suspects));
     const sure = wanted.every((hunt) => hunt.sure);
-    return Object.assign(flatten(kept), { isSure: (id) => sure && !suspects.has(id), narrow });
+    const asked = row ? new Set(found.ids.filter((_, i) => found.levels[i] >= LEVELS)) : suspects;
+    return Object.assign(found, { isSure: (id) => sure && !suspects.has(id) && !asked.has(id), narrow, counted: sure && !suspects.size });
   };
 
   Object.assign(search, { postingsOf: { both, either, join, count, standing, flatten } });

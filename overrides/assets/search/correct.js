@@ -3,7 +3,10 @@
   "use strict";
 
   const { LEVELS } = search.constants;
+  const ACCENTED = 4; // units of a word that is looked for as an accent has it, if its sounds stand somewhere as they are
+  const NAME = 3; // units of a name: so short a word is taken for one of the lexicon only
   const SPOKEN = 5; // readings of one pinyin word that are searched for
+  const STANDS = 12; // documents read to know whether something stands anywhere
   const OFFERED = 8;
   const MEANT = 30; // phrases one mistake away that are looked for, so that none of many rare ones is lost
   const APPLIED = 3; // searched for beyond the documents that were read anyway
@@ -25,7 +28,7 @@
           end += 1;
         }
         for (; end > at && !taken; end -= 1) {
-          const readings = await spoken(clauses.slice(at, end).map((clause) => clause.typed).join(""));
+          const readings = await spoken(clauses.slice(at, end).map((clause) => clause.typed).join(""), check);
           check();
           if (readings.length) {
             const broken = readings.every((phrase) => phrase.broken);
@@ -47,30 +50,61 @@
 
   const isSpoken = (clause) => !clause.exact && hasLetters(clause.any[0].units) && clause.any[0].chars.length <= 64;
 
-  /* Phrases that a word in pinyin may stand for. */
-  async function spoken(text) {
-    const all = await search.lookUp(text);
-    const unbroken = all.filter((one) => !one.broken);
-    const found = unbroken.length ? unbroken : all;
-    const whole = found.filter((one) => one.rest === 0);
-    const names = new Map();
-    for (const one of whole.length ? whole : found) {
-      const units = one.entry.chars.slice(0, one.used).join("");
-      if (!names.has(units) && !/^[\x00-\x7f]*$/.test(units)) {
-        names.set(units, one);
+  /* Phrases that stand anywhere, if a word may be whole syllables. */
+  async function anywhere(text, check) {
+    const plain = search.plainLetters(text);
+    if (!plain) {
+      return [];
+    }
+    await search.part("spoken");
+    return search.spokenPhrases(plain, check);
+  }
+
+  /* Words of the lexicon among answers, whole ones if there are any: [{units, broken, why}…]. */
+  function wordsOf(answers, why) {
+    const whole = answers.filter((one) => one.rest === 0);
+    const units = (one) => one.entry.chars.slice(0, one.used).join("");
+    const words = (whole.length ? whole : answers).map((one) => ({ units: units(one), broken: one.broken, why }));
+    return words.filter((one) => !/^[\x00-\x7f]*$/.test(one.units));
+  }
+
+  /* What an accent may mean by a name or word; what stands in the text as long as this needs none. */
+  async function accented(text, phrases) {
+    const long = phrases.length && Array.from(phrases[0].units).length > ACCENTED;
+    return long ? [] : wordsOf((await search.lookUp(text, true)).filter((one) => one.rest === 0), "sound");
+  }
+
+  /* What a word in pinyin may stand for: words of the lexicon; else any phrase of the text, and words as an accent has them; else half a syllable. */
+  async function readings(text, check) {
+    const answers = await search.lookUp(text);
+    const unbroken = answers.filter((one) => !one.broken);
+    const words = wordsOf(unbroken, "pinyin");
+    if (unbroken.some((one) => one.rest === 0)) {
+      return words;
+    }
+    const phrases = (await anywhere(text, check)).map(({ units }) => ({ units, broken: false, why: "pinyin" }));
+    const heard = unbroken.length ? [] : await accented(text, phrases);
+    const known = phrases.filter((one) => !heard.some(({ units }) => units === one.units));
+    // any two characters stand beside each other somewhere
+    const certain = known.length && Array.from(known[0].units).length >= NAME && known.length === phrases.length;
+    const found = certain ? [...words, ...known, ...heard] : [...words, ...heard, ...known];
+    return found.length ? found : wordsOf(answers, "pinyin");
+  }
+
+  async function spoken(text, check) {
+    const found = new Map();
+    for (const one of await readings(text, check)) {
+      if (!found.has(one.units)) {
+        found.set(one.units, one);
       }
     }
-    return Array.from(names).slice(0, OFFERED).map(([units, one], rank) => {
-      const phrase = search.phrase(units);
-      phrase.broken = one.broken;
-      phrase.far = Math.min(rank, SPOKEN) * FAR;
-      phrase.why = "pinyin";
-      return phrase;
+    return Array.from(found.values()).slice(0, OFFERED).map(({ units, broken, why }, rank) => {
+      return Object.assign(search.phrase(units), { broken, why, far: Math.min(rank, SPOKEN) * FAR });
     });
   }
 
   function limited(clause) {
-    const read = clause.any.filter((phrase) => phrase.why === "pinyin");
+    const read = clause.spoken ? clause.any.filter((phrase) => phrase.why) : [];
     return Object.assign({}, clause, { any: clause.any.filter((phrase) => !read.includes(phrase) || read.indexOf(phrase) < SPOKEN) });
   }
 
@@ -115,16 +149,19 @@
     const sounds = search.soundsLike(Array.from(one.units), chars);
     one.why = sounds ? "sound" : "typo";
     const how = { other: 3, missing: 3, extra: 1.5, end: 1 }[one.how];
-    return (sounds ? 8 : 0) + (known.has(one.units) ? 4 : 0) + how + Math.log2(1 + one.ids.length) / 2;
+    const confused = search.confused(Array.from(one.units), chars);
+    return (sounds ? 8 : confused ? 4 : 0) + (known.has(one.units) ? 4 : 0) + how + Math.log2(1 + one.ids.length) / 2;
   }
 
   /* What a clause with a mistake may mean. `further` of the result looks on, where not all was looked through. */
   async function fromMistake(run, clause, due, check) {
     const { chars } = clause.any[0];
+    await Promise.all([search.part("likeness"), search.sounds()]);
     const { sounding, entries } = await search.alike(chars);
+    const slips = chars.length <= NAME ? await search.slips(chars) : sounding.map(({ units }) => ({ units, why: "sound" }));
     check();
-    if (sounding.length) {
-      return corrected(run, clause, sounding.slice(0, 3).map((entry) => ({ units: entry.units, why: "sound" })), false, due, check);
+    if (slips.length || chars.length < NAME) {
+      return corrected(run, clause, slips.slice(0, 3), false, due, check);
     }
     const neighbours = await search.near(chars, entries);
     check();
@@ -180,7 +217,7 @@
 
   /* The clause that is at fault: one that stands nowhere, else one that holds when it is left out. */
   async function atFault(run, check) {
-    const able = run.parsed.clauses.filter((clause) => !clause.exact && clause.any[0].chars.length >= 3);
+    const able = run.parsed.clauses.filter((clause) => !clause.exact && clause.any[0].chars.length >= (hasLetters(clause.any[0].units) ? NAME : 2));
     if (run.parsed.clauses.length === 1 || able.length === 0) {
       return able[0];
     }
@@ -193,11 +230,11 @@
     return undefined;
   }
 
-  /** Whether a clause stands anywhere. */
-  search.stands = async (clause, check) => {
+  /** Whether a clause stands in any of the `most` likeliest documents. */
+  search.stands = async (clause, check, most = STANDS) => {
     const parsed = { clauses: [clause], without: [] };
     const { ids, isSure } = await search.candidates(parsed, check);
-    for (const id of ids.slice(0, 12)) {
+    for (const id of ids.slice(0, most)) {
       if (isSure(id) || search.verify(await search.document(id), parsed)) {
         return true;
       }

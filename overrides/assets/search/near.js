@@ -12,6 +12,7 @@
   const LIKELY = 12; // documents read at first of each guess
   const GUESSES = 4;
   const FEW_PARTS = 4; // shards that a unit may have for its followers to be tried one by one
+  const PARTICLES = "的了着过是在和与把被给对从向为也都就不";
   const WHOLE = 4; // shorter phrases are not taken for wrong, only for incomplete
 
   async function term(first, second) {
@@ -197,8 +198,24 @@
     found.set(units, how);
   }
 
-  /* A short phrase may lack a unit; with another unit in it, it would be another phrase. Unless it sounds the same. */
-  search.fair = (units, how, chars) => chars.length >= WHOLE || how === "missing" || (how === "other" && search.soundsLike(Array.from(units), chars));
+  /** Whether all units that differ are taken for each other by ear or eye. */
+  search.confused = (units, chars) =>
+    units.length === chars.length && units.every((unit, i) => search.farness(chars[i], unit, search.soundsOf(unit)[0]) < Infinity);
+
+  /* Whether the first or last unit, which differs, is likely to be cut out of a word: beside 的 it begins or ends one. */
+  const cut = (units, chars) => PARTICLES.includes(units[0] === chars[0] ? units[units.length - 2] : units[1]);
+
+  /**
+   * Whether a phrase may be what was meant. A short one may lack a unit; with another unit in it, it would be another phrase, unless it is
+   * taken for it by ear or eye; so is one that ends amid a word.
+   */
+  search.fair = (units, how, chars) => {
+    const own = Array.from(units);
+    if (how === "end") {
+      return chars.length >= WHOLE && (!cut(own, chars) || search.confused(own, chars));
+    }
+    return chars.length >= WHOLE || how === "missing" || (how === "other" && search.soundsLike(own, chars));
+  };
 
   /* Reads the documents that may hold a phrase one unit away from `chars`. */
   class Neighbours {

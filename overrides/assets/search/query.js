@@ -4,6 +4,7 @@
 
   const { normalise, fold, visible } = search.text;
   const LONGEST = 64; // units of one phrase; what follows adds nothing
+  const HAN = /^[\p{Script=Han}\p{Nd}]+$/u;
   const OPENING = "\"“";
   const CLOSING = "\"”";
 
@@ -53,15 +54,30 @@
     return { units: kept, gaps: gaps.slice(0, kept.length), chars, shown: kept, typed: text };
   }
 
+  /* Han words typed apart, as the phrase that they may be pieces of; `joints` are the places where they meet. One is a single character at
+     least: other words are words by themselves. */
+  function joinedUp(words, simple) {
+    const chars = words.map((piece) => phrase(piece.text, simple).chars);
+    const all = chars.flat();
+    const pieced = words.length > 1 && chars.some((own) => own.length === 1);
+    if (!pieced || all.length > LONGEST || words.some((piece) => piece.exact || !HAN.test(piece.text))) {
+      return null;
+    }
+    const ends = chars.map((_, i) => chars.slice(0, i + 1).flat().length - 1);
+    return Object.assign(phrase(words.map((piece) => piece.text).join(""), simple), { joints: ends.slice(0, -1) });
+  }
+
   /**
    * Parse a query.
-   * Returns {clauses: [{any: [phrase…], exact}…], without: the same, text}; a clause stands where any of its phrases stands.
+   * Returns {clauses: [{any: [phrase…], exact}…], without: the same, text, row: all words as one phrase, or null}; a clause stands where any
+   * of its phrases stands.
    */
   function parse(text, simple) {
     const clauses = [];
     const without = [];
     const seen = new Set();
-    for (const piece of pieces(visible(text))) {
+    const typed = pieces(visible(text));
+    for (const piece of typed) {
       const wanted = phrase(piece.text, simple);
       const name = (piece.without ? "-" : "+") + wanted.units;
       if (wanted.units && !seen.has(name)) {
@@ -69,7 +85,8 @@
         (piece.without ? without : clauses).push({ any: [wanted], exact: piece.exact, typed: piece.text });
       }
     }
-    return { clauses, without, text };
+    const row = joinedUp(typed.filter((piece) => !piece.without), simple);
+    return { clauses, without, text, row };
   }
 
   search.parse = parse;

@@ -46,6 +46,7 @@
       this.held = []; // those that hold it in a lower place than it seemed: their turn comes later
       this.shown = 0; // survivors whose place can no longer change
       this.cursor = 0;
+      this.wanted = 0; // survivors that the pages asked for take
       this.page = options.sort === "relevance" ? options.limit : 0;
       this.levels = this.page && !this.sure ? new Map(Array.from(picked.ids, (id, i) => [id, picked.levels[i]])) : null;
     }
@@ -55,7 +56,7 @@
     }
 
     get exact() {
-      return this.sure || this.done;
+      return this.sure || this.done || Boolean(this.found.counted && this.survivors.length >= this.wanted);
     }
 
     get right() {
@@ -63,7 +64,7 @@
     }
 
     get total() {
-      if (this.sure) {
+      if (this.sure || this.found.counted) {
         return this.queue.length - this.wrong.size;
       }
       const share = this.cursor ? this.right / this.cursor : 1;
@@ -77,6 +78,7 @@
      */
     async fill(count, check, due) {
       const before = count - this.options.limit;
+      this.wanted = Math.max(this.wanted, count);
       const wanted = !this.sure && this.queue.length <= SMALL ? this.queue.length : count;
       for (let begun = this.cursor; this.survivors.length < wanted && !this.done; ) {
         const missing = this.queue.length <= SMALL && !this.sure ? SMALL : wanted - this.survivors.length;

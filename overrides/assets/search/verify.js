@@ -11,6 +11,7 @@
   const PLACES = { [TITLE]: 600, [NAME]: 500, [HEADING]: 400, [SUMMARY]: 300, [CAPTION]: 300, [BODY]: 100, [TRANSCRIPT]: 100 };
   const WHOLE = 50; // it is the whole title or name
   const START = 20; // it stands at its beginning
+  const ROW = 1000; // words typed apart that stand in a row: before all others
   const INSIDE = 30; // taken off where it begins inside a word
   const least = Object.keys(PLACES).reduce((found, field) => Object.assign(found, { [WEIGHTS[field]]: PLACES[field] - INSIDE }), []);
 
@@ -105,11 +106,13 @@
 
   /**
    * Look into a document.
-   * Returns null if it does not hold the query, else {score, found: one entry a clause, wordStart, place}.
+   * Returns null if it does not hold the query, else {score, found: one entry a clause, wordStart, row: whether all stand in a row}.
    */
-  search.verify = (doc, { clauses, without }, titlesOnly) => {
-    const found = [];
-    for (const clause of clauses) {
+  search.verify = (doc, { clauses, without, row }, titlesOnly) => {
+    const together = row ? places(doc, row, titlesOnly) : null;
+    const inARow = Boolean(together && together.place);
+    const found = inARow ? [Object.assign(together, { score: together.place + ROW })] : [];
+    for (const clause of inARow ? [] : clauses) {
       let best = null;
       for (const phrase of clause.any) {
         const one = places(doc, phrase, titlesOnly);
@@ -128,7 +131,7 @@
         return null;
       }
     }
-    return { found, score: score(doc, found), wordStart: found.every((one) => one.wordStart) };
+    return { found, score: score(doc, found), wordStart: found.every((one) => one.wordStart), row: inARow };
   };
 
   /* The weakest word decides the place; then nearness; then how often for the length, as BM25 counts it. */

@@ -1,0 +1,21 @@
+/* Words that are a filter's: what is for pupils of the fifth year, what can be watched. */
+(function (search) {
+  "use strict";
+
+  const { LEADS, MEANT } = search.constants;
+  const unitsOf = (label) => search.text.normalise(label, search.simplified.table).units;
+
+  /** Filters that single words name: [{word, facet, ids, label, rest: the query without the word}…]. */
+  search.leads = async (clauses) => {
+    const { versions } = await search.manifest();
+    const labels = await search.load("facets", versions.facets, (labels) => labels, { pinned: true });
+    return clauses.flatMap((clause) => {
+      const word = clause.any[0].units;
+      const rest = clauses.filter((other) => other !== clause).map((other) => (other.exact ? `“${other.typed}”` : other.typed));
+      return LEADS.map((facet) => {
+        const values = (labels[facet] || []).filter(([, label]) => unitsOf(label) === word || (MEANT[word] || []).includes(label));
+        return { word: clause.typed, facet, ids: values.map(([id]) => id), label: values.map(([, label]) => label).join("、"), rest: rest.join(" ") };
+      }).filter(({ ids }) => ids.length);
+    });
+  };
+})(window.storySearch);

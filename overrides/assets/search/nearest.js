@@ -1,0 +1,98 @@
+/* A question, or a sentence that stands nowhere: the stories and passages that have most of its words. Not an answer, and said so. */
+(function (search) {
+  "use strict";
+
+  const { BODY, CAPTION, HEADING, SUMMARY, TRANSCRIPT } = search.constants.FIELDS;
+  const { LEVELS } = search.constants;
+  const SHOWN = 10;
+  const READ = 16; // stories that are read, those with most of the words
+  const LEAST = 0.3; // of the words' weight that a story must have
+  const MOST_PAIRS = 24;
+  const PROMINENT = 0.6; // how much more a pair weighs in a title
+  const READABLE = [BODY, TRANSCRIPT, SUMMARY, CAPTION, HEADING];
+  const ASKING = /为什么|什么时候|什么地方|什么样|什么|怎么样|怎么|怎样|如何|哪[里儿个些位座年天年一几]*|多少|多大|几[个位岁年天点]?|是谁|谁|吗|呢|是不是|有没有|何时|何地/g;
+  const PARTICLES = /[的了着过是在和与把被给对从向为也都就不会能要有到这那很又还吧啊呀里上下中时候]/g;
+
+  /* Words that are left without those that ask or only join: by the first all of the second if nothing is left. */
+  function runsOf(text) {
+    const left = text.replace(ASKING, " ");
+    const runs = (pattern) => search.clauses(left.replace(pattern, " ")).clauses.map((clause) => clause.any[0].chars);
+    const long = runs(PARTICLES).filter((chars) => chars.length > 1);
+    return long.length ? long : runs(/ /g).filter((chars) => chars.length > 1);
+  }
+
+  /* Pairs of neighbours, and how telling each is: the fewer stories have it, the more. */
+  async function weighed(text, documents) {
+    const pairs = new Map();
+    for (const chars of runsOf(text)) {
+      chars.slice(1).forEach((second, i) => pairs.set(chars[i] + second, [chars[i], second]));
+    }
+    const found = await Promise.all(
+      Array.from(pairs).slice(0, MOST_PAIRS).map(async ([units, [first, second]]) => {
+        const lists = await search.postings(first.codePointAt(0), second.codePointAt(0));
+        const flat = search.postingsOf.flatten(lists.map((list) => search.postingsOf.standing(list, false)));
+        return { units, flat, weight: flat.ids.length ? Math.log(1 + documents / flat.ids.length) : 0 };
+      }),
+    );
+    return found.filter(({ weight }) => weight);
+  }
+
+  /* Stories by the weight of their pairs, more for what stands in a title or a name. */
+  function ranked(pairs) {
+    const sums = new Map();
+    for (const { flat, weight } of pairs) {
+      flat.ids.forEach((id, i) => sums.set(id, (sums.get(id) || 0) + weight * (1 + (PROMINENT * flat.levels[i]) / LEVELS)));
+    }
+    return sums;
+  }
+
+  /* Pairs that stand in a paragraph, as phrases with their places, and their weight. */
+  function passage(doc, part, pairs) {
+    const text = doc.text(part);
+    const found = pairs.map((pair) => ({ pair, phrase: search.phrase(pair.units) }));
+    const hits = found.map((one) => Object.assign(one, { hits: search.text.find(one.phrase, text, 1).map((at) => [part, at]) })).filter((one) => one.hits.length);
+    return { found: hits, weight: hits.reduce((sum, { pair }) => sum + pair.weight, 0) };
+  }
+
+  function best(doc, pairs) {
+    const parts = Array.from(doc.parts.keys()).filter((part) => READABLE.includes(doc.parts[part][0]));
+    return parts.map((part) => passage(doc, part, pairs)).reduce((a, b) => (b.weight > a.weight ? b : a), { found: [], weight: 0 });
+  }
+
+  /* Stands for a run: a few stories, which are all there are. */
+  class Nearest {
+    constructor(parsed, entries, facets, options) {
+      const survivors = entries.slice(0, SHOWN);
+      const ids = survivors.map(({ id }) => id);
+      Object.assign(this, { parsed, survivors, facets, options, ids, nearest: true, exact: true, total: ids.length, corrections: [] });
+    }
+
+    async fill() {}
+
+    counts() {
+      return this.facets.count(this.ids, new Set(), this.options.filters);
+    }
+  }
+
+  /** The nearest stories of a query as a run, best first; null if none is near. */
+  search.nearestTo = async (parsed, options, check) => {
+    const { documents } = await search.manifest();
+    const [pairs, facets] = await Promise.all([weighed(parsed.text, documents), search.facets()]);
+    check();
+    const total = pairs.reduce((sum, { weight }) => sum + weight, 0);
+    const sums = ranked(pairs);
+    const ids = Float64Array.from(sums.keys()).sort();
+    const picked = facets.pick(ids, new Uint8Array(ids.length), options.filters).ids;
+    const likely = Array.from(picked).filter((id) => sums.get(id) >= total * LEAST).sort((a, b) => sums.get(b) - sums.get(a) || a - b).slice(0, READ);
+    const docs = await Promise.all(likely.map(search.document));
+    check();
+    const entries = docs.map((doc, i) => {
+      const { found, weight } = best(doc, pairs);
+      return { id: likely[i], doc, rank: i, verdict: { found, score: sums.get(likely[i]) + weight } };
+    });
+    entries.sort((a, b) => b.verdict.score - a.verdict.score || a.rank - b.rank);
+    return entries.length ? new Nearest(parsed, entries, facets, options) : null;
+  };
+
+  search.nearest = true;
+})(window.storySearch);

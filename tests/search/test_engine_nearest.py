@@ -1,0 +1,61 @@
+"""A question, or a sentence that stands nowhere: the nearest stories and passages, which are said to be no more than that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from engine import HTTP_EVERYDAY, Engine, engine_over
+from playwright.sync_api import Browser
+
+from benchmarks.search_questions import place_of, questions
+from tests.support.builds import FORTY, search_index
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
+def engine(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    with engine_over(browser, request.param, tmp_path_factory.mktemp("nearest"), search_index(FORTY).items()) as engine:
+        yield engine
+
+
+@pytest.mark.parametrize("kind", ["seen", "kept"])
+def test_the_story_of_a_question_is_among_the_first_three(engine: Engine, kind: str) -> None:
+    asked = questions(kind)
+    assert len(asked) == 30
+    answers = engine.urls_of_each([text for text, _ in asked])
+    lost = [text for (text, story), urls in zip(asked, answers, strict=True) if not 0 < place_of(story, urls) < 4]
+    assert len(lost) <= 0.15 * len(asked), lost
+
+
+@pytest.mark.parametrize("typed", ["谁在狱中种石榴树", "江姐的孩子是谁？", "江姐的信", "许晓轩种下石榴树和纪念"])
+def test_it_is_said_to_be_the_nearest_only(engine: Engine, typed: str) -> None:
+    found = engine.query(typed)
+    assert found["nearest"]
+    assert (found["corrected"], found["corrections"], found["exact"], found["refining"]) == ("", [], True, False)
+    assert found["total"] == len(found["results"]) > 0
+    assert found["results"][0]["marks"]
+    assert engine.query(typed, exact=True)["total"] == 0
+
+
+def test_the_best_passage_is_shown(engine: Engine) -> None:
+    shown = engine.query("谁写了《囚歌》")["results"][0]
+    assert "囚歌" in [shown["excerpt"][start:end] for start, end in shown["marks"]]
+
+
+def test_filters_narrow_the_nearest_too(engine: Engine) -> None:
+    every = engine.query("谁在狱中种石榴树")
+    kind = every["facets"]["kinds"][0]
+    narrowed = engine.query("谁在狱中种石榴树", filters={"kinds": [kind["id"]]})
+    assert narrowed["total"] > 0
+    assert {result["kind"] for result in narrowed["results"]} == {kind["label"]}
+
+
+@pytest.mark.parametrize(
+    "typed", ["红岩精神是什么", "什么", "谁", "饕餮魑魅魍魉", "“江姐的孩子是谁”", "谁种石榴树 -红岩"]
+)
+def test_what_stands_or_is_quoted_has_no_nearest(engine: Engine, typed: str) -> None:
+    assert not engine.query(typed)["nearest"]
