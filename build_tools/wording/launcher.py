@@ -22,6 +22,7 @@ HELP = """红色故事档案
   publish 文件夹    检查、生成，再发布到那个文件夹
   verify 文件夹     查一查发布出去的网站是不是完整
   rollback 文件夹   退回上一版
+  key new 文件      做一把签名用的密钥
   print 故事        排成讲义、学习单或海报（PDF）
   server-config     写出网页服务器的配置：nginx、iis 或 caddy
   doctor            看看这台电脑和这份档案有没有毛病

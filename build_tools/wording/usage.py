@@ -28,7 +28,8 @@ _SHARED = ("--stories", "--quiet", "--site", "--jobs")
 COMMANDS = {
     "serve": Command(wording.HELP_SERVE, (*_SHARED, "--drafts", "--port")),
     "build": Command(
-        wording.HELP_BUILD, (*_SHARED, "--executor", "--keep-going", "--allow-removals", "--timings", "--today")
+        wording.HELP_BUILD,
+        (*_SHARED, "--executor", "--keep-going", "--allow-removals", "--timings", "--today", "--plain"),
     ),
     "check": Command(wording.HELP_CHECK, (*_SHARED, "--executor", "--format", "--since", "--changed", "--today")),
     "fix": Command(wording.HELP_FIX, ("--stories", "--quiet", "--defaults", "--simplify")),
@@ -51,7 +52,10 @@ COMMANDS = {
     "doctor": Command(wording.HELP_DOCTOR, ("--stories", "--quiet")),
     "publish": Command(
         wording.HELP_PUBLISH,
-        (*_SHARED, "--delta", "--key", "--executor", "--keep-going", "--allow-removals", "--timings", "--today"),
+        (
+            *(*_SHARED, "--delta", "--key", "--executor", "--keep-going", "--allow-removals", "--timings", "--today"),
+            "--plain",
+        ),
     ),
     "rollback": Command(wording.HELP_ROLLBACK, ("--stories", "--quiet", "--to")),
     "verify": Command(wording.HELP_VERIFY, ("--quiet", "--key")),
