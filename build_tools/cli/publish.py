@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from build_tools.chinese.idioms import idioms_of
 from build_tools.cli import build
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
-from build_tools.cli.place import require_outside, require_place, site_in
+from build_tools.cli.place import require_outside, site_in
 from build_tools.loading.repository import Repository, UnreadableRevisionError
 from build_tools.model.addresses import EDITION_DATA
-from build_tools.publishing.kept import Kept, kept_editions
+from build_tools.publishing.kept import Kept
 from build_tools.publishing.manifest import Manifest, ManifestError
-from build_tools.publishing.marker import SITE
-from build_tools.publishing.release import Copied, manifest_of, publish
+from build_tools.publishing.places import opened
+from build_tools.publishing.release import Copied, manifest_of
+from build_tools.publishing.shell import split_address
 from build_tools.publishing.sound import Faults, faults
-from build_tools.publishing.zips import is_zip, manifest_at, publish_zip
+from build_tools.publishing.zips import is_zip, manifest_at
 from build_tools.wording import publishing as wording
 
 
@@ -49,27 +50,24 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     except (ManifestError, OSError):
         complain(wording.BAD_DELTA.format(path=options.delta))
         return 2
-    if is_zip(target):
+    if not split_address(options.target):
         require_outside(target, project, root)
-    else:
-        require_place(target, SITE, project, root)
-    made = build.publish(options, project, root, published=() if is_zip(target) else (target,))
-    if not (made.is_published and made.archive):
-        return made.code
-    manifest = manifest_of(site, _commit(root))
-    if not _is_sound(site, manifest):
-        return 1
-    if is_zip(target):
-        copied: Copied | None = publish_zip(site, target, manifest, since)
-    else:
-        copied = publish(site, target, manifest, made.archive.is_taken_down)
-    _tell_published(options.target, manifest, copied)
+    with opened(options.target, since) as place:
+        place.require()
+        made = build.publish(options, project, root, published=(place.path,))
+        if not (made.is_published and made.archive):
+            return made.code
+        manifest = manifest_of(site, _commit(root))
+        if not _is_sound(site, manifest):
+            return 1
+        copied = place.publish(site, manifest, made.archive.is_taken_down)
+        _tell_published(options.target, manifest, copied, place.kept())
     return made.code
 
 
 def _complaint(options: Namespace, target: Path, site: Path) -> str:
     """What is wrong with the arguments."""
-    if target == site or target in site.parents or site in target.parents:
+    if not split_address(options.target) and (target == site or target in site.parents or site in target.parents):
         return wording.NOT_ITSELF.format(path=options.target)
     return wording.DELTA_WITHOUT_ZIP if options.delta and not is_zip(target) else ""
 
@@ -85,13 +83,13 @@ def _is_sound(site: Path, manifest: Manifest) -> bool:
     return not wrong
 
 
-def _tell_published(target: str, manifest: Manifest, copied: Copied | None) -> None:
+def _tell_published(target: str, manifest: Manifest, copied: Copied | None, kept: Sequence[Kept]) -> None:
     edition = shown(manifest)
     if copied is None:
         say(wording.SAME.format(edition=edition, path=target))
     else:
         say(wording.published(edition, target, len(manifest.files), copied.files, copied.size))
-    if kept := kept_editions(Path(target).resolve()):
+    if kept:
         say(wording.KEPT.format(editions=shown_all(kept)))
 
 

@@ -9,8 +9,8 @@ from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.publish import shown
 from build_tools.publishing.manifest import ManifestError
-from build_tools.publishing.staging import recover
-from build_tools.publishing.zips import differences_at, manifest_at
+from build_tools.publishing.places import opened
+from build_tools.publishing.zips import manifest_at
 from build_tools.wording import publishing as wording
 
 
@@ -25,14 +25,13 @@ def run(options: Namespace, _project: Path, _root: Path) -> int:
     Returns:
         0 it is whole, 1 it is not, 2 there is none.
     """
-    target = Path(options.target)
-    recover(target)
-    if not target.exists():
-        complain(wording.NO_TARGET.format(path=options.target))
-        return 2
     try:
-        manifest = manifest_at(target)
-        found = differences_at(target, manifest)
+        with opened(options.target) as place:
+            if not place.path.exists():
+                complain(wording.NO_TARGET.format(path=options.target))
+                return 2
+            manifest = manifest_at(place.path)
+            found = place.differences(manifest)
     except ManifestError as error:
         complain((wording.NO_MANIFEST if error.is_missing else wording.BAD_MANIFEST).format(path=options.target))
         return 1

@@ -12,6 +12,7 @@ from build_tools.executors.cluster import ClusterError, ClusterLostError
 from build_tools.opening import FileChangedError
 from build_tools.publishing.locks import BusyError
 from build_tools.publishing.marker import MisplacedError, MountPointError, NotOurFolderError
+from build_tools.publishing.shell import HostError
 from build_tools.wording import commands as wording
 from build_tools.wording.files import os_reason
 
@@ -21,6 +22,7 @@ _SENTENCES: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
     (MountPointError, lambda error: wording.MOUNT_POINT.format(path=error)),
     (AddressTakenError, lambda error: wording.ADDRESS_TAKEN.format(address=error)),
     (BusyError, lambda error: wording.BUSY.format(path=error)),
+    (HostError, str),
     (ClusterError, str),
     (ClusterLostError, lambda _: wording.CLUSTER_LOST),
     (BrokenExecutor, lambda _: wording.WORKER_LOST),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from build_tools.build.files import copy, link, make_folder, replace_file
 from build_tools.model.addresses import MANIFEST, MARKER
-from build_tools.publishing.kept import KEPT, Kept, kept_editions, make_shelf, place_for, tidy
+from build_tools.publishing.kept import KEPT, Kept, kept_editions, make_shelf, place_for, settle, tidy
 from build_tools.publishing.locks import held
 from build_tools.publishing.manifest import (
     Manifest,
@@ -79,6 +79,7 @@ def publish(site: Path, target: Path, manifest: Manifest, is_taken_down: IsTaken
     """
     target = target.resolve()
     make_folder(target.parent)
+    settle(target)
     with held(target, ".publish"):
         present = manifest_in(target)
         is_same = present == manifest and not folder_differences(target, manifest)
@@ -140,7 +141,9 @@ def roll_back(target: Path, edition: Kept, is_taken_down: IsTakenDown) -> None:
             raise TakenDownError(edition.manifest.edition)
         present = manifest_in(target)
         keep = place_for(target, present) if present else None
-        old = exchange(edition.folder, target, old_of(target))
+        # what is replaced lies where it is kept as soon as both are exchanged, whatever kills us then
+        folder = edition.folder.rename(keep) if keep else edition.folder
+        old = exchange(folder, target, old_of(target))
         if keep and old.exists():
             old.rename(keep)
         tidy(target)

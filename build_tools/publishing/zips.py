@@ -20,7 +20,6 @@ from build_tools.publishing.manifest import (
     ManifestError,
     differences,
     entry_of,
-    folder_differences,
     read_manifest,
 )
 from build_tools.publishing.marker import SITE, NotOurFolderError, marker_text, read_marker
@@ -154,18 +153,9 @@ def manifest_at(place: Path) -> Manifest:
     """
     if is_zip(place):
         return read_zip_manifest(place)
-    return read_manifest(_folder(place))
+    return read_manifest(folder_of(place))
 
 
-def differences_at(place: Path, manifest: Manifest) -> Differences:
-    """Compare a folder or a zip file with a manifest.
-
-    Raises:
-        ManifestError: It is no zip file any more.
-        OSError: It cannot be read.
-    """
-    return zip_differences(place, manifest) if is_zip(place) else folder_differences(_folder(place), manifest)
-
-
-def _folder(place: Path) -> Path:
+def folder_of(place: Path) -> Path:
+    """The folder of a manifest that is named itself."""
     return place.parent if place.name == MANIFEST else place
