@@ -80,6 +80,7 @@ def run(request: Request) -> None:
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (what the host has read ahead stays with it)
     try:
         os.chdir(request["folder"])
+        os.environ.update(request["environment"])
         os.open = refusing({Path(path) for path in request["refuse"]})
         if request["is_crowded"]:
             _crowd()

@@ -5,7 +5,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -71,6 +71,7 @@ class Commands:
         refuse: Sequence[Path] = (),
         faults: Sequence[Fault] = (),
         is_crowded: bool = False,
+        environment: Mapping[str, str] | None = None,
     ) -> Result:
         """Run a command.
 
@@ -80,6 +81,7 @@ class Commands:
             refuse: Files that the system refuses to read.
             faults: What is to go wrong.
             is_crowded: True to have other processes help even where there is little to do.
+            environment: Variables that are other ones.
         """
         request = {
             "arguments": [str(argument) for argument in arguments],
@@ -87,6 +89,7 @@ class Commands:
             "refuse": [str(path) for path in refuse],
             "faults": [vars(fault) for fault in faults],
             "is_crowded": is_crowded,
+            "environment": dict(environment or {}),
             "out": str(self._out),
             "err": str(self._err),
         }
