@@ -178,25 +178,23 @@ class Remote:
         """Make an edition of what is published, and of what is sent."""
         known = present.files if present else {}
         files = {address: facts for address, facts in manifest.files.items() if address != MARKER}
-        sent = {address for address, facts in files.items() if known.get(address) != facts}
-        self._send(site, files.keys() - sent, stage, "--size-only")
-        self._send(site, sent, stage, "--ignore-times")
+        new = {address for address, facts in files.items() if known.get(address) != facts}
+        copied = [self._send(site, files.keys() - new, stage, "--size-only"), self._send(site, new, stage)]
         marker = read_marker(site)
         with TemporaryDirectory() as folder:
             mark(Path(folder), SITE, {*manifest.files, MANIFEST}, marker.stories if marker else ())
             Path(folder, MANIFEST).write_bytes(manifest.text)
-            self._send(Path(folder), (MARKER, MANIFEST), stage, "--ignore-times")
+            self._send(Path(folder), (MARKER, MANIFEST), stage)
         if wrong := self.differences(manifest, stage):  # what was published is damaged, or the site is another by now
             again = {*wrong.missing, *wrong.changed} - {MARKER}
-            self._send(site, again, stage, "--ignore-times")
+            copied.append(self._send(site, again, stage))
             if self.differences(manifest, stage):
                 raise FileChangedError(site / min(again, default=MARKER))
-            sent |= again
-        return Copied(len(sent), sum(files[address].size for address in sent))
+        return Copied(sum(each.files for each in copied), sum(each.size for each in copied))
 
-    def _send(self, folder: Path, addresses: Iterable[str], stage: str, how: str) -> None:
+    def _send(self, folder: Path, addresses: Iterable[str], stage: str, how: str = "--ignore-times") -> Copied:
         """Send files to a stage, or give those that are published a second name in it."""
-        self._shell.send(folder, addresses, f"{self._parent}/{stage}", how, f"--link-dest=../{self._name}")
+        return self._shell.send(folder, addresses, f"{self._parent}/{stage}", how, f"--link-dest=../{self._name}")
 
     def _switch(self, new: str, replaced: Manifest | None) -> None:
         """Put a folder in the place of the published one, and keep that one if its manifest is known."""

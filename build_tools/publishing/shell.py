@@ -14,11 +14,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
+from build_tools.publishing.release import Copied
 from build_tools.wording import hosts as wording
 
 _ADDRESS = re.compile(r"(?P<host>(?:[\w.][\w.-]*@)?(?:\w[\w.-]+|\[[0-9A-Fa-f:.]+\])):(?!//)(?P<folder>.+)", re.S)
 _LOST = 255
 _WAIT = 120
+_TRAVELLED = (rb"files transferred: (\d+)", rb"transferred file size: (\d+)")
 _OPTIONS = ("-T", "-C", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=15")
 
 
@@ -92,8 +94,8 @@ class Shell:
             lines.append(line)
         raise self._failure(_LOST)
 
-    def send(self, folder: Path, addresses: Iterable[str], into: str, *options: str) -> None:
-        """Send files.
+    def send(self, folder: Path, addresses: Iterable[str], into: str, *options: str) -> Copied:
+        """Send files; how much travelled.
 
         Args:
             folder: The folder that they are in.
@@ -104,18 +106,30 @@ class Shell:
         Raises:
             HostError: They did not all arrive.
         """
-        fixed = ["rsync", "-rpsz", "--chmod=D755,F644", f"--timeout={_WAIT}", "--from0", "--files-from=-", *options]
+        fixed = [
+            "rsync",
+            "-rpsz",
+            "--chmod=D755,F644",
+            f"--timeout={_WAIT}",
+            "--from0",
+            "--files-from=-",
+            "--stats",
+            "--no-h",
+            *options,
+        ]
         far = [f"--rsync-path=cd {shlex.quote(into)} && rsync", "-e", shlex.join(self._ssh)]
         done = subprocess.run(
             [*fixed, *far, f"{folder}/", f"{self._host}:./"],
             input="".join(f"./{address}\0" for address in addresses).encode(),
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=self._said,
             env={name: value for name, value in os.environ.items() if not name.startswith("RSYNC_")},
             check=False,
         )
         if done.returncode:
             raise self._failure(done.returncode)
+        files, size = (int(each[1]) for each in map(re.search, _TRAVELLED, [done.stdout] * 2) if each)
+        return Copied(files, size)
 
     def _failure(self, code: int) -> HostError:
         if code == _LOST:

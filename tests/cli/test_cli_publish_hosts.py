@@ -16,6 +16,7 @@ from tests.support.hosts import STAND_IN, sshd, with_program
 __all__ = ["commands", "kept_place", "place"]
 
 pytestmark = pytest.mark.skipif(not shutil.which("rsync"), reason="there is no rsync")
+REALLY = pytest.mark.parametrize("environment", [pytest.param("sshd", marks=pytest.mark.slow)], indirect=True)
 ODD = "红 'se\" $(touch made) ;[a-z]*\\ -n"
 
 
@@ -93,3 +94,104 @@ def test_editions_come_and_go_on_another_computer(far: Far) -> None:
     far.run("rollback")
     assert snapshot(far.folder) == second
     assert far.around == sorted([ODD, shelf]), "nothing else is left, and no name was taken for a command"
+
+
+@REALLY
+def test_whatever_is_wrong_there_is_named_and_mended(far: Far) -> None:
+    far.run("publish")
+    site, first = snapshot(far.folder), far.edition
+    page, flipped = far.folder / "index.html", far.folder / "edition.js"
+    page.write_bytes(page.read_bytes()[:-100])
+    content = bytearray(flipped.read_bytes())
+    content[len(content) // 2] ^= 1
+    flipped.write_bytes(content)
+    (far.folder / "about.html").unlink()
+    (far.folder / "多.txt").write_text("多", encoding="utf-8")
+    (far.folder / "Thumbs.db").write_bytes(b"")
+    said = far.run("verify", code=1).err
+    assert re.findall(r"^  (\S+)：(\S+)$", said, re.MULTILINE) == [
+        ("缺少", "about.html"),
+        ("不对", "edition.js"),
+        ("不对", "index.html"),
+        ("多出", "多.txt"),
+    ]
+    assert "多.txt" in far.run("publish", code=2).err, "what is not ours is refused"
+    assert "多.txt" in far.run("rollback", code=2).err
+    (far.folder / "多.txt").unlink()
+    assert sent(far.run("publish")) == 3
+    assert (snapshot(far.folder), far.kept) == (site, []), "a damaged copy is not kept"
+    far.place.write("第二版。")
+    flipped.write_bytes(content)
+    far.run("publish")
+    assert "完整" in far.run("verify").out
+    assert "没有退回，原来的网站没有改动" in far.run("rollback", code=1).err
+    assert f"没有留着“0000”这一版。留着的有：版次 {first}" in far.run("rollback", "--to", "0000", code=2).err
+    (far.folder / "MANIFEST").write_bytes(b"")
+    assert "清单（MANIFEST）" in far.run("verify", code=1).err
+
+
+@REALLY
+def test_what_killed_runs_left_is_put_right(far: Far) -> None:
+    far.run("publish")
+    first, name, shelf = far.edition, far.folder.name, f".{ODD}.editions"
+    old, stage = far.folder.with_name(f".{name}.old"), far.folder.with_name(f".{name}.new-0123")
+    far.folder.rename(old)
+    assert "完整" in far.run("verify").out
+    shutil.copytree(far.folder, stage)
+    (stage / "index.html").unlink()
+    far.place.write("第二版。")
+    far.run("publish")
+    second = far.edition
+    kept = next(far.folder.with_name(shelf).iterdir())
+    kept.rename(old)
+    (far.folder.with_name(f".{name}.lock-4194305")).write_text("", encoding="utf-8")
+    assert f"留着的有：版次 {first}" in far.run("rollback", "--to", "0000", code=2).err
+    assert (far.edition, far.kept) == (second, [first])
+    assert far.around == sorted([ODD, shelf])
+    with subprocess.Popen(["sleep", "60"]) as living:
+        lock = far.folder.with_name(f".{name}.lock-{living.pid}")
+        lock.write_text("", encoding="utf-8")
+        assert "另一个程序正在" in far.run("publish", code=3).err
+        living.kill()
+    far.place.run(
+        "takedown", "renmin-xiaoxue/xuanjiang", "--yes", "--stories", far.place.root, "--site", far.place.site
+    )
+    assert "有后来撤下的故事" in far.run("rollback", code=1).err
+    far.run("publish")
+    assert far.kept == [], "what has a story that was taken down goes"
+    assert far.around == sorted([ODD, shelf])
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "told"),
+    [
+        ("ssh: connect to host fuwuqi port 22: Connection refused", 255, "连不上服务器 127.0.0.1"),
+        ("x@fuwuqi: Permission denied (publickey,password).", 255, "不让登录"),
+        ("Host key verification failed.", 255, "还不认识服务器"),
+    ],
+)
+def test_a_host_that_does_not_let_us_in_is_told(place: Place, tmp_path: Path, said: str, code: int, told: str) -> None:
+    refusing = with_program(tmp_path / "bin", f"#!/bin/sh\necho '{said}' >&2\nexit {code}\n")
+    done = place.commands("verify", "127.0.0.1:/srv/hongse", environment=refusing)
+    assert (done.code, done.out) == (3, "")
+    assert told in done.err
+
+
+def test_what_is_missing_is_told(place: Place, tmp_path: Path) -> None:
+    here = with_program(tmp_path / "bin", STAND_IN)
+    for folder, told in (
+        (tmp_path / "missing" / "hongse", "没有“"),
+        ("/", "没有写清放进哪个文件夹"),
+        ("a\nb", "没有写清放进哪个文件夹"),
+    ):
+        done = place.commands("verify", f"laoshi@fuwuqi:{folder}", environment=here)
+        assert (done.code, told in done.err) == (3, True), done.said
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert "没有 ssh" in place.commands("verify", "fuwuqi:x", environment={"PATH": str(empty)}).err
+    for program in ("sh", "find", "mv", "cat"):
+        (tmp_path / "bin" / program).symlink_to(shutil.which(program) or "")
+    (tmp_path / "bin" / "rsync").symlink_to("/bin/true")
+    done = place.commands("verify", "fuwuqi:x", environment={"PATH": str(tmp_path / "bin")})
+    assert "服务器 fuwuqi 上没有 sha256sum" in done.err
+    assert "找不到“E:x”" in place.commands("verify", "E:x", environment=here).err, "a drive is no host"
