@@ -12,7 +12,7 @@ from pathlib import Path
 
 from filelock import Timeout
 
-from build_tools.build.files import make_folder
+from build_tools.build.files import make_folder, permit
 from build_tools.build.listing import files_in, remove
 from build_tools.publishing.locks import BusyError, held, lock_of
 from build_tools.publishing.marker import (
@@ -195,8 +195,7 @@ def _begin(destination: Path, spare: Path | None) -> Path:
     stage = Path(tempfile.mkdtemp(prefix=draft_prefix(destination), dir=destination.parent))
     try:
         if not (spare and _take(spare, stage)):
-            with suppress(PermissionError):  # FAT knows no rights
-                stage.chmod(0o755)
+            permit(stage, 0o755)
             mark(stage, STAGE)
     except BaseException:
         shutil.rmtree(stage, ignore_errors=True)
