@@ -26,7 +26,7 @@ from build_tools.publishing.withdrawal import IsTakenDown, withdrawn
 
 _DIGEST = re.compile(rb"([0-9a-f]{64}) [ *]\./(.+)")
 _LOCK = """mine={lock}-$$; busy=
-echo >"$mine" && trap 'rm -f "$mine"' EXIT && for each in {lock}-*; do
+touch "$mine" && trap 'rm -f "$mine"' EXIT && for each in {lock}-*; do
   [ "$each" = "$mine" ] || case $(kill -0 "${{each##*-}}" 2>&1) in *"o such process"*) rm -f "$each";; *) busy=busy;; esac
 done && if command -v flock >/dev/null; then
   (: >>{first}; : >>{lock}) && exec 8>>{first} 9>>{lock} && {{ flock -n 8 && flock -n 9 || busy=busy; }}
@@ -165,7 +165,7 @@ class Remote:
         stage = f"{draft_prefix(self.path)}{secrets.token_hex(8)}"
         text = shlex.quote(marker_text(STAGE, ("",), ()).decode())
         here = quoted(stage)
-        self._ask(f"mkdir {here} && chmod 755 {here} && printf %s {text} >{quoted(f'{stage}/{MARKER}')}")
+        self._ask(f"mkdir {here} && chmod 755 {here} && printf %s {text} | cat >{quoted(f'{stage}/{MARKER}')}")
         try:
             copied = self._fill(stage, site, manifest, present)
             self._switch(stage, present if present and present.edition != manifest.edition else None)
