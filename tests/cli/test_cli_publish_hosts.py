@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -195,3 +196,49 @@ def test_what_is_missing_is_told(place: Place, tmp_path: Path) -> None:
     done = place.commands("verify", "fuwuqi:x", environment={"PATH": str(tmp_path / "bin")})
     assert "服务器 fuwuqi 上没有 sha256sum" in done.err
     assert "找不到“E:x”" in place.commands("verify", "E:x", environment=here).err, "a drive is no host"
+
+
+DEADLY = """#!/bin/sh
+if [ "$(/bin/cat {folder}/tool)" = {name} ]; then
+  number=$(/bin/cat {folder}/left); number=$((number - 1)); echo $number >{folder}/left
+  [ $number -gt 0 ] || {{ kill -9 $PPID; exit 1; }}
+fi
+exec {program} "$@"
+"""
+KILLS = {"mkdir": 1, "cat": 1, "find": 2, "sha256sum": 1, "sync": 1, "mv": 4, "rm": 1}
+"""Commands there, and before how many of them, one after the other, the host dies."""
+
+
+@pytest.mark.slow
+def test_wherever_the_host_or_we_are_killed_the_site_is_the_old_or_the_new_one(place: Place, tmp_path: Path) -> None:
+    tools = tmp_path / "tools"
+    (tmp_path / "far").mkdir()
+    far = Far(place, with_program(tools, STAND_IN), tmp_path / "far" / "hongse")
+    far.run("publish")
+    for name in KILLS:
+        tool = tools / name
+        tool.write_text(DEADLY.format(folder=tools, name=name, program=shutil.which(name)), encoding="utf-8")
+        tool.chmod(0o755)
+
+    def publish(name: str = "-", number: int = 0, step: int = 0) -> Result:
+        for file, told in (("tool", name), ("left", str(number))):
+            (tools / file).write_text(told, encoding="utf-8")
+        place.write("再一版。")
+        done = place.commands(*place.publishing_at(far.address), environment=far.environment, killed_at=step)
+        (tools / "tool").write_text("-", encoding="utf-8")
+        assert "完整" in far.run("verify").out, done.said
+        served.append(far.edition)
+        return done
+
+    served = [far.edition]
+    steps = publish(step=1 << 30).steps
+    for name, most in KILLS.items():
+        for number in range(1, most + 1):
+            assert publish(name, number).code == 3
+    assert len(set(served)) > 3
+    ends = {publish(step=step).code for step in (steps // 3, steps * 3 // 4)}
+    assert -signal.SIGKILL in ends
+    publish()
+    assert far.around == [".hongse.editions", "hongse"]
+    distinct = list(dict.fromkeys(reversed(served)))
+    assert set(far.kept) == set(distinct[1:4]), "each edition that was replaced is kept"
