@@ -25,7 +25,7 @@ from build_tools.wording import hosts as wording
 _PROGRAMS = "rsync sha256sum find mv"
 
 
-class Place(Protocol):
+class PublishingTarget(Protocol):
     """Where an edition is published.
 
     Attributes:
@@ -34,7 +34,7 @@ class Place(Protocol):
 
     @property
     def path(self) -> Path:
-        """See the class."""
+        """Where what is known of it can be read."""
 
     def require(self) -> None:
         """Refuse what was not made here."""
@@ -118,7 +118,7 @@ class Zip:
 
 
 @contextmanager
-def opened(text: str, since: Manifest | None = None) -> Iterator[Place]:
+def opened(text: str, since: Manifest | None = None) -> Iterator[PublishingTarget]:
     """The place that a text means.
 
     Args:

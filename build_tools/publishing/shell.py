@@ -19,7 +19,7 @@ from build_tools.wording import hosts as wording
 
 _ADDRESS = re.compile(r"(?P<host>(?:[\w.][\w.-]*@)?(?:\w[\w.-]+|\[[0-9A-Fa-f:.]+\])):(?!//)(?P<folder>.+)", re.S)
 _LOST = 255
-_WAIT = 120
+_SENDING = ("-rpsz", "--chmod=D755,F644", "--timeout=120", "--from0", "--files-from=-", "--stats", "--no-h")
 _TRAVELLED = (rb"files transferred: (\d+)", rb"transferred file size: (\d+)")
 _OPTIONS = ("-T", "-C", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=15")
 
@@ -82,7 +82,7 @@ class Shell:
         assert given and printed
         lines: list[bytes] = []
         try:
-            given.write(f"{{ {command}\n}} </dev/null; printf '\\n{end} %s\\n' $?\n".encode())
+            given.write(f"{{ {command}\n}} </dev/null; printf '\\n{end} %s\\n' $?\n".encode(errors="surrogateescape"))
             given.flush()
         except BrokenPipeError:
             raise self._failure(_LOST) from None
@@ -106,20 +106,9 @@ class Shell:
         Raises:
             HostError: They did not all arrive.
         """
-        fixed = [
-            "rsync",
-            "-rpsz",
-            "--chmod=D755,F644",
-            f"--timeout={_WAIT}",
-            "--from0",
-            "--files-from=-",
-            "--stats",
-            "--no-h",
-            *options,
-        ]
         far = [f"--rsync-path=cd {shlex.quote(into)} && rsync", "-e", shlex.join(self._ssh)]
         done = subprocess.run(
-            [*fixed, *far, f"{folder}/", f"{self._host}:./"],
+            ["rsync", *_SENDING, *options, *far, f"{folder}/", f"{self._host}:./"],
             input="".join(f"./{address}\0" for address in addresses).encode(),
             stdout=subprocess.PIPE,
             stderr=self._said,

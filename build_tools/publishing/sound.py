@@ -91,8 +91,6 @@ def unfit(addresses: Iterable[str]) -> Iterator[str]:
     for address in sorted(addresses):
         names = address.split("/")
         is_long = any(len(name.encode()) > _LONGEST_NAME for name in names)
-        wrong = (
-            _UNFIT.search(address) or "" in names or any(name_fault(name) in {"reserved", "ending"} for name in names)
-        )
+        wrong = _UNFIT.search(address) or "" in names or any(name_fault(name) in {"reserved", "ending"} for name in names)
         if is_long or wrong or taken.setdefault(folded(address), address) != address:
             yield address
