@@ -207,6 +207,19 @@ def test_a_stick_knows_neither_links_nor_rights_nor_an_exchange_in_one_step(plac
 
 
 @pytest.mark.slow
+def test_a_real_fat_disk_holds_a_published_site_and_gives_it_back(place: Place, tmp_path: Path) -> None:
+    image, back = tmp_path / "stick.img", tmp_path / "back"
+    for command in (
+        ["mformat", "-C", "-F", "-i", image, "-T", "131072", "::"],
+        ["mcopy", "-s", "-Q", "-i", image, place.target, "::/"],
+        ["mcopy", "-s", "-i", image, "::/hongse", back],
+    ):
+        subprocess.run(command, check=True)
+    assert place.edition[:12] in place.run("verify", back).out
+    assert snapshot(back) == snapshot(place.target)
+
+
+@pytest.mark.slow
 def test_on_a_full_or_read_only_disk_the_old_site_stands(place: Place, tmp_path: Path) -> None:
     with small_disk(tmp_path / "small", "2m") as is_mounted:
         if not is_mounted:

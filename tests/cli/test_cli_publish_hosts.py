@@ -172,10 +172,12 @@ def test_what_killed_runs_left_is_put_right(far: Far) -> None:
     ],
 )
 def test_a_host_that_does_not_let_us_in_is_told(place: Place, tmp_path: Path, said: str, code: int, told: str) -> None:
-    refusing = with_program(tmp_path / "bin", f"#!/bin/sh\necho '{said}' >&2\nexit {code}\n")
+    given = tmp_path / "given"
+    refusing = with_program(tmp_path / "bin", f"#!/bin/sh\necho $* >{given}\necho '{said}' >&2\nexit {code}\n")
     done = place.commands("verify", "127.0.0.1:/srv/hongse", environment=refusing)
     assert (done.code, done.out) == (3, "")
     assert told in done.err
+    assert "BatchMode=yes" in given.read_text("utf-8"), "nobody is there to type a password"
 
 
 def test_what_is_missing_is_told(place: Place, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Programs that the tests need and pip does not bring: a Chromium, and for the slow ones Node.js, nginx and sshd."""
+"""Programs that the tests need and pip does not bring: a Chromium, and for the slow ones Node.js, nginx, sshd and mtools."""
 
 import os
 import shutil
@@ -49,6 +49,13 @@ NO_SSH = (
     "sudo apt install rsync openssh-client openssh-server；其他系统请从软件仓库安装。装好后再运行一次；去掉 --all，只跑日常测试，用不着它们。"
 )
 
+MTOOLS_PROGRAMS = ("mformat", "mcopy")
+MTOOLS_PACKAGES = ("mtools",)
+NO_MTOOLS = (
+    "费时的测试要用 mtools 做一个 U 盘的样子，这台电脑上没有找到。Debian、Ubuntu 请运行："
+    "sudo apt install mtools；其他系统请从软件仓库安装。装好后再运行一次；去掉 --all，只跑日常测试，用不着它。"
+)
+
 
 def provide(places: Places, voice: Voice, thorough: bool) -> int:
     """Make sure that the tests have their programs, and name the browser to them in ARCHIVE_CHROMIUM."""
@@ -57,6 +64,7 @@ def provide(places: Places, voice: Voice, thorough: bool) -> int:
         provide_node(places, voice)
         provide_nginx(places, voice)
         provide_ssh(places, voice)
+        provide_mtools(places, voice)
     return FINE
 
 
@@ -119,6 +127,16 @@ def provide_ssh(places: Places, voice: Voice) -> None:
         install(SSH_PACKAGES, news, "rsync 和 ssh 没有装上", NO_SSH, places, voice)
     if not (find_sshd() and all(map(shutil.which, SSH_PROGRAMS))):
         raise LauncherError(NO_SSH)
+
+
+def provide_mtools(places: Places, voice: Voice) -> None:
+    """Make sure that the slow tests have mtools, installed first where we may."""
+    if not all(map(shutil.which, MTOOLS_PROGRAMS)):
+        install(
+            MTOOLS_PACKAGES, "费时的测试要用的 mtools 还没有，正在安装……", "mtools 没有装上", NO_MTOOLS, places, voice
+        )
+    if not all(map(shutil.which, MTOOLS_PROGRAMS)):
+        raise LauncherError(NO_MTOOLS)
 
 
 def install(packages: tuple[str, ...], news: str, trouble: str, advice: str, places: Places, voice: Voice) -> None:
