@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def test_the_old_site_stands(place: Place) -> None:
 
 @pytest.mark.slow
 def test_killed_at_fifty_random_points_the_site_is_the_old_or_the_new_one(
-    place: Place, capsys: pytest.CaptureFixture[str]
+    place: Place, record_property: Callable[[str, object], None]
 ) -> None:
     seed, served = random.randrange(1 << 32), [place.edition]
     chance = random.Random(seed)
@@ -61,11 +62,8 @@ def test_killed_at_fifty_random_points_the_site_is_the_old_or_the_new_one(
         assert not folder_differences(place.target, read_manifest(place.target))
         assert is_whole(place.site)
         served += [place.edition] if place.edition != served[-1] else []
-    with capsys.disabled():
-        print(
-            f"[seed {seed}: {len(points)} kills among {steps} steps, {len(served) - 2} times the new edition stood] ",
-            end="",
-        )
+    stood = f"{len(points)} kills among {steps} steps, {len(served) - 2} times the new edition stood"
+    record_property("fault", f"publish: {stood} (seed {seed})")
     place.write("最后一次。")
     place.publish()
     left = [path.name for path in place.target.parent.iterdir()]
