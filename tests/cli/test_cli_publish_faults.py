@@ -50,6 +50,7 @@ def test_killed_at_fifty_random_points_the_site_is_the_old_or_the_new_one(
 ) -> None:
     seed, served = random.randrange(1 << 32), [place.edition]
     chance = random.Random(seed)
+    print(f"seed {seed}")
     place.write("第二版。")
     steps = place.run(*place.publishing, killed_at=1 << 30).steps
     served.append(place.edition)
