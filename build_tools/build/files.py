@@ -90,7 +90,7 @@ def link(source: Path, folder: Path, address: str) -> None:
             raise
         except OSError:
             shutil.copyfile(old, file)
-            with suppress(PermissionError):
+            with suppress(OSError):
                 shutil.copystat(old, file)
 
     _make(create, folder, address)
@@ -107,12 +107,12 @@ def _make(create: Callable[[str], None], folder: Path, address: str) -> None:
     except FileExistsError:
         Path(file).unlink()
         create(file)
-    _permit(file, _FILE)
+    permit(file, _FILE)
 
 
-def _permit(path: str | Path, mode: int) -> None:
-    """Set rights, where the file system knows any: FAT and many shares refuse."""
-    with suppress(PermissionError):
+def permit(path: str | Path, mode: int) -> None:
+    """Set rights, where the file system knows any: FAT and many shares refuse, each with an error of its own."""
+    with suppress(OSError):
         os.chmod(path, mode)  # noqa: PTH101  (as often as a file is made)
 
 
@@ -125,7 +125,7 @@ def make_folder(folder: Path) -> None:
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
-        _permit(folder, _FOLDER)
+        permit(folder, _FOLDER)
 
 
 def replace_file(folder: Path, address: str, content: bytes) -> None:
@@ -133,7 +133,7 @@ def replace_file(folder: Path, address: str, content: bytes) -> None:
     file = folder.joinpath(*address.split("/"))
     draft = draft_of(file)
     draft.write_bytes(content)
-    _permit(draft, _FILE)
+    permit(draft, _FILE)
     draft.replace(file)
 
 

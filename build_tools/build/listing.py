@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,6 +35,11 @@ def files_in(folder: Path) -> Listing:
             del empty[filled]
             filled = filled.rpartition("/")[0]
     return found | empty
+
+
+def only_files(found: Listing) -> Iterator[str]:
+    """Addresses of the files; empty folders are nobody's."""
+    return (address for address, entry in found.items() if not entry.is_dir(follow_symlinks=False))
 
 
 def remove(folder: Path, addresses: Iterable[str]) -> None:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from build_tools.chinese.idioms import idioms_of
 from build_tools.cli import build
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
-from build_tools.cli.place import require_outside, require_place, site_in
+from build_tools.cli.place import require_outside, site_in
 from build_tools.cli.signing import signer_of
 from build_tools.loading.repository import Repository, UnreadableRevisionError
 from build_tools.model.addresses import EDITION_DATA
-from build_tools.publishing.kept import Kept, kept_editions
+from build_tools.publishing.kept import Kept
 from build_tools.publishing.manifest import Manifest, ManifestError
-from build_tools.publishing.marker import SITE
-from build_tools.publishing.release import Published, manifest_of, publish
-from build_tools.publishing.signatures import Signer, read_signature
+from build_tools.publishing.places import opened
+from build_tools.publishing.release import Copied, Published, manifest_of
+from build_tools.publishing.shell import split_address
+from build_tools.publishing.signatures import Signer
 from build_tools.publishing.sound import Faults, faults
-from build_tools.publishing.zips import is_zip, manifest_at, publish_zip
+from build_tools.publishing.zips import is_zip, manifest_at
 from build_tools.wording import publishing as wording
 from build_tools.wording import signing
 
@@ -53,30 +54,26 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     except (ManifestError, OSError):
         complain(wording.BAD_DELTA.format(path=options.delta))
         return 2
-    if is_zip(target):
+    if not split_address(options.target):
         require_outside(target, project, root)
-    else:
-        require_place(target, SITE, project, root)
-    signer = signer_of(options.key)
-    made = build.publish(options, project, root, published=() if is_zip(target) else (target,))
-    if not (made.is_published and made.archive):
-        return made.code
-    manifest = manifest_of(site, _commit(root))
-    if not _is_sound(site, manifest):
-        return 1
-    was_signed = read_signature(target) is not None
-    if is_zip(target):
-        done = Published(publish_zip(site, target, manifest, since, signer))
-    else:
-        done = publish(site, target, manifest, made.archive.is_taken_down, signer)
-    _tell_published(options.target, manifest, done)
-    _tell_signed(done, signer, was_signed and read_signature(target) is None)
+    with opened(options.target, since) as place:
+        place.require()
+        signer = signer_of(options.key)
+        made = build.publish(options, project, root, published=(place.path,))
+        if not (made.is_published and made.archive):
+            return made.code
+        manifest = manifest_of(site, _commit(root))
+        if not _is_sound(site, manifest):
+            return 1
+        done = place.publish(site, manifest, made.archive.is_taken_down, signer)
+        _tell_published(options.target, manifest, done.copied, place.kept())
+        _tell_signed(done, signer)
     return made.code
 
 
 def _complaint(options: Namespace, target: Path, site: Path) -> str:
     """What is wrong with the arguments."""
-    if target == site or target in site.parents or site in target.parents:
+    if not split_address(options.target) and (target == site or target in site.parents or site in target.parents):
         return wording.NOT_ITSELF.format(path=options.target)
     return wording.DELTA_WITHOUT_ZIP if options.delta and not is_zip(target) else ""
 
@@ -92,22 +89,22 @@ def _is_sound(site: Path, manifest: Manifest) -> bool:
     return not wrong
 
 
-def _tell_signed(done: Published, signer: Signer | None, has_lost: bool) -> None:
+def _tell_signed(done: Published, signer: Signer | None) -> None:
     if signer:
         say(signing.SIGNED.format(name=signer.name))
-    elif has_lost:
+    elif done.has_lost_signature:
         say(signing.NOW_UNSIGNED)
     if done.unsigned:
         say(signing.WITHDRAWN_UNSIGNED.format(editions=wording.BETWEEN.join(map(shown, done.unsigned))))
 
 
-def _tell_published(target: str, manifest: Manifest, done: Published) -> None:
-    edition, copied = shown(manifest), done.copied
+def _tell_published(target: str, manifest: Manifest, copied: Copied | None, kept: Sequence[Kept]) -> None:
+    edition = shown(manifest)
     if copied is None:
         say(wording.SAME.format(edition=edition, path=target))
     else:
         say(wording.published(edition, target, len(manifest.files), copied.files, copied.size))
-    if kept := kept_editions(Path(target).resolve()):
+    if kept:
         say(wording.KEPT.format(editions=shown_all(kept)))
 
 

@@ -164,7 +164,7 @@ class _Takedown:
             say(wording.NOT_DONE)
             return 1
         act()
-        shown = {**vars(options), "timings": "", "keep_going": True, "today": None, "allow_removals": 0}
+        shown = {**vars(options), "timings": "", "keep_going": True, "today": None, "allow_removals": 0, "plain": False}
         made = build.publish(Namespace(**shown), self._project, self._root)
         if not made.is_published:
             self._tell_not_built()

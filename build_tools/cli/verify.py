@@ -10,8 +10,8 @@ from build_tools.cli.parser import ChineseParser
 from build_tools.cli.publish import shown
 from build_tools.cli.signing import judged
 from build_tools.publishing.manifest import ManifestError
-from build_tools.publishing.staging import recover
-from build_tools.publishing.zips import differences_at, manifest_at, signature_at
+from build_tools.publishing.places import opened
+from build_tools.publishing.zips import manifest_at, signature_at
 from build_tools.wording import publishing as wording
 from build_tools.wording import signing
 
@@ -28,15 +28,14 @@ def run(options: Namespace, _project: Path, _root: Path) -> int:
     Returns:
         0 it is whole, 1 it is not, or not signed as it should be, 2 there is none.
     """
-    target = Path(options.target)
-    recover(target)
-    if not target.exists():
-        complain(wording.NO_TARGET.format(path=options.target))
-        return 2
     try:
-        manifest = manifest_at(target)
-        said, is_signed = judged(options.key, manifest, signature_at(target))
-        found = differences_at(target, manifest)
+        with opened(options.target) as place:
+            if not place.path.exists():
+                complain(wording.NO_TARGET.format(path=options.target))
+                return 2
+            manifest = manifest_at(place.path)
+            said, is_signed = judged(options.key, manifest, signature_at(place.path))
+            found = place.differences(manifest)
     except ManifestError as error:
         complain((wording.NO_MANIFEST if error.is_missing else wording.BAD_MANIFEST).format(path=options.target))
         return 1

@@ -12,6 +12,7 @@ from build_tools.executors.cluster import ClusterError, ClusterLostError
 from build_tools.opening import FileChangedError
 from build_tools.publishing.locks import BusyError
 from build_tools.publishing.marker import MisplacedError, MountPointError, NotOurFolderError
+from build_tools.publishing.shell import HostError
 from build_tools.publishing.signatures import BadKeyError, NoSigningError, WrongPasswordError
 from build_tools.wording import commands as wording
 from build_tools.wording import signing
@@ -26,6 +27,7 @@ _SENTENCES: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
     (BadKeyError, lambda error: signing.BAD_KEY.format(path=error)),
     (WrongPasswordError, lambda error: signing.WRONG_PASSWORD.format(path=error)),
     (NoSigningError, lambda _: signing.NO_LIBRARY),
+    (HostError, str),
     (ClusterError, str),
     (ClusterLostError, lambda _: wording.CLUSTER_LOST),
     (BrokenExecutor, lambda _: wording.WORKER_LOST),

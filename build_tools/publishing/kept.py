@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.chinese.idioms import idioms_of
-from build_tools.publishing.manifest import Manifest, manifest_in
+from build_tools.publishing.locks import held
+from build_tools.publishing.manifest import Manifest, folder_differences, manifest_in
 from build_tools.publishing.marker import erase
+from build_tools.publishing.staging import draft_prefix, leftovers, old_of, put_back
 
 KEPT = 3
-_NAME = re.compile(r"(?P<number>\d{6})-[0-9a-f]{12}")
+KEPT_NAME = re.compile(r"(?P<number>\d{6})-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,33 @@ def place_for(target: Path, manifest: Manifest) -> Path:
     """Where to keep an edition that is replaced."""
     number = max((int(folder.name.partition("-")[0]) for folder in _folders(target)), default=0) + 1
     return shelf_of(target) / f"{number:06}-{manifest.edition[:12]}"
+
+
+def settle(target: Path) -> None:
+    """Put back a site that a killed run had moved aside, and keep one that it had replaced; other leftovers go with the next publication.
+
+    Where both folders were exchanged in one step, the replaced one has the name of the stage, which says where to keep it; a stage that has not
+    replaced anything has another edition than that name.
+
+    Raises:
+        BusyError: Somebody else is at work there.
+        OSError: The system refuses.
+    """
+    left = [folder for folder in leftovers(target) if folder.exists()]
+    if not left:
+        return
+    make_shelf(target)
+    with held(target, ".publish"), held(target):
+        put_back(target)
+        for folder in left:
+            manifest = manifest_in(folder)
+            if manifest and _is_replaced(folder, manifest, target) and not folder_differences(folder, manifest):
+                folder.rename(place_for(target, manifest))
+
+
+def _is_replaced(folder: Path, manifest: Manifest, target: Path) -> bool:
+    number = place_for(target, manifest).name.partition("-")[2]
+    return folder == old_of(target) or folder.name.removeprefix(draft_prefix(target))[7:] == number
 
 
 def renamed(folder: Path, manifest: Manifest) -> None:
@@ -89,4 +118,4 @@ def found(editions: list[Kept], wanted: str) -> Kept | None:
 def _folders(target: Path) -> list[Path]:
     shelf = shelf_of(target)
     folders = shelf.iterdir() if shelf.is_dir() else ()
-    return sorted((folder for folder in folders if _NAME.fullmatch(folder.name)), reverse=True)
+    return sorted((folder for folder in folders if KEPT_NAME.fullmatch(folder.name)), reverse=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
-from build_tools.build.listing import files_in
+from build_tools.build.listing import files_in, only_files
 from build_tools.build.producers.edition import edition_of
 from build_tools.cache.digests import content_digest
 from build_tools.chinese.idioms import idioms_of
@@ -160,15 +160,16 @@ class Differences:
         return bool(self.missing or self.changed or self.extra)
 
 
-def present_in(folder: Path) -> frozenset[str]:
-    """Addresses of the files in a folder but for the manifest and its signature; those that Windows and macOS put there are nobody's."""
+def counted(files: Iterable[str]) -> frozenset[str]:
+    """Those of the addresses of some files that a manifest names; those that Windows and macOS put there are nobody's."""
     return frozenset(
-        address
-        for address, entry in files_in(folder).items()
-        if not entry.is_dir(follow_symlinks=False)
-        and address not in UNLISTED
-        and address.rpartition("/")[2].lower() not in NOBODYS
+        address for address in files if address not in UNLISTED and address.rpartition("/")[2].lower() not in NOBODYS
     )
+
+
+def present_in(folder: Path) -> frozenset[str]:
+    """Addresses of the files in a folder that a manifest names."""
+    return counted(only_files(files_in(folder)))
 
 
 def differences(manifest: Manifest, present: frozenset[str], look: Callable[[str], FileFacts | None]) -> Differences:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from build_tools.build.files import draft_of, replace_file
-from build_tools.build.listing import Listing, files_in, remove
+from build_tools.build.listing import files_in, only_files, remove
 from build_tools.model.addresses import MARKER, NOBODYS
 from build_tools.opening import open_regular
 
@@ -27,7 +27,7 @@ _SHOWN = 3
 class NotOurFolderError(Exception):
     """The destination holds something that this program did not make; the arguments are its path and, where known, what is foreign."""
 
-    def __init__(self, destination: Path, foreign: Iterable[str] = ()) -> None:
+    def __init__(self, destination: Path | str, foreign: Iterable[str] = ()) -> None:
         super().__init__(str(destination))
         self.foreign = tuple(foreign)[:_SHOWN]
 
@@ -51,13 +51,9 @@ class Marker:
     entries: frozenset[str]
     stories: frozenset[str]
 
-    def foreign(self, found: Listing) -> list[str]:
-        """Addresses of the files that are not ours, in order; empty folders are nobody's."""
-        return sorted(
-            address
-            for address in found.keys() - self.entries
-            if not self._names(address) and not found[address].is_dir(follow_symlinks=False)
-        )
+    def foreign(self, files: Iterable[str]) -> list[str]:
+        """Those of the addresses of some files that are not ours, in order."""
+        return sorted(address for address in {*files} - self.entries if not self._names(address))
 
     def _names(self, address: str) -> bool:
         if address.rpartition("/")[2].lower() in NOBODYS:
@@ -128,7 +124,7 @@ def require_ours(folder: Path, use: Use) -> None:
     if marker is None or marker.use != use:
         if folder.exists() and (present := sorted(entry.name for entry in folder.iterdir())):
             raise NotOurFolderError(folder, present if MARKER not in present else ())
-    elif foreign := marker.foreign(files_in(folder)):
+    elif foreign := marker.foreign(only_files(files_in(folder))):
         raise NotOurFolderError(folder, foreign)
 
 
@@ -149,7 +145,7 @@ def clear(folder: Path, kept: Collection[str] = ()) -> bool:
     if marker is None:
         return False
     found = files_in(folder)
-    foreign = marker.foreign(found)
+    foreign = marker.foreign(only_files(found))
     remove(folder, found.keys() - set(foreign) - set(kept) - {MARKER})
     return not foreign
 

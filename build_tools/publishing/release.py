@@ -9,7 +9,7 @@ from pathlib import Path
 
 from build_tools.build.files import copy, link, make_folder, replace_file
 from build_tools.model.addresses import MANIFEST, MARKER, UNLISTED
-from build_tools.publishing.kept import KEPT, Kept, kept_editions, make_shelf, place_for, tidy
+from build_tools.publishing.kept import KEPT, Kept, kept_editions, make_shelf, place_for, settle, tidy
 from build_tools.publishing.locks import held
 from build_tools.publishing.manifest import (
     Manifest,
@@ -49,10 +49,12 @@ class Published:
     Attributes:
         copied: None if the same edition was there, and whole.
         unsigned: Kept editions that lost what was taken down, and so their signature.
+        has_lost_signature: True if the edition has none, and the one before had.
     """
 
     copied: Copied | None
     unsigned: tuple[Manifest, ...] = ()
+    has_lost_signature: bool = False
 
 
 def manifest_of(site: Path, note: str = "") -> Manifest:
@@ -93,16 +95,17 @@ def publish(
     """
     target = target.resolve()
     make_folder(target.parent)
+    settle(target)
     with held(target, ".publish"):
         present = manifest_in(target)
         is_same = present == manifest and not folder_differences(target, manifest)
-        kept = read_signature(target) if present == manifest else None
-        signature = signer.sign(manifest) if signer else kept
+        before = read_signature(target)
+        signature = signer.sign(manifest) if signer else before if present == manifest else None
         copied = None if is_same else _replace(site, target, manifest, present, signature)
         put_signature(target, signature)
         unsigned = withdraw(target, is_taken_down, signer)
         tidy(target)
-    return Published(copied, tuple(unsigned))
+    return Published(copied, tuple(unsigned), before is not None and signature is None)
 
 
 def _replace(site: Path, target: Path, manifest: Manifest, present: Manifest | None, signature: bytes | None) -> Copied:
@@ -158,7 +161,9 @@ def roll_back(target: Path, edition: Kept, is_taken_down: IsTakenDown) -> None:
             raise TakenDownError(edition.manifest.edition)
         present = manifest_in(target)
         keep = place_for(target, present) if present else None
-        old = exchange(edition.folder, target, old_of(target))
+        # what is replaced lies where it is kept as soon as both are exchanged, whatever kills us then
+        folder = edition.folder.rename(keep) if keep else edition.folder
+        old = exchange(folder, target, old_of(target))
         if keep and old.exists():
             old.rename(keep)
         tidy(target)

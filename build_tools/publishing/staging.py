@@ -12,7 +12,7 @@ from pathlib import Path
 
 from filelock import Timeout
 
-from build_tools.build.files import make_folder
+from build_tools.build.files import make_folder, permit
 from build_tools.build.listing import files_in, remove
 from build_tools.publishing.locks import BusyError, held, lock_of
 from build_tools.publishing.marker import (
@@ -86,7 +86,7 @@ def staged(destination: Path, use: Use = SITE, spare: Path | None = None) -> Ite
     make_folder(destination.parent)
     with held(destination):
         put_back(destination)
-        for leftover in _leftovers(destination):
+        for leftover in leftovers(destination):
             _try_erase(leftover)
         require_ours(destination, use)
         stage = _begin(destination, spare)
@@ -125,7 +125,7 @@ def strike(destination: Path, spare: Path, addresses: Iterable[str]) -> None:
     make_folder(destination.parent)
     with held(destination):
         put_back(destination)
-        for leftover in (*_leftovers(destination), spare):
+        for leftover in (*leftovers(destination), spare):
             _try_erase(leftover)
         if read_marker(destination):
             remove(destination, files_in(destination).keys() & set(addresses))
@@ -167,8 +167,8 @@ def old_of(destination: Path) -> Path:
     return destination.with_name(f".{destination.name}.old")
 
 
-def _draft_prefix(destination: Path) -> str:
-    """How names of stages begin."""
+def draft_prefix(destination: Path) -> str:
+    """How names of stages begin; the name of where to keep what a stage replaces follows just before it does."""
     return f".{destination.name}.new-"
 
 
@@ -179,9 +179,9 @@ def put_back(destination: Path) -> None:
         old.rename(destination)
 
 
-def _leftovers(destination: Path) -> Iterator[Path]:
+def leftovers(destination: Path) -> Iterator[Path]:
     """Where killed runs, and older versions of the program, have left folders."""
-    yield from destination.parent.glob(f"{glob.escape(_draft_prefix(destination))}*")
+    yield from destination.parent.glob(f"{glob.escape(draft_prefix(destination))}*")
     yield from (old_of(destination), destination.with_name(f".{destination.name}.previous"))
 
 
@@ -192,11 +192,10 @@ def _try_erase(folder: Path) -> None:
 
 def _begin(destination: Path, spare: Path | None) -> Path:
     """A folder to build in, the spare one if that can be had."""
-    stage = Path(tempfile.mkdtemp(prefix=_draft_prefix(destination), dir=destination.parent))
+    stage = Path(tempfile.mkdtemp(prefix=draft_prefix(destination), dir=destination.parent))
     try:
         if not (spare and _take(spare, stage)):
-            with suppress(PermissionError):  # FAT knows no rights
-                stage.chmod(0o755)
+            permit(stage, 0o755)
             mark(stage, STAGE)
     except BaseException:
         shutil.rmtree(stage, ignore_errors=True)
@@ -224,6 +223,8 @@ def _put(made: Stage, whole: Whole, use: Use, spare: Path | None) -> None:
     free = made.folder
     if not whole.is_same:
         mark(free, use, whole.files, whole.stories)
+        if whole.keep:
+            free = free.rename(free.with_name(draft_prefix(made.published) + whole.keep.name))
         free = exchange(free, made.published, old_of(made.published))
         if whole.keep and free.exists():
             free.rename(whole.keep)

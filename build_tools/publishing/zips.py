@@ -19,7 +19,6 @@ from build_tools.publishing.manifest import (
     ManifestError,
     differences,
     entry_of,
-    folder_differences,
     read_manifest,
 )
 from build_tools.publishing.marker import SITE, NotOurFolderError, marker_text, read_marker
@@ -159,7 +158,7 @@ def manifest_at(place: Path) -> Manifest:
     """
     if is_zip(place):
         return read_zip_manifest(place)
-    return read_manifest(_folder(place))
+    return read_manifest(folder_of(place))
 
 
 def signature_at(place: Path) -> bytes | None:
@@ -170,7 +169,7 @@ def signature_at(place: Path) -> bytes | None:
         OSError: The file cannot be read.
     """
     if not is_zip(place):
-        return read_signature(_folder(place))
+        return read_signature(folder_of(place))
     with _opened(place) as found:
         count = found.namelist().count(SIGNATURE)
         if count != 1:
@@ -182,15 +181,6 @@ def signature_at(place: Path) -> bytes | None:
             return b""
 
 
-def differences_at(place: Path, manifest: Manifest) -> Differences:
-    """Compare a folder or a zip file with a manifest.
-
-    Raises:
-        ManifestError: It is no zip file any more.
-        OSError: It cannot be read.
-    """
-    return zip_differences(place, manifest) if is_zip(place) else folder_differences(_folder(place), manifest)
-
-
-def _folder(place: Path) -> Path:
+def folder_of(place: Path) -> Path:
+    """The folder of a manifest that is named itself."""
     return place.parent if place.name == MANIFEST else place

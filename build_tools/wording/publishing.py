@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from build_tools.wording.sizes import readable_size
 
-HELP_TARGET = "发布到哪里：文件夹（服务器、共享文件夹、U 盘上都行），或者名字以 .zip 结尾的压缩包"
+HELP_TARGET = (
+    "发布到哪里：文件夹（共享文件夹、U 盘上都行），另一台电脑上的（用户@服务器:文件夹），或者名字以 .zip 结尾的压缩包"
+)
 HELP_TO = "退回哪一版：版次号的开头几位，或者四个成语；不写就是上一版"
-HELP_VERIFIED = "要查的文件夹或压缩包"
+HELP_VERIFIED = "要查的文件夹（另一台电脑上的，写成 用户@服务器:文件夹）或压缩包"
 HELP_DELTA = "压缩包里只放和那一版不同的文件；写那一版的文件夹、压缩包或清单（MANIFEST）"
 
 NOT_ITSELF = "“{path}”和生成网站的文件夹是同一个，或者一个在另一个里面。请发布到别的文件夹。"

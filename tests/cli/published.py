@@ -40,12 +40,17 @@ class Place:
         )
 
     def publish(self, *arguments: object, code: int = 0, target: Path | None = None) -> Result:
-        return self.run(
-            "publish", target or self.target, "--stories", self.root, "--site", self.site, *arguments, code=code
-        )
+        return self.run(*self.publishing_at(target or self.target), *arguments, code=code)
 
-    def run(self, *arguments: object, code: int = 0) -> Result:
-        done = self.commands(*arguments)
+    @property
+    def publishing(self) -> list[object]:
+        return self.publishing_at(self.target)
+
+    def publishing_at(self, target: object) -> list[object]:
+        return ["publish", target, "--stories", self.root, "--site", self.site]
+
+    def run(self, *arguments: object, code: int = 0, killed_at: int = 0) -> Result:
+        done = self.commands(*arguments, killed_at=killed_at)
         assert done.code == code, done.said
         return done
 

@@ -77,6 +77,8 @@ def test_an_installation_that_fails_is_explained(without_browser, monkeypatch):
         (programs.provide_node, "Node.js", ["nodejs", "npm"], "npm"),
         (programs.provide_nginx, "nginx", ["nginx-light"], ""),
         (programs.provide_minisign, "minisign", ["minisign"], ""),
+        (programs.provide_ssh, "ssh", ["rsync", "openssh-client", "openssh-server"], ""),
+        (programs.provide_mtools, "mtools", ["mtools"], ""),
     ],
 )
 def test_programs_of_slow_tests_are_taken_or_installed_or_asked_for(
@@ -115,7 +117,7 @@ def gates(monkeypatch):
 
         monkeypatch.setattr(subprocess, "run", fake)
         monkeypatch.setenv("ARCHIVE_CHROMIUM", sys.executable)
-        for program in ("node", "nginx", "minisign"):
+        for program in ("node", "nginx", "minisign", "ssh", "mtools"):
             monkeypatch.setattr(programs, f"provide_{program}", lambda places, voice: None)
         code = runpy.run_path(str(GATES))["main"](list(arguments))
         return code, started

@@ -33,6 +33,11 @@ NEEDED = (
     "PIL.JpegImagePlugin",
     "PIL.PngImagePlugin",
 )
+WATCHED = frozenset(
+    {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.chmod", "os.rmdir", "subprocess.Popen"}
+)
+"""What a command does to files, and to other programs: the steps between which it may be killed."""
+
 LONGEST = 120
 """Seconds after which a command is ended."""
 
@@ -80,12 +85,15 @@ def run(request: Request) -> None:
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (what the host has read ahead stays with it)
     try:
         os.chdir(request["folder"])
+        os.environ.update(request["environment"])
         os.open = refusing({Path(path) for path in request["refuse"]})
         if request["is_crowded"]:
             _crowd()
         for fault in request["faults"]:
             setattr(*broken(**fault))
         sys.argv = ["archive", *request["arguments"]]
+        if request["killed_at"]:
+            _kill_at(request["killed_at"], request["steps"])
         runpy.run_module("build_tools", run_name="__main__")
     finally:  # it ends by itself, unless it was broken beyond what any command survives
         import traceback  # noqa: PLC0415
@@ -111,6 +119,22 @@ def refusing(refused: set[Path]) -> Callable[..., int]:
         return opened(file, *arguments, **options)
 
     return open_file
+
+
+def _kill_at(number: int, file: str) -> None:
+    """End the command before one of its steps, as a power failure would; the file has a byte for each that it did."""
+    noted = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    left = number
+
+    def count(event: str, _: object) -> None:
+        nonlocal left
+        if event in WATCHED:
+            left -= 1
+            if not left:
+                os.kill(os.getpid(), signal.SIGKILL)
+            os.write(noted, b".")
+
+    sys.addaudithook(count)
 
 
 def _crowd() -> None:

@@ -5,7 +5,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +28,8 @@ class Result:
     code: int
     out: str
     err: str
+    steps: int = 0
+    """What it did, where it might be killed."""
 
     @property
     def said(self) -> str:
@@ -55,7 +57,7 @@ class Commands:
 
     def __init__(self) -> None:
         self._folder = TemporaryDirectory()
-        self._out, self._err = Path(self._folder.name, "out"), Path(self._folder.name, "err")
+        self._out, self._err, self._steps = (Path(self._folder.name, name) for name in ("out", "err", "steps"))
         self._host = subprocess.Popen(
             [sys.executable, "-m", STARTED],
             cwd=PROJECT,
@@ -71,6 +73,8 @@ class Commands:
         refuse: Sequence[Path] = (),
         faults: Sequence[Fault] = (),
         is_crowded: bool = False,
+        environment: Mapping[str, str] | None = None,
+        killed_at: int = 0,
     ) -> Result:
         """Run a command.
 
@@ -80,6 +84,8 @@ class Commands:
             refuse: Files that the system refuses to read.
             faults: What is to go wrong.
             is_crowded: True to have other processes help even where there is little to do.
+            environment: Variables that are other ones.
+            killed_at: Which of the steps of the command a kill prevents; 0 for none.
         """
         request = {
             "arguments": [str(argument) for argument in arguments],
@@ -87,6 +93,9 @@ class Commands:
             "refuse": [str(path) for path in refuse],
             "faults": [vars(fault) for fault in faults],
             "is_crowded": is_crowded,
+            "environment": dict(environment or {}),
+            "killed_at": killed_at,
+            "steps": str(self._steps),
             "out": str(self._out),
             "err": str(self._err),
         }
@@ -94,7 +103,8 @@ class Commands:
         self._host.stdin.write(json.dumps(request) + "\n")
         self._host.stdin.flush()
         code = int(self._host.stdout.readline())
-        return Result(code, self._out.read_text("utf-8"), self._err.read_text("utf-8"))
+        steps = self._steps.stat().st_size if killed_at else 0
+        return Result(code, self._out.read_text("utf-8"), self._err.read_text("utf-8"), steps)
 
     def end(self) -> None:
         """Let the host end."""

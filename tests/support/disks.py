@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_READ_ONLY, _REMOUNT = 1, 32
+
 
 @contextmanager
 def small_disk(folder: Path, size: str) -> Iterator[bool]:
@@ -18,3 +20,9 @@ def small_disk(folder: Path, size: str) -> Iterator[bool]:
     finally:
         if is_mounted:
             libc.umount2(os.fsencode(folder), 2)
+
+
+def make_read_only(folder: Path) -> None:
+    """Let nobody write to such a file system any more."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    assert libc.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", _REMOUNT | _READ_ONLY, b"") == 0

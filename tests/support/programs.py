@@ -1,4 +1,4 @@
-"""Programs that the tests need and pip does not bring: a Chromium, and for the slow ones Node.js, nginx and minisign."""
+"""Programs that the tests need and pip does not bring: a Chromium, and for the slow ones Node.js, nginx, minisign, sshd and mtools."""
 
 import os
 import shutil
@@ -47,6 +47,22 @@ NO_MINISIGN = (
 )
 
 
+SSHD_PLACES = ("/usr/sbin/sshd", "/usr/local/sbin/sshd", "sshd")
+SSH_PROGRAMS = ("rsync", "ssh", "ssh-keygen")
+SSH_PACKAGES = ("rsync", "openssh-client", "openssh-server")
+NO_SSH = (
+    "费时的测试要用 rsync、ssh 和 sshd 试着发布到另一台电脑，这台电脑上没有找全。Debian、Ubuntu 请运行："
+    "sudo apt install rsync openssh-client openssh-server；其他系统请从软件仓库安装。装好后再运行一次；去掉 --all，只跑日常测试，用不着它们。"
+)
+
+MTOOLS_PROGRAMS = ("mformat", "mcopy")
+MTOOLS_PACKAGES = ("mtools",)
+NO_MTOOLS = (
+    "费时的测试要用 mtools 做一个 U 盘的样子，这台电脑上没有找到。Debian、Ubuntu 请运行："
+    "sudo apt install mtools；其他系统请从软件仓库安装。装好后再运行一次；去掉 --all，只跑日常测试，用不着它。"
+)
+
+
 def provide(places: Places, voice: Voice, thorough: bool) -> int:
     """Make sure that the tests have their programs, and name the browser to them in ARCHIVE_CHROMIUM."""
     os.environ["ARCHIVE_CHROMIUM"] = provide_browser(places, voice)
@@ -54,6 +70,8 @@ def provide(places: Places, voice: Voice, thorough: bool) -> int:
         provide_node(places, voice)
         provide_nginx(places, voice)
         provide_minisign(places, voice)
+        provide_ssh(places, voice)
+        provide_mtools(places, voice)
     return FINE
 
 
@@ -111,6 +129,30 @@ def provide_minisign(places: Places, voice: Voice) -> None:
         install(MINISIGN_PACKAGES, news, "minisign 没有装上", NO_MINISIGN, places, voice)
     if not shutil.which("minisign"):
         raise LauncherError(NO_MINISIGN)
+
+
+def find_sshd() -> str:
+    """Return the path of sshd, or nothing; it starts itself by its whole path."""
+    return next((path for path in map(shutil.which, SSHD_PLACES) if path), "")
+
+
+def provide_ssh(places: Places, voice: Voice) -> None:
+    """Make sure that the slow tests have rsync, ssh and sshd, installed first where we may."""
+    if not (find_sshd() and all(map(shutil.which, SSH_PROGRAMS))):
+        news = "费时的测试要用的 rsync 和 ssh 还没有，正在安装……"
+        install(SSH_PACKAGES, news, "rsync 和 ssh 没有装上", NO_SSH, places, voice)
+    if not (find_sshd() and all(map(shutil.which, SSH_PROGRAMS))):
+        raise LauncherError(NO_SSH)
+
+
+def provide_mtools(places: Places, voice: Voice) -> None:
+    """Make sure that the slow tests have mtools, installed first where we may."""
+    if not all(map(shutil.which, MTOOLS_PROGRAMS)):
+        install(
+            MTOOLS_PACKAGES, "费时的测试要用的 mtools 还没有，正在安装……", "mtools 没有装上", NO_MTOOLS, places, voice
+        )
+    if not all(map(shutil.which, MTOOLS_PROGRAMS)):
+        raise LauncherError(NO_MTOOLS)
 
 
 def install(packages: tuple[str, ...], news: str, trouble: str, advice: str, places: Places, voice: Voice) -> None:
