@@ -26,6 +26,11 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FIELD = re.compile(r"([^\s:：#\-][^\s:：]{0,15})[ \t]*[:：](.*)")
 PICTURE_NAME = re.compile(r"[\w./-]+\.(?:jpe?g|png|webp|gif|bmp|heic)\b", re.IGNORECASE)
 _TITLE = re.compile(r"#[ \t]+(\S.*?)[ \t#]*")
+_UNDERLINED = re.compile(
+    r"(?:(?<=\n\n)|\A)(?P<words>[^\s#>|\-*+`~=][^\n]{0,38}[^\s。！？；，、：\n]|[^\s#>|\-*+`~=])[ \t]*\n(?P<line>={2,}|-{3,})[ \t]*(?=\n|\Z)"
+)
+"""A heading as other programs write it: one line alone, with a line of signs below it."""
+
 _PHOTO_LIMIT = 60 * 1024 * 1024
 _QUOTES = "'\"“”"
 
@@ -80,11 +85,9 @@ def read_markdown(data: bytes, file: Path, source: str) -> Draft:
     """
     lines = decoded(data).strip("\n").split("\n")
     draft = Draft(source)
-    end = (
-        next((at for at in range(1, len(lines)) if lines[at].rstrip() == "---"), 0) if lines[0].rstrip() == "---" else 0
-    )
+    end, start = _head_of(lines)
     _read_head(lines[1:end], draft)
-    body = "\n".join(lines[end + 1 if end else 0 :]).strip("\n")
+    body = _UNDERLINED.sub(_marked, "\n".join(lines[start:]).strip("\n"))
     first, _, rest = body.partition("\n")
     if not draft.title and (match := _TITLE.fullmatch(first.strip())):
         draft.title, body = match[1], rest.strip("\n")
@@ -95,6 +98,25 @@ def read_markdown(data: bytes, file: Path, source: str) -> Draft:
     for name in names:
         _take_picture(name, file.parent, draft)
     return draft
+
+
+def _head_of(lines: list[str]) -> tuple[int, int]:
+    """Where the front matter ends and the body begins; what nobody closed ends before the first line that is none of its fields."""
+    if lines[0].rstrip() != "---":
+        return 0, 0
+    for end in range(1, len(lines)):
+        if lines[end].rstrip() == "---":
+            return end, end + 1
+    names, end = specs_by_name(Story), 1
+    while end < len(lines) and (lines[end][:1] in {" ", "\t", "-"} or _FIELD.fullmatch(lines[end])):
+        end += 1
+    is_head = any((match := _FIELD.fullmatch(line)) and match[1] in names for line in lines[1:end])
+    return (end, end) if is_head else (0, 0)
+
+
+def _marked(found: re.Match[str]) -> str:
+    """A heading that is underlined, as one that begins with its signs."""
+    return f"{'#' if found['line'][0] == '=' else '##'} {found['words'].strip()}"
 
 
 def _read_head(lines: list[str], draft: Draft) -> None:

@@ -86,3 +86,15 @@ def test_cells_beside_a_table_are_named_though_its_first_story_is_refused(take: 
 def test_latin_letters_stay_together_in_a_name(take: Import, stories: Path) -> None:
     take({"a.md": f"# Unicode 与 2024 年\n\n{LONG}\n".encode()}, "--defaults")
     assert (stories / "chenguang-xiaoxue/unicode-yu-2024-nian.md").is_file()
+
+
+def test_markdown_of_other_programs_keeps_its_headings_and_its_head(take: Import, stories: Path) -> None:
+    underlined = f"灯下的铅笔\n=====\n\n{LONG}\n\n第二节\n---\n\n还有话说。\n\n---\n\n完。\n"
+    unclosed = f"---\n标题: 没有合上的信\n学校: 晨光小学\n\n{LONG}\n"
+    take({"a.md": underlined.encode(), "b.md": unclosed.encode()}, "--into", "chenguang-xiaoxue")
+    text = (stories / "chenguang-xiaoxue/deng-xia-de-qian-bi.md").read_text("utf-8")
+    assert "\n标题: 灯下的铅笔\n" in text
+    assert "\n\n## 第二节\n\n还有话说。\n\n---\n\n完。" in text
+    text = (stories / "chenguang-xiaoxue/mei-you-he-shang-de-xin.md").read_text("utf-8")
+    assert "\n标题: 没有合上的信\n" in text and "\n学校: 晨光小学\n" in text
+    assert text.count("---") == 2 and text.count("标题") == 1
