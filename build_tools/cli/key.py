@@ -41,7 +41,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         complain(refusal)
         return 2
     secret_text, public_text = new_key(new_password())
-    for target, text, mode in ((file, secret_text, _MINE), (public, public_text, 0o644)):
+    for target, text, mode in ((public, public_text, 0o644), (file, secret_text, _MINE)):
         with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as stream:
             stream.write(text)
     key = public_key(str(public))

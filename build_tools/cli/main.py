@@ -27,7 +27,7 @@ from build_tools.cli import (
     wheelhouse,
 )
 from build_tools.cli.console import complain, log_exception, wipe
-from build_tools.cli.parser import make_parser, usage_error, utf8_streams
+from build_tools.cli.parser import blank_in, make_parser, usage_error, utf8_streams
 from build_tools.cli.place import cache_in
 from build_tools.publishing.failures import sentence_of
 from build_tools.publishing.marker import MisplacedError, MountPointError, NotOurFolderError
@@ -73,6 +73,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 fine, 1 content has errors, 2 wrong usage, 3 the machine failed us.
     """
     utf8_streams()
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if blank := blank_in(arguments):
+        complain(usage_error(blank))
+        return USAGE
     parser = make_parser(COMMANDS)
     try:
         options = parser.parse_args(arguments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
@@ -46,6 +46,17 @@ class ChineseParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, in Chinese."""
         self.exit(2, usage_error(_reason(message)) + "\n")
+
+
+def blank_in(arguments: Sequence[str]) -> str:
+    """What is wrong if an argument has nothing in it, as when a script's variable is not set; empty if none has."""
+    before = ""
+    for each in arguments:
+        if not each.strip() or (each.startswith("--") and each.endswith("=")):
+            name = before if before.startswith("--") else each.strip().rstrip("=")
+            return wording.MISSING_VALUE.format(value=name) if name else wording.BLANK_ARGUMENT
+        before = each
+    return ""
 
 
 def usage_error(reason: str) -> str:

@@ -6,8 +6,10 @@ time: the same edition signed again gives the same bytes.
 
 from __future__ import annotations
 
+import os
 import re
 from base64 import b64decode
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Literal
 
@@ -68,7 +70,7 @@ class LockedKey:
         file: Where it is.
 
     Raises:
-        BadKeyError: That is none.
+        BadKeyError: That is none, or there is no such file.
         OSError: It cannot be read.
     """
 
@@ -104,7 +106,7 @@ def public_key(written: str) -> PublicKey:
         BadKeyError: That is none.
         OSError: The file cannot be read.
     """
-    text = _read(Path(written)) if Path(written).is_file() else written.encode()
+    text = _read(Path(written)) if _is_file(Path(written)) else os.fsencode(written)
     found = _PUBLIC.search(text)
     try:
         return PublicKey.from_base64(found[1] if found else b"")
@@ -142,6 +144,15 @@ def _name(encoded: bytes) -> str:
     return b64decode(encoded)[2:10][::-1].hex().upper()
 
 
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # the name is too long for one
+        return False
+
+
 def _read(file: Path) -> bytes:
+    if not _is_file(file):
+        raise BadKeyError(file)
     with open_regular(file) as stream:
-        return stream.read(LARGEST_SIGNATURE)
+        return stream.read(LARGEST_SIGNATURE).removeprefix(BOM_UTF8)  # which Windows' editor puts there

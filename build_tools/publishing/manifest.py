@@ -118,7 +118,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         with open_regular(folder / MANIFEST) as stream:
             return Manifest.parse(stream.read(LARGEST_MANIFEST), folder)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise ManifestError(folder, is_missing=True) from None
 
 

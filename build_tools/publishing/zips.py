@@ -30,8 +30,8 @@ _MODE = 0o644 << 16
 
 
 def is_zip(target: Path) -> bool:
-    """True if a target is a zip file by its name."""
-    return target.suffix.lower() == ".zip"
+    """True if a target is a zip file by its name, and no folder that is called so."""
+    return target.suffix.lower() == ".zip" and not target.is_dir()
 
 
 def publish_zip(
@@ -135,7 +135,7 @@ def zip_differences(file: Path, manifest: Manifest) -> Differences:
         OSError: The file cannot be read.
     """
     with _opened(file) as found:
-        names = Counter(info.filename for info in found.infolist())
+        names = Counter(info.filename for info in found.infolist() if not info.is_dir())
 
         def look(address: str) -> FileFacts | None:
             if names[address] > 1 or found.getinfo(address).file_size != manifest.files[address].size:

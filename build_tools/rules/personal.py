@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from build_tools.chinese.simplified import FOLD
 from build_tools.rules.personal_words import CHINESE_DIGITS, FULL_WIDTH, SHAPES, Kind, Shape
 from build_tools.rules.pupil_names import pupil_names
 
@@ -15,6 +16,7 @@ _BEFORE = 40
 
 _SIGNS = frozenset(shape.sign for shape in SHAPES if shape.sign)
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠＋－．／＿＃＊　]")
+_TRADITIONAL = frozenset(map(chr, FOLD))
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
@@ -36,6 +38,7 @@ def personal_data(text: str, known: frozenset[str] = frozenset(), *, public: boo
         public: The words are a source or a credit, where an institution's telephone or mail may stand.
     """
     folded = text.translate(FULL_WIDTH) if _WIDE.search(text) else text
+    folded = folded if _TRADITIONAL.isdisjoint(folded) else folded.translate(FOLD)
     shapes = _possible(folded)
     spelled = folded.translate(CHINESE_DIGITS) if any(shape.spelled for shape in shapes) else ""
     taken: list[range] = []
@@ -45,7 +48,7 @@ def personal_data(text: str, known: frozenset[str] = frozenset(), *, public: boo
                 taken.append(range(start, end))
                 yield Personal(shape.kind, text[start:end], start)
     for start, end in pupil_names(folded, public=public):
-        if "".join(text[start:end].split()) not in known:
+        if known.isdisjoint("".join(written[start:end].split()) for written in (text, folded)):
             yield Personal("name", text[start:end], start)
 
 

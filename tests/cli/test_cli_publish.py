@@ -77,6 +77,7 @@ def test_whatever_is_wrong_with_a_copy_is_named(place: Place) -> None:
         assert "清单（MANIFEST）坏了" in place.verify(code=1).err
     manifest.unlink()
     assert "没有清单" in place.verify(code=1).err
+    assert "没有清单" in place.run("verify", place.target / "index.html", code=1).err
     assert "找不到" in place.run("verify", place.target / "nirgends", code=2).err
 
 
@@ -130,6 +131,12 @@ def test_a_zip_file_is_the_same_each_time_and_may_hold_the_changes_only(place: P
     assert first.read_bytes() == again.read_bytes()
     with zipfile.ZipFile(first) as made:
         assert {name: made.read(name) for name in made.namelist()} == snapshot(place.target)
+    with zipfile.ZipFile(again, "a") as repacked:
+        repacked.mkdir("stories")
+    assert "完整" in place.run("verify", again).out, "programs that pack write folders too"
+    folder = tmp_path / "a folder.zip"
+    place.publish(target=folder / "www")
+    assert "没有清单" in place.run("verify", folder, code=1).err
     place.write("第二版。")
     place.publish("--delta", place.target, target=delta)
     with zipfile.ZipFile(delta) as made:

@@ -1,5 +1,6 @@
 """Signed releases, by the real commands: who published, and who only says so."""
 
+import codecs
 import importlib.util
 import re
 import stat
@@ -85,9 +86,25 @@ def test_a_signature_says_who_published(place: Place, keys: tuple[Path, Path]) -
         (place.target / SIGNATURE).write_bytes(signature)
         done = place.run("verify", place.target, "--key", public(ours), code=1)
         assert (told in done.err, "完整" in done.out) == (True, True)
-    for wrong in ("RW", public(ours).read_text("ascii").split()[-1][:-1], ours, place.target / "index.html"):
-        assert "不是密钥，或者坏了" in place.run("verify", place.target, "--key", wrong, code=2).err
-    assert "不是密钥，或者坏了" in place.publish("--key", public(ours), code=2).err
+    short = public(ours).read_text("ascii").split()[-1][:-1]
+    for wrong in ("RW", short, "x" * 5000, b"\xff", ours, place.target, place.target / "index.html"):
+        assert "不是密钥：" in place.run("verify", place.target, "--key", wrong, code=2).err
+    for wrong in (public(ours), place.target, place.target / "nowhere"):
+        assert "不是密钥：" in place.publish("--key", wrong, code=2).err
+
+
+def test_an_editor_may_put_its_mark_before_a_key(place: Place, keys: tuple[Path, Path], tmp_path: Path) -> None:
+    ours, _ = keys
+    secret, line = tmp_path / "marked.key", tmp_path / "line.pub"
+    secret.write_bytes(codecs.BOM_UTF8 + ours.read_bytes().replace(b"\n", b"\r\n"))
+    line.write_bytes(codecs.BOM_UTF8 + public(ours).read_bytes().splitlines()[1])
+    place.publish("--key", secret)
+    assert "签名对" in place.run("verify", place.target, "--key", line).out
+
+
+def test_no_half_of_a_pair_is_left_where_the_names_are_too_long(commands: Commands, tmp_path: Path) -> None:
+    done = commands("key", "new", tmp_path / ("k" * 253))
+    assert (done.code, "名字太长" in done.err, list(tmp_path.iterdir())) == (3, True, []), done.said
 
 
 @pytest.mark.slow
