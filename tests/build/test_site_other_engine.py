@@ -12,6 +12,7 @@ from build_tools.build.site import build_site
 from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.engine.plain.run import PlainBuild
 from build_tools.pipeline.prepare import prepare
+from build_tools.render.rendering import SiteError
 from tests.support.builds import ROOT, copy_sample, sample_folder, sample_site, snapshot
 from tests.support.links import Site
 
@@ -69,6 +70,21 @@ def test_both_engines_say_where_the_site_will_be(tmp_path: Path) -> None:
     assert b'<link rel="canonical" href="http://x.cn/hongse/about.html">' in ours["about.html"]
     assert b'href="/hongse/index.html"' in ours["404.html"]
     assert [name for name in ours if ours[name] != plain.get(name)] == []
+
+
+@pytest.mark.parametrize(
+    "text", [None, "- a", "nav: index.md", "nav: [{甲: [乙]}]", "docs_dir: 7", "site_url: 5", "x: *y", "\tx: y"]
+)
+def test_a_broken_configuration_is_the_sites_fault(tmp_path: Path, text: str | None) -> None:
+    project, site = tmp_path / "project", tmp_path / "site"
+    for folder in (project, site):
+        folder.mkdir()
+    for name in ("docs", "overrides"):
+        (project / name).symlink_to(ROOT / name)
+    if text is not None:
+        (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(SiteError):
+        PlainBuild(project, frozenset(), drafts=False).run(site)
 
 
 def site_made_by(program: str, folder: Path, *options: str) -> tuple[dict[str, bytes], str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -36,16 +38,16 @@ class PlainBuild:
     def __init__(self, project: Path, targets: frozenset[str], drafts: bool) -> None:
         self._project, self._targets = project, targets
         self._theme = Theme.read(project / "overrides")
-        self._text = (project / "mkdocs.yml").read_bytes()
-        try:
+        config = project / "mkdocs.yml"
+        self._text = config.read_bytes() if config.is_file() else b""
+        with _broken_sites():
             self._settings: dict[str, Any] = yaml.safe_load(self._text)
             self._docs = project / self._settings.get("docs_dir", "docs")
             nav = [(title, path) for entry in self._settings.get("nav") or () for title, path in entry.items()]
-        except (yaml.YAMLError, AttributeError) as error:
-            raise SiteError(str(error)) from error
-        links = tuple(Link(title, page_address(path)) for title, path in nav if path != _HOME)
-        self._nav = SiteNav.of(links, preview=drafts)
-        self._env = self._environment()
+            written = self._written().keys() - {_HOME}
+            links = tuple(Link(str(title), page_address(path)) for title, path in nav if path in written)
+            self._nav = SiteNav.of(links, preview=drafts)
+            self._env = self._environment()
 
     def _environment(self) -> jinja2.Environment:
         base = jinja2.DictLoader({"base.html": self._theme.templates["plain.html"]})
@@ -71,6 +73,10 @@ class PlainBuild:
             OSError: The machine failed us.
             SiteError: The configuration or a template is broken.
         """
+        with _broken_sites():
+            return self._make(folder)
+
+    def _make(self, folder: Path) -> DocsPages:
         written = self._written()
         sources = {*written, *(f"{address.removesuffix('.html')}.md" for address in self._targets)}
         pages = {path: written_page(text, path, sources, self._settings) for path, text in written.items()}
@@ -107,7 +113,8 @@ class PlainBuild:
         Raises:
             SiteError: A template is broken.
         """
-        return key.frame(self._frame)
+        with _broken_sites():
+            return key.frame(self._frame)
 
     def _frame(self, template: str, view: SimpleNamespace, hole: str) -> str:
         page = replace(
@@ -116,10 +123,18 @@ class PlainBuild:
         return self._render(template, page=page, view=view, hole=hole)
 
     def _render(self, template: str, **values: object) -> str:
-        try:
-            return self._env.get_template(template).render(values)
-        except jinja2.TemplateError as error:
-            raise SiteError(f"{type(error).__name__}: {error}") from error
+        return self._env.get_template(template).render(values)
+
+
+@contextmanager
+def _broken_sites() -> Iterator[None]:
+    """Tell what a configuration or a template may raise, which is anything, from the machine's failures."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
+        raise SiteError(f"{type(error).__name__}: {error}") from error
 
 
 @jinja2.pass_context
