@@ -46,7 +46,7 @@ _BEGINNINGS = frozenset(FIRSTS)
 
 _NAME = re.compile(f"{CHINESE}|{FOREIGN}")
 _NO_NAME = re.compile(
-    f"{_SURNAME} ?[{HAN}](?:[^{words.TOWARDS}\n])?(?:{words.ADULTS})|"
+    f"(?<=儿)童|{_SURNAME} ?[{HAN}](?:[^{words.TOWARDS}\n])?(?:{words.ADULTS})|"
     f"{_SURNAME}(?:{words.ADULTS}|{words.SUFFIX_ROLES}|{words.OFFICES})|{_SURNAME}家(?![{HAN}])|(.)\\1"
 )
 """What begins like a name: one of an adult or a place, ``王同学``, ``宋家``, ``高高``."""

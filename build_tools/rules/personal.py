@@ -66,7 +66,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _spans(shape: Shape, text: str) -> Iterator[tuple[int, int]]:
     pattern = _compiled(shape.pattern)
     for match in pattern.finditer(text):
-        start, end = match.span(pattern.groups and 1 if match.lastindex else 0)
+        start, end = match.span(match.lastindex or 0)
         if shape.checked and not _CHECKED[shape.checked](text[start:end]):
             continue
         if shape.unless and _compiled(shape.unless).search(text, max(0, match.start() - _BEFORE), match.start()):

@@ -85,7 +85,9 @@ _BETWEEN = r"[^0-9Xx*＊。！？\n年月日时点分秒人名个元次号楼米
 
 _SYLLABLE = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]ang|iong|[aeio]ng|[iu]an|iao|uai|[aeiu]n|[ae]i|[ao]u|ao|i[aeu]|u[aeio]|er|[aoeiuv])"
 
-_PINYIN_NAME = f"(?:{PINYIN_SURNAMES})-?{_SYLLABLE}-?{_SYLLABLE}(?<!nianji)(?<!dui)(?<!ban)(?<!xiao)(?<!jie)(?<!hui)(?<!ying)(?<!shi)(?<!ci)(?![a-z])"
+_NO_NAME = "".join(f"(?<!{end})" for end in ["nianji", "dui", "ban", "xiao", "jie", "hui", "ying", "shi", "ci", "guan"])
+_PINYIN_NAME = f"(?:{PINYIN_SURNAMES})-?{_SYLLABLE}-?{_SYLLABLE}{_NO_NAME}(?![a-z])"
+_PARTED_NAME = f"(?:{PINYIN_SURNAMES})-{_SYLLABLE}-?{_SYLLABLE}{_NO_NAME}(?![a-z])"
 _PINYIN_ROLE = "xiao(?:jiangjie|xuanjiang|jizhe|daoyou|zhuchi|yan)yuan|xiaojizhe|xiaodaoyou|xuesheng|banzhang|duizhang"
 
 _HOUSE = f"{_N} ?(?:[号栋幢舍座组社]|单元)|[A-Z] ?[座栋幢]"
@@ -94,7 +96,7 @@ _CARD = "证|学籍|学号|考号|考生|护照|保卡"
 SHAPES = (
     Shape(
         "name",
-        rf"(?<![a-z0-9])({_PINYIN_NAME})[-_](?:tongxue|xiaopengyou|{_PINYIN_ROLE})(?![a-z])",
+        rf"(?<![a-z0-9])(?:({_PINYIN_NAME})[-_](?:tongxue|xiaopengyou)|({_PARTED_NAME})[-_](?:{_PINYIN_ROLE}))(?![a-z])",
         sign=f"tongxue|xiaopengyou|{_PINYIN_ROLE}",
     ),
     Shape(

@@ -75,7 +75,10 @@ _NEARBY = 80
 """Characters around a name of today in which a child has to be spoken of."""
 
 _CHILD = re.compile(f"{words.CHILDREN}|{words.SCHOOL_CLASS}")
-_ADULT_BEFORE = re.compile(f"(?:{own.ADULTS}|家长)(?:代表)?[:：/ ]{{0,2}}(?:[{HAN}]{{2,3}}[、和与 ]){{0,3}}$")
+_ADULT_BEFORE = re.compile(
+    f"(?:{own.ADULTS}|家长)(?:代表)?[:：/ ]{{0,2}}(?:[{HAN}]{{2,3}}[、和与 ]){{0,3}}$|校长(?:名?叫|是)$"
+)
+_ADULT_BEHIND = re.compile(f"[,，][他她]?就?是[^，。！？\n]{{0,8}}(?:{own.ADULTS})(?!的)")
 _MODERN, _PAST, _HISTORY = re.compile(words.MODERN), re.compile(words.PAST_YEAR), re.compile(words.HISTORY)
 
 
@@ -215,7 +218,9 @@ def _of_today(text: str) -> Iterator[_Named]:
     for start in names_of_today(text):
         end = name_end(text, start)
         around = text[max(0, start - _NEARBY) : start + _NEARBY]
-        if not end or not _CHILD.search(around) or _ADULT_BEFORE.search(text, max(0, start - _SLICE), start):
+        if not end or not _CHILD.search(around) or _ADULT_BEHIND.match(text, end):
+            continue
+        if _ADULT_BEFORE.search(text, max(0, start - _SLICE), start):
             continue
         if end - start > 2 or not _PAST.search(around):
             yield start, end, "likely" if end - start > 2 and is_seldom_else(text[start + 1 : end]) else "weak"

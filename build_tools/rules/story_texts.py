@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -13,7 +12,9 @@ from build_tools.model.field_types import Many, Record, Text, specs_of
 from build_tools.model.records import Author, Consent, Media, Source
 from build_tools.model.story import Story
 
-_TABLE = re.compile(r"^(.*\|.*)\n[ :|-]*-[ :|-]*\n((?:.*\|.*(?:\n|$))+)", re.MULTILINE)
+_RULE = frozenset(" :|-")
+_LONGEST_HEAD = 20
+"""Characters of the head of a column that stand before each of its cells."""
 
 Part = Literal["words", "alt", "author", "source", "consent", "file", "body"]
 
@@ -57,11 +58,23 @@ def story_texts(story: Story, body: Body) -> Iterator[StoryText]:
 
 def table_rows(source: str) -> str:
     """Rows of the tables of a Markdown text, each a line in which every cell follows the head of its column."""
-    return "\n".join(
-        "，".join(map("：".join, zip(_cells(table[1]), _cells(row), strict=False)))
-        for table in (_TABLE.finditer(source) if "|" in source else ())
-        for row in table[2].splitlines()
-    )
+    rows: list[str] = []
+    heads: list[str] = []
+    before = ""
+    for line in source.split("\n") if "|" in source else ():
+        if _is_rule(line):
+            heads = [head[:_LONGEST_HEAD] for head in _cells(before)] if "|" in before else []
+        elif heads and "|" in line:
+            rows.append("，".join(map("：".join, zip(heads, _cells(line), strict=False))))
+        else:
+            heads = []
+        before = line
+    return "\n".join(rows)
+
+
+def _is_rule(line: str) -> bool:
+    """Tell whether a line stands between the head of a table and its rows."""
+    return "-" in line and _RULE.issuperset(line)
 
 
 def _cells(row: str) -> list[str]:

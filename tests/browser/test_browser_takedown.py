@@ -26,7 +26,7 @@ def test_the_search_finds_nothing_of_what_was_taken_down(visit: Callable[..., Vi
     place.write(
         "ren.md", place.read("ren.md").replace("> 王\n> 小岚\n", "").replace("王小岚书屋里等王小岚奶奶", "那里")
     )
-    place.write("ren.md", place.read("ren.md").replace("地点: [王小岚书屋]\n", ""))
+    place.write("ren.md", place.read("ren.md").replace("地点: [王小岚书屋]\n", "").replace("王小兰", "老王"))
     place.run("build")
     assert [query for query in (*STORY, *PERSON) if not found(query)] == []
     place.run("takedown", "dengqiao", "--yes")

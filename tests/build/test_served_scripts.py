@@ -16,10 +16,12 @@ from build_tools.render.scripts import (
     FIND_CONSTANTS,
     INLINED,
     LATE,
+    LOOK_ALIKES,
     PINYIN_CONSTANTS,
     READING_CONSTANTS,
     find_constants,
     joined,
+    lead_constants,
     pinyin_constants,
     reading_constants,
     served_script,
@@ -38,7 +40,7 @@ SOURCES = {
     file.relative_to(OVERRIDES).as_posix(): file.read_text(encoding="utf-8") for file in sorted(OVERRIDES.rglob("*.js"))
 }
 NAMESPACES = {
-    "search": engine_constants(PAGE_KINDS),
+    "search": {**engine_constants(PAGE_KINDS), **lead_constants()},
     "find": find_constants(),
     "reading": reading_constants(),
     "pinyin": pinyin_constants(),
@@ -46,7 +48,7 @@ NAMESPACES = {
 }
 TWEETNACL = "3ec535c004aeeb225785d8e93fb33bf99f52e399bd7dfc01969b5629baea5131"
 """SHA-256 of ``nacl-fast.min.js`` in the npm package tweetnacl 1.0.3."""
-MADE = {ENGINE_CONSTANTS, FIND_CONSTANTS, READING_CONSTANTS, PINYIN_CONSTANTS}
+MADE = {ENGINE_CONSTANTS, FIND_CONSTANTS, READING_CONSTANTS, PINYIN_CONSTANTS, LOOK_ALIKES}
 TAKEN = re.compile(r"const \{([^}]*)\} = (search|find|reading|pinyin|verify)\.constants(?:\.(\w+))?;")
 
 
@@ -178,5 +180,7 @@ def test_what_scripts_show_has_a_name() -> None:
     assert isinstance(letters, dict)
     assert tuple(values[LENGTH]) == LENGTH_IDS
     assert set(fields) <= set(letters.values())
-    assert set(SEARCH_WORDS.PAGE["kinds"]) == set(f"{constants['PAGE_KINDS']}{constants['OTHER_KINDS']}")
+    assert set(SEARCH_WORDS.PAGE["kinds"]) == set(
+        f"{constants['PAGE_KINDS']}{constants['OTHER_KINDS']}{wording.FILTER_KIND}"
+    )
     assert wording.MEDIA in wording.FILTERS

@@ -4,11 +4,11 @@
 
   const { LEVELS } = search.constants;
   const ACCENTED = 4; // units of a word that is looked for as an accent has it, if its sounds stand somewhere as they are
-  const NAME = 3; // units of a name: so short a word is taken for one of the lexicon only
-  const SPOKEN = 5; // readings of one pinyin word that are searched for
+  const NAME_LENGTH = 3; // units of a name: so short a word is taken for one of the lexicon only
+  const MOST_SPOKEN = 5; // readings of one pinyin word that are searched for
   const STANDS = 12; // documents read to know whether something stands anywhere
   const OFFERED = 8;
-  const MEANT = 30; // phrases one mistake away that are looked for, so that none of many rare ones is lost
+  const MOST_MEANT = 30; // phrases one mistake away that are looked for, so that none of many rare ones is lost
   const APPLIED = 3; // searched for beyond the documents that were read anyway
   const APPLIED_LATE = 8; // the same when a first answer is given
   const CLEAR = 3; // so many documents hold a phrase of the same sound: nothing else was meant
@@ -86,7 +86,7 @@
     const heard = unbroken.length ? [] : await accented(text, phrases);
     const known = phrases.filter((one) => !heard.some(({ units }) => units === one.units));
     // any two characters stand beside each other somewhere
-    const certain = known.length && Array.from(known[0].units).length >= NAME && known.length === phrases.length;
+    const certain = known.length && Array.from(known[0].units).length >= NAME_LENGTH && known.length === phrases.length;
     const found = certain ? [...words, ...known, ...heard] : [...words, ...heard, ...known];
     return found.length ? found : wordsOf(answers, "pinyin");
   }
@@ -99,13 +99,13 @@
       }
     }
     return Array.from(found.values()).slice(0, OFFERED).map(({ units, broken, why }, rank) => {
-      return Object.assign(search.phrase(units), { broken, why, far: Math.min(rank, SPOKEN) * FAR });
+      return Object.assign(search.phrase(units), { broken, why, far: Math.min(rank, MOST_SPOKEN) * FAR });
     });
   }
 
   function limited(clause) {
     const read = clause.spoken ? clause.any.filter((phrase) => phrase.why) : [];
-    return Object.assign({}, clause, { any: clause.any.filter((phrase) => !read.includes(phrase) || read.indexOf(phrase) < SPOKEN) });
+    return Object.assign({}, clause, { any: clause.any.filter((phrase) => !read.includes(phrase) || read.indexOf(phrase) < MOST_SPOKEN) });
   }
 
   function offers(clauses) {
@@ -158,9 +158,9 @@
     const { chars } = clause.any[0];
     await Promise.all([search.part("likeness"), search.sounds()]);
     const { sounding, entries } = await search.alike(chars);
-    const slips = chars.length <= NAME ? await search.slips(chars) : sounding.map(({ units }) => ({ units, why: "sound" }));
+    const slips = chars.length <= NAME_LENGTH ? await search.slips(chars) : sounding.map(({ units }) => ({ units, why: "sound" }));
     check();
-    if (slips.length || chars.length < NAME) {
+    if (slips.length || chars.length < NAME_LENGTH) {
       return corrected(run, clause, slips.slice(0, 3), false, due, check);
     }
     const neighbours = await search.near(chars, entries);
@@ -190,7 +190,7 @@
     }
     const place = (one) => (one.told ? told.indexOf(one.units) : told.length);
     near.sort((a, b) => place(a) - place(b) || b.likely - a.likely || (a.units < b.units ? -1 : 1));
-    return near.slice(0, MEANT);
+    return near.slice(0, MOST_MEANT);
   }
 
   /* Entries of the lexicon one unit away, in case the documents that hold them were too many to read. */
@@ -217,7 +217,7 @@
 
   /* The clause that is at fault: one that stands nowhere, else one that holds when it is left out. */
   async function atFault(run, check) {
-    const able = run.parsed.clauses.filter((clause) => !clause.exact && clause.any[0].chars.length >= (hasLetters(clause.any[0].units) ? NAME : 2));
+    const able = run.parsed.clauses.filter((clause) => !clause.exact && clause.any[0].chars.length >= (hasLetters(clause.any[0].units) ? NAME_LENGTH : 2));
     if (run.parsed.clauses.length === 1 || able.length === 0) {
       return able[0];
     }

@@ -2,6 +2,7 @@
 (function (search) {
   "use strict";
 
+  const { PAGE_KINDS } = search.constants;
   const SAME_SOUND = 1;
   const NEAR_SOUND = 2;
   const SHAPE = 3;
@@ -49,7 +50,7 @@
    * Entries whose first sound is another are read only if the others have none.
    */
   search.slips = async (chars) => {
-    const named = (entry) => (search.constants.PAGE_KINDS.includes(entry.kind) ? 0 : 1);
+    const named = (entry) => (PAGE_KINDS.includes(entry.kind) ? 0 : 1);
     const heard = new Set(search.soundsOf(chars[0]).flatMap((sound) => search.initialsHeard(sound[0])));
     const seen = new Set(Array.from(lookAlikes(chars[0])).flatMap((char) => search.soundsOf(char).map((sound) => sound[0])));
     for (const initials of [heard, new Set(Array.from(seen).filter((initial) => !heard.has(initial)))]) {
