@@ -58,7 +58,7 @@ def test_today_the_map_the_time_line_and_the_way_up(visit: Open, bases: dict[str
     assert all("topics/jiashu-jiafeng.html" in mark for mark in marks)
     expect(page.locator(".sift__status")).to_have_text(f"{len(marks)}件事")
     page.locator(".sift__all").click()
-    assert page.locator(".moment:visible").count() == events
+    expect(page.locator(".moment:visible")).to_have_count(events)
 
     up = page.locator(".to-top")
     expect(up).to_be_hidden()
