@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+import re
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -13,11 +14,14 @@ from build_tools.cache.store import DiskCache, cache_of
 from build_tools.cli.console import complain
 from build_tools.loading.repository import Repository, UnreadableRevisionError
 from build_tools.publishing.marker import Use, require_apart, require_movable, require_ours
+from build_tools.publishing.shell import split_address
 from build_tools.publishing.staging import recover
 from build_tools.wording import commands as wording
+from build_tools.wording import hosts
 
 _SOURCES = ("build_tools", "docs", "overrides", "stories", "tests")
 _HEAD = 4096
+_ADDRESS_LIKE = re.compile(r"[^/\\:]*@[^/\\:]*:")
 
 
 def site_in(project: Path, options: Namespace) -> Path:
@@ -31,6 +35,17 @@ def site_settings(project: Path) -> tuple[str, str]:
     settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # makes only texts, lists and maps
     name, address = (settings.get(key) for key in ("site_name", "site_url"))
     return name if isinstance(name, str) else "", address if isinstance(address, str) else ""
+
+
+def publish_target(text: str) -> str:
+    """Where a site is published: a path, or a folder of another computer.
+
+    Raises:
+        ArgumentTypeError: It looks like the latter, and names no computer: it would become a folder here with an odd name.
+    """
+    if _ADDRESS_LIKE.match(text) and not split_address(text):
+        raise ArgumentTypeError(hosts.BAD_ADDRESS.format(value=text))
+    return text
 
 
 def require_outside(destination: Path, project: Path, root: Path) -> None:

@@ -10,7 +10,7 @@ from build_tools.chinese.idioms import idioms_of
 from build_tools.cli import build
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
-from build_tools.cli.place import require_outside, site_in
+from build_tools.cli.place import publish_target, require_outside, site_in
 from build_tools.cli.signing import signer_of
 from build_tools.loading.repository import Repository, UnreadableRevisionError
 from build_tools.model.addresses import EDITION_DATA
@@ -28,7 +28,7 @@ from build_tools.wording import signing
 
 def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command: those of ``build``, and where to."""
-    parser.add_argument("target", metavar="TARGET", help=wording.HELP_TARGET)
+    parser.add_argument("target", type=publish_target, metavar="TARGET", help=wording.HELP_TARGET)
     parser.add_argument("--delta", metavar="FROM", default="", help=wording.HELP_DELTA)
     parser.add_argument("--key", metavar="FILE", default="", help=signing.HELP_SECRET)
     build.add_arguments(parser)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
-from build_tools.cli.place import cache_in, require_outside
+from build_tools.cli.place import cache_in, publish_target, require_outside
 from build_tools.cli.publish import shown, shown_all
 from build_tools.pipeline.prepare import prepare
 from build_tools.publishing.kept import found
@@ -19,7 +19,7 @@ from build_tools.wording import publishing as wording
 
 def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command."""
-    parser.add_argument("target", metavar="TARGET", help=wording.HELP_TARGET)
+    parser.add_argument("target", type=publish_target, metavar="TARGET", help=wording.HELP_TARGET)
     parser.add_argument("--to", metavar="EDITION", default="", help=wording.HELP_TO)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
+from build_tools.cli.place import publish_target
 from build_tools.cli.publish import shown
 from build_tools.cli.signing import judged
 from build_tools.publishing.manifest import ManifestError
@@ -18,7 +19,7 @@ from build_tools.wording import signing
 
 def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command."""
-    parser.add_argument("target", metavar="TARGET", help=wording.HELP_VERIFIED)
+    parser.add_argument("target", type=publish_target, metavar="TARGET", help=wording.HELP_VERIFIED)
     parser.add_argument("--key", metavar="PUBLIC", default="", help=signing.HELP_PUBLIC)
 
 

@@ -14,6 +14,7 @@ NO_PROGRAM = (
 NO_FAR_PROGRAM = "服务器 {host} 上没有 {program}。请管理员在服务器上装好，再运行一次。原来的网站没有改动。"
 NO_FOLDER = "服务器 {host} 上没有“{folder}”这个文件夹，或者不能进去。请先在服务器上建好它，再运行一次。"
 BAD_FOLDER = "“{path}”里没有写清放进哪个文件夹。请写成“用户@服务器:文件夹”，例如 laoshi@fuwuqi:/srv/hongse；名字里不能有换行这类看不见的字符。"
+BAD_ADDRESS = "“{value}”里的服务器名字写得不对。请写成“用户@服务器:文件夹”，例如 laoshi@fuwuqi:/srv/hongse；是这台电脑上的文件夹，前面加上 ./"
 _REFUSED = "服务器 {host} 不让登录：密码或钥匙不对。请先运行 ssh {host}，能登录了再运行一次。"
 _UNKNOWN = "还不认识服务器 {host}，或者它的钥匙换过了。请先运行 ssh {host}，照它的提示核对、确认，再运行一次。"
 _SILENT = (

@@ -38,6 +38,8 @@ from tests.cli.conftest import Run, english
         (["build", "--executor", "dask://here:0"], "端口要在 1 到 65535 之间"),
         (["build", "--executor", "dask://here:80000"], "端口要在 1 到 65535 之间"),
         (["build", "--jobs", "2", "--executor", "dask://here:8786"], "“--executor”和“--jobs”只能写一个"),
+        (["publish", "laoshi@学校，主楼:hongse"], "服务器名字写得不对"),
+        (["verify", "a@h;touch x:hongse"], "服务器名字写得不对"),
     ],
 )
 def test_wrong_usage_ends_with_two_and_says_why(run: Run, arguments: list[str], words: str) -> None:
