@@ -5,6 +5,7 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,12 @@ ASSETS = ROOT / "overrides" / "assets"
 SCRIPTS = [*sorted(ASSETS.rglob("*.js")), ROOT / "build_tools" / "preview" / "client.js"]
 SHEETS = sorted((ROOT / "overrides").rglob("*.css"))
 COVERS = sorted((ASSETS / "covers").iterdir())
+
+
+@cache
+def parsed(file: Path) -> ast.Module:
+    """Parse a module once for all tests of this process."""
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def modules() -> list[Path]:
@@ -45,7 +52,7 @@ def test_no_module_is_too_long() -> None:
 def test_no_function_is_too_long() -> None:
     long = []
     for file in modules():
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(file)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or 0) - node.lineno + 1
                 if lines > FUNCTION_LINES:
@@ -57,7 +64,7 @@ def test_no_class_has_a_name_twice_and_no_docstring_sends_readers_elsewhere() ->
     classes: list[str] = []
     elsewhere = []
     for file in modules():
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(file)):
             if isinstance(node, ast.ClassDef):
                 classes.append(node.name)
             if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.Module):
@@ -75,7 +82,7 @@ def test_no_chinese_is_spoken_outside_wording() -> None:
         package = file.relative_to(ROOT / "build_tools").parts[0]
         if package in allowed:
             continue
-        tree = ast.parse(file.read_text(encoding="utf-8"))
+        tree = parsed(file)
         for node in ast.walk(tree):
             if (
                 isinstance(node, ast.Constant)

@@ -69,6 +69,7 @@ def test_mkdocs_build_can_leave_bad_stories_out(project: Path) -> None:
     assert (project / "site" / "stories" / "lianhe" / "daishen-gushi.html").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "option",
     [

@@ -20,6 +20,7 @@ def test_it_holds_the_digest_of_every_file_from_nothing_and_after_a_change(world
         edit_title(world, random.Random(1))
 
 
+@pytest.mark.slow
 def test_what_healed_once_does_not_spoil_the_next_build(world: World) -> None:
     (world.site / "all.html").unlink()
     (world.site / "all.html").mkdir()
@@ -31,6 +32,7 @@ def test_what_healed_once_does_not_spoil_the_next_build(world: World) -> None:
     assert not (world.site / "people" / "empty").exists()
 
 
+@pytest.mark.slow
 def test_a_file_that_nobody_may_read_is_made_anew(world: World) -> None:
     mode = (world.site / "all.html").stat().st_mode
     (world.site / "all.html").chmod(0)
@@ -38,6 +40,7 @@ def test_a_file_that_nobody_may_read_is_made_anew(world: World) -> None:
     assert (world.site / "all.html").stat().st_mode == mode
 
 
+@pytest.mark.slow
 def test_a_hand_written_page_cannot_take_the_address_of_a_generated_one(world: World) -> None:
     before = snapshot(world.site)
     for name in ("all.md", "search/manifest.js"):

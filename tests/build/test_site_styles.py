@@ -97,6 +97,7 @@ def test_no_sheet_is_published_that_no_page_loads(site: Site, pages: dict[str, s
     assert {name for name in site.files if name.endswith(".css")} == set().union(*pages.values())
 
 
+@pytest.mark.slow
 def test_the_subset_of_material_is_what_the_command_makes() -> None:
     made = subset()
     assert SUBSET.read_text(encoding="utf-8") == made, "python -m tests.support.material_subset writes it anew"

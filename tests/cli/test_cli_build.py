@@ -25,6 +25,7 @@ def test_a_build_says_what_it_made(run: Run, stories: Path, site: Path) -> None:
     assert f"完成：故事 11 篇（其中 11 篇未变，沿用上次结果）、网页 {pages} 个，用时 " in again.out
 
 
+@pytest.mark.slow
 def test_the_default_site_is_the_projects(run: Run, project: Path) -> None:
     assert run("build").code == 0
     assert (project / "site" / "stories" / "changge" / "di-yi-zhan-deng.html").is_file()
@@ -94,6 +95,7 @@ def test_an_archive_without_stories_or_registries_is_no_accident(run: Run, tmp_p
     assert "G001" in result.err
 
 
+@pytest.mark.slow
 def test_progress_is_for_terminals_only(sample_root: Path, tmp_path: Path) -> None:
     for quiet in ([], ["--quiet"]):
         done = archive("check", "--stories", sample_root, *quiet)

@@ -138,6 +138,7 @@ def test_a_kill_between_two_renames_is_made_up_for_by_any_run(place: Place) -> N
     assert sorted(path.name for path in place.site.parent.iterdir() if path.is_dir()) == ["site", "stories"]
 
 
+@pytest.mark.slow
 def test_readers_may_read_what_a_hiding_umask_made(run: Run, sample_root: Path, tmp_path: Path) -> None:
     umask = os.umask(0o077)
     try:

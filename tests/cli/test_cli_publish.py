@@ -5,6 +5,8 @@ import re
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.cli.published import Place, commands, kept_place, place
 from tests.support.builds import snapshot
 from tests.support.commands import Result
@@ -91,6 +93,7 @@ def test_a_kept_edition_that_is_not_whole_does_not_come_back(place: Place) -> No
     assert snapshot(place.target) == before
 
 
+@pytest.mark.slow
 def test_what_was_taken_down_goes_from_what_is_kept(place: Place) -> None:
     photo, other = "stories/renmin-xiaoxue/xuanjiang/langdu.jpg", "stories/hongyan/tuogu-xin.html"
     place.write("第二版。")
@@ -123,6 +126,7 @@ def test_what_was_taken_down_goes_from_what_is_kept(place: Place) -> None:
     assert snapshot(place.target) == new
 
 
+@pytest.mark.slow
 def test_a_zip_file_is_the_same_each_time_and_may_hold_the_changes_only(place: Place, tmp_path: Path) -> None:
     first, again, delta = tmp_path / "a.zip", tmp_path / "b.zip", tmp_path / "delta.zip"
     for file in (first, again):

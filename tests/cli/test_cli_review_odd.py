@@ -4,6 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 from markdown import markdown
 
 from build_tools.wording import review as wording
@@ -17,6 +18,7 @@ from tests.support.reviews import faults, review
 __all__ = ["commands"]
 
 
+@pytest.mark.slow
 def test_hostile_contents_are_words(tmp_path: Path, commands: Commands) -> None:
     with forgotten(repository(tmp_path, "district/stories")) as root:
         shutil.rmtree(root)
@@ -40,6 +42,7 @@ def test_hostile_contents_are_words(tmp_path: Path, commands: Commands) -> None:
     assert "http:" not in reviewed.comment
 
 
+@pytest.mark.slow
 def test_huge_changes_are_bounded(tmp_path: Path, commands: Commands) -> None:
     with forgotten(repository(tmp_path, "district/stories")) as root:
         for number in range(120):

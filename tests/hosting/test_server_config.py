@@ -97,6 +97,7 @@ def test_a_site_below_a_path(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         assert [word for word in words if word not in told] == []
 
 
+@pytest.mark.slow
 def test_it_is_written_where_it_harms_nothing(commands: Commands, tmp_path: Path) -> None:
     file = tmp_path / "conf.d" / "hongse.conf"
     first = commands("server-config", "nginx", "--site", tmp_path / "site", "--to", file)

@@ -68,7 +68,15 @@ def test_only_what_is_named_is_mended(root: Path, commands: Commands) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-@pytest.mark.parametrize(("answer", "is_written"), [("是\n", True), ("\n", True), ("否\n", False), ("\x04", False)])
+@pytest.mark.parametrize(
+    ("answer", "is_written"),
+    [
+        ("是\n", True),
+        ("否\n", False),
+        pytest.param("\n", True, marks=pytest.mark.slow),
+        pytest.param("\x04", False, marks=pytest.mark.slow),
+    ],
+)
 def test_it_asks_on_a_terminal(root: Path, answer: str, is_written: bool) -> None:
     spoil(root)
     before = (root / LETTER).read_bytes()

@@ -23,7 +23,7 @@ from tests.support.commands import Commands, Result, commands, forgotten
 __all__ = ["commands"]
 
 CODES = sorted(folder.name for folder in CASES.iterdir() if not folder.name.startswith("_"))
-EVERYDAY = {"F007", "I004", "M001", "T012"}
+EVERYDAY = {"F007", "M001", "T012"}
 """Cases that real commands meet every day."""
 KEYS = {"code", "severity", "path", "line", "column", "field", "message", "hint"}
 ONLY_SINCE = {"I004", "I008"}

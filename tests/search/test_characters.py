@@ -132,6 +132,7 @@ def test_the_table_covers_every_code_point() -> None:
     assert len(kinds()) == found[-1][2] == 0x110000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "frame", ["甲{}乙", *(pytest.param(frame, marks=pytest.mark.slow) for frame in ("{}", "e{}\u0301"))]
 )
