@@ -12,7 +12,6 @@ from tests.browser.old_browsers import OldBrowser
 from tests.browser.page_types import A_PAGE_OF_EVERY_TYPE, PLANTED, USE_MEDIA, USED_MEDIA, VIOLATIONS
 
 PLACES = ("http", "file")
-STORY = "stories/hongyan/jiangjie-tuogu-xin.html"
 
 ASK = """
 const queries = %s;
