@@ -9,7 +9,6 @@ from tests.cli.published import Place
 from tests.support.commands import Result
 from tests.support.hosts import STAND_IN, sshd, with_program
 
-
 ODD = "红 'se\" $(touch made) ;[a-z]*\\ -n"
 
 
