@@ -32,7 +32,6 @@ KILLS = 12
 FEW, MANY = 200, 1100
 """Stories from which on files are made in a thread beside the pages."""
 
-
 Tell = Callable[[str, str], None]
 
 
