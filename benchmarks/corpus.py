@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
+from benchmarks.archive_sources import SENTENCE, STORIES
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.pipeline.search_documents import entities, labels, search_document
 from build_tools.search.document import BODY, HEADING, NAME, Entity, FacetValue, SearchDocument
 from build_tools.views.catalogue import Catalogue
 
-STORIES = Path(__file__).parent.parent / "stories"
 LENGTH = 1250
-
-_SENTENCE = re.compile(r"[^。！？]*[。！？]+[”』」）]*")
 
 
 @lru_cache(maxsize=1)
 def _curated() -> tuple[Prepared, Catalogue]:
-    """The stories of the repository."""
+    """The curated stories."""
     prepared = prepare(STORIES)
     return prepared, prepared.catalogue(str, frozenset(), drafts=False)
 
@@ -54,7 +50,7 @@ def articles(count: int, length: int = LENGTH, seed: int = 1) -> Iterator[Search
         for document in sources
         for field, text in document.paragraphs
         if field == BODY
-        for sentence in _SENTENCE.findall(text)
+        for sentence in SENTENCE.findall(text)
     ]
     headings = [text for document in sources for field, text in document.paragraphs if field == HEADING]
     chance = random.Random(seed)

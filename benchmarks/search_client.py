@@ -2,7 +2,7 @@
 
     python -m benchmarks.search_client CORPUS [--http] [--queries 40] [--classes 2,title] [--old 86 --slow 4] [--json FILE]
 
-CORPUS holds ``search/`` as the indexer wrote it. The answers come from brute force (search_queries.py, search_mistakes.py). Bytes and
+CORPUS holds ``search/`` as the indexer wrote it. The answers come from brute force (search_phrases.py, search_mistakes.py). Bytes and
 milliseconds are those until the first answer that shows a story, as the search page asks for it (or until the last one, if none does
 before); what may follow in the background stands under "late", and recall is that of the last answer. ``--old`` takes the milliseconds in
 an old Chromium, and nothing else.
@@ -22,7 +22,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.search_corpus import Corpus, read_corpus
 from benchmarks.search_mistakes import readings
-from benchmarks.search_queries import MISTAKES, Draw, Query
+from benchmarks.search_phrases import Query
+from benchmarks.search_queries import MISTAKES, Draw
 from benchmarks.search_site import SUB_PATH, address, staged
 from tests.browser.old_browsers import old_browser
 

@@ -1,4 +1,4 @@
-"""What a phrase with a mistake may mean: found by looking through all texts, as search_queries.py does, not through the index.
+"""What a phrase with a mistake may mean: found by looking through all texts, as search_phrases.py does, not through the index.
 
 A query made from a phrase by changing or leaving out a unit is often as near to other phrases of the archive, and nobody can tell which
 was meant. So any story counts that holds a phrase one unit away.

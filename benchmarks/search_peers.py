@@ -20,7 +20,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.search_client import Row, high, middle, percent
 from benchmarks.search_corpus import Corpus, read_corpus
-from benchmarks.search_queries import MISTAKES, Draw, Query
+from benchmarks.search_phrases import Query
+from benchmarks.search_queries import MISTAKES, Draw
 from benchmarks.search_site import Quiet, served
 
 ASK = """async ([text, limit]) => {

@@ -1,4 +1,4 @@
-"""Windows of one real Chromium, and sites to open in it by http and as files."""
+"""Windows of one real Chromium, old browsers, and sites to open in them by http and as files."""
 
 import threading
 import time
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.old_browsers import PACKAGES, BrowserUnavailableError, OldBrowser, old_browser
 from tests.support.builds import hostile_site, long_site, real_site, sample_folder, sample_root, sample_site
 from tests.support.links import Site
 
@@ -164,3 +165,12 @@ def visit(contexts: dict[bool, BrowserContext]) -> Iterator["type[Visit]"]:
         if window.page.url != "about:blank":
             window.page.evaluate("localStorage.clear()")
         window.page.close()
+
+
+@pytest.fixture(scope="module", params=sorted(PACKAGES, key=int))
+def browser_of_old(request: pytest.FixtureRequest) -> OldBrowser:
+    """Provide an old browser; if it cannot be had, the tests fail and say what to do."""
+    try:
+        return old_browser(request.param)
+    except BrowserUnavailableError as error:
+        pytest.fail(f"Chromium {request.param} cannot be had: {error}", pytrace=False)

@@ -3,10 +3,8 @@
 import hashlib
 import json
 import random
-import shutil
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +13,12 @@ from minisign import SecretKey
 from playwright.sync_api import Page, expect
 
 from build_tools.chinese.idioms import idioms_of
-from build_tools.publishing.keys import LockedKey, new_key
-from build_tools.publishing.manifest import Manifest, read_manifest
-from build_tools.publishing.release import manifest_of, publish
+from build_tools.publishing.release import manifest_of
 from tests.browser.conftest import Visit, serve
-from tests.browser.old_browsers import PACKAGES, BrowserUnavailableError, OldBrowser, old_browser
-from tests.support.links import Site
+from tests.browser.old_browsers import OldBrowser
+from tests.browser.published import Published, copy, key_of, published, spoil
+
+__all__ = ["copy", "published"]
 
 Open = Callable[..., Visit]
 
@@ -48,45 +46,6 @@ return [verdict.dataset.state, texts("dd"), texts(".lists li")];
 """
 
 
-@dataclass(frozen=True)
-class Published:
-    """A signed edition, the page as an IT teacher keeps it, and keys."""
-
-    target: Path
-    page: Path
-    secret: Path
-    manifest: Manifest
-    ours: str
-    other: str
-
-    @property
-    def key_name(self) -> str:
-        return self.ours.split()[5]
-
-
-@pytest.fixture(scope="module")
-def published(sample_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Published:
-    """Give the sample's site as it is published."""
-    folder = tmp_path_factory.mktemp("verify")
-    target, page, secret = folder / "hongse", folder / "mine" / "verify.html", folder / "key"
-    (text, ours), (_, other) = new_key(""), new_key("")
-    secret.write_bytes(text)
-    publish(sample_site.root, target, manifest_of(sample_site.root), lambda _: False, LockedKey(secret).signer())
-    page.parent.mkdir()
-    shutil.copy(target / "verify.html", page)
-    return Published(target, page, secret, read_manifest(target), ours.decode(), other.decode())
-
-
-@pytest.fixture
-def copy(published: Published, tmp_path: Path) -> Path:
-    """Give a copy to spoil."""
-    return shutil.copytree(published.target, tmp_path / "hongse")
-
-
-def key_of(text: str) -> str:
-    return text.rsplit(maxsplit=1)[-1]
-
-
 def chosen(page: Page, folder: Path, state: str) -> None:
     """Pick a folder, and wait for what comes of it."""
     page.evaluate("document.querySelector('.verdict').dataset.state = 'old'")
@@ -99,16 +58,6 @@ def listed(page: Page) -> dict[str, list[str]]:
     names = page.locator(".lists h2").all_inner_texts()
     lists = [part.locator("li").all_inner_texts() for part in page.locator(".lists ul").all()]
     return {name[:2]: addresses for name, addresses in zip(names, lists, strict=True)}
-
-
-def spoil(copy: Path) -> None:
-    (copy / "about.html").unlink()
-    (copy / "index.html").write_bytes((copy / "index.html").read_bytes()[:-1])
-    flipped = bytearray((copy / "edition.js").read_bytes())
-    flipped[9] ^= 1
-    (copy / "edition.js").write_bytes(flipped)
-    (copy / "stories" / "多.txt").write_text("多", encoding="utf-8")
-    (copy / "Thumbs.db").write_bytes(b"")
 
 
 def test_a_folder_is_checked_on_any_computer(visit: Open, published: Published, copy: Path) -> None:
@@ -241,15 +190,6 @@ def test_it_is_worked_by_keyboard_and_prints_its_result_alone(visit: Open, publi
         True,
         True,
     ]
-
-
-@pytest.fixture(scope="module", params=sorted(PACKAGES, key=int))
-def browser_of_old(request: pytest.FixtureRequest) -> OldBrowser:
-    """Provide an old browser; if it cannot be had, the tests fail and say what to do."""
-    try:
-        return old_browser(request.param)
-    except BrowserUnavailableError as error:
-        pytest.fail(f"Chromium {request.param} cannot be had: {error}", pytrace=False)
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """An archive that was published once, for the tests of ``publish``, ``verify`` and ``rollback``."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,11 @@ from tests.support.builds import keep, restored
 from tests.support.cases import clean_archive
 from tests.support.commands import Commands, Result, commands, forgotten
 
-__all__ = ["LETTER", "Place", "commands", "kept_place", "place"]
+__all__ = ["LETTER", "SPOILT", "Place", "commands", "kept_place", "place", "sent", "spoil", "wrong_in"]
 
 LETTER = "hongyan/tuogu-xin.md"
+SPOILT = [("缺少", "about.html"), ("不对", "edition.js"), ("不对", "index.html"), ("多出", "多.txt")]
+"""What is wrong with a published folder that was spoilt."""
 
 
 @dataclass
@@ -86,3 +89,27 @@ def place(kept_place: Place) -> Place:
     """Give an archive that was published once."""
     restored(kept_place.root.parent)
     return kept_place
+
+
+def sent(done: Result) -> int:
+    """How many files a publication says it sent."""
+    found = re.search(r"这次传了 (\d+) 个", done.out)
+    assert found, done.said
+    return int(found[1])
+
+
+def spoil(folder: Path) -> None:
+    """Lose, cut, flip and add files of a published folder."""
+    page, flipped = folder / "index.html", folder / "edition.js"
+    page.write_bytes(page.read_bytes()[:-100])
+    content = bytearray(flipped.read_bytes())
+    content[len(content) // 2] ^= 1
+    flipped.write_bytes(content)
+    (folder / "about.html").unlink()
+    (folder / "多.txt").write_text("多", encoding="utf-8")
+    (folder / "Thumbs.db").write_bytes(b"")
+
+
+def wrong_in(done: Result) -> list[tuple[str, str]]:
+    """What ``verify`` says is wrong, with the file's address."""
+    return re.findall(r"^  (\S+)：(\S+)$", done.err, re.MULTILINE)

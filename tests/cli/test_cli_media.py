@@ -12,8 +12,9 @@ from tests.support.cases import clean_archive
 from tests.support.commands import Commands, commands, forgotten
 from tests.support.further_media import WELL_COLOURED, further
 from tests.support.hidden_media import fine, hidden
-from tests.support.hostile_media import HOSTILE, SOUND
+from tests.support.hostile_media import HOSTILE
 from tests.support.media import sound
+from tests.support.sound_media import SOUND
 
 __all__ = ["commands"]
 

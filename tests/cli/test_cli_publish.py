@@ -1,24 +1,16 @@
 """Publishing, verifying and going back, by the real commands."""
 
 import json
-import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.cli.published import Place, commands, kept_place, place
+from tests.cli.published import SPOILT, Place, commands, kept_place, place, sent, spoil, wrong_in
 from tests.support.builds import snapshot
-from tests.support.commands import Result
 from tests.support.links import Site
 
 __all__ = ["commands", "kept_place", "place"]
-
-
-def copied(done: Result) -> int:
-    found = re.search(r"这次传了 (\d+) 个", done.out)
-    assert found, done.said
-    return int(found[1])
 
 
 def test_editions_come_and_go(place: Place) -> None:
@@ -32,7 +24,7 @@ def test_editions_come_and_go(place: Place) -> None:
     numbers = [first]
     for words in ("第二版。", "第三版。", "第四版。", "第五版。"):
         place.write(words)
-        assert 0 < copied(place.publish()) < len(site) / 2, "only what changed travels"
+        assert 0 < sent(place.publish()) < len(site) / 2, "only what changed travels"
         numbers.append(place.edition)
         place.verify()
         assert place.kept == [number[:12] for number in reversed(numbers[:-1])][:3]
@@ -52,22 +44,8 @@ def test_editions_come_and_go(place: Place) -> None:
 
 
 def test_whatever_is_wrong_with_a_copy_is_named(place: Place) -> None:
-    page = place.target / "index.html"
-    page.write_bytes(page.read_bytes()[:-100])
-    flipped = place.target / "edition.js"
-    content = bytearray(flipped.read_bytes())
-    content[len(content) // 2] ^= 1
-    flipped.write_bytes(content)
-    (place.target / "about.html").unlink()
-    (place.target / "多.txt").write_text("多", encoding="utf-8")
-    (place.target / "Thumbs.db").write_bytes(b"")
-    said = place.verify(code=1).err
-    assert re.findall(r"^  (\S+)：(\S+)$", said, re.MULTILINE) == [
-        ("缺少", "about.html"),
-        ("不对", "edition.js"),
-        ("不对", "index.html"),
-        ("多出", "多.txt"),
-    ]
+    spoil(place.target)
+    assert wrong_in(place.verify(code=1)) == SPOILT
     assert "多.txt" in place.publish(code=2).err, "what is not ours is refused"
     (place.target / "多.txt").unlink()
     place.publish()

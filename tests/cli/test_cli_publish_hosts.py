@@ -1,77 +1,22 @@
 """Publishing at another computer, by ssh and rsync."""
 
-import re
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.published import Place, commands, kept_place, place
+from tests.cli.far import ODD, Far, environment, far
+from tests.cli.published import SPOILT, Place, commands, kept_place, place, sent, spoil, wrong_in
 from tests.support.builds import snapshot
 from tests.support.commands import Result
-from tests.support.hosts import STAND_IN, sshd, with_program
+from tests.support.hosts import STAND_IN, with_program
 
-__all__ = ["commands", "kept_place", "place"]
+__all__ = ["commands", "environment", "far", "kept_place", "place"]
 
 pytestmark = pytest.mark.skipif(not shutil.which("rsync"), reason="there is no rsync")
 REALLY = pytest.mark.parametrize("environment", [pytest.param("sshd", marks=pytest.mark.slow)], indirect=True)
-ODD = "红 'se\" $(touch made) ;[a-z]*\\ -n"
-
-
-class Far:
-    """Commands about a folder on another computer, which is one of this computer too."""
-
-    def __init__(self, place: Place, environment: dict[str, str], folder: Path) -> None:
-        self.place, self.environment, self.folder = place, environment, folder
-
-    def run(self, command: str, *arguments: object, code: int = 0) -> Result:
-        shared = [] if command == "verify" else ["--stories", self.place.root]
-        shared += ["--site", self.place.site] if command == "publish" else []
-        done = self.place.commands(command, self.address, *shared, *arguments, environment=self.environment)
-        assert done.code == code, done.said
-        return done
-
-    @property
-    def address(self) -> str:
-        return f"127.0.0.1:{self.folder}"
-
-    @property
-    def around(self) -> list[str]:
-        return sorted(path.name for path in self.folder.parent.iterdir() if not path.name.endswith(".lock"))
-
-    @property
-    def kept(self) -> list[str]:
-        shelf = self.folder.with_name(f".{self.folder.name}.editions")
-        return sorted(folder.name.partition("-")[2] for folder in shelf.iterdir()) if shelf.exists() else []
-
-    @property
-    def edition(self) -> str:
-        return (self.folder / "MANIFEST").read_text("utf-8").split("\n")[1].removeprefix("edition ")[:12]
-
-
-@pytest.fixture(scope="module", params=["stand-in", pytest.param("sshd", marks=pytest.mark.slow)])
-def environment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    folder = tmp_path_factory.mktemp("host")
-    if request.param == "sshd":
-        with sshd(folder) as found:
-            yield found
-    else:
-        yield with_program(folder / "bin", STAND_IN)
-
-
-@pytest.fixture
-def far(place: Place, environment: dict[str, str], tmp_path: Path) -> Far:
-    (tmp_path / "far").mkdir()
-    return Far(place, environment, tmp_path / "far" / ODD)
-
-
-def sent(done: Result) -> int:
-    found = re.search(r"这次传了 (\d+) 个", done.out)
-    assert found, done.said
-    return int(found[1])
 
 
 def test_editions_come_and_go_on_another_computer(far: Far) -> None:
@@ -125,28 +70,16 @@ def test_editions_are_signed_on_another_computer(far: Far, tmp_path: Path) -> No
 def test_whatever_is_wrong_there_is_named_and_mended(far: Far) -> None:
     far.run("publish")
     site, first = snapshot(far.folder), far.edition
-    page, flipped = far.folder / "index.html", far.folder / "edition.js"
-    page.write_bytes(page.read_bytes()[:-100])
-    content = bytearray(flipped.read_bytes())
-    content[len(content) // 2] ^= 1
-    flipped.write_bytes(content)
-    (far.folder / "about.html").unlink()
-    (far.folder / "多.txt").write_text("多", encoding="utf-8")
-    (far.folder / "Thumbs.db").write_bytes(b"")
-    said = far.run("verify", code=1).err
-    assert re.findall(r"^  (\S+)：(\S+)$", said, re.MULTILINE) == [
-        ("缺少", "about.html"),
-        ("不对", "edition.js"),
-        ("不对", "index.html"),
-        ("多出", "多.txt"),
-    ]
+    spoil(far.folder)
+    flipped = (far.folder / "edition.js").read_bytes()
+    assert wrong_in(far.run("verify", code=1)) == SPOILT
     assert "多.txt" in far.run("publish", code=2).err, "what is not ours is refused"
     assert "多.txt" in far.run("rollback", code=2).err
     (far.folder / "多.txt").unlink()
     assert sent(far.run("publish")) == 3
     assert (snapshot(far.folder), far.kept) == (site, []), "a damaged copy is not kept"
     far.place.write("第二版。")
-    flipped.write_bytes(content)
+    (far.folder / "edition.js").write_bytes(flipped)
     far.run("publish")
     assert "完整" in far.run("verify").out
     assert "没有退回，原来的网站没有改动" in far.run("rollback", code=1).err

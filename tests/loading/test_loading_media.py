@@ -17,8 +17,10 @@ from PIL import ExifTags, Image
 from build_tools.loading.media.probe import probe, sniff
 from build_tools.model.media import SIZE_LIMITS, MediaFile
 from tests.support.cases import picture
-from tests.support.hostile_media import COSTLY, HOSTILE, SOUND, mp4
+from tests.support.hostile_media import COSTLY, HOSTILE
 from tests.support.media import film, sound
+from tests.support.media_recordings import mp4
+from tests.support.sound_media import SOUND
 
 MAGIC = (
     b"\xff\xd8\xff",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from brute_force import holds
-from engine import HTTP_EVERYDAY, Engine, engine_over
+from engine import Engine
 from made_up_stories import BY_URL, LABELS, STORIES, answer
-from playwright.sync_api import Browser
 
 from build_tools.search.index import index
 
@@ -17,13 +14,9 @@ pytestmark = pytest.mark.browser
 APART = ("红 岩 精 神", "渣 滓 洞", "渣滓 洞", "一 九 四 九 年", "江 姐 的 信", "新华 报 童", "家 书", "精 神 红 岩")
 
 
-@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
-def engine(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
-    files = index(STORIES, labels=LABELS)
-    with engine_over(browser, request.param, tmp_path_factory.mktemp("apart"), files) as engine:
-        yield engine
+@pytest.fixture(scope="module")
+def indexed() -> dict[str, bytes]:
+    return dict(index(STORIES, labels=LABELS))
 
 
 @pytest.mark.parametrize("typed", APART)

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from engine import HTTP_EVERYDAY, Engine, engine_over
-from playwright.sync_api import Browser
+from engine import Engine
 
 from build_tools.search.characters import JOINING, PASSED, kinds
 from build_tools.search.document import BODY, NAME, SearchDocument
@@ -60,12 +59,9 @@ ASK_ALL = """async queries => {
 }"""
 
 
-@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
-def engine(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
-    with engine_over(browser, request.param, tmp_path_factory.mktemp("odd"), index([*STORIES, VILLAGE])) as engine:
-        yield engine
+@pytest.fixture(scope="module")
+def indexed() -> dict[str, bytes]:
+    return dict(index([*STORIES, VILLAGE]))
 
 
 def clusters(text: str) -> list[str]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from engine import HTTP_EVERYDAY, Engine, engine_over
-from playwright.sync_api import Browser
+from engine import Engine
 
 from build_tools.search.document import BODY, Entity, SearchDocument
 from build_tools.search.index import index
@@ -55,16 +54,12 @@ ENTITIES = [Entity("p", "江竹筠", "people/jiang.html", ("江姐",), weight=1)
 FRONT, LAST = "stories/a/front.html", f"stories/a/s{MANY + 1}.html"
 
 
-@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
-def engine(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
+@pytest.fixture(scope="module")
+def indexed() -> dict[str, bytes]:
     stories = {one.title: one for one in corpus()}
     front = stories.pop("这一篇在前")
     stories["front"] = SearchDocument("front", front.title, FRONT, front.paragraphs, front.date)
-    files = index(list(stories.values()), ENTITIES)
-    with engine_over(browser, request.param, tmp_path_factory.mktemp("early"), files) as engine:
-        yield engine
+    return dict(index(list(stories.values()), ENTITIES))
 
 
 def ask(engine: Engine, text: str) -> tuple[dict[str, Any], dict[str, Any], int]:

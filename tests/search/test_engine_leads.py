@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from engine import HTTP_EVERYDAY, Engine, engine_over
-from playwright.sync_api import Browser
-
-from tests.support.builds import FORTY, search_index
+from engine import Engine
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
-def engine(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
-    with engine_over(browser, request.param, tmp_path_factory.mktemp("leads"), search_index(FORTY).items()) as engine:
-        yield engine
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from engine import HTTP_EVERYDAY, Engine, engine_over
-from playwright.sync_api import Browser
+from engine import Engine
 
 from tests.support.builds import copy_sample, search_index
 
@@ -19,14 +16,9 @@ SOUND = "stories/yunshan-zhongxue/shu-sheng.html"
 LIGHTHOUSE = "stories/lianhe/yeshu-dengta.html"
 
 
-@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
-def engine(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
-    folder = tmp_path_factory.mktemp("meaning")
-    files = search_index(copy_sample(folder / "stories"))
-    with engine_over(browser, request.param, folder, files.items()) as engine:
-        yield engine
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return search_index(copy_sample(tmp_path_factory.mktemp("meaning") / "stories"))
 
 
 @pytest.mark.parametrize(

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from engine import HTTP_EVERYDAY, Engine, engine_over
-from playwright.sync_api import Browser
+from engine import Engine
 
 from benchmarks.search_questions import place_of, questions
-from tests.support.builds import FORTY, search_index
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
-def engine(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
-    with engine_over(browser, request.param, tmp_path_factory.mktemp("nearest"), search_index(FORTY).items()) as engine:
-        yield engine
 
 
 @pytest.mark.parametrize("kind", ["seen", "kept"])

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from engine import HTTP_EVERYDAY, Engine, engine_over
-from playwright.sync_api import Browser
+from engine import Engine
 
 from build_tools.search.document import Entity, SearchDocument
 from build_tools.search.index import index
@@ -28,17 +25,13 @@ TITLES = (
 NAMES = {"p": ("区梦觉", "解玉兰", "查良镛", "仇学明"), "l": ("于都", "百色", "六安", "铅山")}
 
 
-@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
-def engine(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
+@pytest.fixture(scope="module")
+def indexed() -> dict[str, bytes]:
     documents = [SearchDocument(f"s{n}", title, f"stories/a/s{n}.html") for n, title in enumerate(TITLES)]
     entities = [
         Entity(kind, name, f"x/{kind}{n}.html") for kind, names in NAMES.items() for n, name in enumerate(names)
     ]
-    files = index(documents, entities)
-    with engine_over(browser, request.param, tmp_path_factory.mktemp("pinyin"), files) as engine:
-        yield engine
+    return dict(index(documents, entities))
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from brute_force import holds
-from engine import HTTP_EVERYDAY, Engine, engine_over
+from engine import Engine, engine_over
 from made_up_stories import (
     BY_URL,
     GRADES,
@@ -28,13 +27,9 @@ pytestmark = pytest.mark.browser
 QUERIES = ("红", "红岩", "红岩精神", "红岩 精神", "家书 渣滓洞", "一九四九年", "江姐的信")
 
 
-@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
-def engine(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
-    files = index(STORIES, labels=LABELS)
-    with engine_over(browser, request.param, tmp_path_factory.mktemp("results"), files) as engine:
-        yield engine
+@pytest.fixture(scope="module")
+def indexed() -> dict[str, bytes]:
+    return dict(index(STORIES, labels=LABELS))
 
 
 def read_all(engine: Engine, query: str, truth: set[str], limit: int = 20, **options: object) -> list[str]:

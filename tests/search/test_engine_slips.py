@@ -6,25 +6,15 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from engine import HTTP_EVERYDAY, Engine, engine_over
-from playwright.sync_api import Browser
+from engine import Engine
 
 from benchmarks.search_queries import accents
 from build_tools.chinese.look_alikes import look_alikes
 from build_tools.search.readings import syllables, usual_syllables
-from tests.support.builds import FORTY, search_index
 
 pytestmark = pytest.mark.browser
 
 NAMES = ("江姐", "红岩", "陈然", "王朴", "宋振中", "渣滓洞", "罗广斌", "黄显声", "车耀先", "白公馆", "歌乐山", "曾家岩")
-
-
-@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
-def engine(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
-    with engine_over(browser, request.param, tmp_path_factory.mktemp("slips"), search_index(FORTY).items()) as engine:
-        yield engine
 
 
 @pytest.mark.parametrize(

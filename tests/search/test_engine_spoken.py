@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import pytest
-from engine import HTTP_EVERYDAY, Engine, engine_over
+from engine import Engine
 from index_reader import Reader, decode
 from made_up_stories import STORIES
-from playwright.sync_api import Browser
 
 from build_tools.chinese.text import is_han
 from build_tools.search.index import index
 from build_tools.search.normalise import units
 from build_tools.search.readings import syllables, usual_syllables
 from build_tools.search.spoken_pairs import OFTEN_BITS, STEP, spoken_number
-from tests.support.builds import FORTY, search_index
+from tests.support.builds import FORTY
 
 
 def pairs_of(reader: Reader, part: int) -> dict[str, int]:
@@ -49,14 +47,6 @@ def test_every_pair_stands_in_the_file_of_its_sound(monkeypatch: pytest.MonkeyPa
         often = len(reader.postings(0, ord(pair[0]), ord(pair[1])))
         assert files[(one * STEP + two) % total][pair] == min(often.bit_length() - 1, 7)
     assert set().union(*files) == wanted
-
-
-@pytest.fixture(scope="module", params=HTTP_EVERYDAY)
-def engine(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
-    with engine_over(browser, request.param, tmp_path_factory.mktemp("spoken"), search_index(FORTY).items()) as engine:
-        yield engine
 
 
 @pytest.mark.browser

@@ -9,35 +9,11 @@ from collections.abc import Iterator
 
 from PIL import ImageCms
 
-from tests.support.hostile_media import (
-    DAMAGED,
-    FOREIGN,
-    FRAMES,
-    GPS_EXIF,
-    NAME,
-    OWNER,
-    PLACE,
-    Maker,
-    app1,
-    app1_xmp,
-    box,
-    chunk,
-    comments,
-    gif,
-    id3,
-    jpeg,
-    mp4,
-    opus,
-    page,
-    png,
-    riff,
-    segment,
-    tiff,
-    webm,
-    webp,
-    xmp,
-)
-from tests.support.media import element, picture, sound
+from tests.support.hostile_media import DAMAGED, FOREIGN, OWNER, PLACE, Maker
+from tests.support.media import element, picture, riff, sound
+from tests.support.media_metadata import GPS_EXIF, NAME, tiff, xmp
+from tests.support.media_pictures import app1, app1_xmp, chunk, gif, jpeg, png, segment, webp
+from tests.support.media_recordings import FRAMES, box, comments, id3, mp4, opus, page, webm
 
 _POSITION, _PHOTO = b"+29.5537+106.4321/", app1(GPS_EXIF)
 _TEXTS = (

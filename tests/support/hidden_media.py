@@ -9,33 +9,11 @@ from collections.abc import Iterator
 
 from PIL import Image
 
-from tests.support.hostile_media import (
-    FOREIGN,
-    FRAMES,
-    NAME,
-    OWNER,
-    PLACE,
-    app1,
-    app1_xmp,
-    box,
-    chunk,
-    gif,
-    id3,
-    jpeg,
-    keyed,
-    mp4,
-    png,
-    riff,
-    segment,
-    tag,
-    tiff,
-    vorbis,
-    wav,
-    webm,
-    webp,
-    xmp,
-)
-from tests.support.media import picture, sound
+from tests.support.hostile_media import FOREIGN, OWNER, PLACE
+from tests.support.media import picture, riff, sound
+from tests.support.media_metadata import NAME, tiff, xmp
+from tests.support.media_pictures import app1, app1_xmp, chunk, gif, jpeg, png, segment, webp
+from tests.support.media_recordings import FRAMES, box, id3, keyed, mp4, tag, vorbis, wav, webm
 
 _PHOTO, _WORDS = jpeg(), b"hidden words of somebody"
 _POSITIONS = (

@@ -76,6 +76,12 @@ def element(id: int, *content: bytes) -> bytes:
     return id.to_bytes((id.bit_length() + 7) // 8, "big") + (len(data) | 1 << 56).to_bytes(8, "big") + data
 
 
+def riff(kind: bytes, *parts: tuple[bytes, bytes]) -> bytes:
+    """Write chunks in a frame."""
+    body = kind + b"".join(name + struct.pack("<I", len(data)) + data + bytes(len(data) % 2) for name, data in parts)
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
 def _number(id: int, value: int) -> bytes:
     return element(id, value.to_bytes(max(1, (value.bit_length() + 7) // 8), "big"))
 
