@@ -69,8 +69,8 @@ class MkDocsBuild:
 
 def _run_mkdocs(project: Path, folder: Path, targets: frozenset[str], drafts: bool) -> ArchivePlugin:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints an English banner otherwise
-    from mkdocs.commands.build import build  # noqa: PLC0415  (these import Material's plugins, which talk unless silenced)
-    from mkdocs.config import load_config  # noqa: PLC0415  (the same)
+    from mkdocs.commands.build import build  # noqa: PLC0415  (imports Material's plugins, which talk unless silenced)
+    from mkdocs.config import load_config  # noqa: PLC0415  (imports Material's plugins, which talk unless silenced)
 
     config = load_config(str(project / MKDOCS_CONFIG), site_dir=str(folder))
     plugin: ArchivePlugin = config.plugins["story-archive"]  # type: ignore[assignment]  # (MkDocs knows plugins of any kind)
