@@ -20,7 +20,7 @@ class DocsPages:
     Attributes:
         nav: Navigation.
         site_name: As in ``mkdocs.yml``.
-        site_description: Likewise.
+        site_description: As in ``mkdocs.yml``.
         home: HTML of the introduction of the home page.
     """
 
