@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from build_tools.render.frames import FrameKey
-from build_tools.render.rendering import Frame
+from build_tools.render.rendering import Frame, SiteError
 from build_tools.render.site_nav import SiteNav
 
 
@@ -19,7 +20,7 @@ class DocsPages:
     Attributes:
         nav: Navigation.
         site_name: As in ``mkdocs.yml``.
-        site_description: Likewise.
+        site_description: As in ``mkdocs.yml``.
         home: HTML of the introduction of the home page.
     """
 
@@ -54,3 +55,19 @@ class Engine(Protocol):
 
 EngineMaker = Callable[[frozenset[str]], Engine]
 """Makes the engine of one build, given the addresses of generated pages that hand-written ones link to."""
+
+
+@contextmanager
+def broken_sites() -> Iterator[None]:
+    """Tell what a configuration or a template raises in an engine, which may be anything, from the machine's failures.
+
+    Raises:
+        OSError: The machine failed us.
+        SiteError: The configuration or a template is broken.
+    """
+    try:
+        yield
+    except OSError:
+        raise
+    except (Exception, SystemExit) as error:  # MkDocs' own is both
+        raise SiteError(f"{type(error).__name__}: {error}") from error

@@ -1,4 +1,7 @@
-"""A new file that nothing is written over for, on any file system (FAT and exFAT have no hard links); a killed run's is gone on with."""
+"""Copies of files under new names: nothing is written over, and a copy that a kill cut short is finished.
+
+They need no hard links, which FAT and exFAT lack.
+"""
 
 from __future__ import annotations
 

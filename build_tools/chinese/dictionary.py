@@ -30,7 +30,7 @@ class Dictionary:
     """Readings of words and characters, loaded when first needed: they take half a second, and a build in which nothing changed needs none."""
 
     def __init__(self) -> None:
-        from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415  (see above)
+        from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415  (half a second, and a build in which nothing changed needs none)
 
         dropped = [word for word in PHRASES_DICT if word[0] == "的" and not word.startswith(("的确", "的士"))]
         for word in (*dropped, *DROPPED.split()):

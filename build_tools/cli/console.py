@@ -1,4 +1,4 @@
-"""ProgressBar for people, silence for machines."""
+"""What commands print: results, failures, reports and, on a terminal, how far the work is; and the log of the last exception."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
 
 def _write(options: Namespace, project: Path, prepared: Prepared, story: Story, file: Path) -> int:
     from build_tools.paper.content import Gatherer  # noqa: PLC0415  (needs packages that may be missing)
-    from build_tools.paper.typesetting import NoFontError, pages, set_sheet  # noqa: PLC0415  (the same)
+    from build_tools.paper.typesetting import NoFontError, pages, set_sheet  # noqa: PLC0415  (needs packages that may be missing)
 
     content = Gatherer(prepared, Theme.read(project / "overrides"), story, pinyin=options.pinyin)
     try:

@@ -87,7 +87,7 @@ def judged(written: str, manifest: Manifest, signature: bytes | None) -> tuple[s
     if not written:
         return wording.UNCHECKED if signature else "", True
     require_signing()
-    from build_tools.publishing.keys import fault_of, name_of, public_key, signer_name  # noqa: PLC0415  (the same)
+    from build_tools.publishing.keys import fault_of, name_of, public_key, signer_name  # noqa: PLC0415  (needs a package that may be missing)
 
     key = public_key(written)
     if signature is None:

@@ -70,7 +70,7 @@ def cluster(address: str) -> Iterator[Executor]:
     with _silence():
         try:
             from distributed import Client, KilledWorker  # noqa: PLC0415  (an extra, and slow to import)
-            from distributed.comm.core import CommClosedError  # noqa: PLC0415  (the same)
+            from distributed.comm.core import CommClosedError  # noqa: PLC0415  (an extra, and slow to import)
         except ImportError:
             raise ClusterError(wording.NO_DASK) from None
         try:

@@ -84,10 +84,10 @@ def _read(top: Sequence, path: str, name: str, record: type) -> tuple[Registry, 
             entries.append(record(**values, positions=reader.positions, where=where))
         else:
             lost += [values.get("name", ""), *values.get("aliases", ())]
-    return Registry.of(name, entries, lost), found + _repeated(entries, path)
+    return Registry.of(name, entries, lost), found + _repeated(entries)
 
 
-def _repeated(entries: list[Entry], path: str) -> list[Diagnostic]:
+def _repeated(entries: list[Entry]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     first: dict[str, Entry] = {}
     for entry in entries:

@@ -155,7 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Refuse to change anything."""
         self._start(HTTPStatus.METHOD_NOT_ALLOWED, "text/plain", 0, {"Allow": "GET, HEAD", "Connection": "close"})
 
-    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = do_POST  # noqa: N815  (the same)
+    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = do_POST  # noqa: N815  (``http.server`` calls them so)
 
     def _send_state(self, snapshot: Snapshot, page: str, since: int) -> None:
         address = page.lstrip("/") if page.endswith(".html") else f"{page.strip('/')}/index.html".lstrip("/")

@@ -13,7 +13,7 @@ from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Literal
 
-from minisign import Error, KeyPair, PublicKey, SecretKey, Signature, VerifyError  # type: ignore[import-untyped]
+from minisign import Error, KeyPair, PublicKey, SecretKey, Signature, VerifyError  # type: ignore[import-untyped]  # (it has no types)
 
 from build_tools.opening import open_regular
 from build_tools.publishing.manifest import Manifest

@@ -104,7 +104,9 @@ class Remote:
             signer: Signs the edition.
 
         Raises:
-            BusyError, HostError, NotOurFolderError: See ``settle``.
+            BusyError: Somebody else is at work there.
+            HostError: It cannot be done.
+            NotOurFolderError: The folder holds something not made here.
             FileChangedError: The site is not what the manifest says.
         """
         self.settle()

@@ -20,13 +20,15 @@ _FAMOUS = re.compile("|".join(Path(__file__).with_name("famous_people.txt").read
 
 _FIRST = f"(?![{words.NO_GIVEN}])[{HAN}]"
 _SECOND = f"(?:(?![{words.NO_GIVEN}{words.NO_SECOND}])[{HAN}]|之(?=[^{HAN}]|$|[的和与]))"
-_SURNAME = f"(?:{'|'.join(_COMPOUND)}|[{words.SURNAMES}])"
+_DOUBLE = f"(?:{'|'.join(_COMPOUND)})"
+_SURNAME = f"(?:{_DOUBLE}|[{words.SURNAMES}])"
+_SURE_SURNAME = f"(?:{_DOUBLE}|(?![{words.WEAK}])[{words.SURNAMES}])"
 _TODAY = words.GIVEN + words.GIVEN_TOO
 _GIVEN = f"(?:[{words.GIVEN}] ?[{_TODAY}]|[{words.GIVEN_TOO}] ?[{words.GIVEN}])"
 _LATIN = "|".join(surname.capitalize() for surname in words.PINYIN_SURNAMES.split("|"))
 
 CHINESE = (
-    f"(?:(?:{'|'.join(_COMPOUND)}){_FIRST}(?:{_SECOND})?|[{words.SURNAMES}](?: {_FIRST}(?: {_SECOND})?|{_FIRST}(?:{_SECOND})?)"
+    f"(?:{_DOUBLE}{_FIRST}(?:{_SECOND})?|[{words.SURNAMES}](?: {_FIRST}(?: {_SECOND})?|{_FIRST}(?:{_SECOND})?)"
     f"|[{words.SURNAMES_TOO}](?:{_GIVEN}|[{words.GIVEN}](?![{HAN}])))"
 )
 FOREIGN = f"(?:[{HAN}]{{2,8}}[·•・][{HAN}]{{2,8}}|(?:{_LATIN}) [A-Z][a-z]+|[A-Z][a-z]+ (?:{_LATIN})(?![a-z]))"
@@ -34,9 +36,9 @@ FIRSTS = f"{words.SURNAMES}{words.SURNAMES_TOO}{''.join(name[0] for name in _COM
 """Characters that a name begins with, but for one with a dot."""
 
 TODAYS = re.compile(
-    f"(?:{'|'.join(_COMPOUND)}|[{words.SURNAMES}{words.SURNAMES_TOO}]){_GIVEN}(?![{words.NO_LAST}])"
-    f"|(?:{'|'.join(_COMPOUND)}|(?![{words.WEAK}])[{words.SURNAMES}])[{words.GIVEN_FIRST}][{words.GIVEN_TOO}](?![{words.NO_LAST}])"
-    f"|(?:{'|'.join(_COMPOUND)}|(?![{words.WEAK}])[{words.SURNAMES}])[{words.GIVEN}](?=[^{HAN}]|$|[{words.FOLLOWING}]|{words.SUFFIX_ROLES}|{words.KIN})"
+    f"(?:{_DOUBLE}|[{words.SURNAMES}{words.SURNAMES_TOO}]){_GIVEN}(?![{words.NO_LAST}])"
+    f"|{_SURE_SURNAME}[{words.GIVEN_FIRST}][{words.GIVEN_TOO}](?![{words.NO_LAST}])"
+    f"|{_SURE_SURNAME}[{words.GIVEN}](?=[^{HAN}]|$|[{words.FOLLOWING}]|{words.SUFFIX_ROLES}|{words.KIN})"
 )
 """A name as children of today have it."""
 
@@ -52,7 +54,7 @@ _NO_NAME = re.compile(
 """What begins like a name: one of an adult or a place, ``王同学``, ``宋家``, ``高高``."""
 
 _OLDER = re.compile(f".{{2,3}}?的?(?:{words.KIN})")
-"""A name beside whose family names of today alone are those of children."""
+"""A name before a word for parents or grandparents: it counts only if children of today have such names."""
 
 _END = re.compile(f"(?![{HAN}])|[{words.FOLLOWING}]|{words.COUNTED_ROLES}|{words.KIN}|([{HAN}])\\1")
 """What follows a name that is whole."""

@@ -35,7 +35,7 @@ _Named = tuple[int, int, _Sureness]
 _CLASS_ENDS = words.CLASS_ENDS.split("|")
 
 _SLICE = 16
-"""Characters before a place that hold a class, an age or a foreign name."""
+"""Characters before a place that hold a class, a role, an age or the word for an adult."""
 
 _AHEAD = re.compile(
     f"[{words.ROLE_ENDS}](?P<link>的?[,，]?)"

@@ -84,8 +84,7 @@ EXPLANATION = (
 
 CALLED_PUPIL = "的(?:小学生|中学生|小?同学|学生|少先队员|小?队员|小朋友)"
 CALLED_CHILD = "的(?:小?[男女]孩|小姑娘|[男女]生|孩子|娃)"
-"""What stands after the name of somebody who is called so; of the second, others of the school have to be sp"
-"oken of as well."""
+"""What stands after the name of somebody who is called so; with the second, others of the school have to be spoken of as well."""
 
 SELF = "小学|中学|[0-9一二三四五六七八九十]岁|大家好|同学们好|老师们|红领巾|少先队|学校"
 """Words beside which somebody says who he or she is."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 TITLE, NAME, HEADING, SUMMARY, CAPTION, BODY, TRANSCRIPT = "t", "n", "h", "s", "c", "b", "r"
-FIELDS = TITLE + NAME + HEADING + SUMMARY + CAPTION + BODY + TRANSCRIPT
 
 WEIGHTS: Mapping[str, int] = {TITLE: 7, NAME: 6, HEADING: 5, SUMMARY: 4, CAPTION: 4, BODY: 1, TRANSCRIPT: 1}
 """Impact of a term that stands in a field: 0 is for two units that only meet across a full stop or the like, 2 and 3 for what stands

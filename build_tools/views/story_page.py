@@ -211,8 +211,8 @@ def complete(
 
     Args:
         page: From ``StoryPages.page``.
-        links: Addresses for its links, see ``Surroundings``.
-        images: What its images need, the same.
+        links: Addresses for its links, from its ``Surroundings``.
+        images: What its images need, from its ``Surroundings``.
         html: That of the converted body.
         glossary: Marks the terms in it.
     """

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.support.builds import keep, restored
 from tests.support.cases import clean_archive
-from tests.support.commands import Commands, Result, commands, forgotten
+from tests.support.commands import Built, Commands, Result, commands, forgotten
 
 __all__ = ["LETTER", "SPOILT", "Place", "commands", "kept_place", "place", "sent", "spoil", "wrong_in"]
 
@@ -18,16 +17,8 @@ SPOILT = [("缺少", "about.html"), ("不对", "edition.js"), ("不对", "index.
 """What is wrong with a published folder that was spoilt."""
 
 
-@dataclass
-class Place:
+class Place(Built):
     """An archive, the site that is built of it, and where it is published."""
-
-    commands: Commands
-    root: Path
-
-    @property
-    def site(self) -> Path:
-        return self.root.with_name("site")
 
     @property
     def target(self) -> Path:
@@ -51,11 +42,6 @@ class Place:
 
     def publishing_at(self, target: object) -> list[object]:
         return ["publish", target, "--stories", self.root, "--site", self.site]
-
-    def run(self, *arguments: object, code: int = 0, killed_at: int = 0) -> Result:
-        done = self.commands(*arguments, killed_at=killed_at)
-        assert done.code == code, done.said
-        return done
 
     def verify(self, code: int = 0) -> Result:
         return self.run("verify", self.target, code=code)

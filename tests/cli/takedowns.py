@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from build_tools.publishing.marker import SITE
 from tests.cli.test_cli_withdrawal import contents
 from tests.support.builds import keep, restored
 from tests.support.cases import clean_archive, commit_all
-from tests.support.commands import Commands, Result, commands, forgotten
+from tests.support.commands import Built, Commands, Result, commands, forgotten
 from tests.support.media import picture, sound
 
 __all__ = ["commands", "kept_place", "place"]
@@ -99,16 +98,8 @@ def make(folder: Path) -> Path:
     return root
 
 
-@dataclass
-class Place:
+class Place(Built):
     """The archive and its site."""
-
-    commands: Commands
-    root: Path
-
-    @property
-    def site(self) -> Path:
-        return self.root.with_name("site")
 
     @property
     def folder(self) -> Path:
@@ -118,10 +109,8 @@ class Place:
     def places(self) -> tuple[str, ...]:
         return (f"--stories={self.root}", f"--site={self.site}")
 
-    def run(self, *arguments: object, code: int = 0) -> Result:
-        done = self.commands(*arguments, *self.places)
-        assert done.code == code, done.said
-        return done
+    def run(self, *arguments: object, code: int = 0, killed_at: int = 0) -> Result:
+        return super().run(*arguments, *self.places, code=code, killed_at=killed_at)
 
     def write(self, name: str, text: str) -> None:
         (self.folder / name).write_text(text, encoding="utf-8")

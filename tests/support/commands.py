@@ -115,6 +115,24 @@ class Commands:
         self._folder.cleanup()
 
 
+@dataclass
+class Built:
+    """An archive, and the site that is built of it, beside it."""
+
+    commands: Commands
+    root: Path
+
+    @property
+    def site(self) -> Path:
+        return self.root.with_name("site")
+
+    def run(self, *arguments: object, code: int = 0, killed_at: int = 0) -> Result:
+        """Run a command that is to end with a code."""
+        done = self.commands(*arguments, killed_at=killed_at)
+        assert done.code == code, done.said
+        return done
+
+
 @cache
 def commands_here() -> Commands:
     """The commands of this worker: all its tests share one host."""

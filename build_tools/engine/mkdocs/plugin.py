@@ -64,7 +64,7 @@ class ArchiveOptions(Config):  # type: ignore[no-untyped-call]  # (MkDocs leaves
     targets = options.Optional(options.Type(frozenset))
 
 
-class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call]  # (the same)
+class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call]  # (MkDocs leaves this hook untyped)
     """What MkDocs and Material do of the site."""
 
     def __init__(self) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from build_tools.build.engine import DocsPages
+from build_tools.build.engine import DocsPages, broken_sites
 from build_tools.render.frames import FrameKey
-from build_tools.render.rendering import Frame, SiteError
+from build_tools.render.rendering import Frame
 
 if TYPE_CHECKING:
     from build_tools.engine.mkdocs.plugin import ArchivePlugin
@@ -48,7 +48,7 @@ class MkDocsBuild:
             OSError: The machine failed us.
             SiteError: The configuration or a template is broken.
         """
-        with _broken_sites():
+        with _silence(), broken_sites():
             self._plugin = _run_mkdocs(self._project, folder, self._targets, self._drafts)
             return self._plugin.docs_pages()
 
@@ -62,15 +62,15 @@ class MkDocsBuild:
         if self._plugin is None:
             with TemporaryDirectory() as folder:
                 self.run(Path(folder))
-        with _broken_sites():
+        with _silence(), broken_sites():
             assert self._plugin is not None
             return key.frame(self._plugin.render)
 
 
 def _run_mkdocs(project: Path, folder: Path, targets: frozenset[str], drafts: bool) -> ArchivePlugin:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints an English banner otherwise
-    from mkdocs.commands.build import build  # noqa: PLC0415  (these import Material's plugins, which talk unless silenced)
-    from mkdocs.config import load_config  # noqa: PLC0415  (the same)
+    from mkdocs.commands.build import build  # noqa: PLC0415  (imports Material's plugins, which talk unless silenced)
+    from mkdocs.config import load_config  # noqa: PLC0415  (imports Material's plugins, which talk unless silenced)
 
     config = load_config(str(project / MKDOCS_CONFIG), site_dir=str(folder))
     plugin: ArchivePlugin = config.plugins["story-archive"]  # type: ignore[assignment]  # (MkDocs knows plugins of any kind)
@@ -84,8 +84,8 @@ def _run_mkdocs(project: Path, folder: Path, targets: frozenset[str], drafts: bo
 
 
 @contextmanager
-def _broken_sites() -> Iterator[None]:
-    """Silence MkDocs and Material, and tell their failures from the machine's."""
+def _silence() -> Iterator[None]:
+    """Have MkDocs and Material log nothing."""
     loggers = [logging.getLogger(name) for name in ("mkdocs", "material")]
     before = [(logger, logger.level, logger.propagate) for logger in loggers]
     for logger in loggers:
@@ -93,10 +93,6 @@ def _broken_sites() -> Iterator[None]:
         logger.propagate = False
     try:
         yield
-    except OSError:
-        raise
-    except (Exception, SystemExit) as error:
-        raise SiteError(str(error)) from error
     finally:
         for logger, level, propagate in before:
             logger.setLevel(level)

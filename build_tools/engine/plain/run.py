@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,11 +12,11 @@ from urllib.parse import urlsplit
 import jinja2
 import yaml
 
-from build_tools.build.engine import DocsPages
+from build_tools.build.engine import DocsPages, broken_sites
 from build_tools.engine.plain.pages import DocPage, canonical, page_address, page_at, written_page
 from build_tools.render.frames import ADDRESS_HOLE, FrameKey, tidy
 from build_tools.render.handbook import checks_page, fields_page
-from build_tools.render.rendering import Frame, SiteError, equip
+from build_tools.render.rendering import Frame, equip
 from build_tools.render.site_nav import SiteNav
 from build_tools.render.theme import Theme
 from build_tools.views.parts import Link
@@ -40,7 +38,7 @@ class PlainBuild:
         self._theme = Theme.read(project / "overrides")
         config = project / "mkdocs.yml"
         self._text = config.read_bytes() if config.is_file() else b""
-        with _broken_sites():
+        with broken_sites():
             self._settings: dict[str, Any] = yaml.safe_load(self._text)
             self._docs = project / self._settings.get("docs_dir", "docs")
             nav = [(title, path) for entry in self._settings.get("nav") or () for title, path in entry.items()]
@@ -73,7 +71,7 @@ class PlainBuild:
             OSError: The machine failed us.
             SiteError: The configuration or a template is broken.
         """
-        with _broken_sites():
+        with broken_sites():
             return self._make(folder)
 
     def _make(self, folder: Path) -> DocsPages:
@@ -113,7 +111,7 @@ class PlainBuild:
         Raises:
             SiteError: A template is broken.
         """
-        with _broken_sites():
+        with broken_sites():
             return key.frame(self._frame)
 
     def _frame(self, template: str, view: SimpleNamespace, hole: str) -> str:
@@ -124,17 +122,6 @@ class PlainBuild:
 
     def _render(self, template: str, **values: object) -> str:
         return self._env.get_template(template).render(values)
-
-
-@contextmanager
-def _broken_sites() -> Iterator[None]:
-    """Tell what a configuration or a template may raise, which is anything, from the machine's failures."""
-    try:
-        yield
-    except OSError:
-        raise
-    except Exception as error:
-        raise SiteError(f"{type(error).__name__}: {error}") from error
 
 
 @jinja2.pass_context

@@ -49,7 +49,7 @@ def look_of(data: bytes, form: str) -> Look | None:
             with Image.open(io.BytesIO(data), formats=(form,)) as image:
                 is_moving = getattr(image, "is_animated", False) and max(image.size) <= LONGEST_SIDE
                 pixels = upright(image)
-    except Exception:  # (as above)
+    except Exception:  # (Pillow's decoders raise anything at all on hostile bytes)
         return None
     is_drawing = pixels.mode == "RGBA" or pixels.getcolors(FEW_COLOURS) is not None
     return "moving" if is_moving else "drawing" if is_drawing else "photo"

@@ -22,7 +22,7 @@
     try {
       window.localStorage.setItem("archive-" + name, value);
     } catch (error) {
-      // as above
+      // storage is switched off, as in some classrooms
     }
   }
 
