@@ -1,11 +1,14 @@
 """Reading without a mouse, without scripts, and in the dark."""
 
+import threading
 from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from build_tools.preview.server import make_server
+from build_tools.preview.state import State
 from tests.browser.conftest import WIDTHS_AND_PLACES, Visit, until
 
 Open = Callable[..., Visit]
@@ -182,11 +185,6 @@ def test_landmarks_are_there(visit: Open, bases: dict[str, str]) -> None:
 
 
 def test_the_preview_panel_lists_problems_and_goes_away(visit: Open, sample_site: object) -> None:
-    import threading  # noqa: PLC0415
-
-    from build_tools.preview.server import make_server  # noqa: PLC0415
-    from build_tools.preview.state import State  # noqa: PLC0415
-
     state = State()
     state.built()
     server = make_server(sample_site.root, state, 0, 0)  # type: ignore[attr-defined]

@@ -24,9 +24,9 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "search")]
 
 from engine import engine_over  # noqa: E402  (the path to it is set above)
-from reference import shown  # noqa: E402
-from typed import Typed, typed_texts  # noqa: E402
-from visible import folded, visible  # noqa: E402
+from reference import shown  # noqa: E402  (the path to it is set above)
+from typed import Typed, typed_texts  # noqa: E402  (the path to it is set above)
+from visible import folded, visible  # noqa: E402  (the path to it is set above)
 
 TEXTS = typed_texts()
 SCHOOL = "renmin-xiaoxue"

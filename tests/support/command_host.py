@@ -12,6 +12,7 @@ import os
 import runpy
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -96,8 +97,6 @@ def run(request: Request) -> None:
             _kill_at(request["killed_at"], request["steps"])
         runpy.run_module("build_tools", run_name="__main__")
     finally:  # it ends by itself, unless it was broken beyond what any command survives
-        import traceback  # noqa: PLC0415
-
         traceback.print_exc()
         sys.stderr.flush()
         os._exit(70)
