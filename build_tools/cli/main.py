@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from build_tools.cli import (
+    adopt,
     build,
     check,
     doctor,
     fix,
     import_,
+    init,
     key,
     lock,
     new,
@@ -41,12 +43,14 @@ FINE, USAGE, MACHINE, INTERRUPTED = 0, 2, 3, 130
 _MISUSED = (NotOurFolderError, MisplacedError, MountPointError, BadKeyError, WrongPasswordError)
 
 _MODULES = {
+    "init": init,
     "serve": serve,
     "build": build,
     "check": check,
     "fix": fix,
     "new": new,
     "import": import_,
+    "adopt": adopt,
     "print": print_,
     "review": review,
     "takedown": takedown,

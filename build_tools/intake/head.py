@@ -1,4 +1,4 @@
-"""The front matter of a story that was taken in."""
+"""Fields as they are written: in the front matter of a story that was taken in, and in registries."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def field_line(spec: FieldSpec, values: Sequence[str], remark: str = "") -> str:
         values: What it holds.
         remark: What is said to whoever looks it through.
     """
-    quoted = [_quoted(value) for value in values]
+    quoted = [quoted(value) for value in values]
     is_list = isinstance(spec.type, Many) and len(values) > 1
     shown = f"[{', '.join(quoted)}]" if is_list else quoted[0]
     line = f"{spec.label}: {shown}"
@@ -42,7 +42,7 @@ def field_lines(spec: FieldSpec, values: Sequence[str], remark: str = "") -> lis
     if isinstance(spec.item, Record) and (block := wording.BLOCKS.get(spec.key)):
         return [
             f"{spec.label}:",
-            *(line for value in values for line in block.format(value=_quoted(value)).split("\n")),
+            *(line for value in values for line in block.format(value=quoted(value)).split("\n")),
         ]
     return field_line(spec, values, remark).split("\n")
 
@@ -75,10 +75,10 @@ def consent_block(date: str, paper: str) -> str:
         date: When they signed it.
         paper: Its file number.
     """
-    return wording.CONSENT_GIVEN.format(date=_quoted(date), paper=_quoted(paper))
+    return wording.CONSENT_GIVEN.format(date=quoted(date), paper=quoted(paper))
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     """A value as YAML reads it back."""
     is_plain = _PLAIN.fullmatch(value) and not re.fullmatch(r"[—…-].*|.*\s|(?i:null)", value) and ", " not in value
     return value if is_plain else f"'{doubled(value)}'"

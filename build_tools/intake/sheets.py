@@ -7,7 +7,8 @@ import datetime
 import io
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from build_tools.intake.draft import Draft, DraftParagraph, Piece
 from build_tools.intake.head import field_line
@@ -24,19 +25,25 @@ _BODY = frozenset(("正文", "内容", "故事", "文章", "body"))
 _BETWEEN_NAMES = re.compile(r"[、，,；;\n]+")
 _BETWEEN_TEXTS = re.compile(r"[；;\n]+")
 
-_Row = Sequence[str]
+Row = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a table that have anything in them.
+
+    Attributes:
+        rows: Each with its number in the table, from 1.
+        lost: What is not in the rows.
+    """
+
+    rows: Sequence[tuple[int, Row]]
+    lost: Sequence[str] = ()
 
 
 def read_csv(data: bytes, source: str) -> list[Draft]:
     """Stories of a CSV file, as Excel and WPS save it."""
-    text = decoded(data)
-    first = text.partition("\n")[0]
-    separator = max(",\t;", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=separator))
-    except csv.Error:
-        raise NotTakenError(wording.NOT_TEXT) from None
-    return _stories(rows, source)
+    return _stories(csv_table(decoded(data)), source)
 
 
 def read_xlsx(data: bytes, source: str) -> list[Draft]:
@@ -44,6 +51,29 @@ def read_xlsx(data: bytes, source: str) -> list[Draft]:
 
     Raises:
         NotTakenError: It is none, or hostile.
+    """
+    return _stories(xlsx_table(data), source)
+
+
+def csv_table(text: str) -> Table:
+    """The table that is written in a CSV file, with whichever separator.
+
+    Raises:
+        NotTakenError: It is none, or has too many rows.
+    """
+    first = text.partition("\n")[0]
+    separator = max(",\t;", key=first.count)
+    try:
+        return Table(list(_filled(csv.reader(io.StringIO(text, newline=""), delimiter=separator))))
+    except csv.Error:
+        raise NotTakenError(wording.NOT_TEXT) from None
+
+
+def xlsx_table(data: bytes) -> Table:
+    """The first table of a workbook that has anything in it.
+
+    Raises:
+        NotTakenError: It is no workbook, hostile, or has too many rows.
     """
     import openpyxl  # noqa: PLC0415  (slow to import, and all commands import this module)
 
@@ -56,25 +86,31 @@ def read_xlsx(data: bytes, source: str) -> list[Draft]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            sheets = [list(_rows(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
+            sheets = [list(_filled(map(_texts, sheet.iter_rows(values_only=True)))) for sheet in book.worksheets]
     except NotTakenError:
         raise
     except Exception as error:  # (openpyxl raises anything at all on damaged files)
         raise NotTakenError(wording.NOT_A_PACKAGE) from error
     filled = [rows for rows in sheets if rows]
-    stories = _stories(filled[0] if filled else [], source)
-    stories[0].lost += [wording.LOST_SHEETS.format(count=len(filled) - 1)] if len(filled) > 1 else []
+    lost = [wording.LOST_SHEETS.format(count=len(filled) - 1)] if len(filled) > 1 else []
     if pictures := sum(name.startswith("xl/media/") for name in package.names):
-        stories[0].lost.append(wording.LOST_SHEET_PICTURES.format(count=pictures))
-    return stories
+        lost.append(wording.LOST_SHEET_PICTURES.format(count=pictures))
+    return Table(filled[0] if filled else [], lost)
 
 
-def _rows(rows: Iterator[Sequence[object]]) -> Iterator[_Row]:
-    for number, row in enumerate(rows):
-        if number > MOST_ROWS:
-            raise NotTakenError(wording.TOO_MANY_ROWS.format(limit=MOST_ROWS))
-        if any(cell is not None for cell in row):
-            yield [_shown(cell) for cell in row]
+def _filled(rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
+    """Rows that have anything in them, with their numbers; one row names the columns."""
+    count = 0
+    for number, row in enumerate(rows, start=1):
+        if any(cell.strip() for cell in row):
+            count += 1
+            if count > MOST_ROWS + 1:
+                raise NotTakenError(wording.TOO_MANY_ROWS.format(limit=MOST_ROWS))
+            yield number, row
+
+
+def _texts(cells: Sequence[object]) -> Row:
+    return [_shown(cell) for cell in cells]
 
 
 def _shown(cell: object) -> str:
@@ -85,19 +121,17 @@ def _shown(cell: object) -> str:
     return "" if cell is None else str(cell).replace("_x000D_", "").replace("\r", "").strip()
 
 
-def _stories(rows: Sequence[_Row], source: str) -> list[Draft]:
+def _stories(table: Table, source: str) -> list[Draft]:
     names = specs_by_name(Story)
-    heading = [cell.strip() for cell in rows[0]] if rows else []
+    heading = [cell.strip() for cell in table.rows[0][1]] if table.rows else []
     body = next((at for at, name in enumerate(heading) if name in _BODY), None)
     if body is None or not any(name in names and names[name].key == "title" for name in heading):
         raise NotTakenError(wording.NO_HEADING_ROW)
-    if len(rows) > MOST_ROWS + 1:
-        raise NotTakenError(wording.TOO_MANY_ROWS.format(limit=MOST_ROWS))
     stories: list[Draft] = []
     lost = [
         wording.LOST_COLUMN.format(name=name) for name in heading if name and name not in names and name not in _BODY
     ]
-    for number, row in enumerate(rows[1:], start=2):
+    for number, row in table.rows[1:]:
         cells = {name: row[at].strip() for at, name in enumerate(heading) if at < len(row) and row[at].strip()}
         text = row[body].strip() if body < len(row) else ""
         if not text:
@@ -112,11 +146,11 @@ def _stories(rows: Sequence[_Row], source: str) -> list[Draft]:
         stories.append(draft)
     if not stories:
         raise NotTakenError(wording.NO_TEXT)
-    stories[0].lost += lost
+    stories[0].lost += [*lost, *table.lost]
     return stories
 
 
-def _surplus(cells: _Row, row: int) -> list[str]:
+def _surplus(cells: Row, row: int) -> list[str]:
     """What stands in a row beside the named columns."""
     text = wording.BETWEEN_NAMES.join(cell.strip() for cell in cells if cell.strip())
     return [wording.LOST_CELLS.format(row=row, text=text[:40])] if text else []

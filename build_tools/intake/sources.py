@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from build_tools.intake.draft import Draft
 from build_tools.intake.package import NotTakenError
-from build_tools.intake.sheets import read_csv, read_xlsx
-from build_tools.intake.text_files import read_markdown, read_plain
+from build_tools.intake.sheets import Table, csv_table, read_csv, read_xlsx, xlsx_table
+from build_tools.intake.text_files import decoded_as_is, read_markdown, read_plain
 from build_tools.intake.word import read_word
 from build_tools.loading.text import read_bytes
 from build_tools.loading.tree import is_ignored
@@ -17,7 +17,8 @@ from build_tools.wording import intake as wording
 
 SIZE_LIMIT = 200 * 1024 * 1024
 
-_TAKEN = frozenset((".docx", ".md", ".markdown", ".txt", ".csv", ".xlsx"))
+_TABLES = frozenset((".csv", ".xlsx"))
+_TAKEN = _TABLES | {".docx", ".md", ".markdown", ".txt"}
 
 
 def files_in(paths: list[Path]) -> Iterator[Path]:
@@ -52,20 +53,34 @@ def read_source(file: Path) -> list[Draft]:
     Raises:
         NotTakenError: It is refused; the sentence says why.
     """
+    data, suffix = _content(file, _TAKEN, wording.OLD_FORMATS, wording.UNKNOWN_FORMAT), file.suffix.lower()
+    if suffix == ".docx":
+        return [read_word(data, file.name)]
+    if suffix in _TABLES:
+        return read_csv(data, file.name) if suffix == ".csv" else read_xlsx(data, file.name)
+    return [read_plain(data, file.name) if suffix == ".txt" else read_markdown(data, file, file.name)]
+
+
+def read_table(file: Path) -> Table:
+    """The table in a CSV file or a workbook.
+
+    Raises:
+        NotTakenError: It is refused; the sentence says why.
+    """
+    data = _content(file, _TABLES, wording.OLD_TABLES, wording.ONLY_TABLES)
+    return csv_table(decoded_as_is(data)) if file.suffix.lower() == ".csv" else xlsx_table(data)
+
+
+def _content(file: Path, taken: Container[str], refused: Mapping[str, str], unknown: str) -> bytes:
+    """The bytes of a file with one of some endings; what is said of others is given by ending, and in general."""
     suffix = file.suffix.lower()
     if file.is_dir():
         raise NotTakenError(wording.NOTHING_IN_FOLDER)
     if not os.path.lexists(file):
         raise NotTakenError(wording.NO_FILE)
-    if suffix in wording.OLD_FORMATS:
-        raise NotTakenError(wording.OLD_FORMATS[suffix])
-    if suffix not in _TAKEN:
-        raise NotTakenError(wording.UNKNOWN_FORMAT.format(suffix=suffix))
+    if suffix not in taken:
+        raise NotTakenError(refused.get(suffix) or unknown.format(suffix=suffix))
     data, found = read_bytes(file, file.name, SIZE_LIMIT)
     if data is None:
         raise NotTakenError(found[0].message)
-    if suffix == ".docx":
-        return [read_word(data, file.name)]
-    if suffix in {".csv", ".xlsx"}:
-        return read_csv(data, file.name) if suffix == ".csv" else read_xlsx(data, file.name)
-    return [read_plain(data, file.name) if suffix == ".txt" else read_markdown(data, file, file.name)]
+    return data

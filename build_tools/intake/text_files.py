@@ -43,8 +43,24 @@ def decoded(data: bytes) -> str:
     """
     for text in _candidates(data):
         if not _CONTROL.search(text):
-            return without_odd(text.replace("\r\n", "\n").replace("\r", "\n"), "")[0]
+            return without_odd(_with_lf(text), "")[0]
     raise NotTakenError(wording.NOT_TEXT)
+
+
+def decoded_as_is(data: bytes) -> str:
+    """Text of a file with LF line ends, and whatever control characters are in it but zeros, which no text has.
+
+    Raises:
+        NotTakenError: It is no text.
+    """
+    for text in sorted(_candidates(data), key=lambda text: bool(_CONTROL.search(text))):
+        if "\0" not in text:
+            return _with_lf(text)
+    raise NotTakenError(wording.NOT_TEXT)
+
+
+def _with_lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _candidates(data: bytes) -> list[str]:

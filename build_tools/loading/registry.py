@@ -36,14 +36,14 @@ def load_registries(root: Path) -> tuple[dict[str, Registry], list[Diagnostic]]:
     if (root / REGISTRY_FOLDER).is_symlink():
         nothing = {name: Registry.of(name, [], readable=False) for name in REGISTRIES}
         return nothing, [Diagnostic.of(file_wording.F007, Location(REGISTRY_FOLDER), name=REGISTRY_FOLDER)]
-    for name, record in REGISTRIES.items():
-        registries[name], problems = _load(root, name, record)
+    for name in REGISTRIES:
+        registries[name], problems = _load(root, name)
         found += problems
     found += _strangers(root)
     return registries, found
 
 
-def _load(root: Path, name: str, record: type) -> tuple[Registry, list[Diagnostic]]:
+def _load(root: Path, name: str) -> tuple[Registry, list[Diagnostic]]:
     path = f"{REGISTRY_FOLDER}/{name}.yml"
     file = root / REGISTRY_FOLDER / f"{name}.yml"
     nothing = Registry.of(name, [], readable=False)
@@ -54,16 +54,33 @@ def _load(root: Path, name: str, record: type) -> tuple[Registry, list[Diagnosti
     text, found = read_text(file, path, REGISTRY_SIZE_LIMIT)
     if any(problem.code == file_wording.F003.code for problem in found):
         return nothing, [Diagnostic.of(wording.G007, Location(path))]
-    text, slips = fix_typos(text.split("\n"), path, 1, all_names(record))
-    top, problems = read_yaml(text, path, 1, REGISTRY_LIMITS)
-    found += slips + problems
+    if not text:
+        return nothing, found
+    registry, problems = parse_registry(text, name)
+    return registry, found + problems
+
+
+def parse_registry(text: str, name: str) -> tuple[Registry, list[Diagnostic]]:
+    """Read the text of a registry.
+
+    Args:
+        text: With LF line ends.
+        name: Of the registry.
+
+    Returns:
+        The registry, not readable if the text is no list of entries, and what was wrong.
+    """
+    path, record = f"{REGISTRY_FOLDER}/{name}.yml", REGISTRIES[name]
+    lines, found = fix_typos(text.split("\n"), path, 1, all_names(record))
+    top, problems = read_yaml(lines, path, 1, REGISTRY_LIMITS)
+    found += problems
     if isinstance(top, Sequence):
         registry, problems = _read(top, path, name, record)
         return registry, found + problems
     if top is not None:
         where = Location(path, top.line, top.column)
         found.append(Diagnostic.of(form_wording.Y013, where, found=shape_of(top)))
-    return (nothing if found else Registry.of(name, [])), found
+    return Registry.of(name, [], readable=not found), found
 
 
 def _read(top: Sequence, path: str, name: str, record: type) -> tuple[Registry, list[Diagnostic]]:

@@ -31,12 +31,12 @@ def consents_are_valid(review: RuleContext) -> Iterator[Diagnostic]:
 def registered_people_are_no_pupils(review: RuleContext) -> Iterator[Diagnostic]:
     """No pupil is registered as a person."""
     for person in review.archive.registry("people"):
-        if isinstance(person, Person) and _is_pupil(person, review.today):
+        if isinstance(person, Person) and is_pupil(person, review.today):
             instead = wording.pupil(surname_of(person.name))
             yield Diagnostic.of(wording.C010, person.at("name"), value=person.name, instead=instead)
 
 
-def _is_pupil(person: Person, today: str) -> bool:
+def is_pupil(person: Person, today: str) -> bool:
     """Tell whether a person is too young to be an adult, or described as a pupil of today."""
     born = _YEAR.match(person.life)
     if born and today:

@@ -7,7 +7,12 @@ COPY_TO_DOCX = "请把要用的文字和照片复制到一个新的 Word 文档�
 
 NO_FILE = "找不到这个文件"
 NOTHING_IN_FOLDER = "这个文件夹里没有可以导入的文件（.docx、.md、.txt、.csv、.xlsx）"
-OLD_FORMATS = {
+OLD_TABLES = {
+    ".xls": "这是老式的 Excel 表格。请在 Excel 或 WPS 里另存为 .xlsx，再导入。",
+    ".et": "这是 WPS 表格自己的格式。请另存为 .xlsx，再导入。",
+    ".xlsm": "这个表格带着宏（里面的小程序）。请在 Excel 或 WPS 里另存为 .xlsx，再导入。",
+}
+OLD_FORMATS = OLD_TABLES | {
     ".doc": f"这是老式的 Word 文档。{SAVE_AS_DOCX}。",
     ".wps": f"这是 WPS 自己的格式。{SAVE_AS_DOCX}。",
     ".rtf": f"这是 RTF 文档。{SAVE_AS_DOCX}。",
@@ -17,9 +22,8 @@ OLD_FORMATS = {
     ".pdf": f"PDF 里的文字和照片认不准。{COPY_TO_DOCX}。",
     ".pptx": f"这是演示文稿。{COPY_TO_DOCX}。",
     ".ppt": f"这是演示文稿。{COPY_TO_DOCX}。",
-    ".xls": "这是老式的 Excel 表格。请在 Excel 或 WPS 里另存为 .xlsx，再导入。",
-    ".et": "这是 WPS 表格自己的格式。请另存为 .xlsx，再导入。",
 }
+ONLY_TABLES = "不认识“{suffix}”这种文件。这里只读 .csv 和 .xlsx 表格。"
 UNKNOWN_FORMAT = "不认识“{suffix}”这种文件。可以导入 .docx、.md、.txt、.csv、.xlsx。"
 LOCKED = f"这个文件设了密码，或者其实是老式的 Word 文档，只是改了后缀。请去掉密码；{SAVE_AS_DOCX}。"
 NOT_A_PACKAGE = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from build_tools.wording import adopting, founding, paper, signing
 from build_tools.wording import commands as wording
-from build_tools.wording import paper, signing
 
 
 class Command(NamedTuple):
@@ -26,6 +26,7 @@ LAUNCHER_OPTIONS = ("--quiet", "--wheelhouse", "--version", "--help", "-h")
 _SHARED = ("--stories", "--quiet", "--site", "--jobs")
 
 COMMANDS = {
+    "init": Command(founding.HELP, ("--quiet", "--preset", "--defaults")),
     "serve": Command(wording.HELP_SERVE, (*_SHARED, "--drafts", "--port")),
     "build": Command(
         wording.HELP_BUILD,
@@ -41,6 +42,7 @@ COMMANDS = {
         ),
     ),
     "import": Command(wording.HELP_IMPORT, ("--stories", "--quiet", "--into", "--defaults")),
+    "adopt": Command(adopting.HELP, ("--stories", "--quiet", "--registry", "--defaults")),
     "review": Command(
         wording.HELP_REVIEW, ("--stories", "--quiet", "--jobs", "--executor", "--out", "--markdown", "--today")
     ),

@@ -1,0 +1,1 @@
+"""``archive init`` and ``archive adopt``: a new archive, and registries filled from tables."""
