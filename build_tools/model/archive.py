@@ -9,6 +9,7 @@ from functools import cached_property
 from build_tools.diagnostics import Location
 from build_tools.model.addresses import fingerprint
 from build_tools.model.media import MediaFile
+from build_tools.model.profile import Profile
 from build_tools.model.registry import TAKEDOWNS, Entry, Registry, Takedown
 from build_tools.model.story import Story
 
@@ -43,6 +44,7 @@ class Archive:
         links: Paths of symbolic links, which are never followed.
         duplicates: Stories whose slug was taken.
         unresolved: References that could not be resolved; they stand in no story's fields.
+        profile: What the archive says of itself.
     """
 
     stories: Mapping[str, Story]
@@ -51,6 +53,7 @@ class Archive:
     links: frozenset[str] = frozenset()
     duplicates: tuple[Story, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
+    profile: Profile = field(default_factory=Profile)
 
     def __iter__(self) -> Iterator[Story]:
         yield from self.stories.values()

@@ -14,6 +14,7 @@ from build_tools.cache.store import Cache, MemoryCache
 from build_tools.chinese.pinyin import SortKey
 from build_tools.diagnostics import Diagnostic, Report, is_fault
 from build_tools.loading.archive import assemble
+from build_tools.loading.profile import load_profile
 from build_tools.loading.tree import scan
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
@@ -132,6 +133,7 @@ def _prepare(
 ) -> Prepared:
     progress("load")
     tree = scan(root)
+    profile, about_profile = load_profile(root)
     registries = read_registries(root, cache)
     learn_pinyin(cache, registries.digest)
     stories = Stories(root, tree.stories, tuple(sorted(registries.by_name["glossary"].spoken)), cache)
@@ -139,10 +141,11 @@ def _prepare(
     media = read_media(root, tree.files, cache, executor)
     progress("check")
     readings, files = stories.readings.values(), [found.file for found in media.values()]
-    archive = assemble([reading.story for reading in readings], registries.by_name, files, tree)
+    archive = assemble([reading.story for reading in readings], registries.by_name, files, tree, profile)
     bodies = {path: reading.body for path, reading in stories.readings.items() if reading.body}
     today = today or newest_date(archive)
     problems = (
+        *about_profile,
         *registries.found,
         *tree.found,
         *chain.from_iterable(reading.found for reading in readings),
