@@ -1,4 +1,4 @@
-"""Which version of the program this is, to the byte."""
+"""Which version of the program this is, to the byte, and where what belongs to it lies."""
 
 from __future__ import annotations
 
@@ -11,6 +11,14 @@ from pathlib import Path
 
 DISTRIBUTION = "hongse-gushi-dangan"
 PACKAGE = Path(__file__).resolve().parent
+
+_PACKED = PACKAGE / "resources"
+
+CHECKOUT: Path | None = None if _PACKED.is_dir() else PACKAGE.parent
+"""Folder of the repository that this runs from; None if it was installed from a wheel."""
+
+RESOURCES = CHECKOUT or _PACKED
+"""Folder of ``mkdocs.yml``, ``docs/``, ``overrides/`` and ``CHANGELOG.md``; never written to."""
 
 _DIGEST = 16
 

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_tools import program
 from build_tools.cli.console import ProgressBar, complain, forget_exception, log_exception, say, show_report
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_today, add_workers, count
@@ -23,7 +24,7 @@ from build_tools.model.archive import Archive
 from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.losses import losses
-from build_tools.publishing.make import discard_site, make_site, preview_folder
+from build_tools.publishing.make import discard_site, make_site, preview_folder, spare_folder
 from build_tools.publishing.marker import PREVIEW, SITE
 from build_tools.render.rendering import SiteError
 from build_tools.wording import commands as wording
@@ -44,19 +45,19 @@ def add_arguments(parser: ChineseParser) -> None:
     add_workers(parser)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Build the site.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
         0 fine, 1 content has errors (with ``--keep-going`` the rest is built all the same) or too much of what is published would go,
         3 the machine failed us.
     """
-    return publish(options, project, root).code
+    return publish(options, workspace, root).code
 
 
 class Outcome(NamedTuple):
@@ -67,41 +68,40 @@ class Outcome(NamedTuple):
     archive: Archive | None = None
 
 
-def publish(options: Namespace, project: Path, root: Path, published: Sequence[Path] = ()) -> Outcome:
+def publish(options: Namespace, workspace: Path, root: Path, published: Sequence[Path] = ()) -> Outcome:
     """Build the site; else like ``run``.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
         published: Other folders that are to have this site, and must not lose much by it.
     """
     started = time.monotonic()
-    destination = site_in(project, options)
-    require_place(destination, SITE, project, root)
+    destination = site_in(workspace, options)
+    require_place(destination, SITE, root)
     with executor(options.jobs, options.executor) as workers:
-        return _build(options, project, root, (destination, *published), workers, started)
+        return _build(options, workspace, root, (destination, *published), workers, started)
 
 
 def _build(
-    options: Namespace, project: Path, root: Path, places: Sequence[Path], workers: Executor | None, started: float
+    options: Namespace, workspace: Path, root: Path, places: Sequence[Path], workers: Executor | None, started: float
 ) -> Outcome:
     bar = ProgressBar(options.quiet)
     progress = Timings(bar)
-    cache = cache_in(project, root)
+    cache = cache_in(workspace, root)
     prepared = prepare(root, cache=cache, executor=workers, today=options.today, progress=progress)
     hold(prepared)
     bar.clear()
     show_report(prepared.report, root.name, to_errors=True)
-    engine = partial(_engine(options), project, drafts=False)
+    engine = partial(_engine(options), program.RESOURCES, drafts=False)
+    make = partial(make_site, program.RESOURCES, spare=spare_folder(workspace, SITE))
     while True:
         if refusal := _refusal(options, prepared, places):
             complain(refusal)
             return Outcome(1)
         try:
-            made = make_site(
-                project, prepared, places[0], SITE, engine, cache=cache, executor=workers, progress=progress
-            )
+            made = make(prepared, places[0], SITE, engine, cache=cache, executor=workers, progress=progress)
             break
         except StoryFaultError as error:
             if error.diagnostic.path not in prepared.stories.fresh:  # what an earlier run learned of it may be to blame
@@ -111,15 +111,15 @@ def _build(
             prepared = prepared.with_fault(error.diagnostic)
         except SiteError:
             bar.clear()
-            return Outcome(_broken(project))
+            return Outcome(_broken(workspace))
     hold(prepared, made)
-    discard_site(project, preview_folder(project), PREVIEW, cache)
-    forget_exception(project)
+    discard_site(workspace, preview_folder(workspace), PREVIEW, cache)
+    forget_exception(workspace)
     if options.timings:
         progress.write(Path(options.timings), workers)
     bar.clear()
     _tell_left_out(prepared, root.name)
-    shown = os.path.relpath(places[0]) if options.site else "site"
+    shown = "site" if program.CHECKOUT and not options.site else os.path.relpath(places[0])
     seconds = time.monotonic() - started
     say(wording.built(made.stories, made.output.pages(), seconds, Path(shown).as_posix(), made.reused))
     return Outcome(1 if prepared.report.has_errors else 0, is_published=True, archive=prepared.archive)
@@ -144,9 +144,9 @@ def _refusal(options: Namespace, prepared: Prepared, places: Sequence[Path]) -> 
     return "" if is_allowed else wording.losses(gone.before, gone.lost)
 
 
-def _broken(project: Path) -> int:
+def _broken(workspace: Path) -> int:
     """Tell that the configuration or a template is broken."""
-    log = log_exception(project)
+    log = log_exception(workspace)
     complain(wording.SITE_BROKEN.format(log=log) if log else wording.UNEXPECTED_NO_LOG)
     return 3
 

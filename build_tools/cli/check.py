@@ -31,25 +31,25 @@ def add_arguments(parser: ChineseParser) -> None:
     add_workers(parser)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Check an archive.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
         0 fine, 1 content has errors, 2 wrong usage.
     """
     if options.site:
-        require_place(Path(options.site), SITE, project, root)
+        require_place(Path(options.site), SITE, root)
     wanted = wanted_paths(options.paths, root)
     if wanted is None:
         return 2
     progress = ProgressBar(options.quiet)
     with executor(options.jobs, options.executor) as workers:
-        cache = cache_in(project, root)
+        cache = cache_in(workspace, root)
         prepared = prepare(
             root, cache=cache, executor=workers, since=options.since, today=options.today, progress=progress
         )

@@ -132,14 +132,14 @@ def show_report(report: Report, folder: str, *, to_errors: bool) -> None:
         tell(format_diagnostic(diagnostic, folder))
 
 
-def log_exception(project: Path) -> str:
+def log_exception(workspace: Path) -> str:
     """Write the current exception where an administrator finds it.
 
     Returns:
-        The log's path below the project, or an empty string if it could not be written.
+        The log's path below the workspace, or an empty string if it could not be written.
     """
     try:
-        log = project / ERROR_LOG
+        log = workspace / ERROR_LOG
         log.parent.mkdir(exist_ok=True)
         log.write_text(traceback.format_exc(), encoding="utf-8")
     except OSError:
@@ -147,7 +147,7 @@ def log_exception(project: Path) -> str:
     return ERROR_LOG
 
 
-def forget_exception(project: Path) -> None:
+def forget_exception(workspace: Path) -> None:
     """Delete the log, which may quote the archive, once all went well."""
     with suppress(OSError):
-        (project / ERROR_LOG).unlink(missing_ok=True)
+        (workspace / ERROR_LOG).unlink(missing_ok=True)

@@ -27,18 +27,18 @@ def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command: none of its own."""
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Tell how everything is.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
         0 the program can work, 3 it cannot.
     """
-    found = list(_findings(project, root, date.today()))
+    found = list(_findings(workspace, root, date.today()))
     for each in found:
         if not (options.quiet and each.state == "fine"):
             say(wording.FINDING.format(state=wording.STATES[each.state], name=each.name, fact=each.fact))
@@ -49,17 +49,17 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     return 3 if bad else 0
 
 
-def _findings(project: Path, root: Path, today: date) -> Iterator[Finding]:
+def _findings(workspace: Path, root: Path, today: date) -> Iterator[Finding]:
     """All that is looked at; what the system keeps us from looking at is a finding too."""
     looks: dict[str, Callable[[], Iterator[Finding]]] = {
         wording.SYSTEM: machine.system,
         wording.LIFETIME: partial(machine.lifetime, today),
-        wording.PACKAGES: partial(machine.packages, project),
+        wording.PACKAGES: partial(machine.packages, workspace),
         wording.BROWSER: machine.programs,
-        wording.DISK: partial(machine.disk, project),
-        wording.CACHE: partial(_cache, project),
+        wording.DISK: partial(machine.disk, workspace),
+        wording.CACHE: partial(_cache, workspace),
         wording.REGISTRIES: partial(_archive, root),
-        wording.SITE: partial(_site, project / "site"),
+        wording.SITE: partial(_site, workspace / "site"),
     }
     for name, look in looks.items():
         try:
@@ -68,12 +68,12 @@ def _findings(project: Path, root: Path, today: date) -> Iterator[Finding]:
             yield Finding("bad", name, wording.UNREADABLE.format(reason=os_reason(error.errno)))
 
 
-def _cache(project: Path) -> Iterator[Finding]:
-    sizes = [file.lstat().st_size for file in (project / ".cache").rglob("*") if not file.is_dir()]
+def _cache(workspace: Path) -> Iterator[Finding]:
+    sizes = [file.lstat().st_size for file in (workspace / ".cache").rglob("*") if not file.is_dir()]
     is_large = sum(sizes) > _LARGE
     told = wording.CACHE_SIZE.format(size=readable_size(sum(sizes)), count=len(sizes))
     yield Finding("note" if is_large else "fine", wording.CACHE, told, wording.CACHE_LARGE if is_large else "")
-    log = project / ERROR_LOG
+    log = workspace / ERROR_LOG
     if log.is_file():
         day = date.fromtimestamp(log.stat().st_mtime)
         yield Finding("note", wording.ERRORS, wording.ERROR_FOUND.format(day=day), wording.ERROR_ADVICE)

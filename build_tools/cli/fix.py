@@ -26,12 +26,12 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--simplify", action="store_true", help=wording.HELP_SIMPLIFY)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Mend stories and photos.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
@@ -48,7 +48,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         return 2
     progress = ProgressBar(options.quiet)
     extra = (SIMPLIFY,) if options.simplify else ()
-    plan = plan_fixes(root, lambda path: is_wanted(path, wanted or ["."]), extra, cache_in(project, root), progress)
+    plan = plan_fixes(root, lambda path: is_wanted(path, wanted or ["."]), extra, cache_in(workspace, root), progress)
     progress.clear()
     count = _show(plan, root.name)
     if not count:

@@ -29,12 +29,12 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--defaults", action="store_true", help=wording.HELP_DEFAULTS)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Take files in.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
@@ -54,7 +54,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     paths = [Path(name) for name in options.files]
     files = list(files_in(paths))
     asks = may_ask(options)
-    work = _Import(root, registries, into, asks=asks, log=project)
+    work = _Import(root, registries, into, asks=asks, log=workspace)
     progress = ProgressBar(options.quiet or asks)
     for number, file in enumerate(files):
         progress("import", number, len(files))

@@ -21,12 +21,12 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("file", metavar="FILE", help=wording.HELP_FILE)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Make a key.
 
     Args:
         options: Parsed arguments.
-        project: The project's folder.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
@@ -37,7 +37,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
 
     file = Path(options.file)
     public = file.with_name(f"{file.name}.pub")
-    if refusal := _refusal(file, public, project, root):
+    if refusal := _refusal(file, public, workspace, root):
         complain(refusal)
         return 2
     secret_text, public_text = new_key(new_password())
@@ -49,10 +49,10 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     return 0
 
 
-def _refusal(file: Path, public: Path, project: Path, root: Path) -> str:
+def _refusal(file: Path, public: Path, workspace: Path, root: Path) -> str:
     """Why no key can be made there; empty if one can."""
     folders = file.resolve().parents
-    if {project.resolve(), root.resolve()} & set(folders) or any((folder / MARKER).exists() for folder in folders):
+    if {workspace.resolve(), root.resolve()} & set(folders) or any((folder / MARKER).exists() for folder in folders):
         return wording.INSIDE.format(path=file)
     if not file.parent.is_dir():
         return wording.NO_FOLDER.format(path=file.parent)

@@ -31,13 +31,12 @@ from build_tools.cli import (
 from build_tools.cli.console import complain, log_exception, wipe
 from build_tools.cli.parser import blank_in, make_parser, usage_error, utf8_streams
 from build_tools.cli.place import cache_in
+from build_tools.cli.workspace import find_workspace, missing_archive
 from build_tools.publishing.failures import sentence_of
 from build_tools.publishing.marker import MisplacedError, MountPointError, NotOurFolderError
 from build_tools.publishing.signatures import BadKeyError, WrongPasswordError
 from build_tools.wording import commands as wording
 from build_tools.wording import usage
-
-PROJECT = Path(__file__).resolve().parents[2]
 
 FINE, USAGE, MACHINE, INTERRUPTED = 0, 2, 3, 130
 _MISUSED = (NotOurFolderError, MisplacedError, MountPointError, BadKeyError, WrongPasswordError)
@@ -89,25 +88,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.command:
         complain(usage_error(wording.NO_COMMAND))
         return USAGE
-    root = PROJECT / "stories"
-    if "stories" not in options:  # nothing to do with the archive
-        return _guarded(lambda: _RUN[options.command](options, PROJECT, root), lambda: False)
-    if options.stories:
-        root = Path(options.stories)
-    if not root.is_dir():
-        complain(wording.NO_STORIES.format(path=options.stories or "stories"))
+    needs_archive = "stories" in options
+    workspace, root = find_workspace(options.stories if needs_archive else "")
+    if needs_archive and (refusal := missing_archive(options.stories, root)):
+        complain(refusal)
         return USAGE
     return _guarded(
-        lambda: _RUN[options.command](options, PROJECT, root.resolve()), lambda: cache_in(PROJECT, root).clear()
+        lambda: _RUN[options.command](options, workspace, root),
+        lambda: needs_archive and cache_in(workspace, root).clear(),
+        workspace,
     )
 
 
-def _guarded(run: Callable[[], int], forget: Callable[[], bool]) -> int:
+def _guarded(run: Callable[[], int], forget: Callable[[], bool], workspace: Path) -> int:
     """Run a command; if it fails as nobody foresaw, once more without what earlier runs learned, which may be to blame.
 
     Args:
         run: Runs it.
         forget: Drops what earlier runs learned; False if there is nothing.
+        workspace: Where a log of the failure is written.
     """
     try:
         try:
@@ -123,14 +122,14 @@ def _guarded(run: Callable[[], int], forget: Callable[[], bool]) -> int:
         sys.stderr.close()
         return FINE
     except Exception as error:
-        sentence, code = _failure(error)
+        sentence, code = _failure(error, workspace)
         complain(sentence)
         return code
 
 
-def _failure(error: Exception) -> tuple[str, int]:
+def _failure(error: Exception, workspace: Path) -> tuple[str, int]:
     """What to say of a failure, and the exit code."""
     if sentence := sentence_of(error):
         return sentence, USAGE if isinstance(error, _MISUSED) else MACHINE
-    log = log_exception(PROJECT)
+    log = log_exception(workspace)
     return (wording.UNEXPECTED.format(log=log) if log else wording.UNEXPECTED_NO_LOG), MACHINE

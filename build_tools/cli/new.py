@@ -39,12 +39,12 @@ def add_arguments(parser: ChineseParser) -> None:
         parser.add_argument(f"--{_option(spec)}", dest=spec.key, metavar="TEXT", default=None, help=told)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Write a new story.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
@@ -66,8 +66,8 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     shown = f"{root.name}/{path}"
     home, _, name = shown.rpartition("/")
     say(wording.WRITTEN.format(path=shown))
-    program, slug = launcher.PROGRAM, name.removesuffix(".md")
-    say(wording.NEXT.format(path=shown, folder=home, slug=slug, program=program))
+    slug = name.removesuffix(".md")
+    say(wording.NEXT.format(path=shown, folder=home, slug=slug, program=launcher.PROGRAM))
     return 0
 
 

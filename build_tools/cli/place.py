@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from build_tools import program
 from build_tools.cache.store import DiskCache, cache_of
 from build_tools.cli.console import complain
 from build_tools.loading.repository import Repository, UnreadableRevisionError
@@ -24,14 +25,14 @@ _HEAD = 4096
 _ADDRESS_LIKE = re.compile(r"[^/\\:]*@[^/\\:]*:")
 
 
-def site_in(project: Path, options: Namespace) -> Path:
-    """Where a project's site is built: as the option ``--site`` says, or in the project."""
-    return Path(options.site) if options.site else project / "site"
+def site_in(workspace: Path, options: Namespace) -> Path:
+    """Where the site is built: as the option ``--site`` says, or in the workspace."""
+    return Path(options.site) if options.site else workspace / "site"
 
 
-def site_settings(project: Path) -> tuple[str, str]:
+def site_settings() -> tuple[str, str]:
     """Name and address of the site, as in ``mkdocs.yml``; tags there mean nothing here."""
-    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    text = (program.RESOURCES / "mkdocs.yml").read_text(encoding="utf-8")
     settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # makes only texts, lists and maps
     name, address = (settings.get(key) for key in ("site_name", "site_url"))
     return name if isinstance(name, str) else "", address if isinstance(address, str) else ""
@@ -48,22 +49,21 @@ def publish_target(text: str) -> str:
     return text
 
 
-def require_outside(destination: Path, project: Path, root: Path) -> None:
-    """Refuse a destination among the sources.
+def require_outside(destination: Path, root: Path) -> None:
+    """Refuse a destination in the archive's folder, or among the sources of the program.
 
     Raises:
         MisplacedError: It lies there.
     """
-    require_apart(destination, (root, *(project / name for name in _SOURCES)))
+    require_apart(destination, (root, *(program.RESOURCES / name for name in _SOURCES)))
 
 
-def require_place(destination: Path, use: Use, project: Path, root: Path) -> None:
+def require_place(destination: Path, use: Use, root: Path) -> None:
     """Refuse a destination among the sources, or one that holds what was not made here; put back a site that a killed run had moved aside.
 
     Args:
         destination: Where the site is to go.
         use: What for.
-        project: Folder of ``mkdocs.yml``.
         root: The archive's folder.
 
     Raises:
@@ -72,7 +72,7 @@ def require_place(destination: Path, use: Use, project: Path, root: Path) -> Non
         MountPointError: It is the top of a file system.
         NotOurFolderError: It holds something else.
     """
-    require_outside(destination, project, root)
+    require_outside(destination, root)
     require_movable(destination)
     recover(destination)
     require_ours(destination, use)
@@ -88,9 +88,9 @@ def is_free(file: Path, mark: bytes) -> bool:
         return mark in stream.read(_HEAD)
 
 
-def cache_in(project: Path, root: Path) -> DiskCache:
-    """What earlier runs learned of an archive, given by the project's folder and its own."""
-    return cache_of(project / ".cache" / "build", root)
+def cache_in(workspace: Path, root: Path) -> DiskCache:
+    """What earlier runs in a workspace learned of an archive, given by its folder."""
+    return cache_of(workspace / ".cache" / "build", root)
 
 
 def prefix_of(root: Path) -> str:

@@ -6,6 +6,7 @@ import importlib.util
 from argparse import Namespace
 from pathlib import Path
 
+from build_tools import program
 from build_tools.build.files import replace_file
 from build_tools.chinese.distance import nearest
 from build_tools.cli.console import ProgressBar, complain, say
@@ -32,12 +33,12 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--to", metavar="FILE", default="", help=wording.HELP_TO)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Write the PDF.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
@@ -47,7 +48,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         complain(wording.NO_TYPST)
         return 3
     progress = ProgressBar(options.quiet)
-    prepared = prepare(root, cache=cache_in(project, root), progress=progress)
+    prepared = prepare(root, cache=cache_in(workspace, root), progress=progress)
     hold(prepared)
     progress.clear()
     found = meant(prepared.archive, options.story, root.name)
@@ -62,20 +63,20 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         complain(wording.IN_ERROR)
         return 1
     file = Path(options.to or f"{story.slug}-{options.kind}.pdf")
-    require_outside(file, project, root)
+    require_outside(file, root)
     if refusal := _refusal(file):
         complain(refusal)
         return 2
-    return _write(options, project, prepared, story, file)
+    return _write(options, prepared, story, file)
 
 
-def _write(options: Namespace, project: Path, prepared: Prepared, story: Story, file: Path) -> int:
+def _write(options: Namespace, prepared: Prepared, story: Story, file: Path) -> int:
     from build_tools.paper.content import Gatherer  # noqa: PLC0415  (needs packages that may be missing)
     from build_tools.paper.typesetting import NoFontError, pages, set_sheet  # noqa: PLC0415  (needs packages that may be missing)
 
-    content = Gatherer(prepared, Theme.read(project / "overrides"), story, pinyin=options.pinyin)
+    content = Gatherer(prepared, Theme.read(program.RESOURCES / "overrides"), story, pinyin=options.pinyin)
     try:
-        pdf = set_sheet(options.kind, options.paper, content.gather(*site_settings(project)))
+        pdf = set_sheet(options.kind, options.paper, content.gather(*site_settings()))
     except NoFontError:
         complain(wording.NO_FONT)
         return 3

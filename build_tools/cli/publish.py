@@ -34,18 +34,18 @@ def add_arguments(parser: ChineseParser) -> None:
     build.add_arguments(parser)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Publish the site.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
         0 fine, 1 it was not published, or (with ``--keep-going``) not all of it, 2 wrong usage.
     """
-    target, site = Path(options.target), site_in(project, options)
+    target, site = Path(options.target), site_in(workspace, options)
     if complaint := _complaint(options, target.resolve(), site.resolve()):
         complain(complaint)
         return 2
@@ -55,11 +55,11 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         complain(wording.BAD_DELTA.format(path=options.delta))
         return 2
     if not split_address(options.target):
-        require_outside(target, project, root)
+        require_outside(target, root)
     with opened(options.target, since) as place:
         place.require()
         signer = signer_of(options.key)
-        made = build.publish(options, project, root, published=(place.path,))
+        made = build.publish(options, workspace, root, published=(place.path,))
         if not (made.is_published and made.archive):
             return made.code
         manifest = manifest_of(site, _commit(root))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from build_tools import program
 from build_tools.build.files import make_folder, replace_file
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.ending import hold
@@ -33,27 +34,27 @@ def add_arguments(parser: ChineseParser) -> None:
     add_workers(parser)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Write the page on what a branch changes, or on the stories that wait.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
         0 fine, 1 the branch to compare with cannot be read, 2 wrong usage.
     """
-    out = Path(options.out) if options.out else project / ".cache" / "review.html"
+    out = Path(options.out) if options.out else workspace / ".cache" / "review.html"
     files = [out, *([Path(options.markdown)] if options.markdown else [])]
     for file in files:
-        require_outside(file, project, root)
+        require_outside(file, root)
         if not is_free(file, _MARK):
             complain(wording.OTHERS_FILE.format(path=file))
             return 2
     progress = ProgressBar(options.quiet)
     with executor(options.jobs, options.executor) as workers:
-        cache = cache_in(project, root)
+        cache = cache_in(workspace, root)
         prepared = prepare(root, cache=cache, executor=workers, today=options.today, progress=progress)
         hold(prepared)
         reviewer = Reviewer(prepared, prefix_of(root))
@@ -67,7 +68,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
             complain(format_diagnostic(unreadable(options.base, reason), root.name))
             return 1
     progress.clear()
-    theme = Theme.read(project / "overrides")
+    theme = Theme.read(program.RESOURCES / "overrides")
     for file, make in zip(files, (review_page, review_comment), strict=False):
         make_folder(file.parent)
         replace_file(file.parent, file.name, make(theme, view).encode("utf-8", "replace"))

@@ -23,19 +23,19 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--to", metavar="EDITION", default="", help=wording.HELP_TO)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Go back.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
         0 done, 1 the edition is not whole, or has what was taken down since, 2 there is no such edition.
     """
     if not split_address(options.target):
-        require_outside(Path(options.target), project, root)
+        require_outside(Path(options.target), root)
     with opened(options.target) as place:
         place.settle()
         kept = place.kept()
@@ -47,7 +47,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
             complain(wording.NOT_KEPT.format(wanted=options.to, editions=shown_all(kept)))
             return 2
         try:
-            place.roll_back(edition, prepare(root, cache=cache_in(project, root)).archive.is_taken_down)
+            place.roll_back(edition, prepare(root, cache=cache_in(workspace, root)).archive.is_taken_down)
         except DamagedError:
             complain(wording.DAMAGED.format(edition=shown(edition.manifest)))
             return 1

@@ -17,8 +17,8 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--jobs", type=jobs, default=None, metavar="N", help=wording.HELP_JOBS)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Serve until interrupted; see ``cli.serving.run``."""
     from build_tools.cli import serving  # noqa: PLC0415  (a server and a watcher, which no other command needs)
 
-    return serving.run(options, project, root)
+    return serving.run(options, workspace, root)

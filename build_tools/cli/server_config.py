@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from build_tools import program
 from build_tools.build.files import make_folder, replace_file
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
@@ -30,18 +31,18 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--to", metavar="FILE", default="", help=wording.HELP_TO)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Write the configuration.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``, whose ``site_url`` says below which path the site is.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
         0 fine, 2 wrong usage.
     """
-    site = Hosted(_folder(options.site, project), _path(project), headers(Theme.read(project / "overrides")))
+    site = Hosted(_folder(options.site, workspace), _path(), headers(Theme.read(program.RESOURCES / "overrides")))
     for path in (site.folder, site.path):
         if _UNWRITABLE.search(path) or not path.isprintable():
             complain(wording.BAD_FOLDER.format(path=path))
@@ -51,7 +52,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         say(text.rstrip("\n"))
         return 0
     file = Path(options.to)
-    require_outside(file, project, root)
+    require_outside(file, root)
     if Path(site.folder).resolve() in file.resolve().parents:
         complain(wording.IN_SITE.format(path=file))
         return 2
@@ -64,17 +65,17 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     return 0
 
 
-def _folder(given: str, project: Path) -> str:
+def _folder(given: str, workspace: Path) -> str:
     """The site's folder as the server's files name it: it may be another machine's, so a path that is whole there stays as it is."""
     written = given.replace("\\", "/")
     is_whole = written.startswith("/") or re.match(r"[A-Za-z]:/", written)
-    folder = written if is_whole else (Path(given) if given else project / "site").resolve().as_posix()
+    folder = written if is_whole else (Path(given) if given else workspace / "site").resolve().as_posix()
     return folder.rstrip("/")
 
 
-def _path(project: Path) -> str:
+def _path() -> str:
     """What addresses begin with."""
-    path = unquote(urlsplit(site_settings(project)[1]).path).strip("/")
+    path = unquote(urlsplit(site_settings()[1]).path).strip("/")
     return f"/{path}/" if path else "/"
 
 

@@ -8,13 +8,14 @@ from argparse import Namespace
 from concurrent.futures import Executor
 from pathlib import Path
 
+from build_tools import program
 from build_tools.cli.console import ProgressBar, complain, log_exception, say
 from build_tools.cli.place import cache_in, require_place
 from build_tools.executors.choice import executor
 from build_tools.preview.builder import Builder
 from build_tools.preview.server import HOST, make_server
 from build_tools.preview.state import State
-from build_tools.publishing.make import preview_folder
+from build_tools.publishing.make import preview_folder, spare_folder
 from build_tools.publishing.marker import PREVIEW
 from build_tools.publishing.staging import in_use
 from build_tools.wording import commands as wording
@@ -23,20 +24,20 @@ FIRST_PORT = 8000
 PORTS_TRIED = 20
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Serve until interrupted.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
         0 after Ctrl+C, 3 if no port is free.
     """
     gc.enable()  # it may run for days
-    destination = Path(options.site) if options.site else preview_folder(project)
-    require_place(destination, PREVIEW, project, root)
+    destination = Path(options.site) if options.site else preview_folder(workspace)
+    require_place(destination, PREVIEW, root)
     state = State()
     first = options.port or FIRST_PORT
     last = options.port or FIRST_PORT + PORTS_TRIED
@@ -46,7 +47,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         complain(wording.PORT_TAKEN.format(first=first, last=last))
         return 3
     with in_use(destination.resolve()), executor(options.jobs) as workers:
-        builder = _builder(options, project, root, destination, state, workers)
+        builder = _builder(options, workspace, root, destination, state, workers)
         builder.start()
         builder.build()
         threading.Thread(target=builder.watch, daemon=True).start()
@@ -65,7 +66,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
 
 
 def _builder(
-    options: Namespace, project: Path, root: Path, destination: Path, state: State, workers: Executor | None
+    options: Namespace, workspace: Path, root: Path, destination: Path, state: State, workers: Executor | None
 ) -> Builder:
     progress = ProgressBar(options.quiet)
 
@@ -74,14 +75,15 @@ def _builder(
         say(text)
 
     return Builder(
-        project,
+        program.RESOURCES,
         root,
         destination,
         state,
-        cache_in(project, root),
+        cache_in(workspace, root),
+        spare=spare_folder(workspace, PREVIEW),
         drafts=options.drafts,
         tell=tell,
         progress=progress,
         executor=workers,
-        log=lambda: log_exception(project),
+        log=lambda: log_exception(workspace),
     )

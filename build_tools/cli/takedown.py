@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from build_tools import program
 from build_tools.cli import build
 from build_tools.cli.asking import is_agreed
 from build_tools.cli.console import ProgressBar, complain, say
@@ -47,12 +48,12 @@ def add_arguments(parser: ChineseParser) -> None:
     add_workers(parser)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Take a story or a name out.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         root: The archive's folder.
 
     Returns:
@@ -61,11 +62,11 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     if complaint := _complaint(options):
         complain(complaint)
         return 2
-    destination = site_in(project, options)
-    require_place(destination, SITE, project, root)
+    destination = site_in(workspace, options)
+    require_place(destination, SITE, root)
     with executor(options.jobs, options.executor) as workers:
         prepared = prepare(
-            root, cache=cache_in(project, root), executor=workers, progress=(bar := ProgressBar(options.quiet))
+            root, cache=cache_in(workspace, root), executor=workers, progress=(bar := ProgressBar(options.quiet))
         )
     bar.clear()
     stories = meant(prepared.archive, options.story, root.name) if options.story else []
@@ -74,8 +75,8 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         complain(wording.SEVERAL.format(story=options.story, paths=paths))
         return 2
     if options.person:
-        return _Takedown(options, project, prepared, destination).name(stories)
-    return _Takedown(options, project, prepared, destination).story(stories)
+        return _Takedown(options, workspace, prepared, destination).name(stories)
+    return _Takedown(options, workspace, prepared, destination).story(stories)
 
 
 def _complaint(options: Namespace) -> str:
@@ -101,8 +102,8 @@ def _complaint(options: Namespace) -> str:
 class _Takedown:
     """One run over a prepared archive."""
 
-    def __init__(self, options: Namespace, project: Path, prepared: Prepared, destination: Path) -> None:
-        self._options, self._project, self._prepared, self._destination = options, project, prepared, destination
+    def __init__(self, options: Namespace, workspace: Path, prepared: Prepared, destination: Path) -> None:
+        self._options, self._workspace, self._prepared, self._destination = options, workspace, prepared, destination
         self._root, self._site = prepared.root, read_marker(destination)
 
     def story(self, stories: list[Story]) -> int:
@@ -128,7 +129,7 @@ class _Takedown:
         def act() -> None:
             today = datetime.date.today().isoformat()
             register(self._root, archive, plan.addresses, today, notice=has_notice, reason=options.reason)
-            forget(self._project, cache_in(self._project, self._root), self._destination, [*pages, *files])
+            forget(self._workspace, cache_in(self._workspace, self._root), self._destination, [*pages, *files])
             write(self._root, plan.texts, {})
             delete(self._root, plan.files)
 
@@ -148,11 +149,11 @@ class _Takedown:
         name, instead = Name(options.person, longer), options.instead or pupil(surname_of(options.person))
         scope = {story.path for story in stories} or set(archive.by_path)
         plan = anonymised(self._prepared, name, instead, scope)
-        pages = left_in_pages(self._project, name)
+        pages = left_in_pages(program.RESOURCES, name)
         show_names(plan, pages, options.person, instead, self._root.name)
 
         def act() -> None:
-            forget(self._project, cache_in(self._project, self._root), self._destination)
+            forget(self._workspace, cache_in(self._workspace, self._root), self._destination)
             write(self._root, plan.relisted, {})
             write(self._root, plan.texts, plan.renamed)
 
@@ -165,7 +166,7 @@ class _Takedown:
             return 1
         act()
         shown = {**vars(options), "timings": "", "keep_going": True, "today": None, "allow_removals": 0, "plain": False}
-        made = build.publish(Namespace(**shown), self._project, self._root)
+        made = build.publish(Namespace(**shown), self._workspace, self._root)
         if not made.is_published:
             self._tell_not_built()
         else:

@@ -23,7 +23,7 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--key", metavar="PUBLIC", default="", help=signing.HELP_PUBLIC)
 
 
-def run(options: Namespace, _project: Path, _root: Path) -> int:
+def run(options: Namespace, _workspace: Path, _root: Path) -> int:
     """Compare a published site with its manifest.
 
     Returns:

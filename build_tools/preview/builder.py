@@ -40,11 +40,12 @@ class Builder:
     """Builds the preview.
 
     Args:
-        project: Folder of ``mkdocs.yml``.
+        project: Folder of ``mkdocs.yml``, ``docs`` and ``overrides``.
         root: The archive's folder.
         destination: Where the preview's site is put.
         state: Told the result of each build.
         cache: What earlier builds learned.
+        spare: Where the folder of the site that is replaced is kept.
         drafts: True to show stories that are not published yet.
         tell: Shown one line a build.
         progress: Told the stages.
@@ -60,6 +61,7 @@ class Builder:
         state: State,
         cache: Cache,
         *,
+        spare: Path,
         drafts: bool,
         tell: Callable[[str], None],
         progress: Progress,
@@ -67,7 +69,7 @@ class Builder:
         executor: Executor | None = None,
     ) -> None:
         self.project, self.root, self.destination, self.state = project, root, destination, state
-        self.cache = cache
+        self.cache, self.spare = cache, spare
         self.drafts, self.tell, self.progress, self.log = drafts, tell, progress, log
         self.executor = executor
         self._built: Built | None = None
@@ -110,6 +112,7 @@ class Builder:
                 self.destination,
                 PREVIEW,
                 partial(MkDocsBuild, self.project, drafts=self.drafts),
+                spare=self.spare,
                 cache=self.cache,
                 executor=self.executor,
                 progress=self.progress,

@@ -22,6 +22,7 @@ def make_site(
     use: Use,
     engine: EngineMaker,
     *,
+    spare: Path,
     cache: Cache,
     executor: Executor | None,
     progress: Progress,
@@ -30,11 +31,12 @@ def make_site(
     """Build a site beside the one that is there, and put it in its place; if they are the same, leave that alone.
 
     Args:
-        project: Folder of ``mkdocs.yml``.
+        project: Folder of ``overrides`` and ``docs``.
         prepared: A checked archive; stories in error are left out.
         destination: Where the site is to be.
         use: What it is for.
         engine: Makes the hand-written pages and the frames.
+        spare: Where the folder of the site that is replaced is kept.
         cache: What earlier builds learned.
         executor: Makes pages side by side; None makes them here.
         progress: Told the stages.
@@ -47,7 +49,7 @@ def make_site(
     build = partial(
         build_site, project, prepared, engine=engine, cache=cache, executor=executor, drafts=drafts, progress=progress
     )
-    with staged(destination, use, spare_folder(project, use)) as stage:
+    with staged(destination, use, spare) as stage:
         progress("site")
         built = build(folder=stage.folder, published=stage.published)
         stage.whole = _whole(built)
@@ -62,17 +64,17 @@ def _whole(built: Built) -> Whole:
     return Whole(output.record.digests.keys(), output.kept, named, built.is_same)
 
 
-def spare_folder(project: Path, use: Use) -> Path:
-    """Where a project keeps the folder of a site that was replaced."""
-    return project / ".cache" / f"spare-{use}"
+def spare_folder(workspace: Path, use: Use) -> Path:
+    """Where a workspace keeps the folder of a site that was replaced."""
+    return workspace / ".cache" / f"spare-{use}"
 
 
-def preview_folder(project: Path) -> Path:
-    """Where a project's preview is, unless somebody says otherwise."""
-    return project / ".cache" / "preview"
+def preview_folder(workspace: Path) -> Path:
+    """Where a workspace's preview is, unless somebody says otherwise."""
+    return workspace / ".cache" / "preview"
 
 
-def discard_site(project: Path, destination: Path, use: Use, cache: Cache) -> None:
+def discard_site(workspace: Path, destination: Path, use: Use, cache: Cache) -> None:
     """Erase a site that nobody looks at, and all that is remembered of it."""
-    if discard(destination, spare_folder(project, use)):
+    if discard(destination, spare_folder(workspace, use)):
         forget(destination.resolve(), cache)

@@ -53,11 +53,11 @@ def register(root: Path, archive: Archive, addresses: Iterable[str], date: str, 
         replace_file(root, f"{REGISTRY_FOLDER}/{TAKEDOWNS}.yml", kept.encode())
 
 
-def forget(project: Path, cache: DiskCache, destination: Path, gone: Iterable[str] = ()) -> None:
+def forget(workspace: Path, cache: DiskCache, destination: Path, gone: Iterable[str] = ()) -> None:
     """Strike pages and files from the published site, and erase whatever else is kept of sites and of the archive.
 
     Args:
-        project: Folder of ``mkdocs.yml``.
+        workspace: Folder with the site, and ``.cache``.
         cache: The memory of the archive.
         destination: The published site.
         gone: Addresses of what is struck, from the site's root.
@@ -66,8 +66,8 @@ def forget(project: Path, cache: DiskCache, destination: Path, gone: Iterable[st
         BusyError: A build is at work there.
         OSError: A file cannot be removed.
     """
-    strike(destination, spare_folder(project, SITE), gone)
-    discard_site(project, preview_folder(project), PREVIEW, cache)
+    strike(destination, spare_folder(workspace, SITE), gone)
+    discard_site(workspace, preview_folder(workspace), PREVIEW, cache)
     cache.clear()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-PROGRAM = "archive.py"
+from build_tools.wording.launcher import PROGRAM as PROGRAM  # noqa: PLC0414  (part of what is said here)
+
 DESCRIPTION = "红色故事档案：检查故事，生成可以离线浏览的网站。"
 USAGE = "用法："
 COMMANDS = "命令"
@@ -65,6 +66,10 @@ NOT_TOGETHER = "“{value}”和“{other}”只能写一个"
 OTHER_USAGE = "参数写得不对"
 
 NO_STORIES = "找不到档案文件夹“{path}”。请核对路径，或在项目文件夹里运行。"
+NO_ARCHIVE_HERE = (
+    "这里没有档案：现在的文件夹里没有 stories 文件夹（里面要有 archive.yml 或 registry）。请先进到放档案的文件夹，"
+    "或者用 --stories 写明档案在哪里；还没有档案，用“{program} init 文件夹”新建一份。"
+)
 NO_PATH = "找不到“{path}”。请写档案里的文件或文件夹，例如 stories/hongyan。"
 REVIEWED = "写好了：{path}"
 OTHERS_FILE = "“{path}”已经有了，而且不是审稿页。为了不误删，请换一个文件名。"
@@ -82,8 +87,8 @@ RIGHT = "    + {text}"
 NO_TEXT = "“{path}”不是文字，没有改。"
 NOTHING_NAMED = "--simplify 会改故事里的每一个繁体字，请写明改哪些文件或文件夹，例如 fix --simplify stories/hongyan。"
 ASK_FIX = "以上 {count} 个文件，现在就改吗（是/否）"
-NOT_FIXED = "还没有写进文件。要改，运行：python3 {program} fix --defaults"
-FIXED = "改好了 {count} 个文件。再运行 python3 {program} check，看看还有什么要自己改。"
+NOT_FIXED = "还没有写进文件。要改，运行：{program} fix --defaults"
+FIXED = "改好了 {count} 个文件。再运行 {program} check，看看还有什么要自己改。"
 YES = ("是", "y", "yes", "确定", "好", "对")
 CHANGED = "“{path}”在生成网站的时候被改动了，检查过的和要发布的不一样。请存好文件，再来一次。原来的网站没有改动。"
 MACHINE = "电脑出了问题：{reason}。原来的网站没有改动。"

@@ -1,8 +1,13 @@
 """What is said while the software is made ready: help, progress, and what to do when something fails."""
 
 import sys
+from pathlib import Path
 
-PROGRAM = "py archive.py" if sys.platform == "win32" else "python3 archive.py"
+_IS_INSTALLED = (Path(__file__).resolve().parents[1] / "resources").is_dir()  # as in build_tools.program
+_IN_CHECKOUT = "py archive.py" if sys.platform == "win32" else "python3 archive.py"
+
+PROGRAM = "archive" if _IS_INSTALLED else _IN_CHECKOUT
+"""How the program is called."""
 
 HELP = """红色故事档案
 

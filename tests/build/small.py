@@ -10,7 +10,7 @@ from build_tools.build.engine import DocsPages
 from build_tools.build.site import Built
 from build_tools.cache.store import Cache, MemoryCache
 from build_tools.pipeline.prepare import Prepared, Progress, prepare, quiet
-from build_tools.publishing.make import make_site
+from build_tools.publishing.make import make_site, spare_folder
 from build_tools.publishing.marker import SITE
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import TEMPLATES, Frame
@@ -125,6 +125,7 @@ class Small:
             site or self.site,
             SITE,
             self._make_engine,
+            spare=spare_folder(self.project, SITE),
             cache=cache,
             executor=executor,
             progress=progress,

@@ -2,12 +2,12 @@
 
 import re
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from build_tools import program
 from build_tools.cli.main import main
 from build_tools.publishing.staging import Whole, staged
 from tests.support.builds import ROOT, copy_sample, sample_folder, sample_root
@@ -70,5 +70,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(ROOT / part, folder / part)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     copy_sample(folder / "stories")
-    monkeypatch.setattr(sys.modules["build_tools.cli.main"], "PROJECT", folder)
+    monkeypatch.setattr(program, "CHECKOUT", folder)
+    monkeypatch.setattr(program, "RESOURCES", folder)
     return folder

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from build_tools.cache.store import cache_of
-from build_tools.cli.main import PROJECT
 from build_tools.publishing.make import spare_folder
 from build_tools.publishing.marker import SITE
 from tests.cli.test_cli_withdrawal import contents
-from tests.support.builds import keep, restored
+from tests.support.builds import ROOT, keep, restored
 from tests.support.cases import clean_archive, commit_all
 from tests.support.commands import Built, Commands, Result, commands, forgotten
 from tests.support.media import picture, sound
@@ -124,8 +123,8 @@ class Place(Built):
     @property
     def kept(self) -> list[tuple[str, bytes]]:
         """Everything but what Git keeps."""
-        memory = cache_of(PROJECT / ".cache" / "build", self.root).folder
-        every = contents(self.root, self.site, memory, spare_folder(PROJECT, SITE))
+        memory = cache_of(ROOT / ".cache" / "build", self.root).folder
+        every = contents(self.root, self.site, memory, spare_folder(ROOT, SITE))
         return [(name, data) for name, data in every if "/.git/" not in name]
 
     def page(self, name: str) -> str:
@@ -140,7 +139,7 @@ class Place(Built):
     def dies(self, at: str, after: int, *arguments: object) -> None:
         """Run a command without hard links that is killed when it calls a function once more than so often."""
         program = [sys.executable, "-c", DIES, json.dumps([at, after, [*map(str, arguments), *self.places]])]
-        done = subprocess.run(program, cwd=PROJECT, check=False, capture_output=True, encoding="utf-8")
+        done = subprocess.run(program, cwd=ROOT, check=False, capture_output=True, encoding="utf-8")
         assert done.returncode == 9, done.stdout + done.stderr
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.cache.store import cache_of
-from build_tools.cli.main import PROJECT
 from tests.cli.conftest import Run, english
-from tests.support.builds import snapshot
+from tests.support.builds import ROOT, snapshot
 from tests.support.commands import Commands, Result, commands, forgotten
 from tests.support.synthetic import write_archive
 
@@ -106,7 +105,7 @@ def spoil_more_than_a_tenth(root: Path) -> int:
 def test_losses_are_asked_about(place: Place, lose: Callable[[Path], int], shown: str, is_cold: bool) -> None:
     count = lose(place.root)
     if is_cold:
-        shutil.rmtree(cache_of(PROJECT / ".cache" / "build", place.root).folder)
+        shutil.rmtree(cache_of(ROOT / ".cache" / "build", place.root).folder)
     place.asks(count, shown, "--keep-going")
     done = place.build("--keep-going", "--allow-removals", count)
     assert "完成：" in done.out

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from build_tools.cache.store import cache_of
-from build_tools.cli.main import PROJECT
 from tests.cli.conftest import Run
 from tests.support.builds import ROOT, snapshot
 from tests.support.commands import Commands, Result, commands, forgotten
@@ -71,7 +70,7 @@ def test_what_is_not_ours_is_not_touched(place: Place, is_cold: bool) -> None:
         (place.site.parent / name).write_bytes(b"mine")
     place.edit()
     if is_cold:
-        shutil.rmtree(cache_of(PROJECT / ".cache" / "build", place.root).folder)
+        shutil.rmtree(cache_of(ROOT / ".cache" / "build", place.root).folder)
     before = snapshot(place.site)
     for command in ("build", "check"):
         refused = place.build(command)

@@ -16,11 +16,10 @@ import pytest
 from filelock import FileLock
 
 from build_tools.cache.store import cache_of
-from build_tools.cli.main import PROJECT
 from build_tools.publishing.manifest import folder_differences, read_manifest
 from build_tools.publishing.release import manifest_of
 from tests.cli.published import LETTER, Place, commands, kept_place, place
-from tests.support.builds import snapshot
+from tests.support.builds import ROOT, snapshot
 from tests.support.disks import make_read_only, small_disk
 from tests.support.hosts import STAND_IN, with_program
 
@@ -106,7 +105,7 @@ def test_what_was_replaced_is_kept_wherever_a_publication_or_a_rollback_is_kille
 def test_spoilt_bytes_in_the_cache_or_in_the_release_do_not_come_through(place: Place) -> None:
     chance = random.Random(14)
     edition, site = place.edition, snapshot(place.target)
-    cache = cache_of(PROJECT / ".cache" / "build", place.root).folder
+    cache = cache_of(ROOT / ".cache" / "build", place.root).folder
     for number in range(6):
         kept = sorted(path for path in cache.rglob("*") if path.is_file() and path.stat().st_size)
         for file in chance.sample(kept, 5):
@@ -154,7 +153,7 @@ def test_of_two_at_once_one_gives_way_or_follows(place: Place, tmp_path: Path) -
                     "--site",
                     tmp_path / site,
                 ],
-                cwd=PROJECT,
+                cwd=ROOT,
                 env={**os.environ, **here},
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
@@ -188,7 +187,7 @@ def test_a_stick_knows_neither_links_nor_rights_nor_an_exchange_in_one_step(plac
     def run(*arguments: object) -> str:
         told = [*map(str, arguments), "--stories", str(place.root)]
         done = subprocess.run(
-            [sys.executable, "-c", STICK, *told], cwd=PROJECT, capture_output=True, encoding="utf-8", check=False
+            [sys.executable, "-c", STICK, *told], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

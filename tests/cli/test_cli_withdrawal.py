@@ -9,12 +9,11 @@ import numpy as np
 import pytest
 
 from build_tools.cache.store import cache_of
-from build_tools.cli.main import PROJECT
 from build_tools.publishing.make import spare_folder
 from build_tools.publishing.marker import PREVIEW, SITE, mark
 from build_tools.search.postings import POINT_BITS
 from tests.cli.conftest import Run
-from tests.support.builds import copy_sample
+from tests.support.builds import ROOT, copy_sample
 from tests.support.commands import Commands, commands, forgotten
 from tests.support.media import picture
 
@@ -103,8 +102,8 @@ def packed(files: list[tuple[str, bytes]]) -> set[bytes]:
 
 
 def test_what_is_withdrawn_is_gone_at_once(root: Path, commands: Commands) -> None:
-    site, memory = root.parent / "site", cache_of(PROJECT / ".cache" / "build", root).folder
-    log, spare = PROJECT / ".cache" / "error.log", spare_folder(PROJECT, SITE)
+    site, memory = root.parent / "site", cache_of(ROOT / ".cache" / "build", root).folder
+    log, spare = ROOT / ".cache" / "error.log", spare_folder(ROOT, SITE)
 
     def build() -> list[tuple[str, bytes]]:
         done = commands("build", "--stories", root, "--site", site, "--allow-removals", 2)

@@ -27,6 +27,7 @@ class Preview:
             self.site,
             self.state,
             memory,
+            spare=self.site.with_name("spare"),
             drafts=False,
             tell=self.told.append,
             progress=lambda stage, done=0, total=0: None,

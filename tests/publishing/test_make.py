@@ -68,6 +68,7 @@ class Builder:
 def run(builder: Builder, monkeypatch: pytest.MonkeyPatch, **options: Any) -> None:
     monkeypatch.setattr(make, "build_site", builder.build)
     given: dict[str, Any] = {"engine": "engine", "cache": MemoryCache(), "executor": None, "use": SITE, **options}
+    given["spare"] = spare_folder(builder.site.parent, given["use"])
     made = make_site(builder.site.parent, "prepared", builder.site, progress=builder.progress, **given)  # type: ignore[arg-type]
     assert made is builder  # type: ignore[comparison-overlap]
 

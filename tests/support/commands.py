@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from build_tools.cache.store import cache_of
-from build_tools.cli.main import PROJECT
+
+ROOT = Path(__file__).resolve().parents[2]
 
 STARTED = "tests.support.command_host"
 
@@ -60,7 +61,7 @@ class Commands:
         self._out, self._err, self._steps = (Path(self._folder.name, name) for name in ("out", "err", "steps"))
         self._host = subprocess.Popen(
             [sys.executable, "-m", STARTED],
-            cwd=PROJECT,
+            cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
@@ -69,7 +70,7 @@ class Commands:
     def __call__(
         self,
         *arguments: object,
-        folder: Path = PROJECT,
+        folder: Path = ROOT,
         refuse: Sequence[Path] = (),
         faults: Sequence[Fault] = (),
         is_crowded: bool = False,
@@ -153,4 +154,4 @@ def forgotten(root: Path) -> Iterator[Path]:
     try:
         yield root
     finally:
-        shutil.rmtree(cache_of(PROJECT / ".cache" / "build", root).folder)
+        shutil.rmtree(cache_of(ROOT / ".cache" / "build", root).folder)

@@ -1,0 +1,64 @@
+"""Where an installed program works: beside the archive, never in itself."""
+
+from pathlib import Path
+
+import pytest
+
+from build_tools import program
+from build_tools.cli.workspace import find_workspace
+from tests.cli.conftest import Run
+from tests.support.builds import ROOT, snapshot
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the program be one that does not run from a checkout."""
+    monkeypatch.setattr(program, "CHECKOUT", None)
+
+
+def test_a_checkout_is_its_own_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert find_workspace("") == (ROOT, ROOT / "stories")
+    assert find_workspace("other") == (ROOT, tmp_path / "other")
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("mark", ["archive.yml", "registry/topics.yml"])
+def test_an_installed_program_works_where_the_archive_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mark: str
+) -> None:
+    file = tmp_path / "stories" / mark
+    file.parent.mkdir(parents=True)
+    file.touch()
+    monkeypatch.chdir(tmp_path)
+    assert find_workspace("") == (tmp_path, tmp_path / "stories")
+    assert find_workspace("other") == (tmp_path, tmp_path / "other")
+    monkeypatch.chdir(tmp_path / "stories")
+    assert find_workspace("") == (tmp_path, tmp_path / "stories")
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("command", ["check", "build", "serve", "new"])
+def test_where_there_is_no_archive_it_says_what_to_do(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    (tmp_path / "stories").mkdir()
+    monkeypatch.chdir(tmp_path)
+    result = run(command)
+    assert (result.code, result.out) == (2, "")
+    assert "这里没有档案" in result.err
+    assert "init 文件夹" in result.err
+    assert list(tmp_path.rglob("*")) == [tmp_path / "stories"]
+
+
+@pytest.mark.usefixtures("installed")
+def test_an_installed_program_writes_beside_the_archive(
+    run: Run, stories: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(stories)
+    before = snapshot(stories)
+    assert run("check").code == 0
+    assert run("review").code == 0
+    assert snapshot(stories) == before
+    assert {path.name for path in stories.parent.iterdir()} == {"stories", ".cache"}
+    assert (stories.parent / ".cache" / "review.html").is_file()
