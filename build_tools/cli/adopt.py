@@ -49,7 +49,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
         records = records_of(table, options.registry)
         return _fill(root, records, table.lost, is_agreed_to=options.defaults)
     except NotTakenError as error:
-        complain(intake.REFUSED.format(source=options.table, reason=error))
+        complain(wording.NOT_TAKEN.format(source=options.table, reason=error))
     except UnfitRegistryError as error:
         complain(wording.REGISTRY_BROKEN.format(registry=error, program=launcher.PROGRAM))
     return 1

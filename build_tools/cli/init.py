@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -107,7 +106,7 @@ def _place(written: str) -> str:
 
 def _tell(target: Path, count: int) -> None:
     """Say what was made, and what comes next."""
-    stories = os.path.join(target, ARCHIVE_FOLDER)
+    stories = target / ARCHIVE_FOLDER
     say(wording.WRITTEN.format(path=target, count=count))
     commands = {name: f"{launcher.PROGRAM} {name} --stories {stories}" for name in ("serve", "check")}
     say(wording.NEXT.format(readme=target / "README.md", **commands))

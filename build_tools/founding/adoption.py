@@ -165,7 +165,8 @@ class _Work:
         """
         dropped: list[str] = []
         id = self._propose(name, lambda id: id in self._ids or id in self._rows)
-        specs = {spec.key: spec for spec in specs_of(REGISTRIES[self._registry])}
+        declared = sorted(specs_of(REGISTRIES[self._registry]), key=lambda spec: spec.key == "keep")
+        specs = {spec.key: spec for spec in declared}
         values = {**values, "id": [id], "name": [name], "keep": [_YES]}
         while True:
             lines = tuple(field_line(spec, values[key]) for key, spec in specs.items() if values.get(key))

@@ -15,7 +15,8 @@ from build_tools.wording import adopting as wording
 LONGEST_ID = 48
 _WORD, _END = wording.PARTS_OF_NAMES, wording.AREA_ENDS
 _PART = re.compile(
-    f"{_WORD}|[0-9]+|[A-Za-z]+|[^{_END}]{{2,}}?[{_END}](?=.{{2}})|(?:(?!{_WORD}).)+?(?={_WORD}|[0-9A-Za-z]|$)|.", re.DOTALL
+    f"{_WORD}|[0-9]+|[A-Za-z]+|[^{_END}]{{2,}}?[{_END}](?=.{{2}})|(?:(?!{_WORD}).)+?(?={_WORD}|[0-9A-Za-z]|$)|.",
+    re.DOTALL,
 )
 
 

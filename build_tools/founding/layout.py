@@ -89,14 +89,14 @@ def _words(answers: Answers) -> dict[str, str]:
     preset, owner = wording.PRESETS[answers.preset], answers.said("owner")
     city, district = (answers.place, "") if answers.preset == "city" else _areas(answers.place)
     is_school = answers.preset == "school"
-    taken = {*RESERVED, *wording.EXAMPLE_IDS}
+    taken = {*RESERVED, *wording.COLLECTION_IDS, *(() if is_school else wording.EXAMPLE_IDS)}
     own = school_id(owner or preset.owner, taken.__contains__)
     examples = [preset.owner] if is_school and not owner else [wording.EXAMPLE_SCHOOL, wording.EXAMPLE_SECOND]
     first = owner or preset.owner if is_school else examples[0]
     return {
         "title": answers.said("name"),
         "us": preset.us,
-        "own": own,
+        "own": quoted(own),
         "own_name": quoted(owner or preset.owner),
         "own_kind": kind_of(owner or preset.owner),
         "own_note": "" if owner else quoted(wording.EXAMPLE_NOTE),

@@ -20,7 +20,7 @@ def profile_value(key: str, written: str) -> str:
         NotUnderstoodError: A check would complain of it; the sentence is the check's.
     """
     (spec,) = (spec for spec in specs_of(Profile) if spec.key == key)
-    profile, found = parse_profile(field_line(spec, [written]))
+    _, found = parse_profile(field_line(spec, [written]))
     for problem in found:
         if problem.field == key:
             raise NotUnderstoodError(problem.message + problem.hint)

@@ -66,8 +66,8 @@ def write_archive(target: Path, files: Mapping[str, bytes]) -> None:
             moved.append(entry.rename(target / entry.name))
         stage.rmdir()
     except BaseException:
-        for path in (stage, *moved):
-            shutil.rmtree(path, ignore_errors=True)
+        for entry in (stage, *moved):
+            shutil.rmtree(entry, ignore_errors=True)
             with suppress(OSError):
-                path.unlink()
+                entry.unlink()
         raise

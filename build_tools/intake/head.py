@@ -22,9 +22,9 @@ def field_line(spec: FieldSpec, values: Sequence[str], remark: str = "") -> str:
         values: What it holds.
         remark: What is said to whoever looks it through.
     """
-    quoted = [quoted(value) for value in values]
+    parts = [quoted(value) for value in values]
     is_list = isinstance(spec.type, Many) and len(values) > 1
-    shown = f"[{', '.join(quoted)}]" if is_list else quoted[0]
+    shown = f"[{', '.join(parts)}]" if is_list else parts[0]
     line = f"{spec.label}: {shown}"
     if remark and isinstance(spec.item, Text):  # behind words a ``#`` may be meant as one of them
         return f"# {remark}\n{line}"

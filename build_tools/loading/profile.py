@@ -38,9 +38,22 @@ def load_profile(root: Path) -> tuple[Profile, list[Diagnostic]]:
         return Profile(), [Diagnostic.of(wording.A003, Location(PROFILE_FILE), found=wording.EMPTY)]
     if not text:
         return Profile(), found
-    lines, slips = fix_typos(text.split("\n"), PROFILE_FILE, 1, all_names(Profile))
+    profile, problems = parse_profile(text)
+    return profile, found + problems
+
+
+def parse_profile(text: str) -> tuple[Profile, list[Diagnostic]]:
+    """Read the text of ``archive.yml``.
+
+    Args:
+        text: With LF line ends.
+
+    Returns:
+        The profile, neutral where nothing usable is written, and what was wrong.
+    """
+    lines, found = fix_typos(text.split("\n"), PROFILE_FILE, 1, all_names(Profile))
     top, problems = read_yaml(lines, PROFILE_FILE, 1, _LIMITS)
-    found += slips + problems
+    found += problems
     if not isinstance(top, Mapping):
         if top is not None:
             where = Location(PROFILE_FILE, top.line, top.column)

@@ -70,7 +70,8 @@ def parse_registry(text: str, name: str) -> tuple[Registry, list[Diagnostic]]:
     Returns:
         The registry, not readable if the text is no list of entries, and what was wrong.
     """
-    path, record = f"{REGISTRY_FOLDER}/{name}.yml", REGISTRIES[name]
+    path = f"{REGISTRY_FOLDER}/{name}.yml"
+    record: type = REGISTRIES[name]
     lines, found = fix_typos(text.split("\n"), path, 1, all_names(record))
     top, problems = read_yaml(lines, path, 1, REGISTRY_LIMITS)
     found += problems

@@ -27,7 +27,9 @@ COLUMNS = {
 }
 """Headings of columns by registry and key of the field."""
 
-PUPIL_COLUMNS = frozenset("年级 班级 学号 学籍号 身份证 身份证号 监护人 家长 家长电话 出生日期 座号".split())
+PUPIL_COLUMNS = frozenset(
+    ("年级", "班级", "学号", "学籍号", "身份证", "身份证号", "监护人", "家长", "家长电话", "出生日期", "座号")
+)
 """Headings that tables of pupils have, and none of historical persons."""
 
 REMARK_IN_HEADING = r"[\s*＊:：]|[（(][^）)]*[）)]"
@@ -50,18 +52,19 @@ AREA_ENDS = "市区县镇乡村"
 
 NAMELESS_SCHOOL, NAMELESS_PERSON = "xuexiao", "renwu"
 
+NOT_TAKEN = "没有登记 {source} 里的内容：{reason}"
 NO_HEADING = "看不出哪一列是名称。表格的前几行里要有一行写着列的名称：学校的表至少有“学校名称”，人物的表至少有“姓名”。"
 NOTHING_IN_IT = "表格里没有可以登记的内容。"
-REGISTRY_BROKEN = "registry/{registry}.yml 现在有读不了的地方，没有往里面添。请先运行 {program} check，照提示改好，再试一次。"
+REGISTRY_BROKEN = (
+    "registry/{registry}.yml 现在有读不了的地方，没有往里面添。请先运行 {program} check，照提示改好，再试一次。"
+)
 
 NO_NAME = "没有名称。公式算出来的，请在表格软件里选中这一列，复制，再“粘贴为值”。"
 FORMULA = "名称“{value}”是公式，不是字。请在表格软件里复制这一列，再“粘贴为值”。"
 BROKEN_NAME = "名称里有看不见的控制符或认不出来的字，多半是复制时弄坏了。请用键盘重新写。"
 BROKEN_VALUE = "里面有看不见的控制符或认不出来的字"
 TWICE = "“{name}”在表格里写了两次，第一次在第 {first} 行。多的一行请删掉；不是同一个，请把名称写完整。"
-PUPIL = (
-    "“{name}”像是学生（有{columns}）。人物登记表只登记历史人物和公众人物，不登记学生。请从表格里删掉这一行，也不要把学生名单放进档案。"
-)
+PUPIL = "“{name}”像是学生（有{columns}）。人物登记表只登记历史人物和公众人物，不登记学生。请从表格里删掉这一行，也不要把学生名单放进档案。"
 YOUNG = "“{name}”像是今天的学生。人物登记表只登记历史人物和公众人物，请删掉这一行。"
 UNUSABLE = "{message}{hint}"
 

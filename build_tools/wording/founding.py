@@ -34,14 +34,13 @@ PRESETS = {
     "district": Preset(
         "一个区县", "我们区县", "示例区故事档案", "示例区教育局", "哪个部门主办（写全名，例如 云岭区教育局）"
     ),
-    "city": Preset(
-        "一座城市", "我们市", "示例市故事档案", "示例市教育局", "哪个部门主办（写全名，例如 云岭市教育局）"
-    ),
+    "city": Preset("一座城市", "我们市", "示例市故事档案", "示例市教育局", "哪个部门主办（写全名，例如 云岭市教育局）"),
 }
 ARCHIVE_NAME = "{owner}故事档案"
 EXAMPLE_NOTE = "例子：请改成自己学校的名称和简介。"
 EXAMPLE_SCHOOL, EXAMPLE_SECOND = "示例小学", "示例中学"
-EXAMPLE_IDS = ("shili-xiaoxue", "shili-zhongxue", "lishi", "lianhe")
+EXAMPLE_IDS = ("shili-xiaoxue", "shili-zhongxue")
+COLLECTION_IDS = ("lishi", "lianhe")
 """Ids of the schools and collections that come with an archive."""
 
 SUMMARY = "{us}的红色故事、红领巾宣讲和校园红色活动"
@@ -64,9 +63,9 @@ HOSTS = {"gitea": "Gitea", "gitlab": "GitLab"}
 TOO_LONG_PLACE = "太长了（最多 {limit} 个字）。"
 
 PROFILE_HEAD = """# 这份档案叫什么、谁办的、告诉谁、什么颜色。一行一项，冒号用英文的，后面空一格。
-# 行首有 # 的还没有用上：要用，就去掉“# ”，换成自己的内容。每一项的意思见网站上的“字段手册”。
+# 前面有两个 # 的是说明；前面有一个 # 的是例子，还没有用上：要用，就去掉“# ”，换成自己的内容。
 """
-PROFILE_FIELD = "# {help}"
+PROFILE_FIELD = "## {help}"
 PROFILE_EXAMPLE = "# {label}: {example}"
 
 CITY_END = "市"
@@ -78,9 +77,12 @@ INSTALLED = {
 }
 """Words of the files for hosts where the program is installed; the comment is made by the script of the branch that is merged into."""
 
+_CHECKED = "检查会自己运行，结果写在合并请求下面。"
 CONTRIBUTE = {
-    "gitea": "在 Gitea 上打开这个仓库，进到 `stories` 里自己学校的文件夹，点“添加文件 › 新建文件”，提交时选“创建一个新的分支并发起合并请求”。检查会自己运行，结果写在合并请求下面。",
-    "gitlab": "在 GitLab 上打开这个仓库，进到 `stories` 里自己学校的文件夹，点“+ › 新建文件”，提交时用新的分支，勾上“创建合并请求”。检查会自己运行，结果写在合并请求下面。",
+    "gitea": "在 Gitea 上打开这个仓库，进到 `stories` 里自己学校的文件夹，点“添加文件 › 新建文件”，"
+    f"提交时选“创建一个新的分支并发起合并请求”。{_CHECKED}",
+    "gitlab": "在 GitLab 上打开这个仓库，进到 `stories` 里自己学校的文件夹，点“+ › 新建文件”，"
+    f"提交时用新的分支，勾上“创建合并请求”。{_CHECKED}",
     "": "把写好的文件放进 `stories` 里自己学校的文件夹，或者交给档案管理员。",
 }
 """How a story is handed in, by host."""
@@ -88,7 +90,7 @@ CONTRIBUTE = {
 NOT_EMPTY = "“{path}”不是空的，里面有“{name}”，不往里面写。请换一个新的文件夹。"
 NOT_A_FOLDER = "“{path}”不是文件夹。请换一个名字。"
 IS_A_LINK = "“{path}”是快捷方式（符号链接），不往里面写。请写真正的文件夹。"
-BAD_NAME = "“{name}”不能作文件夹的名字：换一个，不用这些符号：< > : \" / \\ | ? *，最后不要有点和空格。"
+BAD_NAME = '“{name}”不能作文件夹的名字：换一个，不用这些符号：< > : " / \\ | ? *，最后不要有点和空格。'
 STOPPED = "\n停下了，什么都没有写。"
 WRITTEN = "档案开好了：{path}（{count} 个文件）"
 NEXT = """接下来：

@@ -1,0 +1,249 @@
+"""Tables of schools and people, put into their registries."""
+
+import io
+import unicodedata
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_tools.founding.adoption import adopt as adopt_rows
+from build_tools.founding.adoption import folded
+from build_tools.founding.columns import records_of
+from build_tools.founding.registering import UnfitRegistryError, with_entries
+from build_tools.intake.sheets import Table, csv_table
+from build_tools.loading.registry import load_registries, parse_registry
+from build_tools.model.addresses import is_slug
+from build_tools.model.registry import SCHOOL_KINDS, Person, Registry, School
+from build_tools.wording import adopting as wording
+from tests.founding.conftest import Adopt
+from tests.support.builds import snapshot
+from tests.support.cases import report_on
+from tests.support.commands import Commands
+from tests.support.terminal import on_a_terminal
+
+TABLE = """云岭区学校一览表（2025年）,,,,,
+序号,学校名称（全称）,办学类型,所属区县,简称,联系电话
+1,云岭区人民小学,公办小学,云岭区,人民小学、人小,0
+2,云岭区第二实验小学,小学,云岭区,"二实小
+云岭二实小",
+3,,小学,云岭区,,
+4,云岭区 人民小学,小学,,,
+5,=A1&B1,小学,,,
+6,{long},小学,,,
+7,云岭区特殊教育学校,特教,云岭区,,
+8,"'引号': #井号, [甲]",中学,云岭区,<b>粗</b>,
+9,../../etc,中学,,,
+10,坏\x07字,中学,,,
+11,人名小学,小学,,示例小学,
+12,仁民小学,小学,,,
+13,人民小学,小学,,,
+14,示例小学,小学,,,
+15,<script>alert(1)</script>,小学,,,
+16,人明小学,小学,{area},,
+""".format(long="长" * 90, area="区" * 60)
+
+
+def schools(stories: Path) -> Registry:
+    registry = load_registries(stories)[0]["schools"]
+    assert all(isinstance(school, School) for school in registry)
+    return registry
+
+
+def test_a_table_in_gb18030_fills_the_schools(adopt: Adopt, stories: Path) -> None:
+    file = stories / "registry" / "schools.yml"
+    before = file.read_bytes()
+    shown = adopt("学校.csv", TABLE.replace("\n", "\r\n").encode("gb18030"))
+    assert (shown.code, file.read_bytes()) == (1, before)
+    assert "还没有写进去。加上 --defaults" in shown.out
+    done = adopt("学校.csv", TABLE.replace("\n", "\r\n").encode("gb18030"), "--defaults")
+    assert done.code == 1, done.said
+    assert done.out.startswith(shown.out.partition("还没有")[0])
+    for sentence in (
+        "要登记的学校（8）：",
+        "第 3 行　云岭区人民小学（小学）　→　yunlingqu-renmin-xiaoxue",
+        "“公办小学”，登记成了“小学”",
+        "第 13 行：“人名小学”的别名“示例小学”已经是别的名称",
+        "第 10 行：“'引号': #井号, [甲]”的“别名”没有写进去",
+        "第 18 行：“人明小学”的“区县”没有写进去",
+        "已经登记过，跳过（1）：示例小学",
+        "没有读进来的（7）：",
+        "第 5 行：没有名称。",
+        "第 6 行：“云岭区 人民小学”在表格里写了两次，第一次在第 3 行。",
+        "第 7 行：名称“=A1&B1”是公式",
+        "第 8 行：“名称”太长（90 个字，最多 80 个）",
+        "第 12 行：名称里有看不见的控制符",
+        "第 15 行：“人民小学”在表格里写了两次，第一次在第 3 行。",
+        "第 17 行：",
+        "没有读的列：序号、联系电话",
+    ):
+        assert sentence in done.out, (sentence, done.out)
+    after = file.read_bytes()
+    assert after.startswith(before)
+    found = {school.id: school for school in schools(stories)}
+    assert found["renmin-xiaoxue"].name == "仁民小学" and found["renming-xiaoxue"].name == "人名小学"
+    assert found["yunlingqu-dier-shiyan-xiaoxue"].aliases == ("二实小", "云岭二实小")
+    assert found["etc"].name == "../../etc"
+    assert "'引号': #井号, [甲]" in {school.name for school in found.values()}
+    assert list(report_on(stories)) == []
+    again = adopt("学校.csv", TABLE.encode("gb18030"), "--defaults")
+    assert (again.code, file.read_bytes()) == (1, after)
+    assert "没有要添的。" in again.out and "已经登记过，跳过（11）" in again.out
+
+
+def workbook(*rows: tuple[object, ...]) -> bytes:
+    book, stream = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.create_sheet("别的")["A1"] = "甲"
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_workbook_fills_the_people_but_for_pupils(adopt: Adopt, stories: Path) -> None:
+    data = workbook(
+        ("姓名", "生卒", "简介", "别名", "班级", "学校"),
+        ("陈云岭", "1901—1949", "云岭小学的第一任校长。", "陈先生；云岭先生", None, None),
+        (None, None, None, None, None, None),
+        ("诺尔曼·云岭", 1890, None, None, None, None),
+        ("王小明", None, None, None, "五（2）班", "示例小学"),
+        ("李小红", "2015年生", "五年级学生", None, None, None),
+        ("=CONCATENATE(A2)", "1900", None, None, None, None),
+    )
+    done = adopt("人物.xlsx", data, "--defaults")
+    assert done.code == 1, done.said
+    for sentence in (
+        "要登记的人物（2）：",
+        "第 2 行　陈云岭　→　chen-yunling",
+        "第 4 行　诺尔曼·云岭　→　nuoerman-yunling",
+        "第 5 行：“王小明”像是学生（有班级）。",
+        "第 6 行：“李小红”像是今天的学生。",
+        "第 7 行：没有名称。公式算出来的",
+        "没有读的列：班级、学校",
+        "另外 1 张工作表",
+    ):
+        assert sentence in done.out, (sentence, done.out)
+    text = (stories / "registry/people.yml").read_text("utf-8")
+    assert "王小明" not in text and text.startswith("# 人物登记表。")
+    people = list(load_registries(stories)[0]["people"])
+    assert [(person.name, person.aliases) for person in people] == [
+        ("陈云岭", ("陈先生", "云岭先生")),
+        ("诺尔曼·云岭", ()),
+    ]
+    assert all(isinstance(person, Person) and person.keep for person in people)
+    assert list(report_on(stories)) == []
+
+
+def test_two_thousand_schools_are_adopted_and_one_more_row_is_too_many(adopt: Adopt, stories: Path) -> None:
+    rows = ["校名,区县", *(f"云岭区第{number}小学,云岭区" for number in range(2000))]
+    done = adopt("很多.csv", "\n".join(rows).encode(), "--defaults")
+    assert done.code == 0, done.said
+    assert "……还有 1980 行" in done.out and len(schools(stories).entries) == 2003
+    assert list(report_on(stories)) == []
+    done = adopt("太多.csv", "\n".join([*rows, "甲,乙"]).encode(), "--defaults")
+    assert (done.code, done.out, "超过 2000 行" in done.err) == (1, "", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("空.csv", b"", "看不出哪一列是名称"),
+        ("无.csv", "甲,乙\n1,2\n".encode(), "看不出哪一列是名称"),
+        ("零.csv", "校名\n甲\0小学\n".encode(), "编码认不出来"),
+        ("字.txt", "校名\n甲小学\n".encode(), "这里只读 .csv 和 .xlsx 表格"),
+        ("旧.xls", b"\xd0\xcf\x11\xe0", "另存为 .xlsx"),
+        ("假.xlsx", b"PK\x03\x04", "已经损坏"),
+        ("没有.csv", None, "找不到这个文件"),
+    ],
+)
+def test_a_file_that_is_no_such_table_is_refused(
+    name: str, data: bytes | None, sentence: str, adopt: Adopt, commands: Commands, stories: Path, tmp_path: Path
+) -> None:
+    before = snapshot(stories)
+    done = adopt(name, data) if data is not None else commands("adopt", tmp_path / name, "--stories", stories)
+    assert (done.code, done.out) == (1, "")
+    assert sentence in done.err and "没有登记" in done.err
+    assert snapshot(stories) == before
+
+
+def test_a_registry_with_errors_keeps_them_and_one_that_is_no_list_is_left_alone(adopt: Adopt, stories: Path) -> None:
+    file = stories / "registry" / "schools.yml"
+    spoilt = "# 说明\r\n  - 编号: jia\r\n    名称：甲小学\r\n    类别: 小雪   # 写错了\r\n  - 名称: 乙小学".encode()
+    file.write_bytes(spoilt)
+    done = adopt("学校.csv", "校名\n甲小学\n乙小学\n丙小学\n".encode(), "--defaults")
+    assert done.code == 0, done.said
+    assert "跳过（2）：甲小学、乙小学" in done.out
+    after = file.read_bytes()
+    assert (
+        after
+        == spoilt + "\r\n\r\n  - 编号: bing-xiaoxue\r\n    名称: 丙小学\r\n    类别: 小学\r\n    保留: 是\r\n".encode()
+    )
+    for broken in ("[{编号: jia, 名称: 甲小学, 类别: 小学}]\n", "学校: 甲\n", ""):
+        file.write_text(broken, "utf-8")
+        done = adopt("学校.csv", "校名\n丁小学\n".encode(), "--defaults")
+        assert (done.code, "没有往里面添" in done.err, file.read_text("utf-8")) == (1, True, broken), broken
+    file.write_text("[]\n", "utf-8")
+    assert adopt("学校.csv", "校名\n丁小学\n".encode(), "--defaults").code == 0
+    assert file.read_text("utf-8").startswith("- 编号: ding-xiaoxue\n")
+    file.unlink()
+    file.symlink_to(stories / "registry" / "forms.yml")
+    assert "没有往里面添" in adopt("学校.csv", "校名\n戊小学\n".encode(), "--defaults").err
+
+
+def test_on_a_terminal_it_writes_what_was_agreed_to(stories: Path, tmp_path: Path) -> None:
+    table = tmp_path / "学校.csv"
+    table.write_text("校名\n甲小学\n", "utf-8")
+    for answer, code, count in (("否", 1, 3), ("", 0, 4)):
+        ended, said = on_a_terminal(
+            "adopt", table, "--stories", stories, typed=f"{answer}\n".encode(), after="［是］："
+        )
+        assert (ended, len(schools(stories).entries)) == (code, count), said
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Cf")), max_size=90), max_size=12))
+def test_names_come_back_as_they_are_or_are_told(names: list[str]) -> None:
+    registry, _ = parse_registry("# 空的", "schools")
+    table = Table([(1, ["校名"]), *((number, [name]) for number, name in enumerate(names, start=2))])
+    records = records_of(table)
+    done = adopt_rows(records, registry, (), "2026-01-01")
+    read, found = (
+        parse_registry(with_entries(b"# x\n", "schools", done.new).decode(), "schools") if done.new else (registry, [])
+    )
+    assert found == []
+    told = {row for row, _ in done.refused}
+    kept = {item.row: item.entry.name for item in done.new}
+    assert told | set(kept) == set(range(2, len(names) + 2))
+    for row, name in kept.items():
+        assert " ".join(name.split()) == " ".join(names[row - 2].split())
+    assert [entry.name for entry in read] == list(kept.values())
+    assert all(is_slug(id) and len(id) <= 60 for id in read.entries)
+    assert len({folded(known) for entry in read for known in entry.known_as}) >= 2 * len(read.entries) - 1
+
+
+def test_ids_are_the_same_whenever_a_table_is_read() -> None:
+    names = ["人民小学", "仁民小学", "人名小学", "忍冥小学", "con", "🌟", "registry", "云岭区第二实验小学"]
+    registry, _ = parse_registry("# 空的", "schools")
+    first = adopt_rows(records_of(csv_table("校名\n" + "\n".join(names))), registry, {"ren"}, "")
+    again = adopt_rows(records_of(csv_table("校名\n" + "\n".join(names))), registry, {"ren"}, "")
+    ids = [item.entry.id for item in first.new]
+    assert ids == [item.entry.id for item in again.new]
+    assert ids[:4] == ["renmin-xiaoxue", "renmin-xiaoxue-2", "renming-xiaoxue", "renming-xiaoxue-2"]
+    assert ids[4:6] == ["xuexiao", "xuexiao-2"] and ids[6] == "registry-2"
+
+
+def test_an_entry_that_would_not_come_back_is_not_written() -> None:
+    registry, _ = parse_registry("# 空的", "schools")
+    new = adopt_rows(records_of(csv_table("校名\n甲小学")), registry, (), "").new
+    with pytest.raises(UnfitRegistryError):
+        with_entries(b"- \xe7\xbc\x96\xe5\x8f\xb7: jia-xiaoxue\n", "schools", new)
+
+
+def test_what_tables_call_a_field_is_a_field() -> None:
+    assert {kind for kind, _ in wording.KINDS} | {wording.OTHER_KIND} <= set(SCHOOL_KINDS)
+    for columns in wording.COLUMNS.values():
+        headings = " ".join(columns.values()).split()
+        assert len(headings) == len(set(headings))
+        assert headings == [unicodedata.normalize("NFC", heading) for heading in headings]
