@@ -107,9 +107,7 @@ def build_site(
     return Built(output, sources, docs.frame)
 
 
-def _docs(
-    folder: Path, engine: EngineMaker, inputs: EngineInputs, cache: Cache, *, drafts: bool
-) -> tuple[Docs, bytes]:
+def _docs(folder: Path, engine: EngineMaker, inputs: EngineInputs, cache: Cache, *, drafts: bool) -> tuple[Docs, bytes]:
     """The manuals, and a digest that changes with all that frames are made of."""
     maker = engine(inputs)
     design = digest_of(program_version(), maker.digest(), inputs.digest, bytes([drafts]))

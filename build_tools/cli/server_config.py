@@ -11,11 +11,12 @@ from urllib.parse import unquote, urlsplit
 from build_tools.build.files import make_folder, replace_file
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
-from build_tools.cli.place import is_free, require_outside, site_settings
+from build_tools.cli.place import is_free, require_outside
 from build_tools.hosting.caddy import caddy
 from build_tools.hosting.iis import iis
 from build_tools.hosting.nginx import nginx
 from build_tools.hosting.rules import Hosted, headers
+from build_tools.loading.profile import load_profile
 from build_tools.render.theme import Theme
 from build_tools.wording import hosting as wording
 
@@ -35,13 +36,13 @@ def run(options: Namespace, project: Path, root: Path) -> int:
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``, whose ``site_url`` says below which path the site is.
-        root: The archive's folder.
+        project: Folder of ``overrides``.
+        root: The archive's folder, whose ``archive.yml`` says below which path the site is.
 
     Returns:
         0 fine, 2 wrong usage.
     """
-    site = Hosted(_folder(options.site, project), _path(project), headers(Theme.read(project / "overrides")))
+    site = Hosted(_folder(options.site, project), _path(root), headers(Theme.read(project / "overrides")))
     for path in (site.folder, site.path):
         if _UNWRITABLE.search(path) or not path.isprintable():
             complain(wording.BAD_FOLDER.format(path=path))
@@ -72,9 +73,9 @@ def _folder(given: str, project: Path) -> str:
     return folder.rstrip("/")
 
 
-def _path(project: Path) -> str:
+def _path(root: Path) -> str:
     """What addresses begin with."""
-    path = unquote(urlsplit(site_settings(project)[1]).path).strip("/")
+    path = unquote(urlsplit(load_profile(root)[0].url).path).strip("/")
     return f"/{path}/" if path else "/"
 
 

@@ -20,7 +20,9 @@ SIZE_LIMIT = 256 * 1024
 _MOST_ELEMENTS, _DEEPEST = 5000, 32
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _SHAPES = ("path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "text", "tspan")
-_ELEMENTS = frozenset({"svg", "g", "defs", "title", "desc", "linearGradient", "radialGradient", "stop", "clipPath", *_SHAPES})
+_ELEMENTS = frozenset(
+    {"svg", "g", "defs", "title", "desc", "linearGradient", "radialGradient", "stop", "clipPath", *_SHAPES}
+)
 _ATTRIBUTES = frozenset(
     "id class transform opacity fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin"
     " stroke-miterlimit stroke-dasharray stroke-dashoffset clip-path clip-rule color stop-color stop-opacity offset"

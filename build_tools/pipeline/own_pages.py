@@ -113,11 +113,15 @@ def check_own(archive: Archive, pages: Read) -> Iterator[Diagnostic]:
     for number, written in enumerate(archive.profile.pages):
         if written not in archive.pages and written != ABOUT:
             suggestion = did_you_mean(nearest(written, archive.pages))
-            yield Diagnostic.of(wording.A010, archive.profile.at(f"pages[{number}]"), value=written, suggestion=suggestion)
+            yield Diagnostic.of(
+                wording.A010, archive.profile.at(f"pages[{number}]"), value=written, suggestion=suggestion
+            )
 
 
 def _nowhere(archive: Archive, path: str, link: Target) -> Diagnostic:
     known = (*(f"{name}.md" for name in archive.pages), *(f"../{story.path}" for story in archive.stories.values()))
     known += tuple(f"../{ART_FOLDER}/{name}.svg" for name in archive.drawings)
     suggestion = did_you_mean(nearest(link.target, known))
-    return Diagnostic.of(wording.A008, Location(path, link.line, link.column), target=link.target, suggestion=suggestion)
+    return Diagnostic.of(
+        wording.A008, Location(path, link.line, link.column), target=link.target, suggestion=suggestion
+    )

@@ -165,10 +165,12 @@ class SearchPage(Packed):
     """Template ``search.html``: an empty frame that the scripts fill; what stands in it is for readers who have not asked yet.
 
     Attributes:
+        examples: What others look for.
         topics: Ways in for those who find nothing.
     """
 
     head: PageHead
+    examples: tuple[Link, ...] = ()
     topics: tuple[Link, ...] = ()
 
 

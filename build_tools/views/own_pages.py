@@ -41,7 +41,10 @@ def footer_links(archive: Archive) -> tuple[Link, ...]:
     names = sorted({*archive.pages, ABOUT} - {INTRODUCTION}, key=lambda name: (name != ABOUT, name))
     wished = [name for name in archive.profile.pages if name in names]
     ordered = dict.fromkeys([*wished, *names])
-    return tuple(Link(wording.ABOUT_SHORT if name == ABOUT else archive.pages[name].title, addresses.own_page(name)) for name in ordered)
+    return tuple(
+        Link(wording.ABOUT_SHORT if name == ABOUT else archive.pages[name].title, addresses.own_page(name))
+        for name in ordered
+    )
 
 
 def hand_written(catalogue: Catalogue) -> Iterator[HandWritten]:

@@ -99,7 +99,7 @@ def year_heading(year: str) -> str:
 
 
 def reason(label: str, name: str) -> str:
-    """Why a story is suggested: ``同一人物：江竹筠``."""
+    """Why a story is suggested: ``同一人物：张桂梅``."""
     return f"同一{label}：{name}"
 
 

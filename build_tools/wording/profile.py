@@ -78,6 +78,8 @@ A010 = Message(
     "页脚按这个先后列出自己的页面。",
 )
 DRAWINGS_ONLY = "art 文件夹里只放小写拼音起名的 .svg：emblem.svg 是徽标，covers 里是主题的图画，别的可以用在自己的页面里；其余请移走。"
-PAGES_ONLY = "pages 文件夹里只放小写拼音起名的 .md：index.md 是首页的话，about.md 是“关于”，别的是自己的页面；其余请移走。"
+PAGES_ONLY = (
+    "pages 文件夹里只放小写拼音起名的 .md：index.md 是首页的话，about.md 是“关于”，别的是自己的页面；其余请移走。"
+)
 NOT_WELL_FORMED = "不完整，或者不是 SVG"
 TOO_MUCH = "形状太多"
