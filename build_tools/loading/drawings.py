@@ -23,13 +23,13 @@ _SHAPES = ("path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "
 _ELEMENTS = frozenset(
     {"svg", "g", "defs", "title", "desc", "linearGradient", "radialGradient", "stop", "clipPath", *_SHAPES}
 )
-_ATTRIBUTES = frozenset(
-    "id class transform opacity fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin"
-    " stroke-miterlimit stroke-dasharray stroke-dashoffset clip-path clip-rule color stop-color stop-opacity offset"
-    " gradientUnits gradientTransform spreadMethod clipPathUnits viewBox preserveAspectRatio width height x y x1 y1 x2 y2"
-    " cx cy r rx ry fx fy d points dx dy font-family font-size font-weight font-style text-anchor letter-spacing"
-    " role aria-label aria-hidden version".split()
-)
+_WORDS = """
+id class transform opacity fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit
+stroke-dasharray stroke-dashoffset clip-path clip-rule color stop-color stop-opacity offset gradientUnits gradientTransform spreadMethod
+clipPathUnits viewBox preserveAspectRatio width height x y x1 y1 x2 y2 cx cy r rx ry fx fy d points dx dy font-family font-size font-weight
+font-style text-anchor letter-spacing role aria-label aria-hidden version
+"""
+_ATTRIBUTES = frozenset(_WORDS.split())
 _OWN_PAINT = re.compile(r"url\(#[A-Za-z][\w-]*\)")
 
 
@@ -108,7 +108,7 @@ class _Writer:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self._open: list[str] = []
-        self._count = 0
+        self._count, self._is_empty = 0, False
         self.parser = parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._words
@@ -132,13 +132,20 @@ class _Writer:
         written = "".join(f' {attribute}="{escape(value)}"' for attribute, value in attributes.items())
         self.parts.append(f"<{tag}{namespace}{written}>")
         self._open.append(tag)
+        self._is_empty = True
 
     def _end(self, name: str) -> None:
-        self.parts.append(f"</{self._open.pop()}>")
+        tag = self._open.pop()
+        if self._is_empty:
+            self.parts[-1] = f"{self.parts[-1][:-1]}/>"
+        else:
+            self.parts.append(f"</{tag}>")
+        self._is_empty = False
 
     def _words(self, words: str) -> None:
         if self._open[-1] in {"title", "desc", "text", "tspan"}:
             self.parts.append(escape(words, quote=False))
+            self._is_empty = False
 
 
 def _is_harmless(attribute: str, value: str) -> bool:

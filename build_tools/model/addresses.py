@@ -20,9 +20,9 @@ GLOSSARY = "glossary.html"
 ABOUT = "about.html"
 CONTRIBUTE = "contribute.html"
 MANUALS = frozenset(
-    f"{name}.html"
-    for name in "teacher contribute new import print writing review manager fields checks publish scale key"
-    " put-nginx put-iis put-share put-stick".split()
+    {f"{name}.html" for name in ("teacher", "contribute", "new", "import", "print", "writing", "review", "manager")}
+    | {f"{name}.html" for name in ("fields", "checks", "publish", "scale", "key")}
+    | {f"put-{name}.html" for name in ("nginx", "iis", "share", "stick")}
 )
 """The manuals of the program, which every site has."""
 EDITION_PAGE, EDITION_SCRIPT, EDITION_DATA = "edition.html", "edition.js", "edition.json"

@@ -60,7 +60,7 @@ A008 = Message(
     "A008",
     "error",
     "链接“{target}”找不到要去的地方。",
-    "{suggestion}写这个文件夹里的页面（about.md）、网站的栏目（topics.md）、手册（contribute.md）或故事（../文件夹/故事名.md）；图画写 ../art/名字.svg。",
+    "{suggestion}页面写 about.md，栏目写 topics.md，手册写 contribute.md，故事写 ../文件夹/故事名.md，图画写 ../art/名字.svg。",
     "点了没有用的链接，会让读者以为网站坏了。",
 )
 A009 = Message(
