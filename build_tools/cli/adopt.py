@@ -30,12 +30,12 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--defaults", action="store_true", help=wording.HELP_DEFAULTS)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Fill a registry from a table.
 
     Args:
         options: Parsed arguments.
-        project: Folder of ``mkdocs.yml``.
+        workspace: Not used.
         root: The archive's folder.
 
     Returns:

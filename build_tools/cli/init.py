@@ -27,12 +27,12 @@ def add_arguments(parser: ChineseParser) -> None:
     parser.add_argument("--defaults", action="store_true", help=wording.HELP_DEFAULTS)
 
 
-def run(options: Namespace, project: Path, root: Path) -> int:
+def run(options: Namespace, workspace: Path, root: Path) -> int:
     """Found an archive.
 
     Args:
         options: Parsed arguments.
-        project: Not used.
+        workspace: Not used.
         root: Not used.
 
     Returns:

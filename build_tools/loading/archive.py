@@ -12,7 +12,6 @@ from build_tools.model.addresses import is_slug
 from build_tools.model.archive import Archive, Unresolved
 from build_tools.model.field_types import FieldSpec, Reference, StoryReference, specs_of
 from build_tools.model.media import MediaFile
-from build_tools.model.profile import Profile
 from build_tools.model.registry import Entry, Registry, TimelineEvent
 from build_tools.model.story import Story
 
@@ -24,7 +23,6 @@ def assemble(
     registries: Mapping[str, Registry],
     media: Iterable[MediaFile] = (),
     tree: Tree | None = None,
-    profile: Profile | None = None,
 ) -> Archive:
     """Resolve references and freeze.
 
@@ -33,7 +31,6 @@ def assemble(
         registries: By name.
         media: What is known of the other files.
         tree: For the symbolic links, which no check may follow.
-        profile: What the archive says of itself; None for a neutral one.
     """
     ordered = sorted(stories, key=lambda story: (not is_slug(story.folder), story.path))
     by_slug: dict[str, Story] = {}
@@ -54,7 +51,6 @@ def assemble(
         links=frozenset(tree.links if tree else ()),
         duplicates=rest,
         unresolved=tuple(resolver.unresolved),
-        profile=profile or Profile(),
     )
 
 

@@ -71,7 +71,7 @@ def is_story_path(path: str) -> bool:
     """Tell whether a path below the archive's folder is one that a story may have.
 
     Args:
-        path: ``hongyan/a.md`` or ``hongyan/a/index.md``.
+        path: ``lishi/a.md`` or ``lishi/a/index.md``.
     """
     parts = path.split("/")
     if any(is_ignored(part) for part in parts) or parts[0] in RESERVED or not parts[-1].endswith(".md"):

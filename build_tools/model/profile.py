@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from build_tools.diagnostics import Location
@@ -40,9 +41,8 @@ class Colours(Packed):
 
     def replaced(self, text: str) -> str:
         """A style sheet or drawing of the program in these colours."""
-        for usual, own in replacements(self.day, self.dark).items():
-            text = text.replace(usual, own)
-        return text
+        own = replacements(self.day, self.dark)
+        return re.sub("|".join(own), lambda match: own[match[0]], text) if own else text
 
 
 @dataclass(frozen=True, slots=True)
