@@ -1,14 +1,20 @@
-"""Lets ``python -m build_tools`` stand for the ``archive`` command."""
+"""Lets ``python -m build_tools`` stand for the ``archive`` command, and is that command."""
 
 import gc
 import os
 import sys
 from contextlib import suppress
+from typing import NoReturn
 
-if __name__ == "__main__":  # a process that is spawned for some work imports this module too, and needs no commands
+
+def run() -> NoReturn:
+    """Run the command and end the process.
+
+    What it needs is imported here: a process that is spawned for some work imports this module too, and needs no commands.
+    """
     gc.disable()  # most commands end soon, and to look through ten thousand stories for circles takes half as long as the work
     try:
-        from build_tools.cli.main import main
+        from build_tools.cli.main import main  # noqa: PLC0415  (see above)
 
         code = main()
     except KeyboardInterrupt:  # while everything was being imported
@@ -17,3 +23,7 @@ if __name__ == "__main__":  # a process that is spawned for some work imports th
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code)  # to take a large archive apart, object by object, would take longer than a small change to it
+
+
+if __name__ == "__main__":
+    run()

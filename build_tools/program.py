@@ -33,6 +33,14 @@ def program_version() -> bytes:
     return digest.digest()
 
 
+def program_number() -> str:
+    """The number of the version that is installed, as ``0.1.0``; ``?`` if this was not installed at all."""
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:
+        return "?"
+
+
 def sources_digest() -> bytes:
     """Sixteen bytes that change with the sources of the program, whichever line ends Git gave them."""
     digest = hashlib.blake2b(digest_size=_DIGEST)

@@ -54,7 +54,7 @@ def _findings(workspace: Path, root: Path, today: date) -> Iterator[Finding]:
     looks: dict[str, Callable[[], Iterator[Finding]]] = {
         wording.SYSTEM: machine.system,
         wording.LIFETIME: partial(machine.lifetime, today),
-        wording.PACKAGES: partial(machine.packages, workspace),
+        wording.PACKAGES: machine.packages,
         wording.BROWSER: machine.programs,
         wording.DISK: partial(machine.disk, workspace),
         wording.CACHE: partial(_cache, workspace),

@@ -12,14 +12,15 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from build_tools import program
 from build_tools.cli.lifetimes import lifetime_of
 from build_tools.launcher.locks import lock_entries
 from build_tools.launcher.places import Places
-from build_tools.program import DISTRIBUTION, sources_digest
+from build_tools.program import program_number, sources_digest
 from build_tools.wording import doctor as wording
 from build_tools.wording.sizes import readable_size
 
@@ -59,7 +60,7 @@ def system() -> Iterator[Finding]:
     is_old = platform.system() == "Windows" and platform.release() in _OLD_WINDOWS
     told = f"{platform.system()} {platform.release()} {platform.machine()}"
     yield Finding("note" if is_old else "fine", wording.SYSTEM, told, wording.OLD_WINDOWS if is_old else "")
-    yield Finding("fine", wording.PROGRAM, f"{_version_of(DISTRIBUTION) or '?'} {sources_digest().hex()[:8]}")
+    yield Finding("fine", wording.PROGRAM, f"{program_number()} {sources_digest().hex()[:8]}")
 
 
 def lifetime(today: date) -> Iterator[Finding]:
@@ -80,26 +81,33 @@ def lifetime(today: date) -> Iterator[Finding]:
             yield Finding("note", wording.LIFETIME, told, word + wording.LIFETIME_ADVICE[name])
 
 
-def packages(project: Path) -> Iterator[Finding]:
-    """Whether the packages are those of the lock."""
-    from packaging.markers import Marker  # noqa: PLC0415  (no other command needs it)
+def packages() -> Iterator[Finding]:
+    """Whether the packages are those of the lock or, where the program was installed without one, those that it asks for."""
+    from packaging.requirements import Requirement  # noqa: PLC0415  (no other command needs it)
 
     wrong, count = [], 0
-    for entry in lock_entries(Places(project).lock_file("runtime")):
-        if entry.marker and not Marker(entry.marker).evaluate():
+    for line in _locked(program.CHECKOUT) if program.CHECKOUT else requires(program.DISTRIBUTION) or ():
+        needed = Requirement(line)
+        if needed.marker and not needed.marker.evaluate({"extra": ""}):
             continue
         count += 1
-        name, _, wanted = entry.package.partition("==")
-        have = _version_of(name)
+        have = _version_of(needed.name)
         if not have:
-            wrong.append(wording.PACKAGE_MISSING.format(name=name))
-        elif have != wanted:
-            wrong.append(wording.PACKAGE_DIFFERS.format(name=name, have=have, wanted=wanted))
+            wrong.append(wording.PACKAGE_MISSING.format(name=needed.name))
+        elif not needed.specifier.contains(have, prereleases=True):
+            wanted = str(needed.specifier).removeprefix("==")
+            wrong.append(wording.PACKAGE_DIFFERS.format(name=needed.name, have=have, wanted=wanted))
     if wrong:
         told = wording.PACKAGES_DIFFER.format(names="、".join(wrong))
-        yield Finding("bad", wording.PACKAGES, told, wording.PACKAGES_ADVICE)
+        advice = wording.PACKAGES_ADVICE if program.CHECKOUT else wording.PACKAGES_ADVICE_INSTALLED
+        yield Finding("bad", wording.PACKAGES, told, advice)
     else:
         yield Finding("fine", wording.PACKAGES, wording.PACKAGES_FINE.format(count=count))
+
+
+def _locked(checkout: Path) -> Iterator[str]:
+    for entry in lock_entries(Places(checkout).lock_file("runtime")):
+        yield f"{entry.package} ; {entry.marker}" if entry.marker else entry.package
 
 
 def programs() -> Iterator[Finding]:

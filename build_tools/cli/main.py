@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from build_tools import program
 from build_tools.cli import (
     adopt,
     build,
@@ -62,6 +63,7 @@ _MODULES = {
     "wheelhouse": wheelhouse,
     "lock": lock,
 }
+_FOR_CHECKOUTS = frozenset({"wheelhouse", "lock"})
 COMMANDS = tuple((name, usage.COMMANDS[name].help, module.add_arguments) for name, module in _MODULES.items())
 _RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {name: module.run for name, module in _MODULES.items()}
 
@@ -87,6 +89,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(end.code or 0)
     if not options.command:
         complain(usage_error(wording.NO_COMMAND))
+        return USAGE
+    if options.command in _FOR_CHECKOUTS and not program.CHECKOUT:
+        complain(wording.NEEDS_CHECKOUT.format(command=options.command))
         return USAGE
     needs_archive = "stories" in options
     workspace, root = find_workspace(options.stories if needs_archive else "")

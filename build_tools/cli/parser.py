@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
+from build_tools.program import program_number
 from build_tools.wording import commands as wording
 from build_tools.wording import usage
+from build_tools.wording.launcher import VERSION
 
 _COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"unrecognized arguments: (?P<value>.+)"), wording.UNKNOWN_ARGUMENT),
@@ -151,6 +153,8 @@ def make_parser(commands: Iterable[tuple[str, str, Callable[[ChineseParser], Non
         commands: Name in ``wording.usage.COMMANDS``, help and a function that adds the command's own arguments.
     """
     parser = ChineseParser(prog=wording.PROGRAM, description=wording.DESCRIPTION)
+    version = VERSION.format(version=program_number())
+    parser.add_argument("--version", action="version", version=version, help=wording.HELP_VERSION)
     chosen = parser.add_subparsers(title=wording.COMMANDS, dest="command", metavar="…", parser_class=ChineseParser)
     for name, help, arguments in commands:
         command = chosen.add_parser(name, help=help, description=help)

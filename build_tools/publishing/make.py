@@ -43,8 +43,7 @@ def make_site(
         drafts: True to show stories that are not published yet.
 
     Raises:
-        BusyError, NotOurFolderError, OSError: See ``publishing.staging.staged``.
-        SiteError: The configuration or a template is broken.
+        BusyError, NotOurFolderError, OSError, SiteError: See ``staging.staged``; the last, if a template is broken.
     """
     build = partial(
         build_site, project, prepared, engine=engine, cache=cache, executor=executor, drafts=drafts, progress=progress

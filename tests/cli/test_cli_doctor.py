@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools import program
 from build_tools.cli import doctor, machine
 from build_tools.cli.lifetimes import lifetime_of, lifetimes
 from build_tools.program import DISTRIBUTION
@@ -21,8 +22,9 @@ __all__ = ["commands"]
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a project of nothing but its lock and an archive."""
+    monkeypatch.setattr(program, "CHECKOUT", tmp_path)
     shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
     shutil.copytree(SAMPLE, tmp_path / "stories")
     return tmp_path

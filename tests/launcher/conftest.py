@@ -16,7 +16,16 @@ from build_tools.launcher.places import Places
 from build_tools.launcher.stamp import marks
 
 ROOT = Path(__file__).resolve().parents[2]
-COPIED = ("archive.py", "pyproject.toml", "README.md", "requirements")
+COPIED = (
+    "archive.py",
+    "pyproject.toml",
+    "README.md",
+    "requirements",
+    "CHANGELOG.md",
+    "mkdocs.yml",
+    "docs",
+    "overrides",
+)
 ECHO = """import sys
 if "wheelhouse" in sys.argv:
     from build_tools.cli.main import main

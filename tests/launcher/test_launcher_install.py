@@ -123,7 +123,7 @@ def test_the_wheelhouse_installs_without_network_into_a_half_made_environment(
 def test_the_wheelhouse_holds_the_tools_and_the_installer_and_knows_every_file(wheelhouse):
     manifest = json.loads((wheelhouse / "wheelhouse.json").read_text(encoding="utf-8"))
     names = {name.split("-")[0] for name in manifest["files"]}
-    assert {"pip", "setuptools", "mkdocs", "mkdocs_material", "pytest", "playwright", "ruff"} <= names
+    assert {"pip", "hatchling", "mkdocs", "mkdocs_material", "pytest", "playwright", "ruff"} <= names
     assert {path.name for path in wheelhouse.glob("*.whl")} == set(manifest["files"])
     assert manifest["targets"] == [
         {"platform": manifest["targets"][0]["platform"], "python": f"3.{sys.version_info.minor}"}
