@@ -62,10 +62,9 @@ def _usual(preset: str) -> Answers:
     """What is written when nobody can be asked."""
     chosen = preset or next(iter(wording.PRESETS))
     words = wording.PRESETS[chosen]
-    return Answers(
-        chosen,
-        {"name": (words.name,), "summary": (wording.SUMMARY.format(us=words.us),), "examples": wording.SEARCHED},
-    )
+    summary = wording.SUMMARY.format(us=words.us)
+    profile = {"name": (words.name,), "short": (wording.SHORT,), "summary": (summary,), "examples": wording.SEARCHED}
+    return Answers(chosen, profile, words.place)
 
 
 def _asked(preset: str) -> Answers:

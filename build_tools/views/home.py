@@ -53,4 +53,5 @@ def _question(catalogue: Catalogue, facet: str) -> Question:
 def _counts(catalogue: Catalogue) -> Iterator[Link]:
     yield Link(wording.STORIES, addresses.BY_DATE, len(catalogue.stories))
     for facet in FACETS[:COUNTED]:
-        yield Link(facet.label, addresses.overview(facet.id), len(shown_values(catalogue, facet)))
+        if count := len(shown_values(catalogue, facet)):
+            yield Link(facet.label, addresses.overview(facet.id), count)

@@ -19,7 +19,7 @@ class Preset(NamedTuple):
         name: Name of the archive while nobody has said another.
         owner: Who keeps it, likewise.
         ask_owner: The question for them.
-        examples: What the site's search proposes.
+        place: Where they are, likewise.
     """
 
     called: str
@@ -27,14 +27,29 @@ class Preset(NamedTuple):
     name: str
     owner: str
     ask_owner: str
+    place: str
 
 
 PRESETS = {
-    "school": Preset("一所学校", "我们学校", "示例小学故事档案", "示例小学", "哪所学校（写全名，例如 云岭区实验小学）"),
-    "district": Preset(
-        "一个区县", "我们区县", "示例区故事档案", "示例区教育局", "哪个部门主办（写全名，例如 云岭区教育局）"
+    "school": Preset(
+        "一所学校",
+        "我们学校",
+        "示例小学故事档案",
+        "示例小学",
+        "哪所学校（写全名，例如 云岭区实验小学）",
+        "示例市示例区",
     ),
-    "city": Preset("一座城市", "我们市", "示例市故事档案", "示例市教育局", "哪个部门主办（写全名，例如 云岭市教育局）"),
+    "district": Preset(
+        "一个区县",
+        "我们区县",
+        "示例区故事档案",
+        "示例区教育局",
+        "哪个部门主办（写全名，例如 云岭区教育局）",
+        "示例市示例区",
+    ),
+    "city": Preset(
+        "一座城市", "我们市", "示例市故事档案", "示例市教育局", "哪个部门主办（写全名，例如 云岭市教育局）", "示例市"
+    ),
 }
 ARCHIVE_NAME = "{owner}故事档案"
 EXAMPLE_NOTE = "例子：请改成自己学校的名称和简介。"
@@ -44,8 +59,9 @@ COLLECTION_IDS = ("lishi", "lianhe")
 """Ids of the schools and collections that come with an archive."""
 
 SUMMARY = "{us}的红色故事、红领巾宣讲和校园红色活动"
+SHORT = "示例故事"
 SEARCHED = ("铜铃", "红领巾", "校史室")
-"""Words of the two stories that come with an archive."""
+"""A short name while nobody has said another, and words of the two stories that come with an archive."""
 
 ASK_PRESET = "给谁开这份档案（写序号）"
 ASK_PLACE = "在哪个城市、哪个区县（例如 云岭市云岭区；现在不写就按回车）"

@@ -10,6 +10,7 @@ import yaml
 from build_tools.founding.layout import HOST_FILES, Answers, files_of, filled
 from build_tools.founding.writing import write_archive
 from build_tools.loading.profile import load_profile
+from build_tools.loading.registry import parse_registry
 from build_tools.wording import founding as wording
 from tests.support.builds import ROOT, snapshot
 from tests.support.cases import report_on
@@ -170,6 +171,14 @@ def test_heads_of_registries_are_those_of_our_archive() -> None:
         assert head and (templates or file.name == "takedowns.yml")
         for template in templates:
             assert template.read_text("utf-8").startswith(head[0]), template
+
+
+def test_drawings_are_those_of_our_archive() -> None:
+    drawings = list(TEMPLATES.glob("all/stories/art/covers/*.svg"))
+    topics, _ = parse_registry((TEMPLATES / "all/stories/registry/topics.yml").read_text("utf-8"), "topics")
+    assert {drawing.stem for drawing in drawings} == set(topics.entries)
+    ours = {drawing.read_bytes() for drawing in (ROOT / "stories/art/covers").glob("*.svg")}
+    assert {drawing.read_bytes() for drawing in drawings} <= ours
 
 
 def test_examples_in_empty_registries_can_be_used(tmp_path: Path) -> None:
