@@ -17,6 +17,7 @@ from build_tools.cli import (
     key,
     lock,
     new,
+    portable,
     print_,
     publish,
     review,
@@ -57,9 +58,10 @@ _MODULES = {
     "verify": verify,
     "key": key,
     "wheelhouse": wheelhouse,
+    "portable": portable,
     "lock": lock,
 }
-_FOR_CHECKOUTS = frozenset({"wheelhouse", "lock"})
+_FOR_CHECKOUTS = frozenset({"wheelhouse", "portable", "lock"})
 COMMANDS = tuple((name, usage.COMMANDS[name].help, module.add_arguments) for name, module in _MODULES.items())
 _RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {name: module.run for name, module in _MODULES.items()}
 
