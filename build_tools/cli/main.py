@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if blank := blank_in(arguments):
         complain(usage_error(blank))
         return USAGE
-    parser = make_parser(COMMANDS)
+    parser = make_parser(COMMANDS, program.program_number())
     try:
         options = parser.parse_args(arguments)
     except SystemExit as end:

@@ -115,15 +115,13 @@ def collect(
 ) -> None:
     """Download one target's packages, each as a ready wheel.
 
-    The last number of the target's Python version is not known, so whatever a marker makes of it is collected.
-    What only the tests need does not exist for some old machines, which can do without.
+    The last number of its Python is not known, so whatever a marker makes of it is collected. Old machines can do without what tests need.
 
     Args:
         target: The machine.
         folder: Where to.
         places: Of the checkout, with the locks.
-        voice: Says how far it is.
-        workshop: Runs pip.
+        voice, workshop: The one says how far it is, the other runs pip.
         kinds: The locks; each holds all that those before it hold.
 
     Raises:
@@ -141,8 +139,8 @@ def collect(
             chosen.write_text("\n".join(lines), encoding="utf-8")
             try:
                 if lines:
-                    download = [*_pip_download(target), "-d", str(folder), "-r", str(chosen)]
-                    workshop.do(download, pip_environment(offline=False), counter.follow)
+                    command = [*_pip_download(target), "-d", str(folder), "-r", str(chosen)]
+                    workshop.do(command, pip_environment(offline=False), counter.follow)
             except MissingPackageError:
                 if kind == "runtime":
                     raise
