@@ -121,7 +121,8 @@ def collect(
         target: The machine.
         folder: Where to.
         places: Of the checkout, with the locks.
-        voice, workshop: The one says how far it is, the other runs pip.
+        voice: Says how far it is.
+        workshop: Runs pip.
         kinds: The locks; each holds all that those before it hold.
 
     Raises:
@@ -130,12 +131,11 @@ def collect(
     workshop.machine = wording.MACHINE.format(**target._asdict())
     oldest, newest = marker_answers(target, "0"), marker_answers(target, "99")
     counter = Counter(voice, len(wanted_lines(places.lock_file(kinds[-1]), newest)))
-    have: list[str] = []
+    have, chosen = list[str](), folder / "wanted.txt"
     for kind in kinds:
         for answers in (newest, oldest):
             lines = [line for line in wanted_lines(places.lock_file(kind), answers) if line not in have]
             have += lines
-            chosen = folder / "wanted.txt"
             chosen.write_text("\n".join(lines), encoding="utf-8")
             try:
                 if lines:
