@@ -37,12 +37,14 @@ def run(options: Namespace, project: Path, root: Path) -> int:
     Args:
         options: Parsed arguments.
         project: Folder of ``overrides``.
-        root: The archive's folder, whose ``archive.yml`` says below which path the site is.
+        root: The archive's folder, whose ``archive.yml`` says below which path the site is, and in which colours.
 
     Returns:
         0 fine, 2 wrong usage.
     """
-    site = Hosted(_folder(options.site, project), _path(root), headers(Theme.read(project / "overrides")))
+    profile, _ = load_profile(root)
+    theme = Theme.read(project / "overrides").dressed(profile.palette, {})
+    site = Hosted(_folder(options.site, project), _path(profile.url), headers(theme))
     for path in (site.folder, site.path):
         if _UNWRITABLE.search(path) or not path.isprintable():
             complain(wording.BAD_FOLDER.format(path=path))
@@ -73,9 +75,9 @@ def _folder(given: str, project: Path) -> str:
     return folder.rstrip("/")
 
 
-def _path(root: Path) -> str:
-    """What addresses begin with."""
-    path = unquote(urlsplit(load_profile(root)[0].url).path).strip("/")
+def _path(url: str) -> str:
+    """What addresses begin with, on a site at an address."""
+    path = unquote(urlsplit(url).path).strip("/")
     return f"/{path}/" if path else "/"
 
 
