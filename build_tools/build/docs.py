@@ -1,4 +1,4 @@
-"""The hand-written pages and the frames of all others: made by an engine if need be, else remembered."""
+"""The manuals and the frames of all other pages: made by an engine if need be, else remembered."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_tools.build.engine import DocsPages, Engine
+from build_tools.build.engine import Engine
 from build_tools.build.groups import File, Group
 from build_tools.cache.digests import content_digest
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value
-from build_tools.model.addresses import HOME
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import Frame
+from build_tools.render.site_nav import SiteNav
 
 _NAME = "docs"
 _LINK = re.compile(r"\]\(\s*<?([^)#>\s]+)\.md|\]:\s*<?([^#>\s]+)\.md")
@@ -28,7 +28,7 @@ class _Remembered:
     """What an engine made the last time, and of what."""
 
     key: bytes
-    pages: DocsPages
+    nav: SiteNav
     frames: dict[FrameKey, Frame] = field(default_factory=dict)
 
 
@@ -48,7 +48,7 @@ class Docs:
 
     @property
     def group(self) -> Group:
-        """The files of the hand-written pages and of the theme, the home page apart."""
+        """The files of the manuals and of the theme."""
         return Group(_NAME, lambda: self._key, self._files)
 
     def _files(self) -> Iterator[File]:
@@ -56,13 +56,13 @@ class Docs:
             self._run(Path(folder))
             for file in sorted(Path(folder).rglob("*")):
                 address = file.relative_to(folder).as_posix()
-                if file.is_file() and address != HOME:
+                if file.is_file():
                     content = file.read_bytes()
                     yield File(address, content, content_digest(content))
 
     def _run(self, folder: Path) -> _Remembered:
-        cached, pages = self._cached(), self._engine.run(folder)
-        self._known, self._has_learned = _Remembered(self._key, pages, cached.frames if cached else {}), True
+        cached, nav = self._cached(), self._engine.run(folder)
+        self._known, self._has_learned = _Remembered(self._key, nav, cached.frames if cached else {}), True
         return self._known
 
     def _cached(self) -> _Remembered | None:
@@ -77,9 +77,9 @@ class Docs:
         return self._known
 
     @property
-    def pages(self) -> DocsPages:
-        """What other pages need of the hand-written ones."""
-        return self._remembered().pages
+    def nav(self) -> SiteNav:
+        """The navigation."""
+        return self._remembered().nav
 
     def frame(self, key: FrameKey) -> Frame:
         """The frame of some pages."""
@@ -100,7 +100,7 @@ class Docs:
 
 
 def linked_addresses(docs: Path) -> frozenset[str]:
-    """Addresses of all Markdown pages that hand-written ones link to, there or not."""
+    """Addresses of all Markdown pages that manuals link to, there or not."""
     found: set[str] = set()
     for file in sorted(docs.rglob("*.md")):
         home = file.parent.relative_to(docs).as_posix()

@@ -4,40 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from build_tools.cache.digests import digest_of
+from build_tools.cache.values import pickled
+from build_tools.model.profile import Profile
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import Frame, SiteError
 from build_tools.render.site_nav import SiteNav
+from build_tools.render.theme import Theme
+from build_tools.views.parts import Link
 
 
-@dataclass(frozen=True, slots=True)
-class DocsPages:
-    """What other pages need of the hand-written ones.
+@dataclass(frozen=True)
+class EngineInputs:
+    """What an engine is told of an archive.
 
     Attributes:
-        nav: Navigation.
-        site_name: As in ``mkdocs.yml``.
-        site_description: As in ``mkdocs.yml``.
-        home: HTML of the introduction of the home page.
+        theme: The theme, dressed for the archive.
+        profile: What the archive says of itself.
+        pages: Those of its owner, for the footer.
+        targets: Addresses of generated pages that the manuals link to.
     """
 
-    nav: SiteNav
-    site_name: str
-    site_description: str
-    home: str
+    theme: Theme
+    profile: Profile = field(default_factory=Profile)
+    pages: tuple[Link, ...] = ()
+    targets: frozenset[str] = frozenset()
+
+    @property
+    def digest(self) -> bytes:
+        """Changes with any of these."""
+        targets = map(str.encode, sorted(self.targets))
+        return digest_of(self.theme.digest, pickled((self.profile, self.pages)), *targets)
 
 
 class Engine(Protocol):
-    """Makes the hand-written pages and the theme's files, and what stands around the content of all other pages."""
+    """Makes the manuals and the theme's files, and what stands around the content of all other pages."""
 
     def digest(self) -> bytes:
         """Changes with the engine's configuration."""
 
-    def run(self, folder: Path) -> DocsPages:
-        """Write the hand-written pages and the theme's files into an empty folder.
+    def run(self, folder: Path) -> SiteNav:
+        """Write the manuals and the theme's files into an empty folder; the result is the navigation.
 
         Raises:
             OSError: The machine failed us.
@@ -53,8 +64,8 @@ class Engine(Protocol):
         """
 
 
-EngineMaker = Callable[[frozenset[str]], Engine]
-"""Makes the engine of one build, given the addresses of generated pages that hand-written ones link to."""
+EngineMaker = Callable[[EngineInputs], Engine]
+"""Makes the engine of one build."""
 
 
 @contextmanager

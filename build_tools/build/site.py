@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from build_tools.build.docs import Docs, linked_addresses
-from build_tools.build.engine import EngineMaker
+from build_tools.build.engine import EngineInputs, EngineMaker
 from build_tools.build.groups import File, Group, Page
 from build_tools.build.jobs import FrameMaker, jobs, render_job
 from build_tools.build.output import Output
@@ -25,6 +25,7 @@ from build_tools.pipeline.registries import save_pinyin
 from build_tools.program import program_version
 from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
+from build_tools.views.own_pages import footer_links
 from build_tools.views.site_map import has_page
 
 _OVERRIDES, _DOCS = "overrides", "docs"
@@ -92,13 +93,13 @@ def build_site(
     Raises:
         OSError, SiteError, StoryFaultError: The machine, the configuration or a template, or one story failed us.
     """
-    cache, theme = cache or MemoryCache(), Theme.read(project / _OVERRIDES)
+    cache, theme = cache or MemoryCache(), theme_of(project / _OVERRIDES, prepared)
     catalogue = shown(prepared, theme, drafts)
     output = Output.open(folder, published, cache)
-    docs, design = _docs(project / _DOCS, catalogue, engine, theme, cache, drafts=drafts)
+    docs, design = _docs(project / _DOCS, engine, inputs_of(catalogue, theme, project / _DOCS), cache, drafts=drafts)
     with docs.remembering():
         deque(produced([docs.group], output), maxlen=0)
-        setup = setup_of(prepared, theme, docs.pages, design)
+        setup = setup_of(catalogue, theme, docs.nav, design)
         sources = Sources(prepared, catalogue, setup, cache, output.published, executor)
         make(sources, output, docs.frame, progress)
     output.finish()
@@ -106,19 +107,33 @@ def build_site(
     return Built(output, sources, docs.frame)
 
 
-def _docs(
-    folder: Path, catalogue: Catalogue, engine: EngineMaker, theme: Theme, cache: Cache, *, drafts: bool
-) -> tuple[Docs, bytes]:
-    """The hand-written pages, and a digest that changes with all that frames are made of."""
-    targets = linked_pages(catalogue, folder)
-    maker = engine(targets)
-    design = digest_of(program_version(), maker.digest(), theme.digest, bytes([drafts]))
-    return Docs(maker, digest_of(design, *_files(folder), *map(str.encode, sorted(targets))), cache), design
+def _docs(folder: Path, engine: EngineMaker, inputs: EngineInputs, cache: Cache, *, drafts: bool) -> tuple[Docs, bytes]:
+    """The manuals, and a digest that changes with all that frames are made of."""
+    maker = engine(inputs)
+    design = digest_of(program_version(), maker.digest(), inputs.digest, bytes([drafts]))
+    return Docs(maker, digest_of(design, *_files(folder)), cache), design
 
 
-def linked_pages(catalogue: Catalogue, docs: Path) -> frozenset[str]:
-    """Addresses of the generated pages that hand-written ones, in a folder, link to."""
-    return frozenset(address for address in linked_addresses(docs) if has_page(catalogue, address))
+def theme_of(overrides: Path, prepared: Prepared) -> Theme:
+    """The theme, dressed for an archive.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    archive = prepared.archive
+    return Theme.read(overrides).dressed(archive.profile.palette, archive.drawings)
+
+
+def inputs_of(catalogue: Catalogue, theme: Theme, docs: Path) -> EngineInputs:
+    """What an engine is told.
+
+    Args:
+        catalogue: What is shown.
+        theme: Dressed for the archive.
+        docs: Folder of the manuals.
+    """
+    targets = frozenset(address for address in linked_addresses(docs) if has_page(catalogue, address))
+    return EngineInputs(theme, catalogue.archive.profile, footer_links(catalogue.archive), targets)
 
 
 def make(sources: Sources, output: Output, frame: FrameMaker, progress: Progress = quiet) -> None:

@@ -7,18 +7,20 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from build_tools.build.engine import DocsPages
 from build_tools.build.pictures import version_digest
 from build_tools.cache.digests import digest_of
 from build_tools.cache.store import Cache
 from build_tools.cache.values import pickled
 from build_tools.chinese.spoken import names_with_readings
 from build_tools.model.addresses import source_of, versioned
+from build_tools.model.archive import Archive
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.render.rendering import Setup
+from build_tools.render.site_nav import SiteNav
 from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
+from build_tools.views.own_pages import introduction
 from build_tools.views.story_page import StoryPages
 from build_tools.views.terms import Terms
 
@@ -40,25 +42,23 @@ def shown(prepared: Prepared, theme: Theme, drafts: bool) -> Catalogue:
     return prepared.catalogue(version, theme.art, drafts)
 
 
-def setup_of(prepared: Prepared, theme: Theme, docs: DocsPages, design: bytes) -> Setup:
+def setup_of(catalogue: Catalogue, theme: Theme, nav: SiteNav, design: bytes) -> Setup:
     """What all generated pages need.
 
     Args:
-        prepared: A checked archive.
-        theme: Our part of the theme.
-        docs: What they need of the hand-written ones.
+        catalogue: What is shown.
+        theme: Our part of the theme, dressed for the archive.
+        nav: Navigation.
         design: Changes with all that frames are made of.
     """
-    registries = prepared.archive.registries
-    terms, readings = Terms.of(registries), readings_of(prepared)
-    site = (docs.nav, docs.site_name, docs.site_description, docs.home)
-    setup = Setup(theme.templates, theme.assets, *site, terms, readings, digest=b"")
+    terms, readings = Terms.of(catalogue.archive.registries), readings_of(catalogue.archive)
+    setup = Setup(theme.templates, theme.assets, nav, introduction(catalogue), terms, readings, digest=b"")
     return replace(setup, digest=digest_of(design, pickled(replace(setup, home=""))))
 
 
-def readings_of(prepared: Prepared) -> dict[str, str]:
+def readings_of(archive: Archive) -> dict[str, str]:
     """Readings of all that is registered with one; of equal names the last."""
-    entries = (entry for registry in prepared.archive.registries.values() for entry in registry)
+    entries = (entry for registry in archive.registries.values() for entry in registry)
     return names_with_readings({entry.name: entry.reading for entry in entries})
 
 
@@ -107,7 +107,12 @@ class Sources:
         readings = self.prepared.stories.readings
         every = [part for path, reading in readings.items() for part in (path.encode(), reading.card_digest)]
         cards = [part for slug, digest in self.card_digests.items() for part in (slug.encode(), digest)]
-        return digest_of(self.digest, self.setup.home.encode(), digest_of(*every), digest_of(*cards))
+        return digest_of(self.digest, self._own, digest_of(*every), digest_of(*cards))
+
+    @cached_property
+    def _own(self) -> bytes:
+        """Changes with the pages of the archive's owner."""
+        return digest_of(self.setup.home.encode(), pickled(tuple(self.prepared.archive.pages.values())))
 
     @cached_property
     def link_digest(self) -> bytes:

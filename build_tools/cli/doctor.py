@@ -13,7 +13,7 @@ from build_tools.cli.console import ERROR_LOG, say
 from build_tools.cli.machine import Finding
 from build_tools.cli.parser import ChineseParser
 from build_tools.loading.registry import load_registries
-from build_tools.loading.tree import REGISTRY_FOLDER
+from build_tools.loading.tree import RESERVED
 from build_tools.publishing.marker import SITE, read_marker
 from build_tools.wording import doctor as wording
 from build_tools.wording.files import os_reason
@@ -92,7 +92,7 @@ def _archive(root: Path) -> Iterator[Finding]:
         yield Finding("bad", wording.REGISTRIES, told, wording.REGISTRIES_EMPTY_ADVICE)
     else:
         yield Finding("fine", wording.REGISTRIES, "、".join(f"{name} {count}" for name, count in counts.items()))
-    stories = sum(file.parent.name != REGISTRY_FOLDER for file in root.rglob("*.md"))
+    stories = sum(file.parent.name not in RESERVED for file in root.rglob("*.md"))
     told = wording.STORIES_FOUND.format(count=stories)
     yield Finding("fine" if stories else "note", wording.STORIES, told, "" if stories else wording.NO_STORIES)
 

@@ -6,9 +6,6 @@ import re
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import Any
-
-import yaml
 
 from build_tools import program
 from build_tools.cache.store import DiskCache, cache_of
@@ -28,14 +25,6 @@ _ADDRESS_LIKE = re.compile(r"[^/\\:]*@[^/\\:]*:")
 def site_in(workspace: Path, options: Namespace) -> Path:
     """Where the site is built: as the option ``--site`` says, or in the workspace."""
     return Path(options.site) if options.site else workspace / "site"
-
-
-def site_settings() -> tuple[str, str]:
-    """Name and address of the site, as in ``mkdocs.yml``; tags there mean nothing here."""
-    text = (program.RESOURCES / "mkdocs.yml").read_text(encoding="utf-8")
-    settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # makes only texts, lists and maps
-    name, address = (settings.get(key) for key in ("site_name", "site_url"))
-    return name if isinstance(name, str) else "", address if isinstance(address, str) else ""
 
 
 def publish_target(text: str) -> str:

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from build_tools import program
 from build_tools.build.files import replace_file
+from build_tools.build.site import theme_of
 from build_tools.chinese.distance import nearest
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser
-from build_tools.cli.place import cache_in, require_outside, site_settings
+from build_tools.cli.place import cache_in, require_outside
 from build_tools.model.labels import format_diagnostic
 from build_tools.model.meant import meant
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared, prepare
-from build_tools.render.theme import Theme
 from build_tools.wording import paper as wording
 from build_tools.wording.suggestions import did_you_mean
 
@@ -74,9 +74,9 @@ def _write(options: Namespace, prepared: Prepared, story: Story, file: Path) -> 
     from build_tools.paper.content import Gatherer  # noqa: PLC0415  (needs packages that may be missing)
     from build_tools.paper.typesetting import NoFontError, pages, set_sheet  # noqa: PLC0415  (needs packages that may be missing)
 
-    content = Gatherer(prepared, Theme.read(program.RESOURCES / "overrides"), story, pinyin=options.pinyin)
+    content = Gatherer(prepared, theme_of(program.RESOURCES / "overrides", prepared), story, pinyin=options.pinyin)
     try:
-        pdf = set_sheet(options.kind, options.paper, content.gather(*site_settings()))
+        pdf = set_sheet(options.kind, options.paper, content.gather())
     except NoFontError:
         complain(wording.NO_FONT)
         return 3

@@ -12,11 +12,12 @@ from build_tools import program
 from build_tools.build.files import make_folder, replace_file
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
-from build_tools.cli.place import is_free, require_outside, site_settings
+from build_tools.cli.place import is_free, require_outside
 from build_tools.hosting.caddy import caddy
 from build_tools.hosting.iis import iis
 from build_tools.hosting.nginx import nginx
 from build_tools.hosting.rules import Hosted, headers
+from build_tools.loading.profile import load_profile
 from build_tools.render.theme import Theme
 from build_tools.wording import hosting as wording
 
@@ -37,12 +38,14 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
     Args:
         options: Parsed arguments.
         workspace: Folder with the site, and ``.cache``.
-        root: The archive's folder.
+        root: The archive's folder, whose ``archive.yml`` says below which path the site is, and in which colours.
 
     Returns:
         0 fine, 2 wrong usage.
     """
-    site = Hosted(_folder(options.site, workspace), _path(), headers(Theme.read(program.RESOURCES / "overrides")))
+    profile, _ = load_profile(root)
+    theme = Theme.read(program.RESOURCES / "overrides").dressed(profile.palette, {})
+    site = Hosted(_folder(options.site, workspace), _path(profile.url), headers(theme))
     for path in (site.folder, site.path):
         if _UNWRITABLE.search(path) or not path.isprintable():
             complain(wording.BAD_FOLDER.format(path=path))
@@ -73,9 +76,9 @@ def _folder(given: str, workspace: Path) -> str:
     return folder.rstrip("/")
 
 
-def _path() -> str:
-    """What addresses begin with."""
-    path = unquote(urlsplit(site_settings()[1]).path).strip("/")
+def _path(url: str) -> str:
+    """What addresses begin with, on a site at an address."""
+    path = unquote(urlsplit(url).path).strip("/")
     return f"/{path}/" if path else "/"
 
 

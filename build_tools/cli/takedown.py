@@ -8,7 +8,6 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from build_tools import program
 from build_tools.cli import build
 from build_tools.cli.asking import is_agreed
 from build_tools.cli.console import ProgressBar, complain, say
@@ -149,7 +148,7 @@ class _Takedown:
         name, instead = Name(options.person, longer), options.instead or pupil(surname_of(options.person))
         scope = {story.path for story in stories} or set(archive.by_path)
         plan = anonymised(self._prepared, name, instead, scope)
-        pages = left_in_pages(program.RESOURCES, name)
+        pages = left_in_pages(self._root, name)
         show_names(plan, pages, options.person, instead, self._root.name)
 
         def act() -> None:

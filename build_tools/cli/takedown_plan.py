@@ -45,7 +45,7 @@ def show_names(plan: Anonymising, pages: Sequence[FoundLine], name: str, instead
     _list(wording.WILL_RENAME, (wording.RENAMED.format(old=old, new=new) for old, new in plan.renamed.items()))
     _list(
         wording.LEFT.format(name=name),
-        [*(_shown(line, folder) for line in plan.left), *(_shown(line, "") for line in pages)],
+        (_shown(line, folder) for line in (*plan.left, *pages)),
     )
     _list(wording.GIVEN, (_shown(line, folder) for line in plan.given))
     if not (plan.texts or plan.renamed or plan.left or pages):
@@ -73,7 +73,7 @@ def _list(heading: str, items: Iterable[str]) -> None:
 
 
 def _shown(line: FoundLine, folder: str) -> str:
-    path = f"{folder}/{line.path}" if folder else line.path
+    path = f"{folder}/{line.path}"
     if not line.number:
         return wording.WHOLE.format(path=path)
     return wording.LINE.format(path=path, number=line.number, text=shown_line(line.text.strip()))

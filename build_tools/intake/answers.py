@@ -12,7 +12,7 @@ from build_tools.chinese.pinyin import numbered, plain_syllables
 from build_tools.intake.head import consent_block, field_lines
 from build_tools.loading.characters import odd_signs, without_odd
 from build_tools.loading.story import parse_story
-from build_tools.loading.tree import REGISTRY_FOLDER
+from build_tools.loading.tree import RESERVED
 from build_tools.model.addresses import is_slug
 from build_tools.model.field_types import Choice, Day, FieldSpec, Many, Reference, Span
 from build_tools.model.filenames import name_fault
@@ -166,7 +166,7 @@ def folder_named(written: str, registries: Mapping[str, Registry]) -> str:
     found = {option.id for option in known if name in (option.id, *option.names)}
     if len(found) == 1:
         return found.pop()
-    if not known and is_slug(name) and not name_fault(name) and name != REGISTRY_FOLDER:
+    if not known and is_slug(name) and not name_fault(name) and name not in RESERVED:
         return name
     if not known:
         raise NotUnderstoodError(wording.NO_FOLDER_NAME.format(name=written))

@@ -14,6 +14,7 @@ from build_tools.loading.yaml_nodes import Scalar
 from build_tools.model.addresses import is_slug
 from build_tools.model.field_types import (
     Choice,
+    Colour,
     Day,
     FieldSpec,
     Flag,
@@ -34,6 +35,7 @@ from build_tools.wording import fields as wording
 from build_tools.wording.message import Message
 from build_tools.wording.suggestions import OTHER_CHOICES, did_you_mean
 
+_COLOUR = re.compile("#?([0-9A-Fa-f]{6})")
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>?")
 _YES, _NO = frozenset({"是", "yes", "true", "Yes", "True", "对"}), frozenset({"否", "no", "false", "No", "False", "不"})
 
@@ -132,6 +134,13 @@ def _url(reader: Reader, node: Scalar, spec: FieldSpec, type: Url, name: str) ->
     return text
 
 
+def _colour(reader: Reader, node: Scalar, spec: FieldSpec, type: Colour, name: str) -> str:
+    match = _COLOUR.fullmatch(node.text.strip())
+    if not match:
+        raise reader.fail(wording.T030, node, name, label=spec.label, value=node.text)
+    return f"#{match[1].lower()}"
+
+
 def _identifier(reader: Reader, node: Scalar, spec: FieldSpec, type: Identifier, name: str) -> str:
     if not is_slug(node.text) or len(node.text) > 60:
         raise reader.fail(wording.T016, node, name, value=node.text)
@@ -154,6 +163,7 @@ READERS: dict[type, Callable[[Reader, Scalar, FieldSpec, Any, str], Any]] = {
     Reference: _reference,
     StoryReference: _reference,
     Url: _url,
+    Colour: _colour,
     Identifier: _identifier,
     OldAddress: _verbatim,
     MediaPath: _verbatim,

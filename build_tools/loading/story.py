@@ -21,7 +21,7 @@ def identity(path: str) -> tuple[str, str]:
     """Folder and slug that a story file's path stands for.
 
     Args:
-        path: POSIX path below the archive's folder: ``hongyan/a.md`` or ``hongyan/a/index.md``.
+        path: POSIX path below the archive's folder: ``lishi/a.md`` or ``lishi/a/index.md``.
     """
     parts = PurePosixPath(path).parts
     return (parts[0], parts[1]) if len(parts) == 3 else (parts[0], parts[1].removesuffix(".md"))

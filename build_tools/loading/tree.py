@@ -9,9 +9,13 @@ from pathlib import Path
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.model.addresses import is_slug
 from build_tools.model.filenames import PATH_LIMIT, device_name, folded, name_fault
+from build_tools.model.profile import PROFILE_FILE
 from build_tools.wording import files as wording
 
-REGISTRY_FOLDER = "registry"
+REGISTRY_FOLDER, PAGES_FOLDER, ART_FOLDER = "registry", "pages", "art"
+RESERVED = frozenset({REGISTRY_FOLDER, PAGES_FOLDER, ART_FOLDER, PROFILE_FILE})
+"""What an archive's folder holds beside stories: registries, hand-written pages, drawings, and what the archive says of itself."""
+
 _STORY_SUFFIXES = (".md", ".markdown", ".md.txt")  # the last is what Notepad makes of the first
 _IGNORED = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 
@@ -36,7 +40,7 @@ class Tree:
 
 
 def scan(root: Path) -> Tree:
-    """List an archive's folder, the registries left out.
+    """List an archive's folder, without what is reserved.
 
     Args:
         root: The archive's folder.
@@ -67,10 +71,10 @@ def is_story_path(path: str) -> bool:
     """Tell whether a path below the archive's folder is one that a story may have.
 
     Args:
-        path: ``hongyan/a.md`` or ``hongyan/a/index.md``.
+        path: ``lishi/a.md`` or ``lishi/a/index.md``.
     """
     parts = path.split("/")
-    if any(is_ignored(part) for part in parts) or parts[0] == REGISTRY_FOLDER or not parts[-1].endswith(".md"):
+    if any(is_ignored(part) for part in parts) or parts[0] in RESERVED or not parts[-1].endswith(".md"):
         return False
     return (len(parts) == 2 and parts[1] != "index.md") or (len(parts) == 3 and parts[2] == "index.md")
 
@@ -86,7 +90,7 @@ def _walk(folder: Path, prefix: str, tree: Tree) -> None:
         return
     for entry in entries:
         path = prefix + entry.name
-        if is_ignored(entry.name) or path == REGISTRY_FOLDER:
+        if is_ignored(entry.name) or path in RESERVED:
             continue
         if not entry.name.isprintable():
             shown = printable(entry.name)

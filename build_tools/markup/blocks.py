@@ -133,7 +133,7 @@ def _end(lines: Sequence[Line], at: int, kind: Kind) -> int:
 
 
 def _is_heading(text: str) -> bool:
-    """Tell whether a line is a heading; ``#红岩精神#`` and ``#1 教学楼`` are none."""
+    """Tell whether a line is a heading; ``#云岭故事#`` and ``#1 教学楼`` are none."""
     match = _heading_match(text)
     return bool(match and match["words"] and (match["gap"] or len(match[1]) > 1))
 

@@ -68,7 +68,7 @@ class Glossary:
     Args:
         names: Term ids by every name and alias they go by.
         meanings: Name and definition of each term by id.
-        longer: Names in which no term is marked: 红岩 is not what 红岩小学 speaks of.
+        longer: Names in which no term is marked: 云岭 is not what 云岭小学 speaks of.
     """
 
     def __init__(

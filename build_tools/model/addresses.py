@@ -17,7 +17,14 @@ BY_PINYIN = "az.html"
 SEARCH = "search.html"
 ERRATA = "errata.html"
 GLOSSARY = "glossary.html"
+ABOUT = "about.html"
 CONTRIBUTE = "contribute.html"
+MANUALS = frozenset(
+    {f"{name}.html" for name in ("teacher", "contribute", "new", "import", "print", "writing", "review", "manager")}
+    | {f"{name}.html" for name in ("fields", "checks", "publish", "scale", "key")}
+    | {f"put-{name}.html" for name in ("nginx", "iis", "share", "stick")}
+)
+"""The manuals of the program, which every site has."""
 EDITION_PAGE, EDITION_SCRIPT, EDITION_DATA = "edition.html", "edition.js", "edition.json"
 """They say which edition a site is."""
 VERIFY = "verify.html"
@@ -66,6 +73,16 @@ def source_of(address: str) -> str:
     """The path below the archive's folder of what a published media file is made of; empty if it is no such file."""
     match = _MEDIA.fullmatch(address)
     return match[1] if match else ""
+
+
+def own_page(name: str) -> str:
+    """Page that stands in ``pages/<name>.md`` below the archive's folder."""
+    return f"{name}.html"
+
+
+def drawing(name: str) -> str:
+    """Published copy of ``art/<name>.svg``."""
+    return f"assets/{name}.svg" if name == "emblem" or name.startswith("covers/") else f"assets/art/{name}.svg"
 
 
 def overview(facet: str) -> str:

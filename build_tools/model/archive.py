@@ -9,6 +9,8 @@ from functools import cached_property
 from build_tools.diagnostics import Location
 from build_tools.model.addresses import fingerprint
 from build_tools.model.media import MediaFile
+from build_tools.model.own_page import OwnPage
+from build_tools.model.profile import Profile
 from build_tools.model.registry import TAKEDOWNS, Entry, Registry, Takedown
 from build_tools.model.story import Story
 
@@ -43,6 +45,9 @@ class Archive:
         links: Paths of symbolic links, which are never followed.
         duplicates: Stories whose slug was taken.
         unresolved: References that could not be resolved; they stand in no story's fields.
+        profile: What the archive says of itself.
+        pages: What its owner wrote by hand, by name.
+        drawings: What it brings along, by name: ``emblem``, ``covers/<id>`` or another.
     """
 
     stories: Mapping[str, Story]
@@ -51,6 +56,9 @@ class Archive:
     links: frozenset[str] = frozenset()
     duplicates: tuple[Story, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
+    profile: Profile = field(default_factory=Profile)
+    pages: Mapping[str, OwnPage] = field(default_factory=dict)
+    drawings: Mapping[str, bytes] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Story]:
         yield from self.stories.values()

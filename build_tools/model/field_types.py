@@ -97,6 +97,13 @@ class Url:
 
 
 @dataclass(frozen=True, slots=True)
+class Colour:
+    """Red, green and blue in six hexadecimal digits; the value becomes ``#rrggbb``."""
+
+    expected: str = "一个颜色"
+
+
+@dataclass(frozen=True, slots=True)
 class Identifier:
     """An id or slug: lowercase ASCII letters, digits and single hyphens."""
 
@@ -146,6 +153,7 @@ FieldType = (
     | Reference
     | StoryReference
     | Url
+    | Colour
     | Identifier
     | OldAddress
     | MediaPath

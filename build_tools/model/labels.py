@@ -6,6 +6,7 @@ import re
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.model.field_types import FieldSpec, Record, specs_of
+from build_tools.model.profile import PROFILE_FILE, Profile
 from build_tools.model.registry import REGISTRIES
 from build_tools.model.story import Story
 from build_tools.wording import report as wording
@@ -27,7 +28,7 @@ def field_label(path: str, field: str) -> str:
     """
     folder, _, name = path.partition("/")
     registry = REGISTRIES.get(name.removesuffix(".yml")) if folder == "registry" else None
-    record: type | None = registry or Story
+    record: type | None = Profile if path == PROFILE_FILE else registry or Story
     parts: list[str] = []
     for match in _STEP.finditer(field):
         spec = _spec(record, match["key"])

@@ -42,8 +42,8 @@ class Media(Packed):
 class Source(Packed):
     """Where the facts come from."""
 
-    title: str = declared("题名", Text(200), required=True, example="宋绮云：狱中家书", help="文章、书或网页的名称。")
-    publisher: str = declared("发布单位", Text(120), example="人民日报", help="报社、出版社或网站。")
+    title: str = declared("题名", Text(200), required=True, example="一口老校钟的来历", help="文章、书或网页的名称。")
+    publisher: str = declared("发布单位", Text(120), example="云岭日报", help="报社、出版社或网站。")
     date: str = declared("日期", Day(approximate=True), example="2019-11-27", help="发布的日期，可以只写年或年月。")
     url: str = declared("网址", Url(), example="https://example.cn/a.html", help="有就写；网站只显示，不会打开它。")
 
@@ -53,8 +53,8 @@ class Erratum(Packed):
     """What was wrong in a published story, and what is right."""
 
     date: str = declared("日期", Day(), required=True, example="2025-03-12", help="改正的日期。")
-    wrong: str = declared("原来", Text(300), required=True, example="写于1949年11月", help="原来怎样写的。")
-    right: str = declared("更正", Text(300), required=True, example="写于1949年8月", help="应当是怎样。")
+    wrong: str = declared("原来", Text(300), required=True, example="建于1953年11月", help="原来怎样写的。")
+    right: str = declared("更正", Text(300), required=True, example="建于1953年8月", help="应当是怎样。")
 
 
 @dataclass(frozen=True, slots=True)

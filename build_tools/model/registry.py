@@ -28,7 +28,7 @@ from build_tools.model.story import Story
 
 TAKEDOWNS = "takedowns"
 
-SCHOOL_KINDS = ("幼儿园", "小学", "中学", "职教", "教育集团", "区教委", "学校", "教研机构")
+SCHOOL_KINDS = ("幼儿园", "小学", "中学", "职教", "教育集团", "教育部门", "区教委", "学校", "教研机构")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ class Entry(Packed):
     """
 
     id: str = declared(
-        "编号", Identifier(), required=True, example="renmin-xiaoxue", help="小写拼音加短横线，登记后不再改。"
+        "编号", Identifier(), required=True, example="shiyan-xiaoxue", help="小写拼音加短横线，登记后不再改。"
     )
-    name: str = declared("名称", Text(80), required=True, example="人民小学", help="读者看到的名称。")
+    name: str = declared("名称", Text(80), required=True, example="实验小学", help="读者看到的名称。")
     aliases: tuple[str, ...] = declared(
-        "别名", Many(Text(40), maximum=20), example="[人小]", help="故事里也可以写的其他名称。"
+        "别名", Many(Text(40), maximum=20), example="[实小]", help="故事里也可以写的其他名称。"
     )
-    reading: str = declared("拼音", Text(120), example="zēng jiā yán", help="读音，只在多音字会读错时写。")
-    summary: str = declared("简介", Text(400), example="一所建在山城里的小学。", help="一两句话的介绍。")
+    reading: str = declared("拼音", Text(120), example="céng yún jiē", help="读音，只在多音字会读错时写。")
+    summary: str = declared("简介", Text(400), example="一所建在山脚下的小学。", help="一两句话的介绍。")
     keep: bool = declared("保留", Flag(), example="是", help="暂时没有故事用到，但要留着。")
 
     positions: Positions = field(default_factory=Positions, repr=False, compare=False, hash=False)
@@ -69,10 +69,10 @@ class School(Entry):
     """A school, a group of schools or an education office."""
 
     kind: str = declared("类别", Choice(SCHOOL_KINDS), required=True, example="小学", help="学校的类别。")
-    city: str = declared("城市", Text(40), example="重庆市", help="所在的城市。")
-    district: str = declared("区县", Text(40), example="渝中区", help="所在的区县，学校按它分组。")
-    group: str = declared("教育集团", Text(60), example="人民小学教育集团", help="所属的教育集团。")
-    brand: str = declared("品牌", Text(80), example="红动海潮", help="“一校一品”的名称。")
+    city: str = declared("城市", Text(40), example="云州市", help="所在的城市。")
+    district: str = declared("区县", Text(40), example="云岭区", help="所在的区县，学校按它分组。")
+    group: str = declared("教育集团", Text(60), example="实验小学教育集团", help="所属的教育集团。")
+    brand: str = declared("品牌", Text(80), example="书香润心", help="“一校一品”的名称。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,10 @@ class Person(Entry):
 class Place(Entry):
     """A place, with coordinates that are only good for a schematic map."""
 
-    region: str = declared("地区", Text(60), example="重庆市渝中区", help="属于哪里，地点按它分组。")
-    latitude: float | None = declared("纬度", Number(-90, 90, decimal=True), example="29.56", help="约略的北纬度数。")
+    region: str = declared("地区", Text(60), example="云州市云岭区", help="属于哪里，地点按它分组。")
+    latitude: float | None = declared("纬度", Number(-90, 90, decimal=True), example="30.12", help="约略的北纬度数。")
     longitude: float | None = declared(
-        "经度", Number(-180, 180, decimal=True), example="106.55", help="约略的东经度数。"
+        "经度", Number(-180, 180, decimal=True), example="108.34", help="约略的东经度数。"
     )
 
 
@@ -107,7 +107,7 @@ class GlossaryTerm(Entry):
     sources: tuple[Source, ...] = declared(
         "来源",
         Many(Record(Source, shorthand="title"), maximum=20),
-        example="\n    - 题名: 红岩精神",
+        example="\n    - 题名: 校训的由来",
         help="解释的出处。",
     )
 
@@ -116,14 +116,14 @@ class GlossaryTerm(Entry):
 class TimelineEvent(Entry):
     """Something that happened, on the time line; its name is the sentence shown."""
 
-    date: str = declared("日期", Day(), required=True, example="1949-11-27", help="发生的日期，可以只写年或年月。")
+    date: str = declared("日期", Day(), required=True, example="1953-09-01", help="发生的日期，可以只写年或年月。")
     stories: tuple[str, ...] = declared(
-        "故事", Many(StoryReference(), maximum=40), example="[geleshan-11-27]", help="讲到它的故事。"
+        "故事", Many(StoryReference(), maximum=40), example="[lao-xiaozhong]", help="讲到它的故事。"
     )
     sources: tuple[Source, ...] = declared(
         "来源",
         Many(Record(Source, shorthand="title"), maximum=20),
-        example="\n    - 题名: 红岩大事记",
+        example="\n    - 题名: 云岭区志",
         help="事实的出处。",
     )
 
@@ -136,7 +136,7 @@ class Takedown(Entry):
         "编号", Identifier(), required=True, example="9f2c61d0a7b35e48", help="从旧地址算出来的，由 takedown 命令写。"
     )
     address: str = declared(
-        "旧地址", OldAddress(), example="hongyan/jiu-mingzi", help="网站在这里留一页说明；没有写，就什么也不留。"
+        "旧地址", OldAddress(), example="lishi/jiu-mingzi", help="网站在这里留一页说明；没有写，就什么也不留。"
     )
     date: str = declared("日期", Day(), required=True, example="2026-11-29", help="撤下的日期。")
     reason: str = declared("说明", Text(60), example="应作者的要求", help="显示在那一页上的一句话，不写姓名和标题。")

@@ -47,19 +47,19 @@ class Story(Packed):
         readable: False if its front matter could not be read at all; it then exists only so that links to it do not cascade.
     """
 
-    title: str = declared("标题", Text(60), required=True, example="十一封家书和四个字", help="故事的名字。")
+    title: str = declared("标题", Text(60), required=True, example="一口老校钟", help="故事的名字。")
     kind: str = declared(
         "类型",
         Reference("kinds"),
         required=True,
-        example="红岩故事",
-        help="红岩故事、红领巾宣讲、校园红色活动……",
+        example="历史故事",
+        help="历史故事、红领巾宣讲、校园活动……",
         facet=Facet(section=8, style="cards", filter=3, lead="档案里的故事分成这几类。", about="“{name}”一类的故事。"),
     )
     school: tuple[str, ...] = declared(
         "学校",
         Many(Reference("schools"), maximum=30),
-        example="人民小学教育集团",
+        example="实验小学教育集团",
         help="讲的是哪些学校，可以没有，也可以有几所。",
         facet=Facet(
             section=1,
@@ -77,7 +77,7 @@ class Story(Packed):
         "主题",
         Many(Reference("topics"), minimum=1, maximum=5),
         required=True,
-        example="[家书与家风, 红岩英烈]",
+        example="[家书与家风, 校史]",
         help="1 到 5 个主题，最要紧的写在最前面。",
         facet=Facet(
             section=2,
@@ -94,7 +94,7 @@ class Story(Packed):
     people: tuple[str, ...] = declared(
         "人物",
         Many(Reference("people"), maximum=30),
-        example="[江竹筠, 彭咏梧]",
+        example="[张桂梅, 王继才]",
         help="故事里的历史人物和公众人物；不写学生。",
         facet=Facet(
             section=3,
@@ -109,7 +109,7 @@ class Story(Packed):
     places: tuple[str, ...] = declared(
         "地点",
         Many(Reference("places"), maximum=30),
-        example="[渣滓洞, 白公馆]",
+        example="[烈士陵园, 老校门]",
         help="故事发生的地方。",
         facet=Facet(
             section=4, door=4, weight=3, named=2, letter="l", lead="故事发生的地方。", about="发生在{name}的故事。"
@@ -179,7 +179,7 @@ class Story(Packed):
     series: str = declared(
         "系列",
         Reference("series"),
-        example="家书里的红岩",
+        example="家书里的故事",
         help="属于哪个系列。",
         facet=Facet(
             section=6, style="cards", weight=1, letter="r", lead="几篇故事接起来读。", about="系列“{name}”，按顺序读。"
@@ -192,7 +192,7 @@ class Story(Packed):
     sources: tuple[Source, ...] = declared(
         "来源",
         Many(Record(Source, shorthand="title"), maximum=60),
-        example="\n  - 题名: 宋绮云：狱中家书\n    发布单位: 人民日报\n    日期: 2019-11-27",
+        example="\n  - 题名: 一口老校钟的来历\n    发布单位: 云岭日报\n    日期: 2019-11-27",
         help="事实从哪里来；历史故事必填。",
     )
     consent: tuple[Consent, ...] = declared(
@@ -208,7 +208,7 @@ class Story(Packed):
         example=PENDING,
         help="草稿、待审、已发布；只有已发布的会出现在网站上。",
     )
-    licence: str = declared("许可", Text(60), example="CC BY 4.0", help="别人可以怎样使用。", default="CC BY 4.0")
+    licence: str = declared("许可", Text(60), example="CC BY 4.0", help="和档案的许可不一样时才写。")
     errata: tuple[Erratum, ...] = declared(
         "勘误",
         Many(Record(Erratum), maximum=20),
@@ -218,11 +218,11 @@ class Story(Packed):
     aliases: tuple[str, ...] = declared(
         "旧地址",
         Many(OldAddress(), maximum=20),
-        example="[hongyan/jiu-mingzi]",
+        example="[lishi/jiu-mingzi]",
         help="改名或移动之前的地址，会自动转到新地址。",
     )
     related: tuple[str, ...] = declared(
-        "相关故事", Many(StoryReference(), maximum=10), example="[jiangjie-tuogu-xin]", help="还应当读的故事。"
+        "相关故事", Many(StoryReference(), maximum=10), example="[lao-xiaozhong]", help="还应当读的故事。"
     )
 
     slug: str = ""

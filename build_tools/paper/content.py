@@ -52,26 +52,23 @@ class Gatherer:
 
     def __init__(self, prepared: Prepared, theme: Theme, story: Story, *, pinyin: bool) -> None:
         self._prepared, self._theme, self._story = prepared, theme, story
-        self._names = KnownReadings(readings_of(prepared)) if pinyin else None
+        self._names = KnownReadings(readings_of(prepared.archive)) if pinyin else None
         self._catalogue = prepared.catalogue(str, theme.art, drafts=True)
         self.files: dict[str, bytes] = {}
 
-    def gather(self, site_name: str, site_url: str) -> Content:
-        """Everything.
-
-        Args:
-            site_name: What the archive is called.
-            site_url: Where it is published; empty if nobody said so.
-        """
+    def gather(self) -> Content:
+        """Everything."""
+        profile = self._prepared.archive.profile
         page = StoryPages(self._catalogue).page(self._story, Surroundings((), (), (), (), None))
         terms = Terms.of(self._prepared.archive.registries)
         html = self._html(terms)
-        if site_url:
-            self.files["qr.svg"] = _qr(f"{site_url.rstrip('/')}/{page.head.address}")
+        address = f"{profile.url.rstrip('/')}/{page.head.address}" if profile.url else page.head.address
+        if profile.url:
+            self.files["qr.svg"] = _qr(address)
         data = {
-            "site": site_name,
-            "address": f"{site_url.rstrip('/')}/{page.head.address}" if site_url else page.head.address,
-            "qr": "qr.svg" if site_url else "",
+            "site": profile.name,
+            "address": address,
+            "qr": "qr.svg" if profile.url else "",
             "name": page.head.title,
             "title": self._line(page.head.title),
             "summary": self._line(page.card.summary),

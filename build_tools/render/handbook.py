@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.model.field_types import Choice, FieldSpec, Record, Text, specs_of
+from build_tools.model.profile import Profile
 from build_tools.model.registry import REGISTRIES, REGISTRY_LABELS
 from build_tools.model.story import Story
 from build_tools.wording import handbook as wording
@@ -19,14 +20,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 def fields_page() -> str:
     """All fields of stories and registries."""
     lines = [f"# {wording.FIELDS_TITLE}", "", wording.FIELDS_INTRO, "", f"## {wording.STORY_HEADING}", ""]
-    lines += _table(specs_of(Story))
-    for spec, record in _records(Story):
-        lines += [
-            "",
-            f"### {wording.RECORD_HEADING.format(label=spec.label)} {{#{spec.key}}}",
-            "",
-            *_table(specs_of(record)),
-        ]
+    lines += _with_records(Story)
     lines += ["", f"## {wording.REGISTRIES_HEADING}", "", wording.REGISTRIES_INTRO, ""]
     for name, entry in REGISTRIES.items():
         lines += [
@@ -35,6 +29,7 @@ def fields_page() -> str:
             *_table(specs_of(entry)),
             "",
         ]
+    lines += [f"## {wording.PROFILE_HEADING} {{#archive-yml}}", "", wording.PROFILE_INTRO, "", *_with_records(Profile)]
     return "\n".join(lines) + "\n"
 
 
@@ -53,6 +48,15 @@ def checks_page() -> str:
                     "",
                 ]
     return "\n".join(lines) + "\n"
+
+
+def _with_records(record: type) -> list[str]:
+    """The table of a record, and those of the records within it."""
+    lines = _table(specs_of(record))
+    for spec, inner in _records(record):
+        heading = f"### {wording.RECORD_HEADING.format(label=spec.label)} {{#{spec.key}}}"
+        lines += ["", heading, "", *_table(specs_of(inner))]
+    return lines
 
 
 def _records(record: type) -> Iterator[tuple[FieldSpec, type]]:

@@ -29,6 +29,7 @@ from build_tools.views.data import (
     EditionPage,
     Errata,
     GlossaryPage,
+    HandWritten,
     Home,
     Matrix,
     Notice,
@@ -54,6 +55,7 @@ TEMPLATES: dict[type, str] = {
     Errata: "errata.html",
     GlossaryPage: "glossary.html",
     Home: "home.html",
+    HandWritten: "own.html",
     SearchPage: "search.html",
     Redirect: "redirect.html",
     Notice: "notice.html",
@@ -85,9 +87,7 @@ class Setup(Interned):
         templates: Sources of our own templates by name.
         assets: Versioned addresses of the theme's files by plain address.
         nav: Navigation.
-        site_name: As in ``mkdocs.yml``.
-        site_description: As in ``mkdocs.yml``.
-        home: HTML of the hand-written introduction of the home page.
+        home: HTML of the introduction of the home page.
         terms: The glossary.
         readings: Of registered names.
         digest: Changes with any of these.
@@ -96,8 +96,6 @@ class Setup(Interned):
     templates: Mapping[str, str]
     assets: Mapping[str, str]
     nav: SiteNav
-    site_name: str
-    site_description: str
     home: str
     terms: Terms
     readings: Mapping[str, str]
@@ -177,7 +175,6 @@ class Renderer:
         self._setup = setup
         self._glossary = Glossary(setup.terms.names, setup.terms.meanings, setup.terms.longer)
         self._readings = KnownReadings(setup.readings)
-        self._config = SimpleNamespace(site_name=setup.site_name, site_description=setup.site_description)
         self._intro = SimpleNamespace(content=setup.home)
         env = jinja2.Environment(loader=jinja2.DictLoader(setup.templates), auto_reload=False)
         equip(env, setup.assets, setup.nav)
@@ -211,7 +208,7 @@ class Renderer:
     def content(self, view: View) -> str:
         """What stands in the frame."""
         template = self._env.get_template(TEMPLATES[type(view)])
-        html = template.render(view=view, layout="content.html", config=self._config, page=self._intro)
+        html = template.render(view=view, layout="content.html", page=self._intro)
         return html.replace(_ROOT, "../" * view.head.address.count("/"))
 
 
@@ -219,11 +216,12 @@ def fill(frame: Frame, view: View, content: str, setup: Setup) -> str:
     """A frame with its holes filled; the content alone if there is none."""
     if not frame:
         return content
+    profile = setup.nav.profile
     lead = view.card.summary if isinstance(view, StoryPage) else view.head.lead
     fillings = {
         CONTENT: content,
         TITLE: str(escape(view.head.title)),
-        DESCRIPTION: str(escape(lead or setup.site_description or setup.site_name)),
+        DESCRIPTION: str(escape(lead or profile.summary or profile.name)),
         ADDRESS: str(escape(view.head.address)),
     }
     return "".join([fillings[part] if place % 2 else part for place, part in enumerate(frame)])

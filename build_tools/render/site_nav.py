@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from build_tools.model import addresses
 from build_tools.model.field_types import Span
+from build_tools.model.profile import Profile
 from build_tools.views.facets import FACETS, overview_link
 from build_tools.views.parts import Link
 from build_tools.wording import pages as wording
@@ -41,7 +42,9 @@ class SiteNav:
 
     Attributes:
         doors: Main areas.
-        footer_links: Hand-written pages.
+        profile: What the archive says of itself.
+        pages: Pages on the archive.
+        manuals: Those of the program.
         az: The A–Z index.
         search: The search page.
         contribute: The hand-written page that tells how to add a story; empty if there is none.
@@ -49,21 +52,25 @@ class SiteNav:
     """
 
     doors: tuple[Door, ...]
-    footer_links: tuple[Link, ...]
+    profile: Profile
+    pages: tuple[Link, ...]
+    manuals: tuple[Link, ...]
     az: str
     search: str
     contribute: str
     preview: bool
 
     @classmethod
-    def of(cls, footer_links: tuple[Link, ...], preview: bool) -> SiteNav:
+    def of(cls, profile: Profile, pages: tuple[Link, ...], manuals: tuple[Link, ...], *, preview: bool) -> SiteNav:
         """Doors from the facets."""
         return cls(
             doors=tuple(_doors()),
-            footer_links=footer_links,
+            profile=profile,
+            pages=pages,
+            manuals=manuals,
             az=addresses.BY_PINYIN,
             search=addresses.SEARCH,
-            contribute=next((link.address for link in footer_links if link.address == addresses.CONTRIBUTE), ""),
+            contribute=next((link.address for link in manuals if link.address == addresses.CONTRIBUTE), ""),
             preview=preview,
         )
 

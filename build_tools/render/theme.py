@@ -9,7 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from build_tools.cache.digests import content_digest, digest_of
+from build_tools.model import addresses
 from build_tools.model.addresses import versioned
+from build_tools.model.profile import Colours
 from build_tools.render.scripts import INLINE, inline_script, joined
 
 COVERS = "assets/covers"
@@ -35,6 +37,17 @@ class Theme:
         """
         files = (file for file in sorted(folder.rglob("*")) if file.is_file())
         return cls({file.relative_to(folder).as_posix(): file.read_bytes() for file in files})
+
+    def dressed(self, palette: Colours, drawings: Mapping[str, bytes]) -> Theme:
+        """The theme in the colours of an archive, and with its drawings.
+
+        Args:
+            palette: The colours.
+            drawings: By name, see ``model.addresses.drawing``.
+        """
+        own = {addresses.drawing(name): content for name, content in drawings.items()}
+        files = {name: _coloured(name, content, palette) for name, content in self.files.items()}
+        return Theme(dict(sorted((files | own).items())))
 
     @cached_property
     def templates(self) -> dict[str, str]:
@@ -67,10 +80,20 @@ class Theme:
         return joined(self._texts)
 
     @cached_property
+    def published(self) -> dict[str, bytes]:
+        """What goes out of it, by address: all but templates and the sources of scripts."""
+        whole = {name: content for name, content in self.files.items() if not name.endswith((".html", ".js"))}
+        return whole | self.scripts
+
+    @cached_property
     def assets(self) -> dict[str, str]:
         """Addresses with a version by plain address, so that no browser shows an old copy of a file that keeps its name."""
-        whole = {name: content for name, content in self.files.items() if not name.endswith((".html", ".js"))}
-        return {name: versioned(name, content_digest(content)) for name, content in (whole | self.scripts).items()}
+        return {name: versioned(name, content_digest(content)) for name, content in self.published.items()}
+
+    @cached_property
+    def emblem(self) -> str:
+        """The emblem as an element, for a page that stands alone."""
+        return self.files[addresses.drawing("emblem")].decode().strip()
 
     @cached_property
     def art(self) -> frozenset[str]:
@@ -81,3 +104,7 @@ class Theme:
     def digest(self) -> bytes:
         """Changes with any file."""
         return digest_of(*[part for name, content in self.files.items() for part in (name.encode(), content)])
+
+
+def _coloured(name: str, content: bytes, palette: Colours) -> bytes:
+    return palette.replaced(content.decode()).encode() if name.endswith((".css", ".svg", ".html")) else content

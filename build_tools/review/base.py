@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from build_tools.cache.store import Cache, LayeredCache
 from build_tools.loading.repository import Blob, Repository
-from build_tools.loading.tree import REGISTRY_FOLDER, is_story_path
+from build_tools.loading.tree import RESERVED, is_story_path
 from build_tools.model.media import SIZE_LIMITS
 from build_tools.pipeline.media import remember_media
 from build_tools.pipeline.prepare import Prepared, prepare
@@ -56,7 +56,7 @@ def _lay(root: Path, repository: Repository, blobs: Iterable[Blob], changed: fro
         shape = PureWindowsPath(blob.path)  # which knows of both kinds of slash, and of disks
         if shape.anchor or not _FORBIDDEN.isdisjoint(shape.parts):
             continue
-        is_text = is_story_path(blob.path) or blob.path.startswith(f"{REGISTRY_FOLDER}/")
+        is_text = is_story_path(blob.path) or blob.path.partition("/")[0] in RESERVED
         if blob.is_link:
             links.append(blob)
         elif blob.size <= _TOO_LARGE and (is_text or blob.path in changed):

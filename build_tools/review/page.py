@@ -101,6 +101,7 @@ class Reviewer:
         counts = Counter(kind for _, happened in stories for kind in happened)
         errors = Counter(item.path for item in self._now.report if item.severity == "error")
         return ReviewPage(
+            archive=self._now.archive.profile.name,
             base="",
             counts=tuple(counts.items()),
             errors=sum(item.severity == "error" for item in report),

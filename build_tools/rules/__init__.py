@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
@@ -40,7 +40,21 @@ def check_story(story: Story, body: Body, terms: Sequence[str] = ()) -> Iterator
         body: The body, converted by ``markup``.
         terms: Names of the glossary that stand in its text.
     """
-    rules: list[StoryRule] = [*STORY_RULES, partial(advice.characters_are_taught, terms=terms)]
+    yield from _run([*STORY_RULES, partial(advice.characters_are_taught, terms=terms)], story, body)
+
+
+def check_words(page: Story, body: Body) -> Iterator[Diagnostic]:
+    """Run the rules of words on a page that is no story.
+
+    Args:
+        page: The page, as a story that has only a title and a body.
+        body: The body, converted by ``markup``.
+    """
+    rules = (*prose.STORY_RULES, *privacy.STORY_RULES)
+    yield from _run([rule for rule in rules if rule is not prose.bodies_are_long_enough], page, body)
+
+
+def _run(rules: Iterable[StoryRule], story: Story, body: Body) -> Iterator[Diagnostic]:
     for rule in rules:
         found = rule(story, body)
         yield from islice(found, MOST_ALIKE)

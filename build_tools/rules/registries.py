@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic
+from build_tools.loading.tree import RESERVED
 from build_tools.markup.finish import mentions
 from build_tools.model.field_types import Reference, specs_of
 from build_tools.model.registry import TAKEDOWNS, Entry, Registry, School
@@ -93,4 +94,12 @@ def folders_have_one_owner(review: RuleContext) -> Iterator[Diagnostic]:
             yield Diagnostic.of(wording.G006, collection.at("id"), value=collection.id)
 
 
-RULES = (names_are_unique, entries_are_used, folders_have_one_owner)
+def folders_are_free(review: RuleContext) -> Iterator[Diagnostic]:
+    """An id of a school or collection is not a folder that is used for something else."""
+    for registry in (review.archive.registry("schools"), review.archive.registry("collections")):
+        for entry in registry:
+            if entry.id in RESERVED:
+                yield Diagnostic.of(wording.G008, entry.at("id"), value=entry.id)
+
+
+RULES = (names_are_unique, entries_are_used, folders_have_one_owner, folders_are_free)

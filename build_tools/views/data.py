@@ -135,6 +135,16 @@ class StoryPage(Packed):
 
 
 @dataclass(frozen=True, slots=True)
+class HandWritten(Packed):
+    """Template ``own.html``: a page that the archive's owner wrote; ``rows`` are what ``archive.yml`` says, on the page on the archive."""
+
+    head: PageHead
+    body: str
+    headings: tuple[ContentsEntry, ...]
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Redirect(Packed):
     """Template ``redirect.html``: an old address that leads to the new one."""
 
@@ -155,10 +165,12 @@ class SearchPage(Packed):
     """Template ``search.html``: an empty frame that the scripts fill; what stands in it is for readers who have not asked yet.
 
     Attributes:
+        examples: What others look for.
         topics: Ways in for those who find nothing.
     """
 
     head: PageHead
+    examples: tuple[Link, ...] = ()
     topics: tuple[Link, ...] = ()
 
 
@@ -180,7 +192,7 @@ class Question(Packed):
 
 @dataclass(frozen=True, slots=True)
 class Home(Packed):
-    """Template ``home.html``; the introduction stands in docs/index.md.
+    """Template ``home.html``; the introduction stands in pages/index.md.
 
     Attributes:
         daily: Candidates for the story of the day, at most 366, in a fixed order; the page picks one by date, the first without scripts.
@@ -223,6 +235,7 @@ View = (
     | Errata
     | GlossaryPage
     | Home
+    | HandWritten
     | SearchPage
     | Redirect
     | Notice

@@ -118,7 +118,7 @@ def _by_district(schools: list[tuple[Value, School]]) -> list[_Placed]:
 
 
 def _area(school: School) -> str:
-    """City and district, the city's name said once (``重庆科学城`` names it itself)."""
+    """City and district, the city's name said once (``云州科学城`` names it itself)."""
     city = school.city.removesuffix("市")
     return school.district if city and school.district.startswith(city) else f"{school.city}{school.district}"
 

@@ -192,7 +192,7 @@ class ExplainedTerm(Packed):
 
 @dataclass(frozen=True, slots=True)
 class Related(Packed):
-    """A story worth reading next and the reason why (``同一人物：江竹筠``)."""
+    """A story worth reading next and the reason why (``同一人物：张桂梅``)."""
 
     card: Card
     reason: str

@@ -143,6 +143,7 @@ class ReviewPage:
     """The page.
 
     Attributes:
+        archive: What it is called.
         base: The branch that was compared with; empty on the start page.
         counts: How many stories there are of each kind that occurs.
         errors: How many problems are errors.
@@ -158,6 +159,7 @@ class ReviewPage:
         personal: Words that would find a child, wherever they stand; they are not to be passed on.
     """
 
+    archive: str
     base: str
     counts: tuple[tuple[str, int], ...]
     errors: int

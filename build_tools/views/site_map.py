@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from build_tools.model import addresses
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import View
 from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.home import home
 from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first, school_topic_lists, value_lists
 from build_tools.views.overviews import overview
+from build_tools.views.own_pages import LISTS, hand_written
 from build_tools.views.special import errata, glossary, matrix, notices, redirects, search_page, verify_page
 from build_tools.views.timeline import timeline
 
@@ -34,26 +34,11 @@ class PageGroup:
     views: Callable[[], Iterable[View]]
 
 
-_LISTS = frozenset(
-    {
-        addresses.MATRIX,
-        addresses.TIMELINE,
-        addresses.BY_DATE,
-        addresses.BY_PINYIN,
-        addresses.SEARCH,
-        addresses.ERRATA,
-        addresses.GLOSSARY,
-        addresses.VERIFY,
-    }
-    | {addresses.overview(facet.id) for facet in FACETS}
-)
-
-
 def has_page(catalogue: Catalogue, address: str) -> bool:
     """True for a page that hand-written ones may link to: that of a story or of a facet's value, or the first of any other list."""
     folder, _, name = address.removesuffix(".html").rpartition("/")
     if not folder:
-        return address in _LISTS
+        return address in LISTS
     if folder in FACETS_BY_ID:
         known = name in catalogue.values[folder]
         return known and (name in catalogue.shelves[folder] or catalogue.has_page(folder))
@@ -68,6 +53,7 @@ def groups(catalogue: Catalogue) -> Iterator[PageGroup]:
     yield _whole("timeline", partial(timeline, catalogue))
     yield _whole("errata", partial(errata, catalogue))
     yield _whole("glossary", partial(glossary, catalogue))
+    yield _whole("own pages", partial(hand_written, catalogue))
     yield _whole("verify", lambda: [verify_page()])
     yield _whole("redirects", partial(redirects, catalogue))
     yield _whole("notices", partial(notices, catalogue))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from build_tools.chinese.pinyin import name_key
 from build_tools.model import addresses
@@ -91,7 +92,8 @@ def search_page(catalogue: Catalogue) -> SearchPage:
     """The page that shows search results, with the topics as another way in."""
     topics = (Link(topic.label, topic.address, topic.count) for topic in shown_items(catalogue, "topics"))
     head = PageHead(addresses.SEARCH, search_wording.TITLE, search_wording.LEAD, (HOME_LINK,), "search")
-    return SearchPage(head, tuple(topics))
+    examples = (Link(words, f"{addresses.SEARCH}?q={quote(words)}") for words in catalogue.archive.profile.examples)
+    return SearchPage(head, tuple(examples), tuple(topics))
 
 
 def verify_page() -> VerifyPage:

@@ -12,6 +12,7 @@ from build_tools.wording import (
     identity,
     media,
     privacy,
+    profile,
     prose,
     references,
     registries,
@@ -28,6 +29,7 @@ FAMILIES: dict[str, tuple[str, ModuleType]] = {
     "B": ("正文", prose),
     "C": ("保护学生", privacy),
     "G": ("登记表", registries),
+    "A": ("档案的名片", profile),
     "X": ("程序的意外", faults),
 }
 

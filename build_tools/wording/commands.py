@@ -72,7 +72,7 @@ NO_ARCHIVE_HERE = (
     "或者用 --stories 写明档案在哪里；还没有档案，用“{program} init 文件夹”新建一份。"
 )
 NEEDS_CHECKOUT = "{command} 命令要在程序的项目文件夹里运行：取得整个项目，再运行 python3 archive.py {command}。"
-NO_PATH = "找不到“{path}”。请写档案里的文件或文件夹，例如 stories/hongyan。"
+NO_PATH = "找不到“{path}”。请写档案里的文件或文件夹，例如 stories/lishi。"
 REVIEWED = "写好了：{path}"
 OTHERS_FILE = "“{path}”已经有了，而且不是审稿页。为了不误删，请换一个文件名。"
 NOT_OURS = "“{path}”不是本程序生成的网站，或者被别的程序改动过。为了不误删，请换一个空文件夹，或先把它移走。"
@@ -87,7 +87,7 @@ LINES = "  第 {line} 行"
 WRITTEN = "    - {text}"
 RIGHT = "    + {text}"
 NO_TEXT = "“{path}”不是文字，没有改。"
-NOTHING_NAMED = "--simplify 会改故事里的每一个繁体字，请写明改哪些文件或文件夹，例如 fix --simplify stories/hongyan。"
+NOTHING_NAMED = "--simplify 会改故事里的每一个繁体字，请写明改哪些文件或文件夹，例如 fix --simplify stories/lishi。"
 ASK_FIX = "以上 {count} 个文件，现在就改吗（是/否）"
 NOT_FIXED = "还没有写进文件。要改，运行：{program} fix --defaults"
 FIXED = "改好了 {count} 个文件。再运行 {program} check，看看还有什么要自己改。"
@@ -148,7 +148,7 @@ PANEL_TITLE_EMPTY = "内容有错误，还没有网站可看"
 PANEL_CLOSE = "收起"
 PANEL_OPEN = "展开问题（{count}）"
 PANEL_WAIT = "改好保存后，这里会自动刷新。"
-PREVIEW_PAGE_TITLE = "红色故事档案 · 预览"
+PREVIEW_PAGE_TITLE = "预览"
 
 
 def built(stories: int, pages: int, seconds: float, path: str, reused: int = 0) -> str:

@@ -26,3 +26,7 @@ CHECKS_INTRO = (
 )
 CHECK_FIX = "怎么改："
 CHECK_WHY = "为什么："
+PROFILE_HEADING = "档案的名片（archive.yml）"
+PROFILE_INTRO = (
+    "写在档案文件夹里的 archive.yml，一行一项。网站的名称、联系方式、配色都从这里来；没有内容的项目，整行不写。"
+)

@@ -34,7 +34,7 @@ I005 = Message(
     "I005",
     "error",
     "旧地址“{alias}”的写法不对。",
-    "写成“文件夹/故事名”，例如 hongyan/jiangjie-de-xin，不带 .md 和 .html。",
+    "写成“文件夹/故事名”，例如 lishi/lao-xiaozhong，不带 .md 和 .html。",
     "旧地址写对了，老链接才会自动转到新页面。",
 )
 I006 = Message(

@@ -35,7 +35,7 @@ NEW_STORY = "新故事"
 BAD_OPTION = "--{name} 用不了：{reason}{choices}"
 CHOICES = "\n可以写：{names}。"
 NO_FOLDER = "没有说放在哪里。请加上 --into，后面写学校或合集的文件夹，例如 --into {example}；或者加上 --school，后面写学校的名称。"
-EXAMPLE_FOLDER = "renmin-xiaoxue"
+EXAMPLE_FOLDER = "shiyan-xiaoxue"
 NOT_A_FOLDER = "“{name}”不是文件夹，不往里面写。请换一个文件夹。"
 STOPPED = "\n停下了，什么都没有写。"
 

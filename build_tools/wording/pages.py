@@ -14,6 +14,7 @@ TIMELINE = "时间线"
 TIME = "时间"
 ERRATA = "勘误"
 GLOSSARY = "词语解释"
+ABOUT, ABOUT_SHORT = "关于这份档案", "关于"
 EDITION = "本站版次"
 LEAD_EDITION = "内容一样，版次就一样；改了一个字，版次也会变。两处的网站是不是同一版，比一比就知道。"
 VERIFY = "查一查网站是不是完整"
@@ -97,7 +98,7 @@ def year_heading(year: str) -> str:
 
 
 def reason(label: str, name: str) -> str:
-    """Why a story is suggested: ``同一人物：江竹筠``."""
+    """Why a story is suggested: ``同一人物：张桂梅``."""
     return f"同一{label}：{name}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 HELP = "把一篇故事排成一张纸：讲义、学习单或海报（PDF）"
-HELP_STORY = "哪一篇：标题、文件名，或文件的位置，例如 stories/hongyan/jiangjie-tuogu-xin.md"
+HELP_STORY = "哪一篇：标题、文件名，或文件的位置，例如 stories/lishi/lao-xiaozhong.md"
 HELP_AS = "排成什么：handout（讲义，A4 正反一张）、sheet（学习单）、poster（海报）；默认 handout"
 HELP_PINYIN = "每个字上面加拼音"
 HELP_PAPER = "海报用多大的纸：a3 或 a4，默认 a3"

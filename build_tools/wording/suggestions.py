@@ -37,5 +37,5 @@ def did_you_mean(*names: str) -> str:
 
 
 def as_list(names: Iterable[str]) -> str:
-    """``几个名称要写成列表：[江竹筠, 彭咏梧]。``"""
+    """``几个名称要写成列表：[张桂梅, 王继才]。``"""
     return f"几个名称要写成列表：[{', '.join(names)}]。"

@@ -20,7 +20,7 @@ REASON_SIGNS = "里面有换行、引号或看不见的字符"
 REASON_TELLS = "里面有这篇故事的标题、署名、文件名，或者故事里的人"
 REASON_PERSONAL = "里面有姓名、电话、住址一类的内容"
 
-NOT_FOUND = "找不到故事“{story}”。请写文件名、路径或网页地址，例如 hongyan/gushi-ming。"
+NOT_FOUND = "找不到故事“{story}”。请写文件名、路径或网页地址，例如 lishi/gushi-ming。"
 SEVERAL = "“{story}”有好几篇，请写其中一个路径：{paths}。"
 BAD_REGISTRY = "登记表 {path} 有错误或者写法特别，加不进去。请先运行 check，把它改好。什么都还没有动。"
 

@@ -48,7 +48,7 @@ COMMANDS = {
     "takedown": Command(
         wording.HELP_TAKEDOWN, (*_SHARED, "--executor", "--person", "--as", "--reason", "--gone", "--yes")
     ),
-    "server-config": Command(wording.HELP_SERVER_CONFIG, ("--quiet", "--site", "--to")),
+    "server-config": Command(wording.HELP_SERVER_CONFIG, ("--stories", "--quiet", "--site", "--to")),
     "doctor": Command(wording.HELP_DOCTOR, ("--stories", "--quiet")),
     "publish": Command(
         wording.HELP_PUBLISH,

@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page
 
 
 class Elsewhere(File):
-    """A page that hand-written ones may link to and MkDocs does not make."""
+    """A page that manuals may link to and MkDocs does not make."""
 
     def is_documentation_page(self) -> bool:
         """It is none of MkDocs'."""
@@ -24,7 +24,7 @@ def elsewhere(address: str, config: MkDocsConfig) -> File:
     """Stand in for a generated page.
 
     Args:
-        address: Its address, ``topics.html``; hand-written pages link to ``topics.md``.
+        address: Its address, ``topics.html``; manuals link to ``topics.md``.
         config: MkDocs' configuration.
     """
     file = Elsewhere.generated(config, f"{address.removesuffix('.html')}.md", content="")
@@ -43,20 +43,10 @@ class Framed(Page):
 
 
 def text_file(address: str, markdown: str, config: MkDocsConfig) -> File:
-    """A generated Markdown page that MkDocs renders as it does the hand-written ones."""
+    """A generated Markdown page that MkDocs renders as it does the manuals."""
     return File.generated(config, address, content=markdown.encode("utf-8"), inclusion=InclusionLevel.INCLUDED)
 
 
 def data_file(address: str, content: bytes, config: MkDocsConfig) -> File:
     """A generated file that is no page."""
     return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def is_loaded(file: File, theme: str) -> bool:
-    """False for a theme's file that no page loads: any of themes but our own, and sources of our scripts.
-
-    Args:
-        file: One of a theme's.
-        theme: Folder of our own theme.
-    """
-    return file.src_dir == theme and not file.src_uri.endswith(".js")

@@ -1,4 +1,4 @@
-"""The MkDocs plugin ``story-archive``: hand-written pages and the theme's files by MkDocs, all else beside them."""
+"""The MkDocs plugin ``story-archive``: manuals and the theme's files by MkDocs, all else beside them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from build_tools.build.engine import DocsPages
+from build_tools.build.engine import EngineInputs
 from build_tools.build.listing import files_in
 from build_tools.build.output import Output
-from build_tools.build.site import linked_pages, make
+from build_tools.build.site import inputs_of, make, theme_of
 from build_tools.build.sources import Sources, setup_of, shown
 from build_tools.cache.digests import content_digest
 from build_tools.cache.store import MemoryCache
@@ -31,7 +31,6 @@ from build_tools.engine.mkdocs.pages import (
     Framed,
     data_file,
     elsewhere,
-    is_loaded,
     text_file,
 )
 from build_tools.model.labels import format_diagnostic
@@ -40,28 +39,24 @@ from build_tools.render.frames import ADDRESS_HOLE, tidy
 from build_tools.render.handbook import checks_page, fields_page
 from build_tools.render.rendering import equip
 from build_tools.render.site_nav import SiteNav
-from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.parts import Link
 from build_tools.wording import report as wording
 
 log = logging.getLogger("mkdocs.plugins.story-archive")
 
-HOME_SOURCE = "index.md"
-
 
 class ArchiveOptions(Config):  # type: ignore[no-untyped-call]  # (MkDocs leaves this hook untyped)
     """Options of the plugin in ``mkdocs.yml``.
 
-    ``targets`` is set by our own commands only: they make the generated pages themselves, those among the targets may be linked to, and this
-    plugin makes none.
+    ``inputs`` are set by our own commands only, which make the generated pages themselves: then this plugin makes none.
     """
 
     stories_dir = options.Type(str, default="stories")
     drafts = options.Type(bool, default=False)
     keep_going = options.Type(bool, default=False)
     executor = options.Optional(options.Type(Executor))
-    targets = options.Optional(options.Type(frozenset))
+    inputs = options.Optional(options.Type(EngineInputs))
 
 
 class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call]  # (MkDocs leaves this hook untyped)
@@ -72,9 +67,8 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         self._env: jinja2.Environment
         self._files: Files
         self._nav: Navigation
-        self._home = ""
-        self._site_nav: SiteNav
-        self._theme: Theme
+        self._inputs: EngineInputs
+        self.site_nav: SiteNav
         self._generated: tuple[Prepared, Catalogue] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -85,13 +79,19 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         """
         self._config = config
         config.theme.static_templates = {"404.html"}
-        self._theme = Theme.read(Path(config.theme.custom_dir or ""))
-        if self.config.targets is None:
-            prepared = self._prepare(config)
-            if prepared.report.has_errors and not self.config.keep_going:
-                raise Abort(wording.STOPPED)
-            self._generated = prepared, shown(prepared, self._theme, self.config.drafts)
+        self._inputs = self.config.inputs or self._read(config)
+        profile = self._inputs.profile
+        config.site_name, config.site_description, config.site_url = profile.name, profile.summary, profile.url
         return config
+
+    def _read(self, config: MkDocsConfig) -> EngineInputs:
+        prepared = self._prepare(config)
+        if prepared.report.has_errors and not self.config.keep_going:
+            raise Abort(wording.STOPPED)
+        theme = theme_of(Path(config.theme.custom_dir or ""), prepared)
+        catalogue = shown(prepared, theme, self.config.drafts)
+        self._generated = prepared, catalogue
+        return inputs_of(catalogue, theme, Path(config.docs_dir))
 
     def _prepare(self, config: MkDocsConfig) -> Prepared:
         base = Path(config.config_file_path or ".").parent
@@ -103,18 +103,14 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
 
     @event_priority(-50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Drop what no page loads; add the scripts, the handbook's pages, and what may be linked to."""
-        themes = config.theme.dirs
-        for file in [file for file in files if file.src_dir in themes and not is_loaded(file, themes[0])]:
+        """Put our own theme's files in the place of all themes'; add the handbook's pages, and what may be linked to."""
+        for file in [file for file in files if file.src_dir in config.theme.dirs]:
             files.remove(file)
-        for address, content in self._theme.scripts.items():
+        for address, content in self._inputs.theme.published.items():
             files.append(data_file(address, content, config))
         files.append(text_file("fields.md", fields_page(), config))
         files.append(text_file("checks.md", checks_page(), config))
-        targets = self.config.targets or frozenset()
-        if self._generated:
-            targets = linked_pages(self._generated[1], Path(config.docs_dir))
-        for address in sorted(targets):
+        for address in sorted(self._inputs.targets):
             files.append(elsewhere(address, config))
         self._files = files
         return files
@@ -126,27 +122,22 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates what ours find in every environment, and the frame that they extend."""
-        self._site_nav = SiteNav.of(tuple(self._footer_links(config)), preview=self.config.drafts)
-        equip(env, self._theme.assets, self._site_nav)
-        env.globals["layout"] = "main.html"
+        inputs, manuals = self._inputs, tuple(self._manuals(config))
+        ours = jinja2.DictLoader(inputs.theme.templates)
+        env.loader = jinja2.ChoiceLoader([ours, env.loader]) if env.loader else ours
+        self.site_nav = SiteNav.of(inputs.profile, inputs.pages, manuals, preview=self.config.drafts)
+        equip(env, inputs.theme.assets, self.site_nav)
+        env.globals.update(layout="main.html", emblem=inputs.theme.emblem)
         self._env = env
         return env
 
-    def _footer_links(self, config: MkDocsConfig) -> list[Link]:
-        written = [
-            (title, source) for entry in config.nav or [] for title, source in entry.items() if source != HOME_SOURCE
-        ]
+    def _manuals(self, config: MkDocsConfig) -> list[Link]:
+        written = [(title, source) for entry in config.nav or [] for title, source in entry.items()]
         found = ((title, self._files.get_file_from_path(source)) for title, source in written)
         return [Link(title, file.url) for title, file in found if file]
 
-    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """The introduction of the home page."""
-        if page.file.src_uri == HOME_SOURCE:
-            self._home = html
-        return html
-
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Hand-written pages are as tidy as the generated ones."""
+        """Manuals are as tidy as the generated ones."""
         return tidy(output)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -154,7 +145,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         if self._generated:
             prepared, catalogue = self._generated
             cache = MemoryCache()
-            setup = setup_of(prepared, self._theme, self.docs_pages(), b"")
+            setup = setup_of(catalogue, self._inputs.theme, self.site_nav, b"")
             sources = Sources(prepared, catalogue, setup, cache, executor=self.config.executor)
             output = Output.open(Path(config.site_dir), None, cache)
             for address, file in files_in(output.folder).items():
@@ -166,11 +157,6 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         base = Path(config.config_file_path or ".").parent
         server.watch(str(base / self.config.stories_dir))
         return server
-
-    def docs_pages(self) -> DocsPages:
-        """What the generated pages need of the hand-written ones, once they are made."""
-        name, description = self._config.site_name or "", self._config.site_description or ""
-        return DocsPages(self._site_nav, name, description, self._home)
 
     def render(self, template: str, view: SimpleNamespace, hole: str) -> str:
         """Render a frame; see ``FrameKey.frame``."""

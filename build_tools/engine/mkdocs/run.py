@@ -1,4 +1,4 @@
-"""The hand-written pages, the theme's files, and the frames of all other pages, by MkDocs and Material."""
+"""The manuals, the theme's files, and the frames of all other pages, by MkDocs and Material."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from build_tools.build.engine import DocsPages, broken_sites
+from build_tools.build.engine import EngineInputs, broken_sites
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import Frame
+from build_tools.render.site_nav import SiteNav
 
 if TYPE_CHECKING:
     from build_tools.engine.mkdocs.plugin import ArchivePlugin
@@ -25,12 +26,12 @@ class MkDocsBuild:
 
     Args:
         project: Folder of ``mkdocs.yml``.
-        targets: Addresses of generated pages that hand-written ones may link to.
+        inputs: What the archive says and shows.
         drafts: True if drafts are shown.
     """
 
-    def __init__(self, project: Path, targets: frozenset[str], drafts: bool) -> None:
-        self._project, self._targets, self._drafts = project, targets, drafts
+    def __init__(self, project: Path, inputs: EngineInputs, drafts: bool) -> None:
+        self._project, self._inputs, self._drafts = project, inputs, drafts
         self._plugin: ArchivePlugin | None = None
 
     def digest(self) -> bytes:
@@ -38,8 +39,8 @@ class MkDocsBuild:
         file = self._project / MKDOCS_CONFIG
         return file.read_bytes() if file.is_file() else b""  # MkDocs tells that it is missing
 
-    def run(self, folder: Path) -> DocsPages:
-        """Write the hand-written pages and the theme's files.
+    def run(self, folder: Path) -> SiteNav:
+        """Write the manuals and the theme's files.
 
         Args:
             folder: An empty folder.
@@ -49,8 +50,8 @@ class MkDocsBuild:
             SiteError: The configuration or a template is broken.
         """
         with _silence(), broken_sites():
-            self._plugin = _run_mkdocs(self._project, folder, self._targets, self._drafts)
-            return self._plugin.docs_pages()
+            self._plugin = _run_mkdocs(self._project, folder, self._inputs, self._drafts)
+            return self._plugin.site_nav
 
     def frame(self, key: FrameKey) -> Frame:
         """Make a frame.
@@ -67,14 +68,14 @@ class MkDocsBuild:
             return key.frame(self._plugin.render)
 
 
-def _run_mkdocs(project: Path, folder: Path, targets: frozenset[str], drafts: bool) -> ArchivePlugin:
+def _run_mkdocs(project: Path, folder: Path, inputs: EngineInputs, drafts: bool) -> ArchivePlugin:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints an English banner otherwise
     from mkdocs.commands.build import build  # noqa: PLC0415  (imports Material's plugins, which talk unless silenced)
     from mkdocs.config import load_config  # noqa: PLC0415  (imports Material's plugins, which talk unless silenced)
 
     config = load_config(str(project / MKDOCS_CONFIG), site_dir=str(folder))
     plugin: ArchivePlugin = config.plugins["story-archive"]  # type: ignore[assignment]  # (MkDocs knows plugins of any kind)
-    plugin.config.update({"targets": targets, "drafts": drafts})
+    plugin.config.update({"inputs": inputs, "drafts": drafts})
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

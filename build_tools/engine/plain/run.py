@@ -1,4 +1,4 @@
-"""The hand-written pages, the theme's files, and the frames of all other pages, by Python-Markdown and jinja2."""
+"""The manuals, the theme's files, and the frames of all other pages, by Python-Markdown and jinja2."""
 
 from __future__ import annotations
 
@@ -12,57 +12,53 @@ from urllib.parse import urlsplit
 import jinja2
 import yaml
 
-from build_tools.build.engine import DocsPages, broken_sites
+from build_tools.build.engine import EngineInputs, broken_sites
 from build_tools.engine.plain.pages import DocPage, canonical, page_address, page_at, written_page
 from build_tools.render.frames import ADDRESS_HOLE, FrameKey, tidy
 from build_tools.render.handbook import checks_page, fields_page
 from build_tools.render.rendering import Frame, equip
 from build_tools.render.site_nav import SiteNav
-from build_tools.render.theme import Theme
 from build_tools.views.parts import Link
-
-_HOME = "index.md"
 
 
 class PlainBuild:
     """Makes what MkDocs and Material make, without them.
 
     Args:
-        project: Folder of ``mkdocs.yml``, of which it reads names, the navigation, the palette and the Markdown extensions.
-        targets: Addresses of generated pages that hand-written ones may link to.
+        project: Folder of ``mkdocs.yml``, of which it reads the navigation, the palette and the Markdown extensions.
+        inputs: What the archive says and shows.
         drafts: True if drafts are shown.
     """
 
-    def __init__(self, project: Path, targets: frozenset[str], drafts: bool) -> None:
-        self._project, self._targets = project, targets
-        self._theme = Theme.read(project / "overrides")
+    def __init__(self, project: Path, inputs: EngineInputs, drafts: bool) -> None:
+        self._project, self._inputs = project, inputs
         config = project / "mkdocs.yml"
         self._text = config.read_bytes() if config.is_file() else b""
         with broken_sites():
-            self._settings: dict[str, Any] = yaml.safe_load(self._text)
+            self._settings: dict[str, Any] = yaml.safe_load(self._text) | {"site_url": inputs.profile.url}
             self._docs = project / self._settings.get("docs_dir", "docs")
             nav = [(title, path) for entry in self._settings.get("nav") or () for title, path in entry.items()]
-            written = self._written().keys() - {_HOME}
-            links = tuple(Link(str(title), page_address(path)) for title, path in nav if path in written)
-            self._nav = SiteNav.of(links, preview=drafts)
+            written = self._written()
+            manuals = tuple(Link(str(title), page_address(path)) for title, path in nav if path in written)
+            self._nav = SiteNav.of(inputs.profile, inputs.pages, manuals, preview=drafts)
             self._env = self._environment()
 
     def _environment(self) -> jinja2.Environment:
-        base = jinja2.DictLoader({"base.html": self._theme.templates["plain.html"]})
+        theme = self._inputs.theme
         env = jinja2.Environment(
-            loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(self._project / "overrides"), base])
+            loader=jinja2.DictLoader({**theme.templates, "base.html": theme.templates["plain.html"]})
         )
         env.filters["url"] = _from_page
-        env.globals.update(layout="main.html", config=self._settings)
-        equip(env, self._theme.assets, self._nav)
+        env.globals.update(layout="main.html", config=self._settings, emblem=theme.emblem)
+        equip(env, theme.assets, self._nav)
         return env
 
     def digest(self) -> bytes:
         """Changes with ``mkdocs.yml``."""
         return b"plain\n" + self._text
 
-    def run(self, folder: Path) -> DocsPages:
-        """Write the hand-written pages and the theme's files.
+    def run(self, folder: Path) -> SiteNav:
+        """Write the manuals and the theme's files.
 
         Args:
             folder: An empty folder.
@@ -74,18 +70,17 @@ class PlainBuild:
         with broken_sites():
             return self._make(folder)
 
-    def _make(self, folder: Path) -> DocsPages:
+    def _make(self, folder: Path) -> SiteNav:
         written = self._written()
-        sources = {*written, *(f"{address.removesuffix('.html')}.md" for address in self._targets)}
+        sources = {*written, *(f"{address.removesuffix('.html')}.md" for address in self._inputs.targets)}
         pages = {path: written_page(text, path, sources, self._settings) for path, text in written.items()}
         for page in pages.values():
             _write(folder, page.address, tidy(self._render("main.html", page=page)).encode())
-        base = urlsplit(self._settings.get("site_url") or "/").path
+        base = urlsplit(self._inputs.profile.url or "/").path
         _write(folder, "404.html", self._render("404.html", base_url=base).encode())
-        for address, content in {**self._published(), **self._theme.scripts}.items():
+        for address, content in {**self._inputs.theme.published, **self._published()}.items():
             _write(folder, address, content)
-        name, description = (self._settings.get(key) or "" for key in ("site_name", "site_description"))
-        return DocsPages(self._nav, name, description, pages[_HOME].content if _HOME in pages else "")
+        return self._nav
 
     def _written(self) -> dict[str, str]:
         """Markdown by path below the folder of hand-written pages."""
@@ -93,9 +88,8 @@ class PlainBuild:
         return {**found, "fields.md": fields_page(), "checks.md": checks_page()}
 
     def _published(self) -> dict[str, bytes]:
-        """Files that go out as they are, by address."""
-        theme = {name: content for name, content in self._theme.files.items() if not name.endswith((".html", ".js"))}
-        return {**theme, **{path: content for path, content in self._sources().items() if not path.endswith(".md")}}
+        """Files beside the manuals that go out as they are, by address."""
+        return {path: content for path, content in self._sources().items() if not path.endswith(".md")}
 
     def _sources(self) -> dict[str, bytes]:
         """The files of hand-written pages but for those in folders that ``exclude_docs`` names."""

@@ -17,7 +17,7 @@
 
   const hasLetters = (units) => /[a-zü]/.test(units.normalize("NFD"));
 
-  /* Words in pinyin that stand beside each other may be one: "hongyan jingshen". */
+  /* Words in pinyin that stand beside each other may be one: "xiaoxun gushi". */
   async function spokenClauses(clauses, check) {
     const result = [];
     for (let at = 0; at < clauses.length; ) {

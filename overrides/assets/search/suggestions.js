@@ -4,7 +4,7 @@
 
   const { SUGGESTIONS, GLOSSARY_KIND, FILTER_KIND } = search.constants;
 
-  /* A name, and the other one under which it was found: 江竹筠（江姐）. */
+  /* A name, and the other one under which it was found: 周树人（鲁迅）. */
   const label = ({ name, shown }) => (name.includes(shown) ? name : `${name}（${shown}）`);
 
   /* What else a reader may want to know: the other name of someone, what a word means. */

@@ -1,0 +1,127 @@
+"""The pages that an archive's owner wrote by hand: read as stories are, by the same Markdown and past the same checks of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from build_tools.chinese.distance import nearest
+from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.drawings import COVERS
+from build_tools.loading.text import read_text
+from build_tools.loading.tree import ART_FOLDER, PAGES_FOLDER, is_ignored, printable
+from build_tools.markup.body import Body, Target
+from build_tools.markup.convert import convert
+from build_tools.model import addresses
+from build_tools.model.addresses import is_slug
+from build_tools.model.archive import Archive
+from build_tools.model.own_page import ABOUT, INTRODUCTION, OwnPage
+from build_tools.model.profile import Profile
+from build_tools.model.story import Story
+from build_tools.rules import check_words
+from build_tools.views.own_pages import LISTS, drawing_at, page_at
+from build_tools.wording import files as file_wording
+from build_tools.wording import profile as wording
+from build_tools.wording.suggestions import did_you_mean
+
+_SIZE_LIMIT = 512 * 1024
+_TITLE = re.compile(r"\n*#[ \t]+(?P<title>\S.*?)[ \t#]*(?:\n|$)")
+_TAKEN = LISTS | addresses.MANUALS | {addresses.EDITION_PAGE, "404.html"}
+
+Read = Mapping[str, tuple[OwnPage, Body]]
+
+
+def read_own_pages(root: Path) -> tuple[Read, list[Diagnostic]]:
+    """Read the pages of an archive.
+
+    Args:
+        root: Its folder.
+
+    Returns:
+        Pages and their converted words, by name, and what is wrong with each by itself.
+    """
+    folder = root / PAGES_FOLDER
+    if folder.is_symlink():
+        return {}, [Diagnostic.of(file_wording.F007, Location(PAGES_FOLDER), name=PAGES_FOLDER)]
+    pages: dict[str, tuple[OwnPage, Body]] = {}
+    found: list[Diagnostic] = []
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        shown = printable(file.name)
+        path = f"{PAGES_FOLDER}/{shown}"
+        if is_ignored(file.name):
+            continue
+        if file.suffix != ".md" or not is_slug(file.stem) or not (file.is_file() or file.is_symlink()):
+            found.append(Diagnostic.of(wording.A005, Location(path), name=shown, remedy=wording.PAGES_ONLY))
+            continue
+        text, problems = read_text(file, path, _SIZE_LIMIT)
+        found += problems
+        if text:
+            pages[file.stem], problems = _read(file.stem, path, text)
+            found += problems
+    return pages, found
+
+
+def _read(name: str, path: str, text: str) -> tuple[tuple[OwnPage, Body], list[Diagnostic]]:
+    match = _TITLE.match(text)
+    title, words = (match["title"], text[match.end() :]) if match else ("", text)
+    line = 1 + text.count("\n", 0, match.end()) if match else 1
+    body = convert(words, line)
+    story = Story(title=title, slug=name, folder=PAGES_FOLDER, path=path, body=words, body_line=line)
+    found = list(check_words(story, body))
+    if not title and name != INTRODUCTION:
+        found.append(Diagnostic.of(wording.A009, Location(path)))
+    address = addresses.own_page(re.sub(r"-\d+$", "", name))
+    if address in _TAKEN and name != ABOUT:
+        found.append(Diagnostic.of(wording.A007, Location(path), name=name, proposal=f"women-de-{name}.md"))
+    page = OwnPage(
+        name,
+        title or name,
+        body.html,
+        tuple(link.target for link in body.links),
+        tuple(image.target for image in body.images),
+        tuple((heading.level, heading.id, heading.text) for heading in body.headings),
+    )
+    return (page, body), found
+
+
+def with_own(archive: Archive, profile: Profile, pages: Read, drawings: Mapping[str, bytes]) -> Archive:
+    """An archive with what its owner says and shows of it."""
+    own = {name: page for name, (page, _) in pages.items()}
+    return replace(archive, profile=profile, pages=own, drawings=drawings)
+
+
+def check_own(archive: Archive, pages: Read) -> Iterator[Diagnostic]:
+    """Tell which of the links of pages lead nowhere, and which names mean nothing.
+
+    Args:
+        archive: With its owner's pages and drawings.
+        pages: From ``read_own_pages``.
+    """
+    for name, (page, body) in pages.items():
+        lost = [link for link in body.links if page_at(archive, page, link.target) is None]
+        lost += [image for image in body.images if not drawing_at(archive, image.target)]
+        yield from (_nowhere(archive, f"{PAGES_FOLDER}/{name}.md", link) for link in lost)
+    topics = archive.registry("topics").entries
+    for drawing in archive.drawings:
+        topic = drawing.removeprefix(f"{COVERS}/")
+        if drawing.startswith(f"{COVERS}/") and topic not in topics and topic != "default":
+            suggestion = did_you_mean(nearest(topic, topics))
+            where = Location(f"{ART_FOLDER}/{drawing}.svg")
+            yield Diagnostic.of(wording.A006, where, value=topic, suggestion=suggestion)
+    for number, written in enumerate(archive.profile.pages):
+        if written not in archive.pages and written != ABOUT:
+            suggestion = did_you_mean(nearest(written, archive.pages))
+            yield Diagnostic.of(
+                wording.A010, archive.profile.at(f"pages[{number}]"), value=written, suggestion=suggestion
+            )
+
+
+def _nowhere(archive: Archive, path: str, link: Target) -> Diagnostic:
+    known = (*(f"{name}.md" for name in archive.pages), *(f"../{story.path}" for story in archive.stories.values()))
+    known += tuple(f"../{ART_FOLDER}/{name}.svg" for name in archive.drawings)
+    suggestion = did_you_mean(nearest(link.target, known))
+    return Diagnostic.of(
+        wording.A008, Location(path, link.line, link.column), target=link.target, suggestion=suggestion
+    )
