@@ -25,8 +25,8 @@ LETTER, DRAFT, SPEECH = "hongyan/tuogu-xin.md", "hongyan/hai-mei-xie-wan.md", "r
 LETTER_PAGE, DRAFT_PAGE = "stories/hongyan/tuogu-xin.html", "stories/hongyan/hai-mei-xie-wan.html"
 SPEECH_PAGE = "stories/renmin-xiaoxue/xuanjiang.html"
 PHOTO = "renmin-xiaoxue/xuanjiang/langdu.jpg"
-DOCS = {"how.md": "说明，见[信](stories/hongyan/tuogu-xin.md)", "more/why.md": "怎么写"}
-SHOWN = "{{ view }}{{ archive }}{{ page.content }}{{ asset('assets/base.css') }}"
+DOCS = {"how.md": "说明，见[信](stories/hongyan/tuogu-xin.md)", "more/how.md": "怎么写"}
+SHOWN = "{{ view }}{{ archive }}{{ asset('assets/base.css') }}"
 
 
 class StubEngine:
