@@ -36,9 +36,8 @@ class EngineInputs:
 
     @property
     def digest(self) -> bytes:
-        """Changes with any of these."""
-        targets = map(str.encode, sorted(self.targets))
-        return digest_of(self.theme.digest, pickled((self.profile, self.pages)), *targets)
+        """Changes with any of these but the targets, on which frames do not depend."""
+        return digest_of(self.theme.digest, pickled((self.profile, self.pages)))
 
 
 class Engine(Protocol):

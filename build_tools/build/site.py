@@ -111,7 +111,8 @@ def _docs(folder: Path, engine: EngineMaker, inputs: EngineInputs, cache: Cache,
     """The manuals, and a digest that changes with all that frames are made of."""
     maker = engine(inputs)
     design = digest_of(program_version(), maker.digest(), inputs.digest, bytes([drafts]))
-    return Docs(maker, digest_of(design, *_files(folder)), cache), design
+    targets = map(str.encode, sorted(inputs.targets))
+    return Docs(maker, digest_of(design, *_files(folder), *targets), cache), design
 
 
 def theme_of(overrides: Path, prepared: Prepared) -> Theme:

@@ -20,7 +20,6 @@ from build_tools.render.rendering import Setup
 from build_tools.render.site_nav import SiteNav
 from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
-from build_tools.views.own_pages import introduction
 from build_tools.views.story_page import StoryPages
 from build_tools.views.terms import Terms
 
@@ -52,8 +51,8 @@ def setup_of(catalogue: Catalogue, theme: Theme, nav: SiteNav, design: bytes) ->
         design: Changes with all that frames are made of.
     """
     terms, readings = Terms.of(catalogue.archive.registries), readings_of(catalogue.archive)
-    setup = Setup(theme.templates, theme.assets, nav, introduction(catalogue), terms, readings, digest=b"")
-    return replace(setup, digest=digest_of(design, pickled(replace(setup, home=""))))
+    setup = Setup(theme.templates, theme.assets, nav, terms, readings, digest=b"")
+    return replace(setup, digest=digest_of(design, pickled(setup)))
 
 
 def readings_of(archive: Archive) -> dict[str, str]:
@@ -107,12 +106,8 @@ class Sources:
         readings = self.prepared.stories.readings
         every = [part for path, reading in readings.items() for part in (path.encode(), reading.card_digest)]
         cards = [part for slug, digest in self.card_digests.items() for part in (slug.encode(), digest)]
-        return digest_of(self.digest, self._own, digest_of(*every), digest_of(*cards))
-
-    @cached_property
-    def _own(self) -> bytes:
-        """Changes with the pages of the archive's owner."""
-        return digest_of(self.setup.home.encode(), pickled(tuple(self.prepared.archive.pages.values())))
+        own = pickled(tuple(self.prepared.archive.pages.values()))
+        return digest_of(self.digest, own, digest_of(*every), digest_of(*cards))
 
     @cached_property
     def link_digest(self) -> bytes:

@@ -19,6 +19,7 @@ from build_tools.cli import (
     key,
     lock,
     new,
+    portable,
     print_,
     publish,
     review,
@@ -61,9 +62,10 @@ _MODULES = {
     "verify": verify,
     "key": key,
     "wheelhouse": wheelhouse,
+    "portable": portable,
     "lock": lock,
 }
-_FOR_CHECKOUTS = frozenset({"wheelhouse", "lock"})
+_FOR_CHECKOUTS = frozenset({"wheelhouse", "portable", "lock"})
 COMMANDS = tuple((name, usage.COMMANDS[name].help, module.add_arguments) for name, module in _MODULES.items())
 _RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {name: module.run for name, module in _MODULES.items()}
 
@@ -82,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if blank := blank_in(arguments):
         complain(usage_error(blank))
         return USAGE
-    parser = make_parser(COMMANDS)
+    parser = make_parser(COMMANDS, program.program_number())
     try:
         options = parser.parse_args(arguments)
     except SystemExit as end:

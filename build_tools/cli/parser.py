@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
-from build_tools.program import program_number
 from build_tools.wording import commands as wording
 from build_tools.wording import usage
 from build_tools.wording.launcher import VERSION
@@ -146,15 +145,19 @@ def add_workers(parser: ChineseParser) -> None:
     group.add_argument("--executor", type=scheduler, default=None, metavar="ADDRESS", help=wording.HELP_EXECUTOR)
 
 
-def make_parser(commands: Iterable[tuple[str, str, Callable[[ChineseParser], None]]]) -> ChineseParser:
+def make_parser(
+    commands: Iterable[tuple[str, str, Callable[[ChineseParser], None]]], version: str = ""
+) -> ChineseParser:
     """The whole parser.
 
     Args:
         commands: Name in ``wording.usage.COMMANDS``, help and a function that adds the command's own arguments.
+        version: Number of the program's version, for the option ``--version``; there is no such option if it is empty.
     """
     parser = ChineseParser(prog=wording.PROGRAM, description=wording.DESCRIPTION)
-    version = VERSION.format(version=program_number())
-    parser.add_argument("--version", action="version", version=version, help=wording.HELP_VERSION)
+    if version:
+        shown = VERSION.format(version=version)
+        parser.add_argument("--version", action="version", version=shown, help=wording.HELP_VERSION)
     chosen = parser.add_subparsers(title=wording.COMMANDS, dest="command", metavar="…", parser_class=ChineseParser)
     for name, help, arguments in commands:
         command = chosen.add_parser(name, help=help, description=help)

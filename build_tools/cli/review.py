@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build_tools import program
 from build_tools.build.files import make_folder, replace_file
+from build_tools.build.site import theme_of
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_today, add_workers
@@ -16,7 +17,6 @@ from build_tools.loading.repository import UnreadableRevisionError
 from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import prepare
 from build_tools.render.review import review_comment, review_page
-from build_tools.render.theme import Theme
 from build_tools.review.comparison import compare
 from build_tools.review.page import Reviewer
 from build_tools.rules.history import unreadable
@@ -68,7 +68,7 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
             complain(format_diagnostic(unreadable(options.base, reason), root.name))
             return 1
     progress.clear()
-    theme = Theme.read(program.RESOURCES / "overrides")
+    theme = theme_of(program.RESOURCES / "overrides", prepared)
     for file, make in zip(files, (review_page, review_comment), strict=False):
         make_folder(file.parent)
         replace_file(file.parent, file.name, make(theme, view).encode("utf-8", "replace"))

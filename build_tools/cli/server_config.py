@@ -38,12 +38,14 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
     Args:
         options: Parsed arguments.
         workspace: Folder with the site, and ``.cache``.
-        root: The archive's folder, whose ``archive.yml`` says below which path the site is.
+        root: The archive's folder, whose ``archive.yml`` says below which path the site is, and in which colours.
 
     Returns:
         0 fine, 2 wrong usage.
     """
-    site = Hosted(_folder(options.site, workspace), _path(root), headers(Theme.read(program.RESOURCES / "overrides")))
+    profile, _ = load_profile(root)
+    theme = Theme.read(program.RESOURCES / "overrides").dressed(profile.palette, {})
+    site = Hosted(_folder(options.site, workspace), _path(profile.url), headers(theme))
     for path in (site.folder, site.path):
         if _UNWRITABLE.search(path) or not path.isprintable():
             complain(wording.BAD_FOLDER.format(path=path))
@@ -74,9 +76,9 @@ def _folder(given: str, workspace: Path) -> str:
     return folder.rstrip("/")
 
 
-def _path(root: Path) -> str:
-    """What addresses begin with."""
-    path = unquote(urlsplit(load_profile(root)[0].url).path).strip("/")
+def _path(url: str) -> str:
+    """What addresses begin with, on a site at an address."""
+    path = unquote(urlsplit(url).path).strip("/")
     return f"/{path}/" if path else "/"
 
 

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,7 @@ def _make(order: Order, places: Places, voice: Voice) -> int:
     ):
         for target in order.targets:
             voice.say(wording.COLLECTING.format(**target._asdict()))
-            _collect(target, Path(fresh), places, voice, workshop)
+            collect(target, Path(fresh), places, voice, workshop)
             if target._asdict() not in manifest["targets"]:
                 manifest["targets"].append(target._asdict())
         folder.mkdir(parents=True, exist_ok=True)
@@ -104,26 +105,42 @@ def manifest_to_extend(folder: Path, places: Places) -> dict[str, Any]:
     return {"format": 1, "lock": lock, "targets": [], "files": {}}
 
 
-def _collect(target: WheelTarget, folder: Path, places: Places, voice: Voice, workshop: Workshop) -> None:
+def collect(
+    target: WheelTarget,
+    folder: Path,
+    places: Places,
+    voice: Voice,
+    workshop: Workshop,
+    kinds: Sequence[str] = ("runtime", "dev"),
+) -> None:
     """Download one target's packages, each as a ready wheel.
 
-    The last number of the target's Python version is not known, so whatever a marker makes of it is collected.
-    What only the tests need does not exist for some old machines, which can do without.
+    The last number of its Python is not known, so whatever a marker makes of it is collected. Old machines can do without what tests need.
+
+    Args:
+        target: The machine.
+        folder: Where to.
+        places: Of the checkout, with the locks.
+        voice: Says how far it is.
+        workshop: Runs pip.
+        kinds: The locks; each holds all that those before it hold.
+
+    Raises:
+        LauncherError: A package cannot be had.
     """
     workshop.machine = wording.MACHINE.format(**target._asdict())
     oldest, newest = marker_answers(target, "0"), marker_answers(target, "99")
-    counter = Counter(voice, len(wanted_lines(places.lock_file("dev"), newest)))
-    have: list[str] = []
-    for kind in ("runtime", "dev"):
+    counter = Counter(voice, len(wanted_lines(places.lock_file(kinds[-1]), newest)))
+    have, chosen = list[str](), folder / "wanted.txt"
+    for kind in kinds:
         for answers in (newest, oldest):
             lines = [line for line in wanted_lines(places.lock_file(kind), answers) if line not in have]
             have += lines
-            chosen = folder / "wanted.txt"
             chosen.write_text("\n".join(lines), encoding="utf-8")
             try:
                 if lines:
-                    download = [*_pip_download(target), "-d", str(folder), "-r", str(chosen)]
-                    workshop.do(download, pip_environment(offline=False), counter.follow)
+                    command = [*_pip_download(target), "-d", str(folder), "-r", str(chosen)]
+                    workshop.do(command, pip_environment(offline=False), counter.follow)
             except MissingPackageError:
                 if kind == "runtime":
                     raise
@@ -132,11 +149,13 @@ def _collect(target: WheelTarget, folder: Path, places: Places, voice: Voice, wo
 
 def _pip_download(target: WheelTarget) -> list[str]:
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "--require-hashes", "--only-binary=:all:"]
-    if target != WheelTarget(this_platform(), this_python()):
-        for tag in pip_platforms(target.platform):
-            command += ["--platform", tag]
-        command += ["--python-version", target.python, "--implementation", "cp"]
-    return command
+    return command if target == WheelTarget(this_platform(), this_python()) else [*command, *pip_tags(target)]
+
+
+def pip_tags(target: WheelTarget) -> list[str]:
+    """Options of pip that have it choose wheels for another machine."""
+    platforms = [word for tag in pip_platforms(target.platform) for word in ("--platform", tag)]
+    return [*platforms, "--python-version", target.python, "--implementation", "cp"]
 
 
 def pip_platforms(name: str) -> list[str]:

@@ -208,7 +208,7 @@ class Story(Packed):
         example=PENDING,
         help="草稿、待审、已发布；只有已发布的会出现在网站上。",
     )
-    licence: str = declared("许可", Text(60), example="CC BY 4.0", help="别人可以怎样使用。", default="CC BY 4.0")
+    licence: str = declared("许可", Text(60), example="CC BY 4.0", help="和档案的许可不一样时才写。")
     errata: tuple[Erratum, ...] = declared(
         "勘误",
         Many(Record(Erratum), maximum=20),

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from types import SimpleNamespace
 
 import jinja2
 from markupsafe import escape
@@ -87,7 +86,6 @@ class Setup(Interned):
         templates: Sources of our own templates by name.
         assets: Versioned addresses of the theme's files by plain address.
         nav: Navigation.
-        home: HTML of the introduction of the home page.
         terms: The glossary.
         readings: Of registered names.
         digest: Changes with any of these.
@@ -96,7 +94,6 @@ class Setup(Interned):
     templates: Mapping[str, str]
     assets: Mapping[str, str]
     nav: SiteNav
-    home: str
     terms: Terms
     readings: Mapping[str, str]
     digest: bytes
@@ -175,7 +172,6 @@ class Renderer:
         self._setup = setup
         self._glossary = Glossary(setup.terms.names, setup.terms.meanings, setup.terms.longer)
         self._readings = KnownReadings(setup.readings)
-        self._intro = SimpleNamespace(content=setup.home)
         env = jinja2.Environment(loader=jinja2.DictLoader(setup.templates), auto_reload=False)
         equip(env, setup.assets, setup.nav)
         env.filters["url"] = _from_root
@@ -208,7 +204,7 @@ class Renderer:
     def content(self, view: View) -> str:
         """What stands in the frame."""
         template = self._env.get_template(TEMPLATES[type(view)])
-        html = template.render(view=view, layout="content.html", page=self._intro)
+        html = template.render(view=view, layout="content.html")
         return html.replace(_ROOT, "../" * view.head.address.count("/"))
 
 

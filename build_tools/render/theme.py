@@ -93,7 +93,7 @@ class Theme:
     @cached_property
     def emblem(self) -> str:
         """The emblem as an element, for a page that stands alone."""
-        return self.files[addresses.drawing("emblem")].decode()
+        return self.files[addresses.drawing("emblem")].decode().strip()
 
     @cached_property
     def art(self) -> frozenset[str]:
@@ -107,4 +107,4 @@ class Theme:
 
 
 def _coloured(name: str, content: bytes, palette: Colours) -> bytes:
-    return palette.replaced(content.decode()).encode() if name.endswith((".css", ".svg")) else content
+    return palette.replaced(content.decode()).encode() if name.endswith((".css", ".svg", ".html")) else content

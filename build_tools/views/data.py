@@ -192,15 +192,17 @@ class Question(Packed):
 
 @dataclass(frozen=True, slots=True)
 class Home(Packed):
-    """Template ``home.html``; the introduction stands in pages/index.md.
+    """Template ``home.html``.
 
     Attributes:
+        introduction: HTML of the words at its top.
         daily: Candidates for the story of the day, at most 366, in a fixed order; the page picks one by date, the first without scripts.
         days: What happened on some day of some year, by month and day; the page shows those of today.
         counts: What the archive holds (故事 40 …), each linking to its list.
     """
 
     head: PageHead
+    introduction: str = ""
     daily: tuple[Card, ...] = field(default=())
     days: tuple[TimelineEntry, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -10,6 +10,7 @@ from build_tools.views.data import Home, Question
 from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.lists import newest_first
 from build_tools.views.overviews import headings, shown_items, shown_values
+from build_tools.views.own_pages import introduction
 from build_tools.views.parts import Link, LinkGroup, PageHead
 from build_tools.views.timeline import days
 from build_tools.wording import pages as wording
@@ -29,6 +30,7 @@ def home(catalogue: Catalogue) -> Home:
     questions = (_question(catalogue, facet) for facet in wording.QUESTIONS)
     return Home(
         head=PageHead(addresses.HOME, wording.HOME, section="home"),
+        introduction=introduction(catalogue),
         daily=tuple(catalogue.cards[slug] for slug in slugs[::step]),
         days=tuple(days(catalogue)),
         questions=tuple(question for question in questions if question.items),

@@ -8,7 +8,9 @@ from html import escape
 from build_tools.markup.finish import Glossary, Shown, finish
 from build_tools.model import addresses
 from build_tools.model.archive import Archive
+from build_tools.model.field_types import specs_of
 from build_tools.model.own_page import ABOUT, INTRODUCTION, OwnPage
+from build_tools.model.profile import Profile
 from build_tools.model.targets import resolve
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import HandWritten
@@ -33,6 +35,7 @@ LISTS = frozenset(
 """First pages of all lists, and other pages that every site has."""
 
 _HOME = "pages"
+_TOLD = frozenset({"owner", "errata", "takedown", "licence"})
 _NO_TERMS = Glossary({}, {})
 
 
@@ -126,11 +129,6 @@ def _image(catalogue: Catalogue, target: str) -> Shown | None:
 
 def _facts(archive: Archive) -> Iterator[Row]:
     """What ``archive.yml`` says that readers of the page on the archive want to know."""
-    profile = archive.profile
-    facts = {
-        wording.OWNER: profile.owner,
-        wording.TELL_ERRATA: profile.errata,
-        wording.TELL_TAKEDOWN: profile.takedown,
-        wording.TEXT_LICENCE: profile.licence,
-    }
-    yield from (Row(label, (Link(text, ""),)) for label, text in facts.items() if text)
+    for spec in specs_of(Profile):
+        if spec.key in _TOLD and (text := getattr(archive.profile, spec.key)):
+            yield Row(spec.label, (Link(text, ""),))

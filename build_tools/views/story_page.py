@@ -103,7 +103,7 @@ class StoryPages:
             errata=story.errata,
             related=tuple(Related(catalogue.cards[slug], reason) for slug, reason in around.related),
             series=around.series,
-            licence=story.licence,
+            licence=story.licence or catalogue.archive.profile.licence,
             youngest=min(story.grades, key=GRADES.index, default=""),
         )
 

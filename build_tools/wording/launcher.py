@@ -40,6 +40,8 @@ HELP = """红色故事档案
   wheelhouse 文件夹 [--platform 平台]…… [--python 版本]
                     把所需的安装包收进一个文件夹，拿到不能上网的电脑上用；
                     平台例如 win_amd64、win32、manylinux_2_28_x86_64、macosx_11_0_arm64，不写就是这台电脑
+  portable 文件夹 [--platform 平台] [--python 版本] [--embed 压缩包]
+                    做一个免安装的文件夹，拷到没有管理员权限的 Windows 电脑上，双击就用
   bench [选项]      编造一个有很多故事的档案，量生成网站的时间和内存；选项见 {program} bench --help
   lock [--upgrade]  重新生成 requirements/ 里的锁定文件（--upgrade 换用各软件的新版本）
 

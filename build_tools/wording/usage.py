@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from build_tools.wording import adopting, founding, paper, signing
+from build_tools.wording import adopting, founding, paper, portable, signing
 from build_tools.wording import commands as wording
 
 
@@ -67,6 +67,7 @@ COMMANDS = {
     "wheelhouse": Command(
         "把所需的安装包收进一个文件夹，拿到不能上网的电脑上用", ("--quiet", "--platform", "--python")
     ),
+    "portable": Command(portable.HELP, ("--quiet", "--platform", "--python", "--embed")),
     "bench": Command("", ("--stories", "--peers", "--limit", "--work")),
     "lock": Command("重新生成 requirements/ 里的锁定文件", ("--quiet", "--upgrade", "-U")),
 }

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from concurrent.futures import Executor
 from pathlib import Path
 
-from build_tools.build.engine import DocsPages
+from build_tools.build.engine import EngineInputs
 from build_tools.build.site import Built
 from build_tools.cache.store import Cache, MemoryCache
 from build_tools.pipeline.prepare import Prepared, Progress, prepare, quiet
@@ -16,6 +16,7 @@ from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import TEMPLATES, Frame
 from build_tools.render.scripts import ENTRY_POINTS, INLINED, LATE
 from build_tools.render.site_nav import SiteNav
+from build_tools.render.theme import Theme
 from build_tools.views.parts import Link
 from tests.support.builds import snapshot
 from tests.support.cases import clean_archive
@@ -24,8 +25,8 @@ LETTER, DRAFT, SPEECH = "hongyan/tuogu-xin.md", "hongyan/hai-mei-xie-wan.md", "r
 LETTER_PAGE, DRAFT_PAGE = "stories/hongyan/tuogu-xin.html", "stories/hongyan/hai-mei-xie-wan.html"
 SPEECH_PAGE = "stories/renmin-xiaoxue/xuanjiang.html"
 PHOTO = "renmin-xiaoxue/xuanjiang/langdu.jpg"
-DOCS = {"index.md": "首页", "about.md": "说明，见[信](stories/hongyan/tuogu-xin.md)", "more/how.md": "怎么写"}
-SHOWN = "{{ view }}{{ archive }}{{ config.site_name }}{{ config.site_description }}{{ page.content }}{{ asset('assets/base.css') }}"
+DOCS = {"how.md": "说明，见[信](stories/hongyan/tuogu-xin.md)", "more/how.md": "怎么写"}
+SHOWN = "{{ view }}{{ archive }}{{ asset('assets/base.css') }}"
 
 
 class StubEngine:
@@ -33,18 +34,22 @@ class StubEngine:
 
     Attributes:
         asked: What it was asked for: ``run``, or the key of a frame.
-        targets: Generated pages that hand-written ones link to.
     """
 
-    def __init__(self, docs: Path, configuration: bytes = b"", targets: Collection[str] = ()) -> None:
-        self._docs, self._configuration, self.targets = docs, configuration, targets
+    def __init__(self, docs: Path, configuration: bytes = b"", inputs: EngineInputs | None = None) -> None:
+        self._docs, self._configuration, self._inputs = docs, configuration, inputs or EngineInputs(Theme({}))
         self.asked: list[str | FrameKey] = []
+
+    @property
+    def targets(self) -> Collection[str]:
+        """Generated pages that manuals link to."""
+        return self._inputs.targets
 
     def digest(self) -> bytes:
         """Changes with the configuration."""
         return self._configuration
 
-    def run(self, folder: Path) -> DocsPages:
+    def run(self, folder: Path) -> SiteNav:
         """Write the pages and a file of the theme."""
         self.asked.append("run")
         assert list(folder.iterdir()) == []
@@ -53,10 +58,8 @@ class StubEngine:
             file = folder / name.replace(".md", ".html")
             file.parent.mkdir(exist_ok=True)
             file.write_text(text + self._configuration.decode(), encoding="utf-8")
-        footer = tuple(
-            Link(text.partition("，")[0], name) for name, text in sorted(texts.items()) if name != "index.md"
-        )
-        return DocsPages(SiteNav.of(footer, preview=False), "故事档案", "红色故事", texts["index.md"])
+        manuals = tuple(Link(text.partition("，")[0], name) for name, text in sorted(texts.items()))
+        return SiteNav.of(self._inputs.profile, self._inputs.pages, manuals, preview=False)
 
     def frame(self, key: FrameKey) -> Frame:
         """Show the key around the content."""
@@ -85,7 +88,9 @@ class Small:
             self.write(f"overrides/assets/{name}.js", "")
         for name in INLINED:
             self.write(f"overrides/{name}", "")
-        for name in ("base.css", "covers/default.svg"):
+        self.write("stories/pages/index.md", "你好，欢迎。\n")
+        self.write("stories/pages/about.md", "# 关于这里\n\n这里有两篇故事。\n")
+        for name in ("base.css", "emblem.svg", "covers/default.svg"):
             self.write(f"overrides/assets/{name}", name)
 
     def write(self, path: str, text: str) -> None:
@@ -104,8 +109,8 @@ class Small:
         """Read and check the archive."""
         return prepare(self.stories, cache=cache or self.cache)
 
-    def _make_engine(self, targets: frozenset[str]) -> StubEngine:
-        self.engine = StubEngine(self.project / "docs", self.configuration, targets)
+    def _make_engine(self, inputs: EngineInputs) -> StubEngine:
+        self.engine = StubEngine(self.project / "docs", self.configuration, inputs)
         return self.engine
 
     def build(

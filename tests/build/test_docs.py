@@ -17,7 +17,7 @@ KEY, OTHER = FrameKey("a.html", "a.html", "a", False), FrameKey("b.html", "b.htm
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "more").mkdir()
-    for name in ("index.md", "b.md", "a.md", "more/c.md"):
+    for name in ("b.md", "a.md", "more/c.md"):
         (tmp_path / name).write_text(name, encoding="utf-8")
     return tmp_path
 
@@ -39,7 +39,7 @@ def cache() -> CountingCache:
     return CountingCache()
 
 
-def test_the_group_has_all_files_but_the_home_page(folder: Path, cache: MemoryCache) -> None:
+def test_the_group_has_all_files(folder: Path, cache: MemoryCache) -> None:
     group = Docs(StubEngine(folder), b"key", cache).group
     files = list(group.make())
     contents = {"a.html": b"a.md", "b.html": b"b.md", "more/c.html": b"more/c.md", "theme/style.css": b"css"}
@@ -51,8 +51,8 @@ def test_the_engine_runs_once_for_files_and_pages(folder: Path, cache: MemoryCac
     engine = StubEngine(folder)
     docs = Docs(engine, b"key", cache)
     assert len(list(docs.group.make())) == 4
-    assert docs.pages.home == "index.md"
-    assert docs.pages == docs.pages
+    assert docs.nav.manuals
+    assert docs.nav == docs.nav
     assert docs.frame(KEY) == docs.frame(KEY) != docs.frame(OTHER)
     assert engine.asked == ["run", KEY, OTHER]
 
@@ -60,7 +60,7 @@ def test_the_engine_runs_once_for_files_and_pages(folder: Path, cache: MemoryCac
 def test_pages_alone_make_it_run_too(folder: Path, cache: MemoryCache) -> None:
     engine = StubEngine(folder)
     docs = Docs(engine, b"key", cache)
-    assert docs.pages.home == docs.pages.home == "index.md"
+    assert docs.nav == docs.nav
     assert engine.asked == ["run"]
 
 
@@ -69,7 +69,7 @@ def learned(folder: Path, cache: MemoryCache, key: bytes, *frames: FrameKey) -> 
     engine = StubEngine(folder)
     docs = Docs(engine, key, cache)
     with docs.remembering():
-        assert docs.pages.home == "index.md"
+        assert docs.nav.manuals
         for frame in frames:
             assert docs.frame(frame)[0] == f"<{frame}>"
     return engine.asked

@@ -11,6 +11,7 @@ from build_tools.build.groups import Page
 from build_tools.build.jobs import PAGES_A_JOB, jobs, render_job
 from build_tools.cache.digests import content_digest
 from build_tools.cache.values import pickled
+from build_tools.model.profile import Profile
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import PageItem, Setup
 from build_tools.render.site_nav import SiteNav
@@ -19,7 +20,7 @@ from build_tools.views.parts import PageHead
 from build_tools.views.terms import Terms
 
 TEMPLATES = {"search.html": "{{ view.head.title }}{{ archive.search | url }}"}
-SETUP = Setup(TEMPLATES, {}, SiteNav.of((), preview=False), "", "", "", Terms({}, {}, ()), {}, digest=b"jobs")
+SETUP = Setup(TEMPLATES, {}, SiteNav.of(Profile(), (), (), preview=False), Terms({}, {}, ()), {}, digest=b"jobs")
 RED, BLUE = FrameKey("search.html", "red", "", False), FrameKey("search.html", "blue", "", False)
 
 

@@ -37,6 +37,7 @@ def photo(small: Small) -> None:
     (small.stories / PHOTO).write_bytes(picture((80, 60)))
 
 
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
 EVERYTHING = {"all", "lists", "links"}
 PUBLIC = {"card tuogu-xin", "lists", "links"}
 CHANGES: list[tuple[str, Callable[[Small], object], set[str]]] = [
@@ -49,9 +50,14 @@ CHANGES: list[tuple[str, Callable[[Small], object], set[str]]] = [
     ("a draft's words", lambda small: small.change(DRAFT_FILE, "接着往下写", "接着写"), {"lists", "links"}),
     ("a photo", photo, {"links"}),
     ("its name", lambda small: (small.stories / PHOTO).with_name("b.jpg").write_bytes(b"b"), {"links"}),
-    ("docs", lambda small: small.change("docs/about.md", "，见", "，看"), set()),
-    ("home", lambda small: small.change("docs/index.md", "首页", "你好"), {"lists", "links"}),
-    ("navigation", lambda small: small.change("docs/about.md", "说明", "关于"), {"setup", *EVERYTHING}),
+    ("docs", lambda small: small.change("docs/how.md", "，见", "，看"), set()),
+    ("home", lambda small: small.change("stories/pages/index.md", "你好", "您好"), {"lists", "links"}),
+    ("own page", lambda small: small.change("stories/pages/about.md", "这里有", "一共有"), {"lists", "links"}),
+    ("own page's title", lambda small: small.change("stories/pages/about.md", "关于", "说说"), {"lists", "links"}),
+    ("profile", lambda small: small.write("stories/archive.yml", "名称: 别的名字\n"), {"setup", *EVERYTHING}),
+    ("palette", lambda small: small.write("stories/archive.yml", "名称: 红岩与校园\n配色: 松绿\n"), {"setup", *EVERYTHING}),
+    ("own drawing", lambda small: small.write("stories/art/emblem.svg", DRAWING), {"setup", *EVERYTHING}),
+    ("navigation", lambda small: small.change("docs/how.md", "说明", "关于"), {"setup", *EVERYTHING}),
     ("template", lambda small: small.change("overrides/list.html", "view", " view"), {"setup", *EVERYTHING}),
     ("script", lambda small: small.write("overrides/assets/x.js", ""), {"setup", *EVERYTHING}),
     ("drawing", lambda small: small.write("overrides/assets/covers/default.svg", "x"), {"setup", *EVERYTHING}),
@@ -158,7 +164,12 @@ def test_a_new_title_of_a_related_story_changes_the_key_of_a_page(small: Small) 
 
 
 def test_a_new_home_text_changes_the_keys_of_that_page(small: Small) -> None:
-    assert differing(small, lambda small: small.change("docs/index.md", "首页", "你好")) == {"home", "page index.html"}
+    assert differing(small, lambda small: small.change("stories/pages/index.md", "你好", "您好")) == {"home", "page index.html"}
+
+
+def test_new_words_of_an_own_page_change_the_keys_of_that_page(small: Small) -> None:
+    other = differing(small, lambda small: small.change("stories/pages/about.md", "这里有", "一共有"))
+    assert other == {"own pages", "page about.html"}
 
 
 def test_a_new_photo_changes_the_keys_of_its_file_and_its_page(small: Small) -> None:

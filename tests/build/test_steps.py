@@ -13,7 +13,7 @@ from tests.build.small import DRAFT, DRAFT_PAGE, LETTER, LETTER_PAGE, PHOTO, SPE
 from tests.support.builds import snapshot
 from tests.support.cases import picture
 
-DOCS_PAGES = {"about.html", "more/how.html"}
+DOCS_PAGES = {"how.html", "more/how.html"}
 LETTER_FILE, SPEECH_FILE, DRAFT_FILE = f"stories/{LETTER}", f"stories/{SPEECH}", f"stories/{DRAFT}"
 
 
@@ -99,7 +99,7 @@ GENERATED: dict[str, Callable[[Small], object]] = {
     "template": lambda small: small.change("overrides/list.html", "{{ view }}", "{{ view }}!"),
     "style": lambda small: small.change("overrides/assets/base.css", "base", "other"),
     "configuration": lambda small: setattr(small, "configuration", b"other"),
-    "navigation": lambda small: small.change("docs/about.md", "说明", "关于"),
+    "navigation": lambda small: small.change("docs/how.md", "说明", "关于"),
 }
 
 
@@ -120,8 +120,7 @@ def test_another_program_makes_all_anew(small: Small, monkeypatch: pytest.Monkey
 
 
 DOCS_CHANGES: dict[str, tuple[Callable[[Small], object], set[str]]] = {
-    "words": (lambda small: small.change("docs/about.md", "，见", "，看"), set()),
-    "home": (lambda small: small.change("docs/index.md", "首页", "你好"), {"index.html"}),
+    "words": (lambda small: small.change("docs/how.md", "，见", "，看"), set()),
     "a file of another kind": (lambda small: small.write("docs/more/photo.txt", "photo"), set()),
     "its name": (
         lambda small: [
@@ -135,11 +134,18 @@ DOCS_CHANGES: dict[str, tuple[Callable[[Small], object], set[str]]] = {
 
 
 @pytest.mark.parametrize("change", DOCS_CHANGES)
-def test_a_hand_written_page_makes_those_and_the_home_page_anew(small: Small, change: str) -> None:
+def test_a_manual_makes_the_manuals_anew(small: Small, change: str) -> None:
     alter, others = DOCS_CHANGES[change]
     alter(small)
     assert rebuilt(small)[0] == DOCS_PAGES | others
     assert small.engine.asked.count("run") == 1
+
+
+@pytest.mark.parametrize(("page", "old", "new"), [("index", "你好", "您好"), ("about", "这里有", "一共有")])
+def test_an_own_page_makes_itself_anew(small: Small, page: str, old: str, new: str) -> None:
+    small.change(f"stories/pages/{page}.md", old, new)
+    assert rebuilt(small) == ({f"{page}.html"}, {f"{page}.html"})
+    assert small.engine.asked == []
 
 
 def test_the_engine_runs_when_a_linked_page_comes_or_goes_and_not_for_its_words(small: Small) -> None:
@@ -167,7 +173,7 @@ def test_drafts_are_shown_on_demand(small: Small) -> None:
 def test_a_lost_file_is_made_again_with_its_group_alone(small: Small) -> None:
     (small.site / "topics" / "jiashu-jiafeng.html").unlink()
     assert rebuilt(small)[0] == {"topics/jiashu-jiafeng.html"}
-    (small.site / "about.html").unlink()
+    (small.site / "how.html").unlink()
     assert rebuilt(small)[0] == DOCS_PAGES
     (small.site / "stories" / f"{PHOTO}-64.webp").unlink()
     assert rebuilt(small)[0] == set()

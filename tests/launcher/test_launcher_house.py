@@ -18,7 +18,7 @@ BEFORE = [ROOT / "archive.py", *(ROOT / "build_tools" / name for name in ("__ini
 BEFORE += [ROOT / "build_tools" / name for name in ("cli/parser.py", "cli/lock.py")]
 WORDS = [
     ROOT / "build_tools" / "wording" / name
-    for name in ("__init__.py", "commands.py", "launcher.py", "paper.py", "signing.py", "usage.py")
+    for name in ("__init__.py", "commands.py", "launcher.py", "paper.py", "portable.py", "signing.py", "usage.py")
 ]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -86,6 +86,7 @@ def test_the_contracts_leave_the_launcher_to_itself() -> None:
     assert guests["allowed_importers"] == [
         "build_tools.cli.lock",
         "build_tools.cli.machine",
+        "build_tools.cli.portable",
         "build_tools.cli.wheelhouse",
     ]
 

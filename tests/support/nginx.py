@@ -12,12 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
-from unittest import mock
 from urllib.parse import quote
 
-from build_tools import program
 from build_tools.cli import server_config
-from tests.support.builds import ROOT
 from tests.support.programs import find_nginx
 
 AROUND = """\
@@ -80,12 +77,10 @@ def nginx(site: Path, path: str, folder: Path) -> Iterator[Server]:
     """
     project = folder / "project"
     project.mkdir()
-    (project / "overrides").symlink_to(ROOT / "overrides")
-    (project / "mkdocs.yml").write_text(f"site_name: x\nsite_url: http://fuwuqi{quote(path)}\n", encoding="utf-8")
+    (project / "archive.yml").write_text(f"名称: x\n网址: http://fuwuqi{quote(path)}\n", encoding="utf-8")
     written = folder / "hongse.conf"
     options = Namespace(server="nginx", site=str(site), to=str(written))
-    with mock.patch.object(program, "RESOURCES", project):
-        assert server_config.run(options, project, project) == 0
+    assert server_config.run(options, project, project) == 0
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -23,19 +23,13 @@ def list_pages(sources: Sources) -> Iterator[Group]:
 
 def _key(sources: Sources, group: PageGroup) -> bytes:
     facts = repr(group.facts()).encode("utf-8", "surrogatepass")
-    return digest_of(
-        sources.digest, facts, _home(sources, group), *[sources.card_digests[slug] for slug in group.stories]
-    )
-
-
-def _home(sources: Sources, group: PageGroup) -> bytes:
-    return sources.setup.home.encode() if group.id == "home" else b""
+    return digest_of(sources.digest, facts, *[sources.card_digests[slug] for slug in group.stories])
 
 
 def _pages(sources: Sources, group: PageGroup) -> Iterator[Group]:
     for view in group.views():
         data = pickled(view)
-        key = partial(digest_of, sources.digest, _home(sources, group), data)
+        key = partial(digest_of, sources.digest, data)
         yield Group(f"page {view.head.address}", key, partial(_page, sources, view, data))
 
 

@@ -123,6 +123,8 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates what ours find in every environment, and the frame that they extend."""
         inputs, manuals = self._inputs, tuple(self._manuals(config))
+        ours = jinja2.DictLoader(inputs.theme.templates)
+        env.loader = jinja2.ChoiceLoader([ours, env.loader]) if env.loader else ours
         self.site_nav = SiteNav.of(inputs.profile, inputs.pages, manuals, preview=self.config.drafts)
         equip(env, inputs.theme.assets, self.site_nav)
         env.globals.update(layout="main.html", emblem=inputs.theme.emblem)

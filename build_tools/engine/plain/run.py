@@ -45,9 +45,8 @@ class PlainBuild:
 
     def _environment(self) -> jinja2.Environment:
         theme = self._inputs.theme
-        base = jinja2.DictLoader({"base.html": theme.templates["plain.html"]})
         env = jinja2.Environment(
-            loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(self._project / "overrides"), base])
+            loader=jinja2.DictLoader({**theme.templates, "base.html": theme.templates["plain.html"]})
         )
         env.filters["url"] = _from_page
         env.globals.update(layout="main.html", config=self._settings, emblem=theme.emblem)
