@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from build_tools.cli.asking import is_agreed
 from build_tools.cli.console import complain, say, shown_line
 from build_tools.cli.parser import ChineseParser
 from build_tools.founding.adoption import Adoption, NewEntry, adopt
-from build_tools.founding.columns import Records, records_of
+from build_tools.founding.columns import RegistryTable, registry_table
 from build_tools.founding.registering import UnfitRegistryError, read_registry, with_entries, write_registry
 from build_tools.intake.package import NotTakenError
-from build_tools.intake.sources import read_table
+from build_tools.intake.sources import read_sheet
 from build_tools.loading.registry import load_registries
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.model.registry import School
@@ -45,9 +45,8 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
         FileChangedError, OSError: The registry changed after it was read, or cannot be written.
     """
     try:
-        table = read_table(Path(options.table))
-        records = records_of(table, options.registry)
-        return _fill(root, records, table.lost, is_agreed_to=options.defaults)
+        table = registry_table(read_sheet(Path(options.table)), options.registry)
+        return _fill(root, table, is_agreed_to=options.defaults)
     except NotTakenError as error:
         complain(wording.NOT_TAKEN.format(source=options.table, reason=error))
     except UnfitRegistryError as error:
@@ -55,18 +54,18 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
     return 1
 
 
-def _fill(root: Path, records: Records, lost: Sequence[str], *, is_agreed_to: bool) -> int:
+def _fill(root: Path, table: RegistryTable, *, is_agreed_to: bool) -> int:
     """Add what is new, once somebody has agreed; the exit code."""
     registries, _ = load_registries(root)
-    name = records.registry
+    name = table.registry
     before = read_registry(root, name)
     other_ids = {id for other in ("schools", "collections") if other != name for id in registries[other].entries}
-    done = adopt(records, registries[name], other_ids if name == "schools" else (), date.today().isoformat())
+    done = adopt(table, registries[name], other_ids if name == "schools" else (), date.today().isoformat())
     after = with_entries(before, name, done.new) if done.new else before
-    _show(done, records, lost)
+    _show(done, table)
     file = f"{root.name}/{REGISTRY_FOLDER}/{name}.yml"
     if not done.new:
-        say(wording.NOTHING_NEW if records.records else wording.NOTHING_IN_IT)
+        say(wording.NOTHING_NEW if table.rows else wording.NOTHING_IN_IT)
     elif is_agreed_to or is_agreed(wording.ASK.format(count=len(done.new), file=file), YES[0]):
         write_registry(root, name, before, after)
         say(wording.WRITTEN.format(count=len(done.new), file=file))
@@ -74,13 +73,13 @@ def _fill(root: Path, records: Records, lost: Sequence[str], *, is_agreed_to: bo
     else:
         say(wording.NOT_WRITTEN.format(file=file))
         return 1
-    return 1 if done.refused or not records.records else 0
+    return 1 if done.refused or not table.rows else 0
 
 
-def _show(done: Adoption, records: Records, lost: Iterable[str]) -> None:
+def _show(done: Adoption, table: RegistryTable) -> None:
     """Say what would be added, and what would not and why."""
     if done.new:
-        say(wording.ADDING[records.registry].format(count=len(done.new)))
+        say(wording.ADDING[table.registry].format(count=len(done.new)))
         _list([wording.INDENT + _added(item) for item in done.new])
     if done.known:
         names = wording.BETWEEN.join(shown_line(name) for name in done.known[: wording.SHOWN])
@@ -92,9 +91,9 @@ def _show(done: Adoption, records: Records, lost: Iterable[str]) -> None:
         say(wording.REFUSED.format(count=len(done.refused)))
         for row, reason in done.refused:
             say(wording.AT_ROW.format(row=row, reason=reason))
-    if records.unread:
-        say(wording.UNREAD_COLUMNS.format(names=wording.BETWEEN.join(map(shown_line, records.unread))))
-    for what in lost:
+    if table.unread:
+        say(wording.UNREAD_COLUMNS.format(names=wording.BETWEEN.join(map(shown_line, table.unread))))
+    for what in table.lost:
         say(intake.NOT_CARRIED.format(what=what))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from build_tools.diagnostics import Diagnostic
-from build_tools.founding.columns import Record, Records
+from build_tools.founding.columns import RegistryTable, TableRow
 from build_tools.founding.ids import person_id, school_id
 from build_tools.intake.answers import NotUnderstoodError, tidy
 from build_tools.intake.head import field_line
@@ -56,21 +56,21 @@ class Adoption:
     remarks: list[tuple[int, str]] = field(default_factory=list)
 
 
-def adopt(records: Records, registry: Registry, taken_ids: Collection[str], today: str) -> Adoption:
+def adopt(table: RegistryTable, registry: Registry, taken_ids: Collection[str], today: str) -> Adoption:
     """Make entries of rows.
 
     Args:
-        records: The rows.
+        table: The rows.
         registry: The one to be filled, as it is.
         taken_ids: Ids that are used for something else.
         today: The date, to know pupils by.
     """
     work = _Work(registry, {*taken_ids, *RESERVED}, today)
-    for record in records.records:
+    for row in table.rows:
         try:
-            work.take(record)
+            work.take(row)
         except NotUnderstoodError as error:
-            work.done.refused.append((record.row, str(error)))
+            work.done.refused.append((row.number, str(error)))
     return work.done
 
 
@@ -103,38 +103,38 @@ class _Work:
             person_id if registry.name == "people" else school_id
         )
 
-    def take(self, record: Record) -> None:
+    def take(self, row: TableRow) -> None:
         """Take a row.
 
         Raises:
             NotUnderstoodError: It cannot be taken; says why.
         """
-        name = _clean(record.cells.get("name", ""), wording.BROKEN_NAME)
+        name = _clean(row.cells.get("name", ""), wording.BROKEN_NAME)
         if not name:
             raise NotUnderstoodError(wording.NO_NAME)
         if name.startswith("="):
             raise NotUnderstoodError(wording.FORMULA.format(value=name[:40]))
-        if self._registry == "people" and record.pupil_columns:
-            columns = wording.BETWEEN.join(record.pupil_columns)
+        if self._registry == "people" and row.pupil_columns:
+            columns = wording.BETWEEN.join(row.pupil_columns)
             raise NotUnderstoodError(wording.PUPIL.format(name=name[:40], columns=columns))
         if first := self._rows.get(folded(name)):
             raise NotUnderstoodError(wording.TWICE.format(name=name[:40], first=first))
         if folded(name) in self._known:
             self.done.known.append(name)
             return
-        values, remarks = self._values(record, name)
-        new, dropped = self._made(record.row, name, values)
+        values, remarks = self._values(row, name)
+        new, dropped = self._made(row.number, name, values)
         for known in new.entry.known_as:
-            self._rows.setdefault(folded(known), record.row)
+            self._rows.setdefault(folded(known), row.number)
         self.done.new.append(new)
-        self.done.remarks += [(record.row, remark) for remark in (*remarks, *dropped)]
+        self.done.remarks += [(row.number, remark) for remark in (*remarks, *dropped)]
 
-    def _values(self, record: Record, name: str) -> tuple[dict[str, list[str]], list[str]]:
+    def _values(self, row: TableRow, name: str) -> tuple[dict[str, list[str]], list[str]]:
         """Values of the other fields, and what is to be said of them."""
         values: dict[str, list[str]] = {}
         remarks: list[str] = []
         for spec in specs_of(REGISTRIES[self._registry]):
-            cell = record.cells.get(spec.key, "") if spec.key != "name" else ""
+            cell = row.cells.get(spec.key, "") if spec.key != "name" else ""
             parts = _BETWEEN_NAMES.split(cell) if isinstance(spec.type, Many) else [cell]
             try:
                 found = [text for part in parts if (text := _clean(part, wording.BROKEN_VALUE))]

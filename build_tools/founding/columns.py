@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from build_tools.intake.package import NotTakenError
-from build_tools.intake.sheets import Row, Table
+from build_tools.intake.sheets import Row, Sheet
 from build_tools.wording import adopting as wording
 
 _HEADINGS = {
@@ -20,53 +19,55 @@ _FIRST_ROWS = 10
 
 
 @dataclass(frozen=True)
-class Record:
+class TableRow:
     """What one row says.
 
     Attributes:
-        row: Its number in the table, from 1.
+        number: Its number in the table, from 1.
         cells: What is in it, by key of the field.
         pupil_columns: Headings of its other cells that only tables of pupils have.
     """
 
-    row: int
+    number: int
     cells: Mapping[str, str]
     pupil_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Records:
+class RegistryTable:
     """A table that was understood.
 
     Attributes:
         registry: Which one it fills.
-        records: Its rows.
+        rows: Its rows below the headings.
         unread: Headings of columns that no field takes.
+        lost: What else is not read.
     """
 
     registry: str
-    records: list[Record] = field(default_factory=list)
-    unread: tuple[str, ...] = ()
+    rows: Sequence[TableRow]
+    unread: Sequence[str]
+    lost: Sequence[str]
 
 
-def records_of(table: Table, registry: str = "") -> Records:
+def registry_table(sheet: Sheet, registry: str = "") -> RegistryTable:
     """Rows of a table by what they are.
 
     Args:
-        table: What was read.
+        sheet: What was read.
         registry: ``schools`` or ``people``; empty for the one that the headings tell of.
 
     Raises:
         NotTakenError: No column is known to hold names.
     """
-    for at, (_, row) in enumerate(islice(table.rows, _FIRST_ROWS)):
-        heading = [re.sub(wording.REMARK_IN_HEADING, "", cell) for cell in row]
+    for at, (_, cells) in enumerate(sheet.rows[:_FIRST_ROWS]):
+        heading = [re.sub(wording.REMARK_IN_HEADING, "", cell) for cell in cells]
         for name in [registry] if registry else reversed(_HEADINGS):  # people first: their tables may name schools too
             keys = [_HEADINGS[name].get(cell, "") for cell in heading]
             if "name" in keys:
-                records = [Record(number, *_cells(cells, keys, heading)) for number, cells in table.rows[at + 1 :]]
-                others = (cell for cell, key in zip(heading, keys, strict=True) if cell and not key)
-                return Records(name, records, tuple(dict.fromkeys(others)))
+                rows = [TableRow(number, *_cells(row, keys, heading)) for number, row in sheet.rows[at + 1 :]]
+                unread = dict.fromkeys(cell for cell, key in zip(heading, keys, strict=True) if cell and not key)
+                return RegistryTable(name, rows, tuple(unread), sheet.lost)
     raise NotTakenError(wording.NO_HEADING)
 
 

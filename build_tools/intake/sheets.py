@@ -29,7 +29,7 @@ Row = Sequence[str]
 
 
 @dataclass(frozen=True)
-class Table:
+class Sheet:
     """The rows of a table that have anything in them.
 
     Attributes:
@@ -43,7 +43,7 @@ class Table:
 
 def read_csv(data: bytes, source: str) -> list[Draft]:
     """Stories of a CSV file, as Excel and WPS save it."""
-    return _stories(csv_table(decoded(data)), source)
+    return _stories(csv_sheet(decoded(data)), source)
 
 
 def read_xlsx(data: bytes, source: str) -> list[Draft]:
@@ -52,10 +52,10 @@ def read_xlsx(data: bytes, source: str) -> list[Draft]:
     Raises:
         NotTakenError: It is none, or hostile.
     """
-    return _stories(xlsx_table(data), source)
+    return _stories(xlsx_sheet(data), source)
 
 
-def csv_table(text: str) -> Table:
+def csv_sheet(text: str) -> Sheet:
     """The table that is written in a CSV file, with whichever separator.
 
     Raises:
@@ -64,12 +64,12 @@ def csv_table(text: str) -> Table:
     first = text.partition("\n")[0]
     separator = max(",\t;", key=first.count)
     try:
-        return Table(list(_filled(csv.reader(io.StringIO(text, newline=""), delimiter=separator))))
+        return Sheet(list(_filled(csv.reader(io.StringIO(text, newline=""), delimiter=separator))))
     except csv.Error:
         raise NotTakenError(wording.NOT_TEXT) from None
 
 
-def xlsx_table(data: bytes) -> Table:
+def xlsx_sheet(data: bytes) -> Sheet:
     """The first table of a workbook that has anything in it.
 
     Raises:
@@ -95,7 +95,7 @@ def xlsx_table(data: bytes) -> Table:
     lost = [wording.LOST_SHEETS.format(count=len(filled) - 1)] if len(filled) > 1 else []
     if pictures := sum(name.startswith("xl/media/") for name in package.names):
         lost.append(wording.LOST_SHEET_PICTURES.format(count=pictures))
-    return Table(filled[0] if filled else [], lost)
+    return Sheet(filled[0] if filled else [], lost)
 
 
 def _filled(rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
@@ -121,7 +121,7 @@ def _shown(cell: object) -> str:
     return "" if cell is None else str(cell).replace("_x000D_", "").replace("\r", "").strip()
 
 
-def _stories(table: Table, source: str) -> list[Draft]:
+def _stories(table: Sheet, source: str) -> list[Draft]:
     names = specs_by_name(Story)
     heading = [cell.strip() for cell in table.rows[0][1]] if table.rows else []
     body = next((at for at, name in enumerate(heading) if name in _BODY), None)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_tools.intake.draft import Draft
 from build_tools.intake.package import NotTakenError
-from build_tools.intake.sheets import Table, csv_table, read_csv, read_xlsx, xlsx_table
+from build_tools.intake.sheets import Sheet, csv_sheet, read_csv, read_xlsx, xlsx_sheet
 from build_tools.intake.text_files import decoded_as_is, read_markdown, read_plain
 from build_tools.intake.word import read_word
 from build_tools.loading.text import read_bytes
@@ -61,14 +61,14 @@ def read_source(file: Path) -> list[Draft]:
     return [read_plain(data, file.name) if suffix == ".txt" else read_markdown(data, file, file.name)]
 
 
-def read_table(file: Path) -> Table:
+def read_sheet(file: Path) -> Sheet:
     """The table in a CSV file or a workbook.
 
     Raises:
         NotTakenError: It is refused; the sentence says why.
     """
     data = _content(file, _TABLES, wording.OLD_TABLES, wording.ONLY_TABLES)
-    return csv_table(decoded_as_is(data)) if file.suffix.lower() == ".csv" else xlsx_table(data)
+    return csv_sheet(decoded_as_is(data)) if file.suffix.lower() == ".csv" else xlsx_sheet(data)
 
 
 def _content(file: Path, taken: Container[str], refused: Mapping[str, str], unknown: str) -> bytes:
