@@ -28,7 +28,7 @@ from build_tools.wording.suggestions import did_you_mean
 
 _SIZE_LIMIT = 512 * 1024
 _TITLE = re.compile(r"\n*#[ \t]+(?P<title>\S.*?)[ \t#]*(?:\n|$)")
-_TAKEN = LISTS | addresses.MANUALS | {addresses.EDITION_PAGE, "404.html"}
+_TAKEN = LISTS | addresses.MANUALS | {addresses.EDITION_PAGE, addresses.NOT_FOUND}
 
 Read = Mapping[str, tuple[OwnPage, Body]]
 

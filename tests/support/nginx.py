@@ -79,7 +79,7 @@ def nginx(site: Path, path: str, folder: Path) -> Iterator[Server]:
     project = folder / "project"
     project.mkdir()
     (project / "overrides").symlink_to(ROOT / "overrides")
-    (project / "mkdocs.yml").write_text(f"site_name: x\nsite_url: http://fuwuqi{quote(path)}\n", encoding="utf-8")
+    (project / "archive.yml").write_text(f"名称: x\n网址: http://fuwuqi{quote(path)}\n", encoding="utf-8")
     written = folder / "hongse.conf"
     options = Namespace(server="nginx", site=str(site), to=str(written))
     assert server_config.run(options, project, project) == 0
