@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from build_tools.wording import commands as wording
-from build_tools.wording import paper, portable, signing
+from build_tools.wording import paper, portable, signing, upgrading
 
 
 class Command(NamedTuple):
@@ -49,6 +49,7 @@ COMMANDS = {
         wording.HELP_TAKEDOWN, (*_SHARED, "--executor", "--person", "--as", "--reason", "--gone", "--yes")
     ),
     "server-config": Command(wording.HELP_SERVER_CONFIG, ("--stories", "--quiet", "--site", "--to")),
+    "upgrade": Command(upgrading.HELP, ("--stories", "--quiet", "--defaults")),
     "doctor": Command(wording.HELP_DOCTOR, ("--stories", "--quiet")),
     "publish": Command(
         wording.HELP_PUBLISH,

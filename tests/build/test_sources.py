@@ -55,7 +55,11 @@ CHANGES: list[tuple[str, Callable[[Small], object], set[str]]] = [
     ("own page", lambda small: small.change("stories/pages/about.md", "这里有", "一共有"), {"lists", "links"}),
     ("own page's title", lambda small: small.change("stories/pages/about.md", "关于", "说说"), {"lists", "links"}),
     ("profile", lambda small: small.write("stories/archive.yml", "名称: 别的名字\n"), {"setup", *EVERYTHING}),
-    ("palette", lambda small: small.write("stories/archive.yml", "名称: 红岩与校园\n配色: 松绿\n"), {"setup", *EVERYTHING}),
+    (
+        "palette",
+        lambda small: small.write("stories/archive.yml", "名称: 红岩与校园\n配色: 松绿\n"),
+        {"setup", *EVERYTHING},
+    ),
     ("own drawing", lambda small: small.write("stories/art/emblem.svg", DRAWING), {"setup", *EVERYTHING}),
     ("navigation", lambda small: small.change("docs/how.md", "说明", "关于"), {"setup", *EVERYTHING}),
     ("template", lambda small: small.change("overrides/list.html", "view", " view"), {"setup", *EVERYTHING}),
@@ -164,7 +168,10 @@ def test_a_new_title_of_a_related_story_changes_the_key_of_a_page(small: Small) 
 
 
 def test_a_new_home_text_changes_the_keys_of_that_page(small: Small) -> None:
-    assert differing(small, lambda small: small.change("stories/pages/index.md", "你好", "您好")) == {"home", "page index.html"}
+    assert differing(small, lambda small: small.change("stories/pages/index.md", "你好", "您好")) == {
+        "home",
+        "page index.html",
+    }
 
 
 def test_new_words_of_an_own_page_change_the_keys_of_that_page(small: Small) -> None:
