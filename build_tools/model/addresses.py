@@ -27,6 +27,7 @@ MANUALS = frozenset(
 """The manuals of the program, which every site has."""
 EDITION_PAGE, EDITION_SCRIPT, EDITION_DATA = "edition.html", "edition.js", "edition.json"
 """They say which edition a site is."""
+NOT_FOUND = "404.html"
 VERIFY = "verify.html"
 """Tells in any browser whether a published site is whole."""
 MANIFEST, SIGNATURE = "MANIFEST", "MANIFEST.minisig"

@@ -32,6 +32,11 @@ class OwnPage(Packed):
     headings: tuple[tuple[int, str, str], ...] = ()
 
     @property
+    def path(self) -> str:
+        """Of its file below the archive's folder."""
+        return f"pages/{self.name}.md"
+
+    @property
     def address(self) -> str:
         """Where it stands on the site."""
         return addresses.own_page(self.name)

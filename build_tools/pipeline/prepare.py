@@ -14,13 +14,11 @@ from build_tools.cache.store import Cache, MemoryCache
 from build_tools.chinese.pinyin import SortKey
 from build_tools.diagnostics import Diagnostic, Report, is_fault
 from build_tools.loading.archive import assemble
-from build_tools.loading.drawings import load_drawings
-from build_tools.loading.profile import load_profile
 from build_tools.loading.tree import scan
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
 from build_tools.pipeline.media import StampedMedia, read_media
-from build_tools.pipeline.own_pages import check_own, read_own_pages, with_own
+from build_tools.pipeline.own import read_own, with_own
 from build_tools.pipeline.registries import learn_pinyin, read_registries
 from build_tools.pipeline.stories import PREFIX, Stories
 from build_tools.rules import check_archive
@@ -135,9 +133,6 @@ def _prepare(
 ) -> Prepared:
     progress("load")
     tree = scan(root)
-    profile, about_profile = load_profile(root)
-    pages, about_pages = read_own_pages(root)
-    drawings, about_drawings = load_drawings(root)
     registries = read_registries(root, cache)
     learn_pinyin(cache, registries.digest)
     stories = Stories(root, tree.stories, tuple(sorted(registries.by_name["glossary"].spoken)), cache)
@@ -146,14 +141,11 @@ def _prepare(
     progress("check")
     readings, files = stories.readings.values(), [found.file for found in media.values()]
     archive = assemble([reading.story for reading in readings], registries.by_name, files, tree)
-    archive = with_own(archive, profile, pages, drawings)
+    archive, about_own = with_own(archive, read_own(root))
     bodies = {path: reading.body for path, reading in stories.readings.items() if reading.body}
     today = today or newest_date(archive)
     problems = (
-        *about_profile,
-        *about_pages,
-        *about_drawings,
-        *check_own(archive, pages),
+        *about_own,
         *registries.found,
         *tree.found,
         *chain.from_iterable(reading.found for reading in readings),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from build_tools.diagnostics import blamed_on
 from build_tools.markup.finish import Glossary, Shown, finish
 from build_tools.model import addresses
 from build_tools.model.archive import Archive
@@ -54,12 +55,9 @@ def hand_written(catalogue: Catalogue) -> Iterator[HandWritten]:
     """All such pages but the words at the top of the home page."""
     for name in sorted({*catalogue.archive.pages, ABOUT} - {INTRODUCTION}):
         page = _own(catalogue.archive, name)
-        yield HandWritten(
-            PageHead(page.address, page.title),
-            _html(catalogue, page),
-            tuple(ContentsEntry(level, id, text) for level, id, text in page.headings if level == 2),
-            tuple(_facts(catalogue.archive)) if name == ABOUT else (),
-        )
+        entries = tuple(ContentsEntry(level, id, text) for level, id, text in page.headings if level == 2)
+        rows = tuple(_facts(catalogue.archive)) if name == ABOUT else ()
+        yield HandWritten(PageHead(page.address, page.title), _html(catalogue, page), entries, rows)
 
 
 def introduction(catalogue: Catalogue) -> str:
@@ -110,9 +108,14 @@ def _own(archive: Archive, name: str) -> OwnPage:
 
 
 def _html(catalogue: Catalogue, page: OwnPage) -> str:
+    with blamed_on(page.path):
+        return finish(page.html, *_addresses(catalogue, page), _NO_TERMS)
+
+
+def _addresses(catalogue: Catalogue, page: OwnPage) -> tuple[list[str | None], list[Shown | None]]:
     links = [_address(catalogue, page, target) for target in page.links]
     images = [_image(catalogue, target) for target in page.images]
-    return finish(page.html, links, images, _NO_TERMS)
+    return links, images
 
 
 def _address(catalogue: Catalogue, page: OwnPage, target: str) -> str | None:

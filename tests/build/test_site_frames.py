@@ -1,6 +1,7 @@
 """A page is a frame that many pages share with its own content in it: the same as if MkDocs had made the page as a whole."""
 
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -14,7 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from build_tools.build.output import Output
-from build_tools.build.site import make
+from build_tools.build.site import inputs_of, make, theme_of
 from build_tools.build.sources import Sources, setup_of, shown
 from build_tools.cache.store import MemoryCache
 from build_tools.engine.mkdocs.pages import Framed
@@ -23,11 +24,8 @@ from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.pipeline.prepare import prepare
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import TEMPLATES, Renderer
-from build_tools.render.theme import Theme
 from build_tools.views.data import Notice, Redirect, VerifyPage, View
-from tests.support.builds import ROOT, sample_folder, sample_root
-
-__all__ = ["sample_folder", "sample_root"]
+from tests.support.builds import ROOT, copy_sample
 
 ATTRIBUTE = re.compile(r"""\b(href|src|srcset|action|poster|content|data-[\w-]+)=("[^"]*"|'[^']*')""")
 ADDRESS = re.compile(r"(?!data:|https?:|//|#)[^\s,;=?#&]+\.(?:html|css|js|svg|png|jpe?g|webp|gif|wav|mp3|webm|mp4)")
@@ -66,13 +64,11 @@ class Made:
     views: dict[str, View]
     frames: set[FrameKey]
     seen: Seen
-    home: str
 
     def whole(self, view: View) -> str:
         """Render a page as MkDocs renders one of its own."""
         seen = self.seen
         page = Framed(view, seen.config)  # type: ignore[arg-type]  # (all it needs is a head)
-        page.content = self.home if TEMPLATES[type(view)] == "home.html" else ""
         context = get_context(seen.nav, seen.files, seen.config, page)
         called = {  # nothing is kept from one page to the next
             "kept": lambda macro, *arguments: macro(*arguments),
@@ -84,13 +80,19 @@ class Made:
 @pytest.fixture(
     scope="module", params=[SITE_URL, pytest.param("", marks=pytest.mark.slow)], ids=["with an address", "nowhere"]
 )
-def made(request: pytest.FixtureRequest, sample_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Make the sample archive's pages, drafts too, and note what they show."""
     base = tmp_path_factory.mktemp("frames")
-    project = project_at(base / "project", request.param)
+    project, root = project_at(base / "project"), copy_sample(base / "stories")
+    with (root / "archive.yml").open("a", encoding="utf-8") as file:
+        file.write(f"网址: {request.param}\n" if request.param else "")
     folder = base / "site"
     folder.mkdir()
-    press, seen = MkDocsBuild(project, frozenset(), drafts=True), Seen()
+    seen = Seen()
+    prepared, cache = prepare(root), MemoryCache()
+    theme = theme_of(ROOT / "overrides", prepared)
+    catalogue = shown(prepared, theme, drafts=True)
+    press = MkDocsBuild(project, inputs_of(catalogue, theme, project / "docs"), drafts=True)
     views: dict[str, View] = {}
     frames: set[FrameKey] = set()
     content = Renderer.content
@@ -105,25 +107,19 @@ def made(request: pytest.FixtureRequest, sample_root: Path, tmp_path_factory: py
 
     with pytest.MonkeyPatch.context() as patch:
         seen.listen(patch)
-        docs = press.run(folder)
+        nav = press.run(folder)
         patch.setattr(Renderer, "content", noting)
-        prepared, theme, cache = prepare(sample_root), Theme.read(ROOT / "overrides"), MemoryCache()
-        setup = setup_of(prepared, theme, docs, b"")
-        make(
-            Sources(prepared, shown(prepared, theme, drafts=True), setup, cache),
-            Output.open(folder, None, cache),
-            frame,
-        )
-    return Made(folder, views, frames, seen, docs.home)
+        setup = setup_of(catalogue, theme, nav, b"")
+        make(Sources(prepared, catalogue, setup, cache), Output.open(folder, None, cache), frame)
+    return Made(folder, views, frames, seen)
 
 
-def project_at(folder: Path, site_url: str) -> Path:
-    """A project with the real theme and hand-written pages, to be published at an address."""
+def project_at(folder: Path) -> Path:
+    """A project with the real theme and manuals."""
     folder.mkdir()
     for part in ("overrides", "docs"):
         (folder / part).symlink_to(ROOT / part, target_is_directory=True)
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(f"{config}\nsite_url: '{site_url}'\n", encoding="utf-8")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
 
 

@@ -1,6 +1,7 @@
 """The archive does not hang on MkDocs: its successor ProperDocs, or none at all, makes the same site."""
 
 import os
+import shutil
 import subprocess
 import sys
 from functools import partial
@@ -8,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.build.engine import EngineInputs
 from build_tools.build.site import build_site
 from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.engine.plain.run import PlainBuild
 from build_tools.pipeline.prepare import prepare
 from build_tools.render.rendering import SiteError
+from build_tools.render.theme import Theme
 from tests.support.builds import ROOT, copy_sample, sample_folder, sample_site, snapshot
 from tests.support.links import Site
 
@@ -56,14 +59,15 @@ def test_no_engine_at_all_makes_the_same_site(sample_site: Site, tmp_path: Path)
 
 @pytest.mark.slow
 def test_both_engines_say_where_the_site_will_be(tmp_path: Path) -> None:
-    prepared, sites = prepare(copy_sample(tmp_path / "stories")), []
+    root, sites = copy_sample(tmp_path / "stories"), []
+    (root / "archive.yml").write_text("名称: 甲\n简称: 乙\n网址: http://x.cn/hongse/\n配色: 靛蓝\n", encoding="utf-8")
+    prepared = prepare(root)
     for name, engine in (("with", MkDocsBuild), ("without", PlainBuild)):
         project = tmp_path / name
         (project / "site").mkdir(parents=True)
         for folder in ("docs", "overrides"):
             (project / folder).symlink_to(ROOT / folder)
-        text = (ROOT / "mkdocs.yml").read_text("utf-8")
-        (project / "mkdocs.yml").write_text(f"site_url: http://x.cn/hongse/\n{text}", encoding="utf-8")
+        shutil.copy(ROOT / "mkdocs.yml", project)
         build_site(project, prepared, project / "site", partial(engine, project, drafts=False))
         sites.append(snapshot(project / "site"))
     ours, plain = sites
@@ -72,9 +76,7 @@ def test_both_engines_say_where_the_site_will_be(tmp_path: Path) -> None:
     assert [name for name in ours if ours[name] != plain.get(name)] == []
 
 
-@pytest.mark.parametrize(
-    "text", [None, "- a", "nav: index.md", "nav: [{甲: [乙]}]", "docs_dir: 7", "site_url: 5", "x: *y", "\tx: y"]
-)
+@pytest.mark.parametrize("text", [None, "- a", "nav: index.md", "nav: [{甲: [乙]}]", "docs_dir: 7", "x: *y", "\tx: y"])
 def test_a_broken_configuration_is_the_sites_fault(tmp_path: Path, text: str | None) -> None:
     project, site = tmp_path / "project", tmp_path / "site"
     for folder in (project, site):
@@ -84,7 +86,7 @@ def test_a_broken_configuration_is_the_sites_fault(tmp_path: Path, text: str | N
     if text is not None:
         (project / "mkdocs.yml").write_text(text, encoding="utf-8")
     with pytest.raises(SiteError):
-        PlainBuild(project, frozenset(), drafts=False).run(site)
+        PlainBuild(project, EngineInputs(Theme.read(project / "overrides")), drafts=False).run(site)
 
 
 def site_made_by(program: str, folder: Path, *options: str) -> tuple[dict[str, bytes], str]:

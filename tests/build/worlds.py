@@ -135,7 +135,7 @@ def edit_template(world: World, chance: random.Random) -> None:
 
 
 def edit_manual(world: World, chance: random.Random) -> None:
-    file = world.project / "docs" / chance.choice(["index.md", "about.md"])
+    file = world.project / chance.choice(["docs/manager.md", "stories/pages/about.md", "stories/pages/index.md"])
     file.write_text(f"{file.read_text(encoding='utf-8')}\n再见{chance.random()}。\n", encoding="utf-8")
 
 

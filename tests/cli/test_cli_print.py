@@ -8,11 +8,11 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
+from build_tools.build.site import theme_of
 from build_tools.cli.console import ProgressBar
 from build_tools.paper.content import Gatherer
 from build_tools.paper.typesetting import FONTS, NoFontError, fonts_here, pages, set_sheet
 from build_tools.pipeline.prepare import prepare
-from build_tools.render.theme import Theme
 from tests.cli.conftest import Run
 from tests.support.builds import FORTY, ROOT
 
@@ -126,11 +126,12 @@ def test_without_typst_or_fonts_a_sentence_says_what_to_install(
 
 @pytest.mark.slow
 def test_real_stories_are_one_sheet_even_with_pinyin() -> None:
-    prepared, theme = prepare(FORTY, progress=ProgressBar(quiet=True)), Theme.read(ROOT / "overrides")
+    prepared = prepare(FORTY, progress=ProgressBar(quiet=True))
+    theme = theme_of(ROOT / "overrides", prepared)
     taken = {}
     for story in list(prepared.archive)[::4]:
         for pinyin in (False, True):
-            content = Gatherer(prepared, theme, story, pinyin=pinyin).gather("档案", "https://archive.example/")
+            content = Gatherer(prepared, theme, story, pinyin=pinyin).gather()
             taken[story.slug, pinyin] = pages(set_sheet("handout", "a4", content))
         assert pages(set_sheet("poster", "a3", content)) == 1
     assert len(taken) == 20

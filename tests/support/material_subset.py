@@ -18,7 +18,9 @@ from tempfile import TemporaryDirectory
 import tinycss2
 from tinycss2.ast import Node
 
+from build_tools.build.engine import EngineInputs
 from build_tools.engine.mkdocs.run import MkDocsBuild
+from build_tools.render.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "overrides" / "assets"
@@ -93,7 +95,7 @@ def names() -> Names:
         shutil.copy(ROOT / "mkdocs.yml", project)
         shutil.copy(CONSTRUCTS, project / "docs")
         site.mkdir()
-        MkDocsBuild(project, frozenset(), drafts=False).run(site)
+        MkDocsBuild(project, EngineInputs(Theme.read(project / "overrides")), drafts=False).run(site)
         for page in sorted(site.rglob("*.html")):
             found.feed(page.read_text(encoding="utf-8"))
     found.attributes["data-md-color-scheme"].add(DARK)

@@ -33,6 +33,7 @@ from build_tools.engine.mkdocs.pages import (
     elsewhere,
     text_file,
 )
+from build_tools.model.addresses import NOT_FOUND
 from build_tools.model.labels import format_diagnostic
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.render.frames import ADDRESS_HOLE, tidy
@@ -78,7 +79,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
             Abort: The content has errors.
         """
         self._config = config
-        config.theme.static_templates = {"404.html"}
+        config.theme.static_templates = {NOT_FOUND}
         self._inputs = self.config.inputs or self._read(config)
         profile = self._inputs.profile
         config.site_name, config.site_description, config.site_url = profile.name, profile.summary, profile.url
@@ -123,8 +124,8 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates what ours find in every environment, and the frame that they extend."""
         inputs, manuals = self._inputs, tuple(self._manuals(config))
-        ours = jinja2.DictLoader(inputs.theme.templates)
-        env.loader = jinja2.ChoiceLoader([ours, env.loader]) if env.loader else ours
+        coloured = jinja2.DictLoader({NOT_FOUND: inputs.theme.templates[NOT_FOUND]})
+        env.loader = jinja2.ChoiceLoader([coloured, env.loader]) if env.loader else coloured
         self.site_nav = SiteNav.of(inputs.profile, inputs.pages, manuals, preview=self.config.drafts)
         equip(env, inputs.theme.assets, self.site_nav)
         env.globals.update(layout="main.html", emblem=inputs.theme.emblem)

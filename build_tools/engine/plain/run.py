@@ -14,6 +14,7 @@ import yaml
 
 from build_tools.build.engine import EngineInputs, broken_sites
 from build_tools.engine.plain.pages import DocPage, canonical, page_address, page_at, written_page
+from build_tools.model.addresses import NOT_FOUND
 from build_tools.render.frames import ADDRESS_HOLE, FrameKey, tidy
 from build_tools.render.handbook import checks_page, fields_page
 from build_tools.render.rendering import Frame, equip
@@ -45,9 +46,9 @@ class PlainBuild:
 
     def _environment(self) -> jinja2.Environment:
         theme = self._inputs.theme
-        env = jinja2.Environment(
-            loader=jinja2.DictLoader({**theme.templates, "base.html": theme.templates["plain.html"]})
-        )
+        made_here = {"base.html": theme.templates["plain.html"], NOT_FOUND: theme.templates[NOT_FOUND]}
+        files = jinja2.FileSystemLoader(self._project / "overrides")
+        env = jinja2.Environment(loader=jinja2.ChoiceLoader([jinja2.DictLoader(made_here), files]))
         env.filters["url"] = _from_page
         env.globals.update(layout="main.html", config=self._settings, emblem=theme.emblem)
         equip(env, theme.assets, self._nav)
@@ -77,7 +78,7 @@ class PlainBuild:
         for page in pages.values():
             _write(folder, page.address, tidy(self._render("main.html", page=page)).encode())
         base = urlsplit(self._inputs.profile.url or "/").path
-        _write(folder, "404.html", self._render("404.html", base_url=base).encode())
+        _write(folder, NOT_FOUND, self._render(NOT_FOUND, base_url=base).encode())
         for address, content in {**self._inputs.theme.published, **self._published()}.items():
             _write(folder, address, content)
         return self._nav

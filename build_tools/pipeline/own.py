@@ -1,15 +1,16 @@
-"""The pages that an archive's owner wrote by hand: read as stories are, by the same Markdown and past the same checks of words."""
+"""What an archive's owner says and shows of it. Hand-written pages are read as stories are: the same Markdown, the same checks of words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_tools.chinese.distance import nearest
-from build_tools.diagnostics import Diagnostic, Location
-from build_tools.loading.drawings import COVERS
+from build_tools.diagnostics import Diagnostic, Location, fault
+from build_tools.loading.drawings import COVERS, load_drawings
+from build_tools.loading.profile import load_profile
 from build_tools.loading.text import read_text
 from build_tools.loading.tree import ART_FOLDER, PAGES_FOLDER, is_ignored, printable
 from build_tools.markup.body import Body, Target
@@ -28,20 +29,52 @@ from build_tools.wording.suggestions import did_you_mean
 
 _SIZE_LIMIT = 512 * 1024
 _TITLE = re.compile(r"\n*#[ \t]+(?P<title>\S.*?)[ \t#]*(?:\n|$)")
-_TAKEN = LISTS | addresses.MANUALS | {addresses.EDITION_PAGE, "404.html"}
-
-Read = Mapping[str, tuple[OwnPage, Body]]
+_TAKEN = LISTS | addresses.MANUALS | {addresses.EDITION_PAGE, addresses.NOT_FOUND}
 
 
-def read_own_pages(root: Path) -> tuple[Read, list[Diagnostic]]:
-    """Read the pages of an archive.
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is in the folder of an archive beside stories and registries.
+
+    Attributes:
+        profile: What ``archive.yml`` says.
+        pages: Hand-written pages and their converted words, by name.
+        drawings: Sound drawings by name.
+        found: What is wrong with each by itself.
+    """
+
+    profile: Profile
+    pages: Mapping[str, tuple[OwnPage, Body]]
+    drawings: Mapping[str, bytes]
+    found: tuple[Diagnostic, ...]
+
+
+def read_own(root: Path) -> Own:
+    """Read it.
 
     Args:
-        root: Its folder.
-
-    Returns:
-        Pages and their converted words, by name, and what is wrong with each by itself.
+        root: The archive's folder.
     """
+    profile, about_profile = load_profile(root)
+    drawings, about_drawings = load_drawings(root)
+    pages, about_pages = _read_pages(root)
+    return Own(profile, pages, drawings, (*about_profile, *about_drawings, *about_pages))
+
+
+def with_own(archive: Archive, own: Own) -> tuple[Archive, list[Diagnostic]]:
+    """An archive with what its owner says and shows of it, the pages left out that are in error; and what is wrong."""
+    whole = replace(
+        archive,
+        profile=own.profile,
+        pages={name: page for name, (page, _) in own.pages.items()},
+        drawings=own.drawings,
+    )
+    found = [*own.found, *_check(whole, own)]
+    bad = {problem.path for problem in found if problem.severity == "error"}
+    return replace(whole, pages={name: page for name, page in whole.pages.items() if page.path not in bad}), found
+
+
+def _read_pages(root: Path) -> tuple[dict[str, tuple[OwnPage, Body]], list[Diagnostic]]:
     folder = root / PAGES_FOLDER
     if folder.is_symlink():
         return {}, [Diagnostic.of(file_wording.F007, Location(PAGES_FOLDER), name=PAGES_FOLDER)]
@@ -57,9 +90,13 @@ def read_own_pages(root: Path) -> tuple[Read, list[Diagnostic]]:
             continue
         text, problems = read_text(file, path, _SIZE_LIMIT)
         found += problems
-        if text:
+        if not text:
+            continue
+        try:
             pages[file.stem], problems = _read(file.stem, path, text)
-            found += problems
+        except Exception as error:
+            problems = [fault(path, error)]
+        found += problems
     return pages, found
 
 
@@ -86,23 +123,12 @@ def _read(name: str, path: str, text: str) -> tuple[tuple[OwnPage, Body], list[D
     return (page, body), found
 
 
-def with_own(archive: Archive, profile: Profile, pages: Read, drawings: Mapping[str, bytes]) -> Archive:
-    """An archive with what its owner says and shows of it."""
-    own = {name: page for name, (page, _) in pages.items()}
-    return replace(archive, profile=profile, pages=own, drawings=drawings)
-
-
-def check_own(archive: Archive, pages: Read) -> Iterator[Diagnostic]:
-    """Tell which of the links of pages lead nowhere, and which names mean nothing.
-
-    Args:
-        archive: With its owner's pages and drawings.
-        pages: From ``read_own_pages``.
-    """
-    for name, (page, body) in pages.items():
+def _check(archive: Archive, own: Own) -> Iterator[Diagnostic]:
+    """Tell which of the links of pages lead nowhere, and which names mean nothing."""
+    for page, body in own.pages.values():
         lost = [link for link in body.links if page_at(archive, page, link.target) is None]
         lost += [image for image in body.images if not drawing_at(archive, image.target)]
-        yield from (_nowhere(archive, f"{PAGES_FOLDER}/{name}.md", link) for link in lost)
+        yield from (_nowhere(archive, page.path, link) for link in lost)
     topics = archive.registry("topics").entries
     for drawing in archive.drawings:
         topic = drawing.removeprefix(f"{COVERS}/")
