@@ -50,7 +50,7 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
     extra = (SIMPLIFY,) if options.simplify else ()
     plan = plan_fixes(root, lambda path: is_wanted(path, wanted or ["."]), extra, cache_in(workspace, root), progress)
     progress.clear()
-    count = _show(plan, root.name)
+    count = show_fixes(plan, root.name)
     if not count:
         say(wording.NOTHING_TO_FIX)
         return 0
@@ -62,8 +62,16 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
     return 0
 
 
-def _show(plan: Plan, folder: str) -> int:
-    """Say what would be written; how many files that are."""
+def show_fixes(plan: Plan, folder: str) -> int:
+    """Say what would be written.
+
+    Args:
+        plan: What was found.
+        folder: Name of the archive's folder.
+
+    Returns:
+        How many files that are.
+    """
     for path in plan.no_text:
         complain(wording.NO_TEXT.format(path=path))
     for photo in plan.photos:

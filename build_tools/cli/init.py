@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from build_tools import program
 from build_tools.cli.asking import ask_chosen, ask_until, may_ask
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
@@ -63,7 +65,13 @@ def _usual(preset: str) -> Answers:
     chosen = preset or next(iter(wording.PRESETS))
     words = wording.PRESETS[chosen]
     summary = wording.SUMMARY.format(us=words.us)
-    profile = {"name": (words.name,), "short": (wording.SHORT,), "summary": (summary,), "examples": wording.SEARCHED}
+    profile = {
+        "name": (words.name,),
+        "short": (wording.SHORT,),
+        "summary": (summary,),
+        "examples": wording.SEARCHED,
+        "version": (program.program_number(),),
+    }
     return Answers(chosen, profile, words.place)
 
 
@@ -105,7 +113,11 @@ def _place(written: str) -> str:
 
 def _tell(target: Path, count: int) -> None:
     """Say what was made, and what comes next."""
-    stories = target / ARCHIVE_FOLDER
     say(wording.WRITTEN.format(path=target, count=count))
-    commands = {name: f"{launcher.PROGRAM} {name} --stories {stories}" for name in ("serve", "check")}
+    if program.CHECKOUT:
+        form, place = wording.COMMAND_THERE, target / ARCHIVE_FOLDER
+    else:
+        form, place = wording.COMMAND_WITHIN, target
+    shown = f'"{place}"' if re.search(r"\s", str(place)) else place
+    commands = {name: form.format(program=launcher.PROGRAM, name=name, place=shown) for name in ("serve", "check")}
     say(wording.NEXT.format(readme=target / "README.md", **commands))

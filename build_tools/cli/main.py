@@ -27,6 +27,7 @@ from build_tools.cli import (
     serve,
     server_config,
     takedown,
+    upgrade,
     verify,
     wheelhouse,
 )
@@ -56,6 +57,7 @@ _MODULES = {
     "review": review,
     "takedown": takedown,
     "server-config": server_config,
+    "upgrade": upgrade,
     "doctor": doctor,
     "publish": publish,
     "rollback": rollback,

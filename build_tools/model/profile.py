@@ -84,6 +84,12 @@ class Profile(Packed):
     pages: tuple[str, ...] = declared(
         "页面", Many(Text(60), maximum=40), example="[about, lishi]", help="自己的页面在页脚的先后；不写就按文件名。"
     )
+    version: str = declared(
+        "程序版本",
+        Text(20),
+        example="0.1.0",
+        help="上次用哪个版本的程序整理过；由 init 和 upgrade 命令写，不用自己改。",
+    )
 
     positions: Positions = field(default_factory=Positions, repr=False, compare=False, hash=False)
 

@@ -32,6 +32,7 @@ HELP = """红色故事档案
   key new 文件      做一把签名用的密钥
   print 故事        排成讲义、学习单或海报（PDF）
   server-config     写出网页服务器的配置：nginx、iis 或 caddy
+  upgrade           程序换了新版本以后，说明变了什么，把档案里能改的改好
   doctor            看看这台电脑和这份档案有没有毛病
   help              列出全部命令；某个命令的说明：{program} 命令 --help
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from build_tools.wording import adopting, founding, paper, portable, signing
+from build_tools.wording import adopting, founding, paper, portable, signing, upgrading
 from build_tools.wording import commands as wording
 
 
@@ -51,6 +51,7 @@ COMMANDS = {
         wording.HELP_TAKEDOWN, (*_SHARED, "--executor", "--person", "--as", "--reason", "--gone", "--yes")
     ),
     "server-config": Command(wording.HELP_SERVER_CONFIG, ("--stories", "--quiet", "--site", "--to")),
+    "upgrade": Command(upgrading.HELP, ("--stories", "--quiet", "--defaults")),
     "doctor": Command(wording.HELP_DOCTOR, ("--stories", "--quiet")),
     "publish": Command(
         wording.HELP_PUBLISH,

@@ -120,7 +120,21 @@ def test_an_installed_program_says_what_it_lacks(installed: Installed) -> None:
 
 
 @pytest.mark.slow
+def test_an_installed_program_founds_an_archive_and_serves_it(installed: Installed, tmp_path: Path) -> None:
+    code, told = Installed(installed.environment, tmp_path).run("init", "yunling", "--preset", "district", "--defaults")
+    assert (code, "cd yunling，再运行 archive serve" in told) == (0, True), told
+    new = Installed(installed.environment, tmp_path / "yunling")
+    assert new.run("check") == (0, "检查了 2 篇故事，没有发现问题。\n")
+    serve_home(new)
+
+
+@pytest.mark.slow
 def test_an_installed_program_serves(installed: Installed) -> None:
+    serve_home(installed)
+
+
+def serve_home(installed: Installed) -> None:
+    """Serve an archive, and look at its home page."""
     before = stamps(installed.environment)
     process = installed.start("serve")
     assert process.stdout

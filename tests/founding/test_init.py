@@ -11,6 +11,7 @@ from build_tools.founding.layout import HOST_FILES, Answers, files_of, filled
 from build_tools.founding.writing import write_archive
 from build_tools.loading.profile import load_profile
 from build_tools.loading.registry import parse_registry
+from build_tools.program import program_number
 from build_tools.wording import founding as wording
 from tests.support.builds import ROOT, snapshot
 from tests.support.cases import report_on
@@ -80,6 +81,7 @@ def test_on_a_terminal_it_asks_again_until_an_answer_can_be_used(tmp_path: Path)
         assert sentence in said, sentence
     profile, found = load_profile(tmp_path / "new" / "stories")
     assert found == []
+    assert profile.version == program_number()
     assert (profile.name, profile.short, profile.owner) == ("云岭: '故事' #1", "云岭故事", "云岭区教育局")
     assert (profile.errata, profile.takedown) == ("云岭区教育局德育科",) * 2
     assert (profile.repository, profile.palette.name) == ("http://git.example.cn/gushi", "靛蓝")

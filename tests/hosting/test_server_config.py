@@ -84,7 +84,7 @@ def test_caddy_gets_balanced_blocks_for_every_case(commands: Commands) -> None:
 
 
 def test_a_site_below_a_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "archive.yml").write_text("名称: x\n网址: 'http://fuwuqi/da/hongse/'  # y\n", encoding="utf-8")
+    (tmp_path / "archive.yml").write_text("名称: x\n网址: 'http://fuwuqi/da/hongse/'\n", encoding="utf-8")
     for server, words in {
         "nginx": ('location "/da/hongse/"', 'location = "/da/hongse"', '=404 "/da/hongse/404.html"'),
         "caddy": ('handle "/da/hongse/*"', 'strip_prefix "/da/hongse"', 'redir "/da/hongse" "/da/hongse/" 301'),

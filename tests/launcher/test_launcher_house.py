@@ -18,7 +18,16 @@ BEFORE = [ROOT / "archive.py", *(ROOT / "build_tools" / name for name in ("__ini
 BEFORE += [ROOT / "build_tools" / name for name in ("cli/parser.py", "cli/lock.py")]
 WORDS = [
     ROOT / "build_tools" / "wording" / name
-    for name in ("__init__.py", "commands.py", "launcher.py", "paper.py", "portable.py", "signing.py", "usage.py")
+    for name in (
+        "__init__.py",
+        "commands.py",
+        "launcher.py",
+        "paper.py",
+        "portable.py",
+        "signing.py",
+        "upgrading.py",
+        "usage.py",
+    )
 ]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
