@@ -110,8 +110,8 @@ def test_an_installed_program_makes_the_site_of_the_checkout(
 
 @pytest.mark.slow
 def test_an_installed_program_says_what_it_lacks(installed: Installed) -> None:
-    code, told = installed.run("print", "yuhuatai-de-xin")
-    assert code in {2, 3}
+    code, told = installed.run("print", "jiangjie-tuogu-xin")
+    assert (code, "：pip install typst" in told) == (3, True)
     code, told = installed.run("wheelhouse", "wheels")
     assert (code, "要在程序的项目文件夹里运行" in told) == (2, True)
     code, told = installed.run("doctor")
