@@ -34,7 +34,7 @@ def make_site(
         prepared: A checked archive; stories in error are left out.
         destination: Where the site is to be.
         use: What it is for.
-        engine: Makes the hand-written pages and the frames.
+        engine: Makes the manuals and the frames.
         cache: What earlier builds learned.
         executor: Makes pages side by side; None makes them here.
         progress: Told the stages.
