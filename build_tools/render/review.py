@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 import jinja2
 
 from build_tools.render.policy import policy
