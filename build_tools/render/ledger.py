@@ -5,18 +5,19 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import jinja2
 
 from build_tools.render.policy import policy
 from build_tools.render.theme import Theme
-from build_tools.views.ledger_data import Ledger, LedgerProject, LedgerStory, Sheet
+from build_tools.views.ledger_data import Dimension, Ledger, LedgerProject, LedgerStory, Sheet
 from build_tools.views.ledger_rows import STEP_LABELS
 from build_tools.wording import ledger as wording
 
 INDEX = "index.html"
 
-_COLUMNS = 16
+_COLUMNS = 20
 """Columns of numbers that stand beside each other on a sheet of paper."""
 
 _FORMULA = tuple("=+-@＝＋－＠")
@@ -25,10 +26,10 @@ _FORMULA = tuple("=+-@＝＋－＠")
 def ledger_files(theme: Theme, ledger: Ledger) -> Iterator[tuple[str, bytes]]:
     """Address and content of each file of the ledger's folder."""
     env = jinja2.Environment(loader=jinja2.DictLoader(theme.templates), trim_blocks=True, lstrip_blocks=True)
-    env.globals |= {"policy": policy, "words": wording, "steps": STEP_LABELS, "most": _COLUMNS, "zip": zip}
+    env.globals |= {"policy": policy, "words": wording, "steps": STEP_LABELS, "zip": zip}
     names = {sheet.id: sheet for sheet in ledger.sheets}
     index, school = (env.get_template(name) for name in ("ledger-index.html", "ledger-school.html"))
-    yield INDEX, _encoded(index.render(ledger=ledger, root=""))
+    yield INDEX, _encoded(index.render(ledger=ledger, tables=_tables(ledger.dimensions), root=""))
     for sheet in ledger.rows:
         members = [names[id] for id in sheet.members if id in names]
         root = "../" * sheet.address.count("/")
@@ -36,6 +37,31 @@ def ledger_files(theme: Theme, ledger: Ledger) -> Iterator[tuple[str, bytes]]:
     tables = {"schools": schools_table, "stories": stories_table, "projects": projects_table}
     for name, table in tables.items():
         yield f"{name}.csv", csv_file(table(ledger))
+
+
+class _Part(NamedTuple):
+    """Some columns of a dimension, given by its place."""
+
+    place: int
+    label: str
+    columns: tuple[str, ...]
+    first: int
+
+    @property
+    def end(self) -> int:
+        return self.first + len(self.columns)
+
+
+def _tables(dimensions: Sequence[Dimension]) -> list[list[_Part]]:
+    """The tables of numbers: dimensions side by side, as many as a sheet of paper is wide; one of more columns goes on in the next table."""
+    tables: list[list[_Part]] = [[]]
+    for place, dimension in enumerate(dimensions):
+        for first in range(0, len(dimension.columns), _COLUMNS):
+            part = _Part(place, dimension.label, dimension.columns[first : first + _COLUMNS], first)
+            if sum(len(other.columns) for other in tables[-1]) + len(part.columns) > _COLUMNS:
+                tables.append([])
+            tables[-1].append(part)
+    return tables
 
 
 def csv_file(rows: Iterable[Sequence[str | int]]) -> bytes:
