@@ -25,35 +25,35 @@ from build_tools.render.theme import Theme
 from build_tools.review.personal import personal_words
 from build_tools.rules.personal import personal_data
 from build_tools.views.ledger import LedgerWriter
-from build_tools.views.ledger_counts import Span
+from build_tools.views.ledger_counts import ReportYear
 from build_tools.views.ledger_data import Ledger
 from build_tools.views.ledger_rows import LedgerRows
 from build_tools.views.review import hidden
 from build_tools.wording import ledger as wording
 from build_tools.wording.suggestions import did_you_mean
 
-_SPAN = re.compile(r"([12]\d{3})(?:[-—–/]([12]\d{3}))?")
+_YEAR = re.compile(r"([12]\d{3})(?:[-—–/]([12]\d{3}))?")
 
 
 def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command."""
     parser.add_argument("--out", metavar="DIR", default="", help=wording.HELP_OUT)
     parser.add_argument("--school", metavar="ID", nargs="+", action="extend", default=[], help=wording.HELP_SCHOOL)
-    parser.add_argument("--year", metavar="YEAR", type=span, default=None, help=wording.HELP_YEAR)
+    parser.add_argument("--year", metavar="YEAR", type=report_year, default=None, help=wording.HELP_YEAR)
     add_today(parser)
     add_workers(parser)
 
 
-def span(text: str) -> Span:
+def report_year(text: str) -> ReportYear:
     """A year as ``2024``, or a school year as ``2024-2025``.
 
     Raises:
         ArgumentTypeError: It is neither.
     """
-    match = _SPAN.fullmatch(text)
+    match = _YEAR.fullmatch(text)
     if not match or (match[2] and int(match[2]) != int(match[1]) + 1):
         raise ArgumentTypeError(wording.BAD_YEAR.format(value=text))
-    return Span(int(match[1]), is_school_year=bool(match[2]))
+    return ReportYear(int(match[1]), is_school_year=bool(match[2]))
 
 
 def run(options: Namespace, project: Path, root: Path) -> int:

@@ -13,7 +13,7 @@ from build_tools.model.period import Moment, parse_moment
 from build_tools.model.project import STEPS, Project
 from build_tools.model.registry import School
 from build_tools.model.story import DRAFT, PENDING, PUBLISHED, Story
-from build_tools.views.ledger_counts import Span, Tally, countings, latest
+from build_tools.views.ledger_counts import ReportYear, Tally, countings, latest
 from build_tools.views.ledger_data import District, Ledger, LedgerProject, LedgerStory, Numbers, Sheet
 from build_tools.views.ledger_rows import CONSENT, GAPS, LedgerRows
 from build_tools.wording import ledger as wording
@@ -31,14 +31,14 @@ class LedgerWriter:
         site_name: As in the archive's settings.
         today: The day of which the archive was checked.
         chosen: Ids of the schools to tell of; all if None. Those of a group of schools come with it.
-        span: The time to tell of; all if None.
+        year: The year or school year to tell of; all if None.
     """
 
     rows: LedgerRows
     site_name: str
     today: str
     chosen: Collection[str] | None = None
-    span: Span | None = None
+    year: ReportYear | None = None
 
     def ledger(self) -> Ledger:
         """All of it."""
@@ -64,7 +64,7 @@ class LedgerWriter:
             site_name=self.site_name,
             today=self.today,
             chosen=() if self.chosen is None else tuple(sheet.name for sheet in sheets.values()),
-            span=self.span.spoken if self.span else "",
+            year=self.year.spoken if self.year else "",
             numbers=_numbers(stories.values()),
             dimensions=tally.dimensions,
             totals=tally.totals,
@@ -116,7 +116,7 @@ class LedgerWriter:
         return [
             story
             for story in self.archive
-            if story.readable and self._schools_of(story.school) and (self.span is None or self.span.has(latest(story)))
+            if story.readable and self._schools_of(story.school) and (self.year is None or self.year.has(latest(story)))
         ]
 
     def _schools_of(self, written: Collection[str]) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ class LedgerWriter:
         if not self._schools_of(project.school):
             return False
         days = [parse_moment(getattr(project, step)) for step in STEPS if getattr(project, step)]
-        return self.span is None or any(map(self.span.has, days)) or self.span.meets(project.year)
+        return self.year is None or any(map(self.year.has, days)) or self.year.meets(project.year)
 
     def _sheet(self, school: School, tally: Tally, stories: list[LedgerStory], projects: list[LedgerProject]) -> Sheet:
         covered = {topic for story in stories for topic in story.topics}

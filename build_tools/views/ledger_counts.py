@@ -23,7 +23,7 @@ _AUTUMN = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ReportYear:
     """A year, or the school year that begins in it."""
 
     first: int

@@ -130,7 +130,7 @@ class Ledger:
         site_name: As in the archive's settings.
         today: Day of which consents were checked.
         chosen: Names of the schools that were asked for; empty if all were.
-        span: The year or school year that was asked for; empty if all were.
+        year: The year or school year that was asked for; empty if all were.
         numbers: Each story once, however many schools it names.
         totals: The same by dimension and column.
         gaps: What is missing in how many stories.
@@ -143,7 +143,7 @@ class Ledger:
     site_name: str
     today: str
     chosen: tuple[str, ...]
-    span: str
+    year: str
     numbers: Numbers
     dimensions: tuple[Dimension, ...]
     totals: tuple[tuple[int, ...], ...]
