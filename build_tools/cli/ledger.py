@@ -13,7 +13,7 @@ from build_tools.chinese.distance import nearest
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_today, add_workers
-from build_tools.cli.place import cache_in, require_place, site_in, site_settings
+from build_tools.cli.place import cache_in, require_place, site_settings
 from build_tools.diagnostics import Diagnostic
 from build_tools.executors.choice import executor
 from build_tools.model.archive import Archive
@@ -101,7 +101,7 @@ def run(options: Namespace, project: Path, root: Path) -> int:
 def _is_public(out: Path, project: Path) -> bool:
     """Tell whether readers see a folder, or will: it is one of a site, or in one."""
     resolved = out.resolve()
-    site = site_in(project, Namespace(site="")).resolve()
+    site = (project / "site").resolve()
     markers = [read_marker(folder) for folder in (resolved, *resolved.parents)]
     return site in (resolved, *resolved.parents) or any(marker and marker.use != LEDGER for marker in markers)
 
@@ -128,13 +128,20 @@ def _by_path(prepared: Prepared) -> Mapping[str, Collection[Diagnostic]]:
 
 
 def _cover(prepared: Prepared) -> Callable[[str, str], str]:
-    """What makes a text of the file at a path fit to be shown: whom the check names there, or a title for which there is consent, is cut."""
-    words = {path: set(personal_words(found)) for path, found in _by_path(prepared).items()}
-    for story in prepared.archive:
-        if story.consent:
-            named = {found.text for found in personal_data(f"{story.title}\n{story.summary}", frozenset(story.people))}
-            words.setdefault(story.path, set()).update(named)
-    return lambda path, text: hidden(text, words.get(path, ()))
+    """What makes a text of the file at a path fit to be shown: whom the check names there is cut.
+
+    In what is no story, and in a story for which there is a consent to tell a name, that is looked for anew.
+    """
+    stories, problems = prepared.archive.by_path, _by_path(prepared)
+
+    def cover(path: str, text: str) -> str:
+        story = stories.get(path)
+        words = set(personal_words(problems.get(path, ()))) if story else set()
+        if story is None or story.consent:
+            words.update(found.text for found in personal_data(text))
+        return hidden(text, words)
+
+    return cover
 
 
 def _write(out: Path, theme: Theme, ledger: Ledger) -> None:

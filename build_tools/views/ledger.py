@@ -108,6 +108,12 @@ class LedgerWriter:
         return {id: school for id, school in found.items() if id in wanted}
 
     @cached_property
+    def _kinds(self) -> Mapping[str, int]:
+        """Places of the kinds by name; that of none is the last."""
+        names = [kind.name for kind in self.archive.registry("kinds")]
+        return {name: place for place, name in enumerate([*names, ""])}
+
+    @cached_property
     def _topics(self) -> Mapping[str, str]:
         return {topic.id: topic.name for topic in self.archive.registry("topics")}
 
@@ -131,6 +137,12 @@ class LedgerWriter:
         days = [parse_moment(getattr(project, step)) for step in STEPS if getattr(project, step)]
         return self.year is None or any(map(self.year.has, days)) or self.year.meets(project.year)
 
+    def _by_kind(self, stories: list[LedgerStory]) -> tuple[tuple[str, tuple[LedgerStory, ...]], ...]:
+        found: dict[str, list[LedgerStory]] = defaultdict(list)
+        for story in stories:
+            found[story.kind].append(story)
+        return tuple((kind, tuple(found[kind])) for kind in sorted(found, key=self._kinds.__getitem__))
+
     def _sheet(self, school: School, tally: Tally, stories: list[LedgerStory], projects: list[LedgerProject]) -> Sheet:
         covered = {topic for story in stories for topic in story.topics}
         lacking = {wording.BRAND: school.brand, wording.SUMMARY: school.summary, wording.NOTHING: stories}
@@ -147,6 +159,7 @@ class LedgerWriter:
             numbers=_numbers(stories),
             counts=tally.of(school.id),
             stories=tuple(stories),
+            kinds=self._by_kind(stories),
             projects=tuple(projects),
             uncovered=tuple(name for name in self._topics.values() if name not in covered) if school.id else (),
             lacking=tuple(name for name, there in lacking.items() if not there) if school.id else (),

@@ -90,6 +90,7 @@ class Sheet:
         id: Empty for what names no school.
         address: Of its page, from the ledger's folder.
         counts: Numbers of stories, by dimension and column.
+        kinds: Its stories by kind, in the order of the registry; those without a kind come last, under an empty name.
         uncovered: Topics that none of its stories has.
         lacking: What its entry in the registry lacks.
         members: Schools whose group it is.
@@ -108,6 +109,7 @@ class Sheet:
     numbers: Numbers
     counts: tuple[tuple[int, ...], ...]
     stories: tuple[LedgerStory, ...]
+    kinds: tuple[tuple[str, tuple[LedgerStory, ...]], ...]
     projects: tuple[LedgerProject, ...]
     uncovered: tuple[str, ...]
     lacking: tuple[str, ...]

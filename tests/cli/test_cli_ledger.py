@@ -282,6 +282,9 @@ def test_one_school_and_one_year(write: Writer) -> None:
     assert not (write.folder / "others.html").exists()
     assert "是不是想写“人民小学”" in write.refused("--out", write.folder, "--school", "人民小雪")
     assert "2024-2025" in write.refused("--out", write.folder, "--year", "2024-2026")
+    with (write.root / "registry/schools.yml").open("a", encoding="utf-8") as file:
+        file.write("\n- 编号: renmin-er\n  名称: 人民二小\n  别名: [人小]\n  类别: 小学\n")
+    assert "renmin-xiaoxue、renmin-er" in write.refused("--out", write.folder, "--school", "人小")
 
 
 def test_a_group_that_is_asked_for_brings_its_members(tmp_path: Path, commands: Commands) -> None:
