@@ -14,7 +14,7 @@ from build_tools.views.facets import FACETS_BY_ID, all_values
 from build_tools.views.ledger_data import Dimension
 from build_tools.wording import ledger as wording
 
-FACETS = ("kinds", "forms", "topics", "grades")
+_COUNTED = ("kinds", "forms", "topics", "grades")
 YEARS = 8
 """How many years, up to the last one of which there is a story, have a column of their own; those before share one."""
 
@@ -85,7 +85,7 @@ def countings(archive: Archive, stories: Collection[Story]) -> tuple[Counting, .
         archive: Knows the values.
         stories: Those that are counted.
     """
-    kinds, forms, topics, grades = (_by_facet(archive, id) for id in FACETS)
+    kinds, forms, topics, grades = (_by_facet(archive, id) for id in _COUNTED)
     years = _by_year(wording.YEAR, stories, lambda moment: moment.year, wording.year)
     school_years = _by_year(wording.SCHOOL_YEAR, stories, school_year, wording.school_year)
     return kinds, forms, years, school_years, topics, grades
