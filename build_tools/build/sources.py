@@ -59,7 +59,7 @@ def setup_of(prepared: Prepared, theme: Theme, docs: DocsPages, design: bytes) -
 def readings_of(prepared: Prepared) -> dict[str, str]:
     """Readings of all that is registered with one; of equal names the last."""
     entries = (entry for registry in prepared.archive.registries.values() for entry in registry)
-    return names_with_readings({entry.name: entry.reading for entry in entries})
+    return names_with_readings({entry.name: entry.reading for entry in entries if entry.reading})
 
 
 @dataclass(frozen=True)

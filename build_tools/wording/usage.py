@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from build_tools.wording import commands as wording
-from build_tools.wording import paper, signing
+from build_tools.wording import ledger, paper, signing
 
 
 class Command(NamedTuple):
@@ -43,6 +43,9 @@ COMMANDS = {
     "import": Command(wording.HELP_IMPORT, ("--stories", "--quiet", "--into", "--defaults")),
     "review": Command(
         wording.HELP_REVIEW, ("--stories", "--quiet", "--jobs", "--executor", "--out", "--markdown", "--today")
+    ),
+    "ledger": Command(
+        ledger.HELP, ("--stories", "--quiet", "--jobs", "--executor", "--out", "--school", "--year", "--today")
     ),
     "print": Command(paper.HELP, ("--stories", "--quiet", "--as", "--pinyin", "--paper", "--to")),
     "takedown": Command(
