@@ -101,7 +101,7 @@ def steps_are_in_order(review: RuleContext) -> Iterator[Diagnostic]:
     for project in review.archive.projects:
         for earlier, later in project.reversed_steps:
             yield Diagnostic.of(
-                wording.G008,
+                wording.G009,
                 project.at(later),
                 earlier=labels[earlier],
                 later=labels[later],
