@@ -27,7 +27,7 @@ from build_tools.pipeline.media import StampedMedia
 _WEBP: Mapping[str, object] = {"quality": 78, "method": 2}
 _EXACT_WEBP: Mapping[str, object] = {"lossless": True, "quality": 60, "method": 2}
 _MOVING_WEBP: Mapping[str, object] = {"quality": 75, "method": 2}
-_JPEG: Mapping[str, object] = {"quality": 80, "optimize": True, "progressive": True}
+_JPEG: Mapping[str, object] = {"quality": 80}
 _PNG: Mapping[str, object] = {"compress_level": 6}
 _CODERS = ("jpg", "libjpeg_turbo", "webp", "zlib", "zlib_ng", "littlecms2")
 _RECIPE = repr(

@@ -58,7 +58,7 @@ def setup_of(catalogue: Catalogue, theme: Theme, nav: SiteNav, design: bytes) ->
 def readings_of(archive: Archive) -> dict[str, str]:
     """Readings of all that is registered with one; of equal names the last."""
     entries = (entry for registry in archive.registries.values() for entry in registry)
-    return names_with_readings({entry.name: entry.reading for entry in entries})
+    return names_with_readings({entry.name: entry.reading for entry in entries if entry.reading})
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from build_tools.intake.answers import NotUnderstoodError, tidy
 from build_tools.intake.head import field_line
 from build_tools.loading.registry import parse_registry
 from build_tools.loading.tree import RESERVED
+from build_tools.model.entry import Entry
 from build_tools.model.field_types import Many, specs_of
-from build_tools.model.registry import REGISTRIES, SCHOOL_KINDS, Entry, Person, Registry
+from build_tools.model.registry import REGISTRIES, SCHOOL_KINDS, Person, Registry
 from build_tools.rules.consents import is_pupil
 from build_tools.wording import adopting as wording
 

@@ -14,9 +14,10 @@ from build_tools.loading.characters import odd_signs, without_odd
 from build_tools.loading.story import parse_story
 from build_tools.loading.tree import RESERVED
 from build_tools.model.addresses import is_slug
+from build_tools.model.entry import Entry
 from build_tools.model.field_types import Choice, Day, FieldSpec, Many, Reference, Span
 from build_tools.model.filenames import name_fault
-from build_tools.model.registry import Entry, Registry
+from build_tools.model.registry import Registry
 from build_tools.model.written_dates import proposed_day, proposed_period
 from build_tools.wording import intake as wording
 from build_tools.wording.suggestions import did_you_mean

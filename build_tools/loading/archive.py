@@ -10,9 +10,10 @@ from typing import Any
 from build_tools.loading.tree import Tree
 from build_tools.model.addresses import is_slug
 from build_tools.model.archive import Archive, Unresolved
+from build_tools.model.entry import Entry
 from build_tools.model.field_types import FieldSpec, Reference, StoryReference, specs_of
 from build_tools.model.media import MediaFile
-from build_tools.model.registry import Entry, Registry, TimelineEvent
+from build_tools.model.registry import REGISTRIES, Registry
 from build_tools.model.story import Story
 
 _STORIES = "stories"
@@ -43,10 +44,9 @@ def assemble(
     resolver = _Resolver(registries, by_slug)
     resolved = {slug: resolver.story(story) for slug, story in by_slug.items()}
     rest = tuple(resolver.story(story) for story in duplicates)
-    timeline = Registry.of("timeline", [resolver.event(entry) for entry in registries["timeline"]])
     return Archive(
         stories=resolved,
-        registries={**registries, "timeline": timeline},
+        registries={name: resolver.registry(registry) for name, registry in registries.items()},
         media={file.path: file for file in media},
         links=frozenset(tree.links if tree else ()),
         duplicates=rest,
@@ -78,8 +78,12 @@ class _Resolver:
         values = self._resolved(story, Story)
         return replace(story, **values) if values else story
 
-    def event(self, event: Entry) -> Entry:
-        return replace(event, **self._resolved(event, TimelineEvent))
+    def registry(self, registry: Registry) -> Registry:
+        kind: type = REGISTRIES[registry.name]
+        if not _references(kind):
+            return registry
+        entries = [replace(entry, **self._resolved(entry, kind)) for entry in registry]
+        return Registry.of(registry.name, entries)
 
     def _resolved(self, record: Story | Entry, type: type) -> dict[str, Any]:
         """Fields that are not written as ids."""

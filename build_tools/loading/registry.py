@@ -13,7 +13,8 @@ from build_tools.loading.repair import fix_typos
 from build_tools.loading.text import read_text
 from build_tools.loading.tree import REGISTRY_FOLDER, is_ignored, is_special, printable
 from build_tools.loading.yaml_nodes import Limits, Mapping, Sequence, read_yaml
-from build_tools.model.registry import OPTIONAL, REGISTRIES, Entry, Registry
+from build_tools.model.entry import Entry
+from build_tools.model.registry import OPTIONAL, REGISTRIES, Registry
 from build_tools.wording import files as file_wording
 from build_tools.wording import frontmatter as form_wording
 from build_tools.wording import registries as wording

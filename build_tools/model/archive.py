@@ -8,10 +8,12 @@ from functools import cached_property
 
 from build_tools.diagnostics import Location
 from build_tools.model.addresses import fingerprint
+from build_tools.model.entry import Entry
 from build_tools.model.media import MediaFile
 from build_tools.model.own_page import OwnPage
 from build_tools.model.profile import Profile
-from build_tools.model.registry import TAKEDOWNS, Entry, Registry, Takedown
+from build_tools.model.project import Project
+from build_tools.model.registry import PROJECTS, TAKEDOWNS, Registry, Takedown
 from build_tools.model.story import Story
 
 
@@ -80,6 +82,11 @@ class Archive:
     def takedowns(self) -> tuple[Takedown, ...]:
         """Stories that were taken down."""
         return tuple(entry for entry in self.registries.get(TAKEDOWNS, ()) if isinstance(entry, Takedown))
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """Projects of schools, in the order of their registry."""
+        return tuple(entry for entry in self.registries.get(PROJECTS, ()) if isinstance(entry, Project))
 
     @cached_property
     def _taken_down(self) -> frozenset[str]:

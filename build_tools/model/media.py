@@ -27,7 +27,8 @@ WORK_LIMIT = 20 * PIXEL_LIMIT
 """Pixels that may be decoded, once for each pass over them."""
 
 WIDTHS = (480, 960, 1600)
-"""Pixels across of the pictures that are published, of which none is wider than what was contributed."""
+"""Pixels across of the pictures that are published, of which none is wider than what was contributed, nor wider than two thirds of it
+but the largest: a picture hardly smaller spares a reader nothing."""
 LONGEST_SIDE = 16_000
 """Pixels; WebP knows hardly more."""
 
@@ -90,7 +91,7 @@ class MediaFile(Packed):
         widest = self.width
         if self.look != "moving":
             widest = min(self.width, WIDTHS[-1], max(1, self.width * LONGEST_SIDE // max(1, self.height)))
-        widths = [width for width in WIDTHS if width < widest and self.look != "moving"]
+        widths = [width for width in WIDTHS if 3 * width <= 2 * widest and self.look != "moving"]
         return tuple((width, max(1, round(self.height * width / max(1, self.width)))) for width in (*widths, widest))
 
     @property

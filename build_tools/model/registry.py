@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from build_tools.diagnostics import Location
+from build_tools.model.entry import Entry
 from build_tools.model.field_types import (
     Choice,
     Day,
@@ -21,47 +21,13 @@ from build_tools.model.field_types import (
     declared,
     specs_of,
 )
-from build_tools.model.packed import Packed
-from build_tools.model.positions import Positions
+from build_tools.model.project import Project
 from build_tools.model.records import Source
 from build_tools.model.story import Story
 
-TAKEDOWNS = "takedowns"
+TIMELINE, TAKEDOWNS, PROJECTS = "timeline", "takedowns", "projects"
 
 SCHOOL_KINDS = ("幼儿园", "小学", "中学", "职教", "教育集团", "教育部门", "区教委", "学校", "教研机构")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry(Packed):
-    """What every registered thing has.
-
-    Attributes:
-        positions: Where each of its fields stands in the registry's file.
-        where: Where the entry begins.
-    """
-
-    id: str = declared(
-        "编号", Identifier(), required=True, example="shiyan-xiaoxue", help="小写拼音加短横线，登记后不再改。"
-    )
-    name: str = declared("名称", Text(80), required=True, example="实验小学", help="读者看到的名称。")
-    aliases: tuple[str, ...] = declared(
-        "别名", Many(Text(40), maximum=20), example="[实小]", help="故事里也可以写的其他名称。"
-    )
-    reading: str = declared("拼音", Text(120), example="céng yún jiē", help="读音，只在多音字会读错时写。")
-    summary: str = declared("简介", Text(400), example="一所建在山脚下的小学。", help="一两句话的介绍。")
-    keep: bool = declared("保留", Flag(), example="是", help="暂时没有故事用到，但要留着。")
-
-    positions: Positions = field(default_factory=Positions, repr=False, compare=False, hash=False)
-    where: Location = field(default=Location(""), compare=False)
-
-    @property
-    def known_as(self) -> tuple[str, ...]:
-        """Id, name and aliases: whatever a story may write."""
-        return (self.id, self.name, *self.aliases)
-
-    def at(self, field_path: str) -> Location:
-        """Where one of its fields stands; the entry itself for one that is missing."""
-        return self.positions.get(field_path, self.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +124,16 @@ _DECLARED: dict[str, type[Entry]] = {
     "places": Place,
     "series": Entry,
     "glossary": GlossaryTerm,
-    "timeline": TimelineEvent,
+    TIMELINE: TimelineEvent,
     TAKEDOWNS: Takedown,
+    PROJECTS: Project,
 }
 
-OPTIONAL = frozenset({TAKEDOWNS})
-"""Registries whose file may be missing: a command makes it."""
+OPTIONAL = frozenset({TAKEDOWNS, PROJECTS})
+"""Registries whose file may be missing."""
+
+RECORDS = frozenset({TIMELINE, TAKEDOWNS, PROJECTS})
+"""Registries whose entries are records of what happened: no story refers to them, and no text names them."""
 
 REGISTRY_LABELS = {spec.item.registry: spec.label for spec in specs_of(Story) if isinstance(spec.item, Reference)}
 """What the stories' fields that name entries call them, by registry."""

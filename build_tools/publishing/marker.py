@@ -14,9 +14,10 @@ from build_tools.build.listing import files_in, only_files, remove
 from build_tools.model.addresses import MARKER, NOBODYS
 from build_tools.opening import open_regular
 
-Use = Literal["site", "preview", "stage"]
+Use = Literal["site", "preview", "ledger", "stage"]
 SITE: Use = "site"
 PREVIEW: Use = "preview"
+LEDGER: Use = "ledger"
 STAGE: Use = "stage"
 """A folder that a site is made in: all of it is ours."""
 

@@ -20,6 +20,7 @@ POLICIES: Mapping[str, Mapping[str, str]] = {
     "notice": _ALONE,
     "not-found": _ALONE,
     "review": _ALONE,
+    "ledger": _ALONE,
     "verify": _ALONE | {"script-src": "'self'"},
 }
 """Directives by kind of page. ``'self'`` covers a site that is opened from a folder too; ``data:`` is for icons within style sheets."""

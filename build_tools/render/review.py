@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 import jinja2
 
 from build_tools.render.policy import policy
 from build_tools.render.theme import Theme
-from build_tools.views.review import ReviewPage
+from build_tools.views.review import ReviewPage, hidden
 from build_tools.wording import review as wording
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]()+\-.!|~:$=^#@]")
@@ -25,7 +24,7 @@ def review_page(theme: Theme, view: ReviewPage) -> str:
 def review_comment(theme: Theme, view: ReviewPage) -> str:
     """The comment: as many of the stories as there is room for."""
     env = _environment(theme)
-    env.filters["plain"] = lambda text: plain(_hidden(text, view.personal))
+    env.filters["plain"] = lambda text: plain(hidden(text, view.personal))
     template = env.get_template("review-comment.html")
     for shown in (len(view.stories), 40, 10, 0):
         text = template.render(view=view, shown=shown)
@@ -43,14 +42,6 @@ def _environment(theme: Theme) -> jinja2.Environment:
 def plain(text: str) -> str:
     r"""Text whose signs mean nothing in Markdown, on one line, which calls no user or issue; ``<`` and ``&`` are left to ``e``."""
     return _SIGNS.sub(lambda match: _sign(match[0]), " ".join(text.split()))
-
-
-def _hidden(text: str, words: Collection[str]) -> str:
-    """Text in which only the first character is left of some words."""
-    text = " ".join(text.split())
-    for word in sorted(words, key=len, reverse=True):
-        text = text.replace(word, f"{word[0]}{wording.CUT}")
-    return text
 
 
 def _sign(sign: str) -> str:

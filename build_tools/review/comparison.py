@@ -12,7 +12,7 @@ from build_tools.diagnostics import Diagnostic, Report
 from build_tools.loading.repository import Change, Repository
 from build_tools.loading.tree import is_story_path
 from build_tools.model.archive import Archive
-from build_tools.model.registry import Entry
+from build_tools.model.entry import Entry
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.pipeline.stories import Stories

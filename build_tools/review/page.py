@@ -9,8 +9,8 @@ from dataclasses import replace
 from build_tools.diagnostics import Diagnostic
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.markup.finish import Glossary, finish
+from build_tools.model.entry import Entry
 from build_tools.model.media import media_kind
-from build_tools.model.registry import Entry
 from build_tools.model.story import PENDING, Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.review.comparison import Comparison, StoryChange

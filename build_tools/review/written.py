@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from build_tools.model.entry import Entry
 from build_tools.model.field_types import specs_of
 from build_tools.model.period import Period
 from build_tools.model.records import Consent
-from build_tools.model.registry import Entry
 from build_tools.model.story import Story
 from build_tools.views.review import FieldChange
 from build_tools.wording import review as wording

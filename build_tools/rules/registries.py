@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from build_tools.diagnostics import Diagnostic
 from build_tools.loading.tree import RESERVED
 from build_tools.markup.finish import mentions
+from build_tools.model.entry import Entry
 from build_tools.model.field_types import Reference, specs_of
-from build_tools.model.registry import TAKEDOWNS, Entry, Registry, School
+from build_tools.model.project import Project
+from build_tools.model.registry import RECORDS, Registry, School
 from build_tools.model.story import Story
 from build_tools.rules.context import RuleContext
 from build_tools.wording import registries as wording
-
-NEVER_UNUSED = frozenset({"timeline", TAKEDOWNS})
 
 
 def names_are_unique(review: RuleContext) -> Iterator[Diagnostic]:
@@ -39,7 +39,7 @@ def entries_are_used(review: RuleContext) -> Iterator[Diagnostic]:
         return
     used, meant = _used(review), set(_meant(review))
     for name, registry in review.archive.registries.items():
-        if name in NEVER_UNUSED:
+        if name in RECORDS:
             continue
         for entry in registry:
             if not (entry.keep or entry.id in used[name] or (name, entry.id) in meant):
@@ -57,13 +57,15 @@ def _meant(review: RuleContext) -> Iterator[tuple[str, str]]:
 
 def _used(review: RuleContext) -> dict[str, set[str]]:
     used: dict[str, set[str]] = {name: set() for name in review.archive.registries}
-    references = [(spec.key, spec.item.registry) for spec in specs_of(Story) if isinstance(spec.item, Reference)]
     for story in review.archive:
         used["schools"].add(story.folder)
         used["collections"].add(story.folder)
-        for key, registry in references:
-            value = getattr(story, key)
-            used[registry].update([value] if isinstance(value, str) else value)
+    for kind, records in ((Story, review.archive), (Project, review.archive.projects)):
+        references = [(spec.key, spec.item.registry) for spec in specs_of(kind) if isinstance(spec.item, Reference)]
+        for record in records:
+            for key, registry in references:
+                value = getattr(record, key)
+                used[registry].update([value] if isinstance(value, str) else value)
     used["schools"] |= _groups(review.archive.registry("schools"))
     used["glossary"] |= _terms(review)
     return used
@@ -102,4 +104,19 @@ def folders_are_free(review: RuleContext) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(wording.G008, entry.at("id"), value=entry.id)
 
 
-RULES = (names_are_unique, entries_are_used, folders_have_one_owner, folders_are_free)
+def steps_are_in_order(review: RuleContext) -> Iterator[Diagnostic]:
+    """The steps of a project follow one another."""
+    labels = {spec.key: spec.label for spec in specs_of(Project)}
+    for project in review.archive.projects:
+        for earlier, later in project.reversed_steps:
+            yield Diagnostic.of(
+                wording.G009,
+                project.at(later),
+                earlier=labels[earlier],
+                later=labels[later],
+                before=getattr(project, later),
+                after=getattr(project, earlier),
+            )
+
+
+RULES = (names_are_unique, entries_are_used, folders_have_one_owner, folders_are_free, steps_are_in_order)

@@ -13,8 +13,8 @@ from build_tools.loading.text import read_bytes, recoded
 from build_tools.loading.tree import PAGES_FOLDER, REGISTRY_FOLDER
 from build_tools.markup.convert import convert
 from build_tools.model.archive import Archive
+from build_tools.model.entry import Entry
 from build_tools.model.profile import PROFILE_FILE
-from build_tools.model.registry import Entry
 from build_tools.opening import open_regular
 from build_tools.pipeline.prepare import Prepared
 from build_tools.takedown.names import Name

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 from build_tools.loading.quoting import doubled
 from build_tools.loading.story import read_story
 from build_tools.model.archive import Archive
+from build_tools.model.entry import Entry
 from build_tools.model.field_types import FieldSpec, Reference, StoryReference, specs_of
-from build_tools.model.registry import Entry, TimelineEvent
 from build_tools.model.story import Story
 from build_tools.takedown.names import Name, plain
 
@@ -100,9 +101,9 @@ def by_slug(archive: Archive, texts: Mapping[str, str], titles: Mapping[str, str
 def _places(archive: Archive) -> dict[str, set[tuple[int, int]]]:
     """Line and column of each reference to a story, by file."""
     found: dict[str, set[tuple[int, int]]] = {}
-    for record in (*archive, *archive.registry("timeline")):
-        kind = Story if isinstance(record, Story) else TimelineEvent
-        keys = {spec.key for spec in specs_of(kind) if isinstance(spec.item, StoryReference)}
+    records: Iterator[Story | Entry] = chain(archive, *archive.registries.values())
+    for record in records:
+        keys = {spec.key for spec in specs_of(type(record)) if isinstance(spec.item, StoryReference)}
         for name, where in record.positions.items():
             if name.partition("[")[0] in keys:
                 found.setdefault(where.path, set()).add((where.line, where.column))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from build_tools.chinese.pinyin import SortKey, name_key
 from build_tools.model import addresses
 from build_tools.model.archive import Archive
+from build_tools.model.entry import Entry
 from build_tools.model.facet import Facet
 from build_tools.model.field_types import Choice, Reference, Span, specs_of
-from build_tools.model.registry import Entry
 from build_tools.model.story import Story
 from build_tools.views.parts import Link
 from build_tools.wording import pages as wording

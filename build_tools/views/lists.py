@@ -7,8 +7,9 @@ from itertools import groupby
 
 from build_tools.chinese.pinyin import initial_of
 from build_tools.model import addresses
+from build_tools.model.entry import Entry
 from build_tools.model.facet import Facet
-from build_tools.model.registry import Entry, Place, School
+from build_tools.model.registry import Place, School
 from build_tools.views.catalogue import Catalogue, story_date
 from build_tools.views.data import StoryList
 from build_tools.views.facets import FACETS, FACETS_BY_ID, Value, entry_of, overview_link

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
+
+from build_tools.wording import review as wording
 
 Mark = Literal["same", "old", "new", "gap"]
 
@@ -173,3 +176,11 @@ class ReviewPage:
     queue: tuple[Queued, ...]
     questions: tuple[str, ...]
     personal: frozenset[str]
+
+
+def hidden(text: str, words: Collection[str]) -> str:
+    """Text on one line in which only the first character is left of some words."""
+    text = " ".join(text.split())
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, f"{word[0]}{wording.CUT}")
+    return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from build_tools.model.registry import Registry
+from build_tools.model.registry import RECORDS, Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Terms:
         others = {
             name
             for registry in registries.values()
-            if registry.name not in (glossary.name, "timeline")
+            if registry.name not in {glossary.name, *RECORDS}
             for name in registry.spoken
         }
         longer = sorted(name for name in others if any(term in name for term in names))

@@ -11,7 +11,13 @@ STORY_HEADING = "故事"
 RECORD_HEADING = "“{label}”里面的各项"
 REGISTRIES_HEADING = "登记表"
 REGISTRIES_INTRO = "学校、主题、人物等先登记，再在故事里写它们的名称、别名或编号。登记表放在 `stories/registry/`，每一项以“- 编号: ……”开头。"
-REGISTRY_HEADINGS = {"collections": "故事集", "glossary": "词语解释", "timeline": "时间线", "takedowns": "撤下的故事"}
+REGISTRY_HEADINGS = {
+    "collections": "故事集",
+    "glossary": "词语解释",
+    "timeline": "时间线",
+    "takedowns": "撤下的故事",
+    "projects": "项目",
+}
 """Of registries that no field of a story names."""
 
 COLUMNS = ("名称", "英文", "必填", "写什么", "例子")

@@ -35,7 +35,10 @@ KEPT = "留着可以退回的：{editions}。"
 BETWEEN = "；"
 
 NO_TARGET = "找不到“{path}”。"
-NO_MANIFEST = "“{path}”里没有清单（MANIFEST），不是用 publish 发布的，没有办法查。"
+NO_MANIFEST = (
+    "“{path}”里没有清单（MANIFEST），不是用 publish 发布的，或者打包时外面多套了一层文件夹，没有办法查。"
+    "套了文件夹的，解压以后查里面那一层。"
+)
 BAD_MANIFEST = "“{path}”里的清单（MANIFEST）坏了或者被改过，不能用它来查。请重新发布。"
 WHOLE = "完整：{edition}，{files} 个文件都对。"
 NOT_WHOLE = "不完整：应当是{edition}，可是："

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from build_tools.wording import adopting, founding, paper, portable, signing, upgrading
+from build_tools.wording import adopting, founding, ledger, paper, portable, signing, upgrading
 from build_tools.wording import commands as wording
 
 
@@ -45,6 +45,9 @@ COMMANDS = {
     "adopt": Command(adopting.HELP, ("--stories", "--quiet", "--registry", "--defaults")),
     "review": Command(
         wording.HELP_REVIEW, ("--stories", "--quiet", "--jobs", "--executor", "--out", "--markdown", "--today")
+    ),
+    "ledger": Command(
+        ledger.HELP, ("--stories", "--quiet", "--jobs", "--executor", "--out", "--school", "--year", "--today")
     ),
     "print": Command(paper.HELP, ("--stories", "--quiet", "--as", "--pinyin", "--paper", "--to")),
     "takedown": Command(

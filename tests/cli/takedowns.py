@@ -78,6 +78,7 @@ ENTRIES = {
     "people": "- 编号: wang-xiaolan\n  名称: 王小岚\n  别名: [岚岚]\n  简介: 王小岚，虚构的人。\n- 编号: nainai\n  名称: 王小岚奶奶\n  保留: 是\n",
     "places": "- 编号: shuwu\n  名称: 王小岚书屋\n",
     "timeline": f"- 编号: dian-deng\n  日期: 2024-10\n  名称: 点灯。\n  故事: ['{RARE}的灯与桥', 王小岚的灯]\n",
+    "projects": f"- 编号: deng\n  名称: 点灯\n  学校: {SCHOOL}\n  故事: ['{RARE}的灯与桥']\n",
 }
 COLOURS = {"dengqiao": "red", "gongyong": "blue", "wangxiaolan-1": "green"}
 

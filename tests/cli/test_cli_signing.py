@@ -88,9 +88,9 @@ def test_a_signature_says_who_published(place: Place, keys: tuple[Path, Path]) -
         assert (told in done.err, "完整" in done.out) == (True, True)
     short = public(ours).read_text("ascii").split()[-1][:-1]
     for wrong in ("RW", short, "x" * 5000, b"\xff", ours, place.target, place.target / "index.html"):
-        assert "不是密钥：" in place.run("verify", place.target, "--key", wrong, code=2).err
+        assert "不能用作这里的密钥：" in place.run("verify", place.target, "--key", wrong, code=2).err
     for wrong in (public(ours), place.target, place.target / "nowhere"):
-        assert "不是密钥：" in place.publish("--key", wrong, code=2).err
+        assert "不能用作这里的密钥：" in place.publish("--key", wrong, code=2).err
 
 
 def test_an_editor_may_put_its_mark_before_a_key(place: Place, keys: tuple[Path, Path], tmp_path: Path) -> None:

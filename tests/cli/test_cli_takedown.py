@@ -13,6 +13,7 @@ ASKED = (
     f"{SCHOOL}/jiu-dengqiao",
     "ling-yi-zhan.md 第 ",
     "registry/timeline.yml",
+    "registry/projects.yml",
     "第 2 篇",
     "--yes",
 )

@@ -62,7 +62,7 @@ def root(tmp_path: Path, commands: Commands) -> Iterator[Path]:
     """Give an archive of which a site was built twice, so that a folder is kept."""
     with forgotten(copy_sample(tmp_path / "stories")) as root:
         for slug, rare in RARE.items():
-            (root / "lianhe" / f"{slug}.png").write_bytes(picture("png", (640, 480), COLOURS[slug]))
+            (root / "lianhe" / f"{slug}.png").write_bytes(picture("png", (720, 480), COLOURS[slug]))
             for text in ("第一次", "第二次"):
                 story(root, slug).write_text(f"{STORY.format(rare=rare, slug=slug)}\n{text}。\n", encoding="utf-8")
                 if slug == "wu-tu":

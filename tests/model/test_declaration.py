@@ -4,10 +4,11 @@ import pytest
 
 from build_tools.loading.story import parse_story
 from build_tools.model.addresses import numbered
+from build_tools.model.entry import Entry
 from build_tools.model.field_types import FieldSpec, specs_of
 from build_tools.model.profile import Colours, Profile
 from build_tools.model.records import Author, Consent, Media, Source
-from build_tools.model.registry import REGISTRIES, Entry, Registry
+from build_tools.model.registry import REGISTRIES, Registry
 from build_tools.model.story import GRADES, Story
 
 RECORDS = (Story, Author, Media, Source, Consent, *REGISTRIES.values(), Profile, Colours)

@@ -39,15 +39,21 @@ def review(commands: Commands, root: Path, *arguments: object) -> Reviewed:
 
 def faults(reviewed: Reviewed) -> list[str]:
     """What of a page asks for something, runs, or is not as its policy says."""
+    addresses = [element.attributes.get("src", element.attributes.get("href", "data:")) for element in reviewed.page]
+    return strange(reviewed.page) + [address for address in addresses if not address.startswith(("data:", "#card-"))]
+
+
+def strange(page: Element) -> list[str]:
+    """What of a page that stands alone runs, is from another host, or is not as its policy says."""
     found = []
-    for element in reviewed.page:
+    for element in page:
         names = set(element.attributes)
         found += [f"<{element.tag}>"] if element.tag in {"script", "iframe", "base", "form", "object", "svg"} else []
         found += [f"{element.tag} {name}" for name in names if name.startswith("on") or name in {"style", "srcset"}]
-        address = element.attributes.get("src", element.attributes.get("href", "data:"))
-        found += [] if address.startswith(("data:", "#card-")) else [address]
-    digest = base64.b64encode(sha256(reviewed.page.one("style").text.encode()).digest()).decode()
-    stated = reviewed.page.all("meta")[1].attributes["content"]
+        address = element.attributes.get("src", element.attributes.get("href", ""))
+        found += [address] if (":" in address and not address.startswith("data:")) or address.startswith("//") else []
+    digest = base64.b64encode(sha256(page.one("style").text.encode()).digest()).decode()
+    stated = page.all("meta")[1].attributes["content"]
     found += [] if stated.startswith("default-src 'none'") and f"style-src 'sha256-{digest}'" in stated else [stated]
-    found += [] if len(reviewed.page.all("style")) == 1 and "script-src" not in stated else ["styles"]
+    found += [] if len(page.all("style")) == 1 and "script-src" not in stated else ["styles"]
     return found

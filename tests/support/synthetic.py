@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from build_tools.loading.archive import assemble
 from build_tools.markup.convert import convert
 from build_tools.model.archive import Archive
+from build_tools.model.entry import Entry
 from build_tools.model.period import Moment, Period
-from build_tools.model.registry import REGISTRIES, Entry, Kind, Registry, School
+from build_tools.model.registry import REGISTRIES, Kind, Registry, School
 from build_tools.model.story import GRADES, PUBLISHED, Story
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import View
