@@ -21,11 +21,12 @@ from build_tools.model.archive import Archive
 from build_tools.model.own_page import ABOUT, INTRODUCTION, OwnPage
 from build_tools.model.profile import Profile
 from build_tools.model.story import Story
-from build_tools.rules import check_words
+from build_tools.rules import MOST_ALIKE, check_words
 from build_tools.views.own_pages import LISTS, drawing_at, page_at
 from build_tools.wording import fields as field_wording
 from build_tools.wording import files as file_wording
 from build_tools.wording import profile as wording
+from build_tools.wording import prose as prose_wording
 from build_tools.wording.suggestions import did_you_mean
 
 _SIZE_LIMIT = 512 * 1024
@@ -143,7 +144,10 @@ def _check(archive: Archive, own: Own) -> Iterator[Diagnostic]:
     for page, body in own.pages.values():
         lost = [link for link in body.links if page_at(archive, page, link.target) is None]
         lost += [image for image in body.images if not drawing_at(archive, image.target)]
-        yield from (_nowhere(archive, page.path, link) for link in lost)
+        yield from (_nowhere(archive, page.path, link) for link in lost[:MOST_ALIKE])
+        if rest := lost[MOST_ALIKE:]:
+            where = Location(page.path, rest[0].line, rest[0].column)
+            yield Diagnostic.of(prose_wording.B014, where, code=wording.A008.code, count=len(rest))
     topics = archive.registry("topics").entries
     for drawing in archive.drawings:
         topic = drawing.removeprefix(f"{COVERS}/")

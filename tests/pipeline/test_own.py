@@ -110,3 +110,9 @@ def test_folders_that_are_none(root: Path, name: str) -> None:
 )
 def test_the_first_line_is_the_title(root: Path, text: str, found: list[tuple[str, int]]) -> None:
     assert [(code, line) for _, code, line in codes(write(root, pages__jia=text))] == found
+
+
+def test_of_many_links_that_lead_nowhere_some_are_told(root: Path) -> None:
+    found = codes(write(root, pages__jia=f"# 甲\n\n{'[没有](meiyou.md)' * 60}\n"))
+    assert [code for _, code, _ in found].count("A008") == 50
+    assert "B014" in {code for _, code, _ in found}
