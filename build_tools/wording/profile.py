@@ -3,7 +3,7 @@
 from build_tools.wording.message import Message
 
 NAMELESS = "故事档案"
-EMPTY = "空的"
+EMPTY, TITLE = "空的", "标题"
 BY_DAY = {"label": "主色", "time": "白天", "wrong": "浅", "wanted": "深"}
 BY_NIGHT = {"label": "夜间主色", "time": "夜间", "wrong": "深", "wanted": "浅"}
 
@@ -83,3 +83,4 @@ PAGES_ONLY = (
 )
 NOT_WELL_FORMED = "不完整，或者不是 SVG"
 TOO_MUCH = "形状太多"
+NO_FOLDER = "这个名字留给文件夹，现在是一个文件；请把它移走。"

@@ -150,7 +150,7 @@ def _codes(module: object) -> list[str]:
 
 
 REMEDIES = {
-    "A005": (profile.DRAWINGS_ONLY, profile.PAGES_ONLY),
+    "A005": (profile.DRAWINGS_ONLY, profile.PAGES_ONLY, profile.NO_FOLDER),
     "B003": (prose.NEW_LINE, prose.PLAIN_WORDS),
     "B009": tuple(remedy for _, remedy in prose.MEANT.values()),
     "F013": (files.USE_OR_DELETE, files.IMPORT),
