@@ -13,11 +13,8 @@ from numpy.typing import NDArray
 from build_tools.search.document import FacetValue, SearchEntry
 from build_tools.search.script import coded_script, deflated, packed_parts, script
 
-LAST_DAY = (2999 * 13 + 12) * 32 + 31
-"""Dates are written as steps down from here, 2999-12-31."""
-
-CELL_BYTES, DATE_BYTES = 2, 3
-"""Bytes of a number in a column of a facet, and in that of dates."""
+CELL_BYTES = 2
+"""Bytes of a number in a column of a facet."""
 
 LENGTH = "length"
 """The facet whose values the client knows without being told."""
@@ -29,19 +26,12 @@ LENGTH_IDS = (*map(str, LENGTHS), "more")
 """What the client calls these classes."""
 
 
-def day_number(date: str) -> int:
-    """A number that orders dates: ``2024-10-11``, ``2024-10`` and ``2024``; 0 for none. The client can undo it."""
-    year, month, day = ([int(part) for part in date.split("-")] + [0, 0])[:3] if date else (0, 0, 0)
-    return (year * 13 + month) * 32 + day
-
-
 def facet_file(bucket: int, documents: Sequence[SearchEntry], facets: Sequence[str]) -> tuple[str, bytes]:
     """Facet codes of a bucket: as JSON its values and the sets of values that occur, by facet; then one number a story and column.
 
     Columns are the facets, then the classes of lengths. Where a column follows from an earlier one in part (forms from kinds, say), its
     stories stand in the order of that one, so that like stands beside like; ``after`` names it, -1 where none helps. Each column is
-    written as its low bytes, then its high bytes. Last come the differences of dates, as low, middle and high bytes (documents are in
-    falling order of date; the first differs from 2999-12-31). All of it is deflated together; the first argument says how long the JSON is.
+    written as its low bytes, then its high bytes. All of it is deflated together; the first argument says how long the JSON is.
     """
     values: list[list[str]] = []
     sets: list[list[list[int]]] = []
@@ -58,10 +48,8 @@ def facet_file(bucket: int, documents: Sequence[SearchEntry], facets: Sequence[s
         columns.append(np.array([places[ids] for ids in own], np.int64))
     columns.append(np.array([_length(document.minutes) for document in documents], np.int64))
     arranged = [_arranged(column, columns[:number]) for number, column in enumerate(columns)]
-    dates = np.array([LAST_DAY, *(day_number(document.date) for document in documents)], np.int64)
     head = json.dumps([values, sets, [after for after, _ in arranged]], separators=(",", ":")).encode()
-    parts = [head, *(planes for _, planes in arranged), _planes(dates[:-1] - dates[1:], DATE_BYTES)]
-    return coded_script(f"f/{bucket}", len(head), *packed_parts(parts))
+    return coded_script(f"f/{bucket}", len(head), *packed_parts([head, *(planes for _, planes in arranged)]))
 
 
 def _length(minutes: int) -> int:

@@ -90,9 +90,27 @@ class Reader:
                 value >>= _BITS[mode]
         return found
 
+    def columns(self, key: str, *sizes: int) -> list[list[int]]:
+        """Columns of a file by how many numbers each has."""
+        data, found = unpacked_bytes(*self.content(key)), []
+        for size in sizes:
+            found.append([sum(data[plane * size + at] << (8 * plane) for plane in range(3)) for at in range(size)])
+            data = data[3 * size :]
+        assert not data
+        return found
+
+    def numbers(self, bucket: int) -> list[tuple[int, str]]:
+        """For each document of a bucket its date's number and the name of its text."""
+        total = self.manifest["buckets"][bucket]["documents"]
+        found, date, chunk, place = [], 0, 0, -1
+        for step, head in zip(*self.columns(f"n/{bucket}", total, total), strict=True):
+            date, chunk, place = date + step, head or chunk, 0 if head else place + 1
+            found.append((date, f"{chunk:x}-{place}"))
+        return found
+
     def document(self, bucket: int, number: int) -> dict:
         """The stored text of a document."""
-        return json.loads(unpacked(*self.content(f"d/{bucket}/{number}")))
+        return json.loads(unpacked(*self.content(f"d/{bucket}/{self.numbers(bucket)[number][1]}")))
 
     def facets(self, bucket: int) -> list[dict]:
         """For each document of a bucket the ids of its values by facet, its length (none, then ever longer) and its date's number."""
@@ -101,7 +119,7 @@ class Reader:
         values, sets, after = json.loads(data[:head])
         data = data[head:]
         total, names = self.manifest["buckets"][bucket]["documents"], self.manifest["facets"]
-        planes = [data[at * total : (at + 1) * total] for at in range(2 * len(after) + 3)]
+        planes = [data[at * total : (at + 1) * total] for at in range(2 * len(after))]
         columns: list[list[int]] = []
         for at, earlier in enumerate(after):
             order = sorted(range(total), key=columns[earlier].__getitem__) if earlier >= 0 else range(total)
@@ -109,12 +127,11 @@ class Reader:
             for place, number in enumerate(order):
                 column[number] = planes[2 * at][place] + (planes[2 * at + 1][place] << 8)
             columns.append(column)
-        date, found = (2999 * 13 + 12) * 32 + 31, []
-        for number in range(total):
+        found = []
+        for number, (date, _) in enumerate(self.numbers(bucket)):
             row = {
                 name: [values[at][index] for index in sets[at][columns[at][number]]] for at, name in enumerate(names)
             }
-            date -= sum(planes[plane - 3][number] << (8 * plane) for plane in range(3))
             found.append({**row, "length": (columns[-1][number] + 1) % 5, "date": date})
         return found
 

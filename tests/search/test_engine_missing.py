@@ -32,6 +32,7 @@ CASES = {
     "manifest.js": ("query", "红岩精神", {}),
     "p": ("query", "红岩精神", {}),
     "d": ("query", "红岩精神", {}),
+    "n": ("query", "红岩精神", {}),
     "f": ("query", "红岩精神", {}),
     "facets.js": ("query", "红岩精神", {}),
     "order.js": ("query", "红岩精神", {"sort": "title"}),

@@ -2,10 +2,11 @@
 (function (search) {
   "use strict";
 
-  const { CELL_BYTES, DATE_BYTES, LAST_DAY, LENGTH, LENGTH_IDS } = search.constants;
+  const { CELL_BYTES, LENGTH, LENGTH_IDS } = search.constants;
   const { Reader } = search.dense;
   const decoder = new TextDecoder();
   const ORDERS = 1 << 24; // more than there are documents
+  const LAST_DAY = 1 << 21; // later than any date's number
 
   /* The documents in the order of a column, as they came where it is equal. */
   function orderOf(cells) {
@@ -42,18 +43,13 @@
     for (const earlier of after) {
       cells.push(column(CELL_BYTES, earlier < 0 ? null : orderOf(cells[earlier])));
     }
-    const dates = column(DATE_BYTES);
-    let date = LAST_DAY; // dates are written as steps down from here
-    for (let doc = 0; doc < documents; doc += 1) {
-      date -= dates[doc];
-      dates[doc] = date;
-    }
-    return { values: [...values, LENGTH_IDS], sets: [...sets, [...LENGTH_IDS.map((_, at) => [at]), []]], cells, dates };
+    return { values: [...values, LENGTH_IDS], sets: [...sets, [...LENGTH_IDS.map((_, at) => [at]), []]], cells };
   }
 
   class Facets {
-    constructor(manifest, columns, labels) {
+    constructor(manifest, numbers, columns, labels) {
       this.manifest = manifest;
+      this.numbers = numbers;
       this.columns = columns;
       this.labels = labels;
       this.names = [...manifest.facets, LENGTH];
@@ -78,21 +74,23 @@
       return this.places[facet].get(id);
     }
 
-    /* Place of every document among all, latest first. Within a bucket the numbers already have this order. */
+    /* Place of every document among all, latest first. A bucket's last document is its latest. */
     dateOrder() {
-      const all = [];
-      this.columns.forEach((bucket, number) => {
-        for (let doc = 0; doc < bucket.dates.length; doc += 1) {
-          all.push(number * search.ID + doc);
+      const { length } = this.numbers;
+      const keys = new Float64Array(this.numbers.reduce((sum, { dates }) => sum + dates.length, 0));
+      let size = 0;
+      this.numbers.forEach(({ dates }, bucket) => {
+        for (let doc = 0; doc < dates.length; doc += 1, size += 1) {
+          keys[size] = ((LAST_DAY - dates[doc]) * search.ID + dates.length - 1 - doc) * length + bucket;
         }
       });
-      const date = (id) => this.columns[Math.floor(id / search.ID)].dates[id % search.ID];
-      all.sort((a, b) => date(b) - date(a) || (a % search.ID) - (b % search.ID) || a - b);
-      return this.ranks(all);
+      keys.sort();
+      const fromEnd = (key) => Math.floor(key / length) % search.ID;
+      return this.ranks(Array.from(keys, (key) => (key % length) * search.ID + this.numbers[key % length].dates.length - 1 - fromEnd(key)));
     }
 
     ranks(ids) {
-      const places = this.columns.map((bucket) => new Uint32Array(bucket.dates.length));
+      const places = this.numbers.map(({ dates }) => new Uint32Array(dates.length));
       ids.forEach((id, place) => {
         places[Math.floor(id / search.ID)][id % search.ID] = place;
       });
@@ -106,8 +104,8 @@
       const [stoppers, code] = await search.load("order", this.manifest.versions.order, (...parts) => parts);
       const ranks = new Reader(code, stoppers);
       const ids = [];
-      this.columns.forEach((bucket, number) => {
-        for (let doc = 0; doc < bucket.dates.length; doc += 1) {
+      this.numbers.forEach(({ dates }, number) => {
+        for (let doc = 0; doc < dates.length; doc += 1) {
           ids[ranks.next()] = number * search.ID + doc;
         }
       });
@@ -205,9 +203,9 @@
       search.load("f/" + number, bucket.version, (...parts) => bucketColumns(bucket.documents, ...parts), { pinned: true }),
     );
     const labels = search.load("facets", manifest.versions.facets, (labels) => labels, { pinned: true });
-    const columns = await Promise.all(loads);
+    const [numbers, ...columns] = await Promise.all([search.allNumbers(), ...loads]);
     if (!made || made.columns[0] !== columns[0]) {
-      made = new Facets(manifest, columns, await labels);
+      made = new Facets(manifest, numbers, columns, await labels);
     }
     return made;
   };
