@@ -23,7 +23,6 @@ from build_tools.search.bucket_cache import (
 )
 from build_tools.search.buckets import Bucket
 from build_tools.search.document import SearchDocument
-from build_tools.search.facets import facet_file
 from build_tools.search.files import IndexFile, handed, version_of
 from build_tools.search.lists import term_lists
 from build_tools.search.numbers import numbers_file, text_names
@@ -57,14 +56,12 @@ class BuildContext:
         cache: What is left from the last time.
         known: Digest by address of the files that the caller has.
         executor: Works on chunks of stories side by side, or None.
-        facets: Ids of the facets.
     """
 
     documents: Documents
     cache: Cache
     known: Mapping[str, str]
     executor: Executor | None
-    facets: tuple[str, ...]
 
     def has(self, files: Mapping[str, str]) -> bool:
         """Whether the caller has all of some files, given by address and digest."""
@@ -100,7 +97,7 @@ class BucketWork:
         self._bucket, self._context = bucket, context
         self._stories: list[Story] = [(entry.slug, entry.key) for entry in bucket.entries]
         self._names = text_names([entry.slug for entry in bucket.entries])
-        self._inputs = content_digest(json.dumps([context.facets, self._stories]).encode())
+        self._inputs = content_digest(json.dumps(self._stories).encode())
         self._last = get_record(context.cache, bucket.number)
         self._old: Postings = NO_POSTINGS
         self._numbers = np.zeros(0, np.int64)
@@ -231,7 +228,6 @@ class BucketWork:
             else:
                 yield from handed([stored_file(number, name, self._text(place))], known)
         yield from handed([numbers_file(number, self._bucket.entries)], known)
-        yield from handed([facet_file(number, self._bucket.entries, self._context.facets)], known)
 
 
 def _work(chunk: _Chunk) -> _Worked:

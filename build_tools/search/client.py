@@ -25,7 +25,7 @@ def engine_constants(page_kinds: str) -> Mapping[str, object]:
         **_of(script, "ROOT", "WORD_BITS", "WORD_SYMBOLS"),
         **_of(lists, "CROSSINGS", "LEVELS", "TABLE_SHARE", "WIDTHS"),
         **_of(columns, "PLANES"),
-        **_of(facets, "CELL_BYTES", "LENGTH", "LENGTH_IDS"),
+        **_of(facets, "LENGTH", "LENGTH_IDS"),
         **_of(lexicon, "DASH", "STORY_ADDRESS"),
         "ALPHABET": ALPHABET.decode("ascii"),
         "SPOKEN": _of(spoken_pairs, "BASE", "MODULUS", "OFTEN_BITS", "STEP"),

@@ -25,7 +25,7 @@ class Reader:
 
     def __init__(self, files: Iterable[tuple[str, bytes]]) -> None:
         self.files = dict(files)
-        (self.manifest,) = self.content("manifest")
+        self.manifest = json.loads(unpacked_bytes(*self.content("manifest")))
         self.buckets = range(len(self.manifest["buckets"]))
 
     def content(self, key: str) -> list:
@@ -112,28 +112,24 @@ class Reader:
         """The stored text of a document."""
         return json.loads(unpacked(*self.content(f"d/{bucket}/{self.numbers(bucket)[number][1]}")))
 
+    def labels(self, facet: str) -> list[list[str]]:
+        """Ids and names of a facet's values by their numbers."""
+        return [row for part in range(self.manifest["facets"][facet]) for row in self.content(f"v/{facet}-{part}")[0]]
+
     def facets(self, bucket: int) -> list[dict]:
         """For each document of a bucket the ids of its values by facet, its length (none, then ever longer) and its date's number."""
-        head, size, code = self.content(f"f/{bucket}")
-        data = unpacked_bytes(size, code)
-        values, sets, after = json.loads(data[:head])
-        data = data[head:]
-        total, names = self.manifest["buckets"][bucket]["documents"], self.manifest["facets"]
-        planes = [data[at * total : (at + 1) * total] for at in range(2 * len(after))]
-        columns: list[list[int]] = []
-        for at, earlier in enumerate(after):
-            order = sorted(range(total), key=columns[earlier].__getitem__) if earlier >= 0 else range(total)
-            column = [0] * total
-            for place, number in enumerate(order):
-                column[number] = planes[2 * at][place] + (planes[2 * at + 1][place] << 8)
-            columns.append(column)
-        found = []
-        for number, (date, _) in enumerate(self.numbers(bucket)):
-            row = {
-                name: [values[at][index] for index in sets[at][columns[at][number]]] for at, name in enumerate(names)
-            }
-            found.append({**row, "length": (columns[-1][number] + 1) % 5, "date": date})
-        return found
+        rows = [{"date": date} for date, _ in self.numbers(bucket)]
+        for facet in [*self.manifest["facets"], "length"]:
+            key = f"f/{bucket}/{facet}"
+            total = len(unpacked_bytes(*self.content(key))) // 3
+            counts, values = self.columns(key, len(rows), total - len(rows))
+            found = iter(values)
+            for row, count in zip(rows, counts, strict=True):
+                own = list(itertools.islice(found, count))
+                row[facet] = (
+                    (own[0] + 1 if own else 0) if facet == "length" else [self.labels(facet)[at][0] for at in own]
+                )
+        return rows
 
     def candidates(self, bucket: int, units: str) -> set[int]:
         """Documents that have every pair of a row of units (or the one unit)."""

@@ -44,7 +44,7 @@ def test_every_list_of_a_tiny_index() -> None:
         {"topics": ["x"], "length": 0, "date": (1949 * 13 + 11) * 32 + 27},
         {"topics": ["y", "x"], "length": 1, "date": (2024 * 13 + 10) * 32 + 11},
     ]
-    assert reader.content("facets") == [{"topics": [["x", "甲"], ["y", "乙"]]}]
+    assert reader.labels("topics") == [["x", "甲"], ["y", "乙"]]
     (sounds,) = reader.content("pinyin")
     for syllable, unit in (("cun", "村"), ("hong", "红"), ("jiang", "江"), ("jie", "姐"), ("yan", "岩")):
         assert re.search(f"{syllable}[^a-z]*{unit}", sounds)
@@ -55,8 +55,9 @@ def test_codes_of_a_tiny_index() -> None:
         index([SearchDocument("a", "甲", "stories/x/a.html"), SearchDocument("b", "甲乙", "stories/x/b.html")])
     )
     reader = Reader(files.items())
-    assert reader.manifest["buckets"][0] | {"version": ""} == {
+    assert reader.manifest["buckets"][0] | {"version": "", "facets": ""} == {
         "version": "",
+        "facets": "",
         "documents": 2,
         "light": 1,
         "stoppers": reader.manifest["buckets"][0]["stoppers"],

@@ -14,7 +14,8 @@
   };
 
   /* Heavy units are listed by their number of parts. */
-  function prepared(manifest) {
+  function prepared(size, text) {
+    const manifest = JSON.parse(new TextDecoder().decode(search.inflated(size, text)));
     for (const bucket of manifest.buckets) {
       bucket.parts = new Map();
       for (const [parts, units] of Object.entries(bucket.heavy)) {

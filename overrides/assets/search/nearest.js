@@ -77,7 +77,7 @@
   /** The nearest stories of a query as a run, best first; null if none is near. */
   search.nearestTo = async (parsed, options, check) => {
     const { documents } = await search.manifest();
-    const [pairs, facets] = await Promise.all([weighed(parsed.text, documents), search.facets()]);
+    const [pairs, facets] = await Promise.all([weighed(parsed.text, documents), search.facets(options)]);
     check();
     const total = pairs.reduce((sum, { weight }) => sum + weight, 0);
     const sums = ranked(pairs);
