@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from benchmarks.archive_sources import SENTENCE, STORIES
@@ -13,6 +14,9 @@ from build_tools.search.document import BODY, HEADING, NAME, Entity, FacetValue,
 from build_tools.views.catalogue import Catalogue
 
 LENGTH = 1250
+STORIES_PER_SCHOOL = 40
+SPREAD = 40503
+"""Deals schools so that neighbours have different ones."""
 
 
 @lru_cache(maxsize=1)
@@ -37,9 +41,19 @@ def curated_entities() -> tuple[Entity, ...]:
     return tuple(entities(_curated()[1]))
 
 
-def curated_labels() -> dict[str, list[FacetValue]]:
-    """Values of its filters."""
-    return {facet: list(values) for facet, values in labels(_curated()[1]).items()}
+def made_labels(count: int) -> dict[str, list[FacetValue]]:
+    """Values of the filters of so many articles: those of the curated archive, but made-up schools."""
+    schools = [FacetValue(_school(number, count), f"编造的第{number}小学校") for number in range(_schools(count))]
+    return {facet: list(values) for facet, values in labels(_curated()[1]).items()} | {"schools": schools}
+
+
+def _schools(count: int) -> int:
+    return max(1, count // STORIES_PER_SCHOOL)
+
+
+def _school(number: int, count: int) -> str:
+    """Id of the school of an article."""
+    return f"xuexiao-{number % _schools(count):05d}"
 
 
 def articles(count: int, length: int = LENGTH, seed: int = 1) -> Iterator[SearchDocument]:
@@ -55,7 +69,8 @@ def articles(count: int, length: int = LENGTH, seed: int = 1) -> Iterator[Search
     headings = [text for document in sources for field, text in document.paragraphs if field == HEADING]
     chance = random.Random(seed)
     for number in range(count):
-        yield _article(number, chance, sources, sentences, headings, length)
+        article = _article(number, chance, sources, sentences, headings, length)
+        yield replace(article, facets={**article.facets, "schools": (_school(number * SPREAD, count),)})
 
 
 def _article(

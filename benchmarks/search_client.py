@@ -1,11 +1,12 @@
 """Recall, precision, bytes and time of the search client in a real browser, printed as a table.
 
     python -m benchmarks.search_client CORPUS [--http] [--queries 40] [--classes 2,title] [--old 86 --slow 4] [--json FILE]
+    python -m benchmarks.search_client CORPUS --ask 红岩 --ask 1949年11月
 
 CORPUS holds ``search/`` as the indexer wrote it. The answers come from brute force (search_phrases.py, search_mistakes.py). Bytes and
 milliseconds are those until the first answer that shows a story, as the search page asks for it (or until the last one, if none does
 before); what may follow in the background stands under "late", and recall is that of the last answer. ``--old`` takes the milliseconds in
-an old Chromium, and nothing else.
+an old Chromium, and nothing else. ``--ask`` asks what it is given, each on a fresh page, and judges nothing, so that the corpus may be large.
 """
 
 from __future__ import annotations
@@ -31,11 +32,14 @@ ASK = """async ([text, limit]) => {
   const start = performance.now();
   let refined;
   const later = new Promise(resolve => { refined = resolve; });
-  const found = await storySearch.query(text, {limit, onRefine: refined});
+  let counted;
+  const counts = new Promise(resolve => { counted = resolve; });
+  const found = await storySearch.query(text, {limit, onRefine: refined, onCounts: counted});
   const shows = found.results.length || !found.refining;
   const begun = performance.now() - start;
   const files = shows ? window.loaded.splice(0) : [];
   const last = found.refining ? await later : found;
+  await (found.counting && counts);
   const shown = shows ? found : last;
   return {ms: shows ? begun : performance.now() - start, files: shows ? files : window.loaded.splice(0), late: window.loaded.splice(0),
           total: last.total, exact: last.exact, top: shown.results.map(r => r.url), urls: last.results.map(r => r.url),
@@ -49,7 +53,7 @@ for (const text of %s) {
     await new Promise((done, fail) => {
       let refined;
       const later = new Promise(resolve => { refined = resolve; });
-      storySearch.query(typed, {onRefine: refined}).then(found => {
+      storySearch.query(typed, {onRefine: refined, onCounts: () => {}}).then(found => {
         const note = () => typed !== text && times.push(performance.now() - start);
         const shows = found.results.length || !found.refining;
         if (shows) { note(); }
@@ -191,6 +195,16 @@ def run(bench: Bench, count: int, wanted: list[str]) -> dict[str, Row]:
     return rows
 
 
+def ask_each(bench: Bench, texts: list[str]) -> None:
+    """What the first answer takes on a fresh page, and what is read after it, a line a query."""
+    for text in texts:
+        bench.page.goto(bench.url)
+        found = bench.ask(text)
+        total = f"{found['total']}{'' if found['exact'] else '~'} found"
+        first = f"{found['ms']:.0f} ms\t{len(found['files'])} files\t{found['bytes'] / 1000:.0f} KB"
+        print(f"{text}\t{total}\t{first}\tlate {found['late'] / 1000:.0f} KB", flush=True)
+
+
 def time_old(url: str, corpus: Corpus, count: int, wanted: list[str], version: str, slow: float) -> None:
     """Milliseconds of warm queries in an old browser."""
     draw = Draw(corpus)
@@ -211,8 +225,9 @@ def main() -> None:
     parser.add_argument("--old", help="version of an old Chromium (tests/browser/old_browsers.py)")
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--ask", action="append", default=[])
     options = parser.parse_args()
-    corpus = read_corpus(options.corpus)
+    corpus = Corpus([], [], {}) if options.ask else read_corpus(options.corpus)
     units = sum(len(story.plain) for story in corpus.stories)
     print(f"{len(corpus.stories)} stories, {units} units, {'http' if options.http else 'file'}")
     wanted = [name for name in options.classes.split(",") if name]
@@ -226,7 +241,8 @@ def main() -> None:
         if options.slow > 1:
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": options.slow})
         bench = Bench(page, url, folder, corpus)
-        rows = run(bench, options.queries, wanted)
+        ask_each(bench, options.ask)
+        rows = {} if options.ask else run(bench, options.queries, wanted)
         print("console:", bench.problems or "silent")
         browser.close()
     if options.json:

@@ -17,7 +17,7 @@ from tests.search.index_reader import unpacked
 PARAGRAPH, BREAK, STORY_END = "\0", "\1", "\2"
 """Ends a paragraph; stands where something that is not forgiven parts two units; ends a story."""
 
-STORY = re.compile(r'storySearch\._take\("d/\d+/\d+",(\d+),"(.*)"\);\n', re.DOTALL)
+STORY = re.compile(r'storySearch\._take\("d/\d+/[0-9a-f]+-\d+",(\d+),"(.*)"\);\n', re.DOTALL)
 
 
 def plain(text: str) -> str:

@@ -2,7 +2,8 @@
 
 Each size runs in a process of its own, so that peak memory is its own; articles (``benchmarks.corpus``) are made before the clock starts,
 and so are the pinyin keys of their titles, which a build's catalogue has made already. Times are of the processor, on one core.
-``--articles FILE`` indexes other text instead: a JSON file that holds a list of lists of paragraphs.
+``SIZE --into FOLDER`` writes the index of so many, for ``benchmarks.search_client``. ``--articles FILE`` indexes other text instead: a
+JSON file that holds a list of lists of paragraphs.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.corpus import articles, curated_entities, curated_labels
+from benchmarks.corpus import articles, curated_entities, made_labels
 from build_tools.chinese.pinyin import sort_key
 from build_tools.search.document import BODY, SearchDocument
 from build_tools.search.index import index
@@ -24,9 +25,9 @@ SIZES = (1_000, 10_000, 30_000)
 HEAD = ("articles", "Mchars", "Mchars/s", "wall s", "base MB", "peak MB", "postings/text", "files", "MB")
 
 
-def measure(documents: list[SearchDocument]) -> tuple[str, ...]:
-    """One row of the table."""
-    entities, labels = curated_entities(), curated_labels()
+def measure(documents: list[SearchDocument], into: Path | None) -> tuple[str, ...]:
+    """One row of the table; the files are written if it is said where, which the times then hold."""
+    entities, labels = curated_entities(), made_labels(len(documents))
     for document in documents:
         sort_key(document.title)
     characters = sum(len(text) for document in documents for _, text in document.texts)
@@ -36,6 +37,9 @@ def measure(documents: list[SearchDocument]) -> tuple[str, ...]:
     for address, content in index(documents, entities, labels):
         files, total = files + 1, total + len(content)
         postings += len(content) if address.startswith("search/p/") else 0
+        if into:
+            (into / address).parent.mkdir(parents=True, exist_ok=True)
+            (into / address).write_bytes(content)
     seconds, wall = time.process_time() - started, time.perf_counter() - wall
     return (
         f"{len(documents):,}",
@@ -71,10 +75,11 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
     parser.add_argument("--articles", type=Path)
     parser.add_argument("--row", action="store_true")
+    parser.add_argument("--into", type=Path, help="write the index there")
     options = parser.parse_args()
-    if options.row or options.articles:
+    if options.row or options.articles or options.into:
         documents = other_text(options.articles) if options.articles else list(articles(options.sizes[0]))
-        print("".join(f"{cell:>14}" for cell in measure(documents)))
+        print("".join(f"{cell:>14}" for cell in measure(documents, options.into)))
         return
     print("".join(f"{cell:>14}" for cell in HEAD))
     for size in options.sizes:

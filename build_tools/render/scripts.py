@@ -27,7 +27,19 @@ _TEXT = (
     ENGINE_CONSTANTS,
     *(f"search/{name}" for name in ("loader", "text", "dense", "traditional", "query", "match-ranges")),
 )
-_ENGINE = ("inflate", "index", "candidates", "verify", "excerpt", "facets", "run", "entities", "leads", "api")
+_ENGINE = (
+    "inflate",
+    "numbers",
+    "index",
+    "candidates",
+    "verify",
+    "excerpt",
+    "facets",
+    "run",
+    "entities",
+    "leads",
+    "api",
+)
 _SEARCH_PAGE = ("state", "hits", "filters", "pagination", "answer", "search-page")
 
 LATE = {

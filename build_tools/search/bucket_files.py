@@ -23,9 +23,9 @@ from build_tools.search.bucket_cache import (
 )
 from build_tools.search.buckets import Bucket
 from build_tools.search.document import SearchDocument
-from build_tools.search.facets import facet_file
 from build_tools.search.files import IndexFile, handed, version_of
 from build_tools.search.lists import term_lists
+from build_tools.search.numbers import numbers_file, text_names
 from build_tools.search.postings import (
     CHUNK,
     NO_POSTINGS,
@@ -56,14 +56,12 @@ class BuildContext:
         cache: What is left from the last time.
         known: Digest by address of the files that the caller has.
         executor: Works on chunks of stories side by side, or None.
-        facets: Ids of the facets.
     """
 
     documents: Documents
     cache: Cache
     known: Mapping[str, str]
     executor: Executor | None
-    facets: tuple[str, ...]
 
     def has(self, files: Mapping[str, str]) -> bool:
         """Whether the caller has all of some files, given by address and digest."""
@@ -98,7 +96,8 @@ class BucketWork:
     def __init__(self, bucket: Bucket, context: BuildContext) -> None:
         self._bucket, self._context = bucket, context
         self._stories: list[Story] = [(entry.slug, entry.key) for entry in bucket.entries]
-        self._inputs = content_digest(json.dumps([context.facets, self._stories]).encode())
+        self._names = text_names([entry.slug for entry in bucket.entries])
+        self._inputs = content_digest(json.dumps(self._stories).encode())
         self._last = get_record(context.cache, bucket.number)
         self._old: Postings = NO_POSTINGS
         self._numbers = np.zeros(0, np.int64)
@@ -132,12 +131,14 @@ class BucketWork:
     def _digests_held(self) -> list[str]:
         """For each story the digest of its text's file if the caller has that, otherwise nothing."""
         last, known = self._last, self._context.known
-        held = [""] * len(self._stories)
-        for place, (before, story) in enumerate(zip(last.stories if last else (), self._stories, strict=False)):
-            if last and tuple(before) == story:
-                address = stored_address(self._bucket.number, place)
-                digest = last.files.get(address, "")
-                held[place] = digest if known.get(address) == digest else ""
+        if not last:
+            return [""] * len(self._stories)
+        before = dict(zip(text_names([slug for slug, _ in last.stories]), map(tuple, last.stories), strict=True))
+        held = []
+        for name, story in zip(self._names, self._stories, strict=True):
+            address = stored_address(self._bucket.number, name)
+            digest = last.files.get(address, "") if before.get(name) == story else ""
+            held.append(digest if known.get(address) == digest else "")
         return held
 
     def _dirty_parts(self) -> set[int]:
@@ -221,12 +222,12 @@ class BucketWork:
     def _made(self, shards: Shards) -> Iterator[IndexFile]:
         number, known = self._bucket.number, self._context.known
         yield from handed((raw_script(f"p/{number}/{name}", f'"{code}"') for name, code in shards.files), known)
-        for place, digest in enumerate(self._held):
+        for place, (name, digest) in enumerate(zip(self._names, self._held, strict=True)):
             if digest:
-                yield IndexFile(stored_address(number, place), digest, None)
+                yield IndexFile(stored_address(number, name), digest, None)
             else:
-                yield from handed([stored_file(number, place, self._text(place))], known)
-        yield from handed([facet_file(number, self._bucket.entries, self._context.facets)], known)
+                yield from handed([stored_file(number, name, self._text(place))], known)
+        yield from handed([numbers_file(number, self._bucket.entries)], known)
 
 
 def _work(chunk: _Chunk) -> _Worked:

@@ -49,9 +49,13 @@ def entry_of(document: SearchDocument, key: str = "") -> SearchEntry:
 
 
 def buckets_of(entries: Iterable[SearchEntry]) -> list[Bucket]:
-    """Deal stories over buckets; within one they are numbered by date, newest first, then pinyin, then title and slug."""
+    """Deal stories over buckets; within one the last number has the first story by date, newest first, then pinyin, title and slug.
+
+    So a story of today comes after all others, and no other number changes.
+    """
     ordered = sorted(entries, key=attrgetter("order", "title", "slug"))
     ordered.sort(key=attrgetter("date"), reverse=True)
+    ordered.reverse()
     total = 1
     while total * BUCKET < len(ordered):
         total *= 2

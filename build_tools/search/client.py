@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from build_tools.search import characters, document, facets, lexicon, lists, script, spoken_pairs
+from build_tools.search import characters, columns, document, facets, lexicon, lists, script, spoken_pairs
 from build_tools.search.dense import ALPHABET
 from build_tools.search.normalise import FOLDED
 
@@ -24,7 +24,8 @@ def engine_constants(page_kinds: str) -> Mapping[str, object]:
     return {
         **_of(script, "ROOT", "WORD_BITS", "WORD_SYMBOLS"),
         **_of(lists, "CROSSINGS", "LEVELS", "TABLE_SHARE", "WIDTHS"),
-        **_of(facets, "CELL_BYTES", "DATE_BYTES", "LAST_DAY", "LENGTH", "LENGTH_IDS"),
+        **_of(columns, "PLANES"),
+        **_of(facets, "LENGTH", "LENGTH_IDS"),
         **_of(lexicon, "DASH", "STORY_ADDRESS"),
         "ALPHABET": ALPHABET.decode("ascii"),
         "SPOKEN": _of(spoken_pairs, "BASE", "MODULUS", "OFTEN_BITS", "STEP"),

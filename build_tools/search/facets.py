@@ -1,23 +1,18 @@
-"""What each story of a bucket can be filtered and sorted by, a few symbols a story."""
+"""What stories can be filtered by: a small file a facet and bucket, so that only those are read that are filtered by or counted."""
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, groupby
 
-import numpy as np
-from numpy.typing import NDArray
-
+from build_tools.search.columns import column_file
 from build_tools.search.document import FacetValue, SearchEntry
-from build_tools.search.script import coded_script, deflated, packed_parts, script
+from build_tools.search.script import script
 
-LAST_DAY = (2999 * 13 + 12) * 32 + 31
-"""Dates are written as steps down from here, 2999-12-31."""
-
-CELL_BYTES, DATE_BYTES = 2, 3
-"""Bytes of a number in a column of a facet, and in that of dates."""
+LABELS = 24_000
+"""Bytes that a file of labels should have at most."""
 
 LENGTH = "length"
 """The facet whose values the client knows without being told."""
@@ -26,63 +21,44 @@ LENGTHS = (3, 5, 10)
 """Most minutes of each class of lengths; two more are longer ones, and none."""
 
 LENGTH_IDS = (*map(str, LENGTHS), "more")
-"""What the client calls these classes."""
+"""What the client calls these classes, by their numbers."""
+
+Values = Mapping[str, Sequence[FacetValue]]
+"""Values by facet."""
 
 
-def day_number(date: str) -> int:
-    """A number that orders dates: ``2024-10-11``, ``2024-10`` and ``2024``; 0 for none. The client can undo it."""
-    year, month, day = ([int(part) for part in date.split("-")] + [0, 0])[:3] if date else (0, 0, 0)
-    return (year * 13 + month) * 32 + day
+def numbered_values(entries: Iterable[SearchEntry], labels: Values) -> Values:
+    """All values by facet, as they are numbered: those that have labels in their order, then whatever else stories have, by id."""
+    rest: dict[str, set[str]] = {facet: set() for facet in labels}
+    for entry in entries:
+        for facet, own in rest.items():
+            own.update(entry.facets.get(facet, ()))
+    return {
+        facet: [*named, *(FacetValue(id, id) for id in sorted(rest[facet].difference(value.id for value in named)))]
+        for facet, named in labels.items()
+    }
 
 
-def facet_file(bucket: int, documents: Sequence[SearchEntry], facets: Sequence[str]) -> tuple[str, bytes]:
-    """Facet codes of a bucket: as JSON its values and the sets of values that occur, by facet; then one number a story and column.
-
-    Columns are the facets, then the classes of lengths. Where a column follows from an earlier one in part (forms from kinds, say), its
-    stories stand in the order of that one, so that like stands beside like; ``after`` names it, -1 where none helps. Each column is
-    written as its low bytes, then its high bytes. Last come the differences of dates, as low, middle and high bytes (documents are in
-    falling order of date; the first differs from 2999-12-31). All of it is deflated together; the first argument says how long the JSON is.
-    """
-    values: list[list[str]] = []
-    sets: list[list[list[int]]] = []
-    columns: list[NDArray[np.int64]] = []
-    for facet in facets:
-        own = [document.facets.get(facet, ()) for document in documents]
-        ids = sorted({id for ids in own for id in ids})
-        kinds = Counter(own)
-        order = sorted(kinds, key=lambda ids: (-kinds[ids], ids))
-        places = {ids: place for place, ids in enumerate(order)}
-        index = {id: place for place, id in enumerate(ids)}
-        values.append(ids)
-        sets.append([[index[id] for id in ids] for ids in order])
-        columns.append(np.array([places[ids] for ids in own], np.int64))
-    columns.append(np.array([_length(document.minutes) for document in documents], np.int64))
-    arranged = [_arranged(column, columns[:number]) for number, column in enumerate(columns)]
-    dates = np.array([LAST_DAY, *(day_number(document.date) for document in documents)], np.int64)
-    head = json.dumps([values, sets, [after for after, _ in arranged]], separators=(",", ":")).encode()
-    parts = [head, *(planes for _, planes in arranged), _planes(dates[:-1] - dates[1:], DATE_BYTES)]
-    return coded_script(f"f/{bucket}", len(head), *packed_parts(parts))
+def facet_files(bucket: int, documents: Sequence[SearchEntry], values: Values) -> Iterator[tuple[str, bytes]]:
+    """A file a facet of a bucket, and one of lengths: how many values each story has, then the numbers of these one after the other."""
+    for facet, named in values.items():
+        numbers = {value.id: number for number, value in enumerate(named)}
+        yield _file(bucket, facet, [[numbers[id] for id in one.facets.get(facet, ())] for one in documents])
+    yield _file(bucket, LENGTH, [[bisect_left(LENGTHS, one.minutes)] if one.minutes else [] for one in documents])
 
 
-def _length(minutes: int) -> int:
-    """Number of a class of lengths."""
-    return bisect_left(LENGTHS, minutes) if minutes else len(LENGTHS) + 1
+def _file(bucket: int, facet: str, rows: Sequence[Sequence[int]]) -> tuple[str, bytes]:
+    return column_file(f"f/{bucket}/{facet}", [len(row) for row in rows], [number for row in rows for number in row])
 
 
-def _arranged(column: NDArray[np.int64], earlier: Sequence[NDArray[np.int64]]) -> tuple[int, bytes]:
-    """The earlier column in whose order this one is shortest, and its bytes in that order."""
-    ways = [(-1, _planes(column, CELL_BYTES))]
-    ways += [
-        (number, _planes(column[np.argsort(one, kind="stable")], CELL_BYTES)) for number, one in enumerate(earlier)
-    ]
-    return min(ways, key=lambda way: (len(deflated(way[1])), way[0]))
-
-
-def _planes(numbers: NDArray[np.int64], count: int) -> bytes:
-    """All lowest bytes, then all next ones …"""
-    return b"".join((numbers >> (8 * plane) & 0xFF).astype(np.uint8).tobytes() for plane in range(count))
-
-
-def labels_file(labels: Mapping[str, Sequence[FacetValue]]) -> tuple[str, bytes]:
-    """Names of the values of all facets, in their natural order."""
-    return script("facets", {facet: [[value.id, value.label] for value in values] for facet, values in labels.items()})
+def label_files(values: Values) -> tuple[list[tuple[str, bytes]], dict[str, int]]:
+    """Files of ids and names of the values of each facet, by their numbers, and how many files each facet has."""
+    files, parts = [], {}
+    for facet, named in values.items():
+        rows = [[value.id, value.label] for value in named]
+        ends = accumulate(len(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")) for row in rows)
+        cut = groupby(zip(rows, ends, strict=True), lambda row: row[1] // LABELS)
+        own = [script(f"v/{facet}-{part}", [row for row, _ in some]) for part, (_, some) in enumerate(cut)]
+        files += own
+        parts[facet] = len(own)
+    return files, parts

@@ -14,7 +14,7 @@ not belong to the same run: cache and ``known`` may be of different builds, or b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 
@@ -25,13 +25,13 @@ from build_tools.search.bucket_files import BucketWork, BuildContext, Documents
 from build_tools.search.buckets import Bucket, buckets_of, entry_of
 from build_tools.search.document import Entity, FacetValue, SearchDocument, SearchEntry
 from build_tools.search.entities import entity_files
-from build_tools.search.facets import labels_file
+from build_tools.search.facets import Values, facet_files, label_files, numbered_values
 from build_tools.search.files import IndexFile, handed
 from build_tools.search.groups import Made, group
 from build_tools.search.lexicon import LexiconItem, make_lexicon
 from build_tools.search.manifest import manifest_file
 from build_tools.search.normalise import units as units_of
-from build_tools.search.readings import order_file, pinyin_file, simplified_file
+from build_tools.search.readings import order_files, pinyin_file, simplified_file
 from build_tools.search.sample import sampled_words
 from build_tools.search.words import Word
 
@@ -86,13 +86,15 @@ def update(
     buckets = buckets_of(entries)
     labels = labels or {}
     context = BuildContext(
-        documents, MemoryCache() if cache is None else cache, {} if known is None else known, executor, tuple(labels)
+        documents, MemoryCache() if cache is None else cache, {} if known is None else known, executor
     )
     made: list[BucketRecord] = []
     for work in _begun(buckets, context):
         made.append((yield from work.files()))
-    yield from _shared(buckets, made, entities, labels, context)
+    entries = [entry for bucket in buckets for entry in bucket.entries]
+    yield from _shared(buckets, entries, made, entities, numbered_values(entries, labels), context)
     forget_all_but([bucket.number for bucket in buckets], context.cache)
+    context.cache.prune("group-facets-", [f"group-facets-{bucket.number}" for bucket in buckets])
 
 
 def _begun(buckets: Sequence[Bucket], context: BuildContext) -> Iterator[BucketWork]:
@@ -107,13 +109,13 @@ def _begun(buckets: Sequence[Bucket], context: BuildContext) -> Iterator[BucketW
 
 def _shared(
     buckets: Sequence[Bucket],
+    entries: Sequence[SearchEntry],
     made: Sequence[BucketRecord],
     entities: Sequence[Entity],
-    labels: Mapping[str, Sequence[FacetValue]],
+    values: Values,
     context: BuildContext,
 ) -> Iterator[IndexFile]:
-    """Files that all buckets share, the manifest last."""
-    entries = [entry for bucket in buckets for entry in bucket.entries]
+    """Files that follow from more than one bucket, the manifest last."""
     words = sampled_words(entries, context.documents, context.cache)
     units = sorted(
         {unit for bucket in made for unit in bucket.units}
@@ -123,10 +125,11 @@ def _shared(
     spoken = [named, [(word.text, word.weight) for word in words], [(entry.title, entry.url) for entry in entries]]
     lexicon = yield from group("lexicon", spoken, partial(_lexicon, entries, entities, words, context.cache), context)
     names = yield from group("entities", named, lambda: (entity_files(entities), None), context)
-    shown = {facet: [(value.id, value.label) for value in own] for facet, own in labels.items()}
-    facets = yield from group("facets", shown, lambda: ([labels_file(labels)], None), context)
+    shown = {facet: [(value.id, value.label) for value in own] for facet, own in values.items()}
+    facets = yield from group("facets", shown, lambda: label_files(values), context)
+    columns = yield from _columns(buckets, made, values, context)
     orders = [[entry.order for entry in bucket.entries] for bucket in buckets]
-    order = yield from group("order", orders, lambda: ([order_file(orders)], None), context)
+    order = yield from group("order", orders, lambda: (order_files(orders), None), context)
     unusual = [(syllable, unit) for syllable, unit in lexicon.extra]
     pinyin = yield from group("pinyin", [units, unusual], lambda: ([pinyin_file(units, unusual)], None), context)
     simplified = yield from group("simplified", units, lambda: ([simplified_file(units)], None), context)
@@ -138,8 +141,25 @@ def _shared(
         "pinyin": pinyin.version,
         "simplified": simplified.version,
     }
-    manifest = manifest_file(made, versions, context.facets, list(lexicon.files), len(names.files))
+    manifest = manifest_file(made, columns, versions, facets.extra, list(lexicon.files), len(names.files))
     yield from handed([manifest], context.known)
+
+
+def _columns(
+    buckets: Sequence[Bucket], made: Sequence[BucketRecord], values: Values, context: BuildContext
+) -> Generator[IndexFile, None, list[str]]:
+    """Facets of the stories of each bucket; returns the version of each."""
+    ids = {facet: [value.id for value in own] for facet, own in values.items()}
+    versions = []
+    for bucket, record in zip(buckets, made, strict=True):
+        make = partial(_facets, bucket, values)
+        own = yield from group(f"facets-{bucket.number}", [ids, record.inputs], make, context)
+        versions.append(own.version)
+    return versions
+
+
+def _facets(bucket: Bucket, values: Values) -> Made:
+    return facet_files(bucket.number, bucket.entries, values), None
 
 
 def _lexicon(entries: Sequence[SearchEntry], entities: Sequence[Entity], words: Sequence[Word], cache: Cache) -> Made:

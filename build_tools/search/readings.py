@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from operator import itemgetter
 from string import ascii_lowercase
 
@@ -124,8 +124,8 @@ def _table(spoken: Iterable[tuple[str, str]]) -> str:
     return "".join(syllable + "".join(char for _, char in pairs) for syllable, pairs in groups)
 
 
-def order_file(orders: Sequence[Sequence[str]]) -> tuple[str, bytes]:
-    """Place of every story in pinyin order, bucket after bucket.
+def order_files(orders: Sequence[Sequence[str]]) -> Iterator[tuple[str, bytes]]:
+    """Place of every story among all in pinyin order, a file a bucket.
 
     Args:
         orders: For each bucket the pinyin orders of its stories.
@@ -133,7 +133,9 @@ def order_file(orders: Sequence[Sequence[str]]) -> tuple[str, bytes]:
     together = [order for bucket in orders for order in bucket]
     places = np.empty(len(together), np.int64)
     places[sorted(range(len(together)), key=together.__getitem__)] = np.arange(len(together))
-    return coded_script("order", *encoded(places))
+    begins = np.cumsum([0, *map(len, orders)]).tolist()
+    for bucket, (begin, end) in enumerate(pairwise(begins)):
+        yield coded_script(f"o/{bucket}", *encoded(places[begin:end]))
 
 
 def simplified_file(present: Iterable[str]) -> tuple[str, bytes]:

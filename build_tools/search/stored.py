@@ -26,20 +26,20 @@ def pack_all(stories: Sequence[tuple[SearchDocument, str]]) -> list[str]:
     return [f'{size},"{code}"' for size, code in packed_all([as_bytes(text) for text in texts])]
 
 
-def stored_file(bucket: int, number: int, text: str) -> tuple[str, bytes]:
+def stored_file(bucket: int, name: str, text: str) -> tuple[str, bytes]:
     """File of a story.
 
     Args:
         bucket: Number of its bucket.
-        number: Its own in there.
+        name: Its own in there (``numbers.text_names``).
         text: What ``pack_all`` made of it.
     """
-    return raw_script(f"d/{bucket}/{number}", text)
+    return raw_script(f"d/{bucket}/{name}", text)
 
 
-def stored_address(bucket: int, number: int) -> str:
+def stored_address(bucket: int, name: str) -> str:
     """Address of the same file."""
-    return f"{ROOT}/d/{bucket}/{number}.js"
+    return f"{ROOT}/d/{bucket}/{name}.js"
 
 
 def stored_text(document: SearchDocument, order: str) -> str:

@@ -36,7 +36,7 @@ def test_a_correction_is_said_and_can_be_refused(visit: Open, bases: dict[str, s
 UNSETTLED = """(little) => {
   const ask = storySearch.query;
   storySearch.query = async (text, options) => {
-    const found = await ask(text, options);
+    const found = await ask(text, Object.assign({}, options, {onCounts: null}));
     window.settle = () => options.onRefine(found);
     return Object.assign({}, found, {exact: false, doubtful: true, refining: true, results: found.results.slice(0, 1)}, little);
   };

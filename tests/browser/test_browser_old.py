@@ -110,7 +110,7 @@ const options = await until(() => texts("[role=option]").length > 1 && texts("[r
 input.form.requestSubmit();
 await until(() => quiet() && location.search.includes("q=") && all(".hit mark").length);
 const before = Number(/\\d+/.exec(texts(".results__count")[0])[0]);
-const said = Number(/\\d+/.exec(texts("[data-facet=topics] .count")[0])[0]);
+const said = Number(/\\d+/.exec(await until(() => texts("[data-facet=topics] .count")[0]))[0]);
 document.querySelector("[data-facet=topics] input").click();
 await until(() => quiet() && location.search.includes("topics=") && all(".chip--drop").length === 1);
 const after = Number(/\\d+/.exec(texts(".results__count")[0])[0]);

@@ -25,7 +25,7 @@ class Reader:
 
     def __init__(self, files: Iterable[tuple[str, bytes]]) -> None:
         self.files = dict(files)
-        (self.manifest,) = self.content("manifest")
+        self.manifest = json.loads(unpacked_bytes(*self.content("manifest")))
         self.buckets = range(len(self.manifest["buckets"]))
 
     def content(self, key: str) -> list:
@@ -90,33 +90,46 @@ class Reader:
                 value >>= _BITS[mode]
         return found
 
+    def columns(self, key: str, *sizes: int) -> list[list[int]]:
+        """Columns of a file by how many numbers each has."""
+        data, found = unpacked_bytes(*self.content(key)), []
+        for size in sizes:
+            found.append([sum(data[plane * size + at] << (8 * plane) for plane in range(3)) for at in range(size)])
+            data = data[3 * size :]
+        assert not data
+        return found
+
+    def numbers(self, bucket: int) -> list[tuple[int, str]]:
+        """For each document of a bucket its date's number and the name of its text."""
+        total = self.manifest["buckets"][bucket]["documents"]
+        found, date, chunk, place = [], 0, 0, -1
+        for step, head in zip(*self.columns(f"n/{bucket}", total, total), strict=True):
+            date, chunk, place = date + step, head or chunk, 0 if head else place + 1
+            found.append((date, f"{chunk:x}-{place}"))
+        return found
+
     def document(self, bucket: int, number: int) -> dict:
         """The stored text of a document."""
-        return json.loads(unpacked(*self.content(f"d/{bucket}/{number}")))
+        return json.loads(unpacked(*self.content(f"d/{bucket}/{self.numbers(bucket)[number][1]}")))
+
+    def labels(self, facet: str) -> list[list[str]]:
+        """Ids and names of a facet's values by their numbers."""
+        return [row for part in range(self.manifest["facets"][facet]) for row in self.content(f"v/{facet}-{part}")[0]]
 
     def facets(self, bucket: int) -> list[dict]:
         """For each document of a bucket the ids of its values by facet, its length (none, then ever longer) and its date's number."""
-        head, size, code = self.content(f"f/{bucket}")
-        data = unpacked_bytes(size, code)
-        values, sets, after = json.loads(data[:head])
-        data = data[head:]
-        total, names = self.manifest["buckets"][bucket]["documents"], self.manifest["facets"]
-        planes = [data[at * total : (at + 1) * total] for at in range(2 * len(after) + 3)]
-        columns: list[list[int]] = []
-        for at, earlier in enumerate(after):
-            order = sorted(range(total), key=columns[earlier].__getitem__) if earlier >= 0 else range(total)
-            column = [0] * total
-            for place, number in enumerate(order):
-                column[number] = planes[2 * at][place] + (planes[2 * at + 1][place] << 8)
-            columns.append(column)
-        date, found = (2999 * 13 + 12) * 32 + 31, []
-        for number in range(total):
-            row = {
-                name: [values[at][index] for index in sets[at][columns[at][number]]] for at, name in enumerate(names)
-            }
-            date -= sum(planes[plane - 3][number] << (8 * plane) for plane in range(3))
-            found.append({**row, "length": (columns[-1][number] + 1) % 5, "date": date})
-        return found
+        rows = [{"date": date} for date, _ in self.numbers(bucket)]
+        for facet in [*self.manifest["facets"], "length"]:
+            key = f"f/{bucket}/{facet}"
+            total = len(unpacked_bytes(*self.content(key))) // 3
+            counts, values = self.columns(key, len(rows), total - len(rows))
+            found = iter(values)
+            for row, count in zip(rows, counts, strict=True):
+                own = list(itertools.islice(found, count))
+                row[facet] = (
+                    (own[0] + 1 if own else 0) if facet == "length" else [self.labels(facet)[at][0] for at in own]
+                )
+        return rows
 
     def candidates(self, bucket: int, units: str) -> set[int]:
         """Documents that have every pair of a row of units (or the one unit)."""

@@ -126,7 +126,7 @@ def many() -> list[SearchDocument]:
 def test_buckets_made_side_by_side_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("build_tools.search.buckets.BUCKET", 8)
     once = list(index(many()))
-    assert [name for name, _ in once if name.startswith("search/f/")] == [f"search/f/{n}.js" for n in range(8)]
+    assert [name for name, _ in once if name.startswith("search/n/")] == [f"search/n/{n}.js" for n in range(8)]
     with ProcessPoolExecutor(2) as executor:
         assert list(index(many()[::-1], executor=executor)) == once
 
@@ -138,7 +138,7 @@ def test_a_changed_story_changes_its_own_bucket_only(monkeypatch: pytest.MonkeyP
     documents[7] = replace(documents[7], paragraphs=((BODY, "红岩7号，改过的书。"),))
     after = dict(index(documents))
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    assert len({name.split("/")[2] for name in changed if re.match(r"search/[pf]/", name)}) == 1
+    assert len({name.split("/")[2] for name in changed if re.match(r"search/[pn]/", name)}) == 1
     assert len([name for name in changed if name.startswith("search/d/")]) == 1
     assert "search/manifest.js" in changed
 

@@ -192,7 +192,7 @@ def test_many_buckets_answer_as_one(
     monkeypatch.setattr("build_tools.search.buckets.BUCKET", 40)
     twin = replace(STORIES[0], slug="twin", url="stories/a/twin.html")
     files = dict(index([*STORIES, twin], labels=LABELS))
-    assert "search/f/3.js" in files
+    assert "search/n/3.js" in files
     with engine_over(browser, "file", tmp_path_factory.mktemp("buckets"), files.items()) as engine:
         for query in ("红岩", "红岩精神", "红岩 -精神"):
             truth = answer(query) | ({twin.url} if STORIES[0].url in answer(query) else set())

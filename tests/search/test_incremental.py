@@ -17,6 +17,7 @@ from build_tools.search import shards as shards_module
 from build_tools.search.buckets import entry_of
 from build_tools.search.document import BODY, NAME, SUMMARY, Entity, FacetValue, SearchDocument
 from build_tools.search.index import index, update
+from build_tools.search.numbers import CHUNK
 
 LABELS = {"topics": [FacetValue(id, id) for id in "xyz"]}
 slugs = st.sampled_from([f"s{number}" for number in range(12)])
@@ -138,10 +139,11 @@ class Changes(RuleBasedStateMachine):
 
 @pytest.fixture(autouse=True)
 def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Several buckets, heavy units, chunks and lexicon files even among few stories."""
+    """Several buckets, heavy units, chunks of both kinds and lexicon files even among few stories."""
     monkeypatch.setattr(buckets_module, "BUCKET", 3)
     monkeypatch.setattr(shards_module, "SHARD", 40)
     monkeypatch.setattr("build_tools.search.bucket_files.CHUNK", 60)
+    monkeypatch.setattr("build_tools.search.numbers.CHUNK", 2)
     monkeypatch.setattr("build_tools.search.lexicon.FILE", 100)
     monkeypatch.setattr("build_tools.search.readings.COMMON", frozenset("雪"))
     monkeypatch.setattr("build_tools.search.sample.SAMPLE", 100)
@@ -172,7 +174,8 @@ def archive(total: int = 40) -> Archive:
 
 @pytest.fixture
 def one_bucket(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(buckets_module, "BUCKET", 100)
+    monkeypatch.setattr("build_tools.search.numbers.CHUNK", CHUNK)
+    monkeypatch.setattr(buckets_module, "BUCKET", 1000)
     monkeypatch.setattr("build_tools.search.sample.SAMPLE", 0)
 
 
@@ -200,6 +203,19 @@ def test_a_story_that_moves_others_is_read_alone() -> None:
     made.update()
     assert made.read == []
     assert made.files == made.clean()
+
+
+@pytest.mark.usefixtures("one_bucket")
+@pytest.mark.parametrize(("date", "most"), [("2030", 1), ("2014-05", 4 * CHUNK), ("", 4 * CHUNK)])
+def test_an_added_or_deleted_story_renames_few_texts(date: str, most: int) -> None:
+    made = archive(600)
+    made.update()
+    made.documents["new"] = replace(made.documents["t7"], slug="new", url="stories/a/new.html", date=date)
+    for _ in range(2):
+        made.update()
+        assert len([address for address in made.made if address.startswith("search/d/")]) <= most
+        assert made.files == made.clean()
+        made.documents.pop("new", None)
 
 
 @pytest.mark.usefixtures("one_bucket")

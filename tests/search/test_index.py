@@ -13,9 +13,9 @@ from index_reader import Reader
 from build_tools.search import buckets as buckets_module
 from build_tools.search import shards as shards_module
 from build_tools.search.document import BODY, TITLE, WEIGHTS, Entity, FacetValue, SearchDocument
-from build_tools.search.facets import day_number
 from build_tools.search.index import index
 from build_tools.search.normalise import FORGIVEN, IGNORED, UNIT, normalise, sort_of
+from build_tools.search.numbers import day_number
 from tests.support.examples import costly
 
 ALPHABET = '红岩江姐家书一二三的aB7１９é後后㎡…，。《》 ·\n\x00\u2028"\\</\U0002b4f9ﬁ̈'

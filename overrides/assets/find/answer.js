@@ -11,7 +11,7 @@
   const part = (selector) => place.querySelector(selector);
   const frame = part(".search__frame");
   const results = part(".results");
-  const count = part(".results__count");
+  const told = part(".results__count");
   const hits = part(".hits");
   const none = part(".results__none");
   const failed = part(".results__failed");
@@ -26,8 +26,8 @@
   const address = (state) => find.state.write(state);
 
   function say(sentence) {
-    if (count.textContent !== sentence) {
-      count.textContent = sentence;
+    if (told.textContent !== sentence) {
+      told.textContent = sentence;
     }
   }
 
@@ -171,9 +171,18 @@
     arrange(state.q);
   }
 
-  /** The filters anew, after one was folded or unfolded. */
+  /** The filters anew, after one was folded or unfolded; until all is counted, those of the last answer stay. */
   function facets() {
-    find.filters.draw(part(".filters__groups"), last.answer, last.state, words);
+    find.filters.learn(last.answer.facets);
+    if (!last.answer.counting) {
+      find.filters.draw(part(".filters__groups"), last.answer, last.state, words);
+    }
+  }
+
+  /** Counts have come for the answer that is shown. */
+  function count(counts) {
+    Object.assign(last.answer, { facets: counts, counting: false });
+    facets();
   }
 
   /** An answer has come, or a better count for it. */
@@ -196,5 +205,5 @@
     show({ frame: true, none: nothing, start: nothing && !find.state.narrowings(state) });
   }
 
-  find.answer = { words, rest, wait, fail, draw, facets };
+  find.answer = { words, rest, wait, fail, draw, facets, count };
 })(window.archiveFind);

@@ -8,6 +8,7 @@
   const opened = new Set(); // facets whose every value is shown
   const names = {}; // facet → id → label, as far as they were met
 
+  /** Names of values, for groups and chips. */
   function learn(facets) {
     Object.keys(facets).forEach((facet) => {
       names[facet] = names[facet] || {};
@@ -65,9 +66,8 @@
   }
 
   /** Draw all groups; a facet that cannot narrow anything is left out. Counts that are not exact may fall when the rest is looked through. */
-  function draw(place, { facets = {}, exact }, state, words) {
+  function draw(place, { facets, exact }, state, words) {
     const before = focused(place);
-    learn(facets);
     place.textContent = "";
     FACETS.forEach((facet) => {
       const items = facets[facet] || [];
@@ -121,5 +121,5 @@
     }
   }
 
-  find.filters = { draw, chips, fold };
+  find.filters = { learn, draw, chips, fold };
 })(window.archiveFind);

@@ -32,15 +32,15 @@
     document.title = state.q ? find.fill(words.documentTitle, { query: state.q }) + " · " + pageTitle : pageTitle;
   }
 
-  function options(signal, finish) {
+  function options(signal, { onRefine, onCounts }) {
     const { filters: chosen, titles: inTitles, exact, sort: order, page } = state;
     const offset = (page - 1) * RESULTS_A_PAGE;
-    return { filters: chosen, titles: inTitles, exact, sort: order, limit: RESULTS_A_PAGE, offset, signal, onRefine: finish };
+    return { filters: chosen, titles: inTitles, exact, sort: order, limit: RESULTS_A_PAGE, offset, signal, onRefine, onCounts };
   }
 
-  function engineAsked(signal, finish) {
+  function engineAsked(signal, later) {
     try {
-      return window.storySearch.query(state.q, options(signal, finish));
+      return window.storySearch.query(state.q, options(signal, later));
     } catch (error) {
       return Promise.reject(error); // a script of the engine did not come
     }
@@ -80,7 +80,8 @@
       answer.draw(found, state);
       return true;
     };
-    engineAsked(mine.signal, current).then(
+    const count = (facets) => mine === running && answer.count(facets);
+    engineAsked(mine.signal, { onRefine: current, onCounts: count }).then(
       (found) => current(found) && after(),
       (error) => mine === running && fail(error),
     );

@@ -36,16 +36,12 @@
   /* The run of a parsed query: candidates, filtered and in order. */
   async function start(parsed, options, check, known) {
     const asked = options.titles ? Object.assign({}, parsed, { row: null }) : parsed; // a title is short: its words stand together anyway
-    const loading = search.facets();
+    const loading = search.facets(options);
     loading.catch(() => {}); // awaited below; a failure there must not count as unhandled
     const found = known || (await search.candidates(asked, check));
     const facets = await loading;
-    if (options.sort === "title") {
-      await facets.needTitles();
-    }
     check();
-    const run = new search.Run(asked, found, facets, options);
-    return run;
+    return new search.Run(asked, found, facets, options);
   }
 
   /* The scripts for this are loaded only if nothing was found, or if something may be pinyin. */
@@ -127,6 +123,7 @@
       doubtful: Boolean(run.doubt), // what was typed may still stand somewhere
       results: shown.map(result),
       facets: run.counts(),
+      counting: !run.facets.complete, // `onCounts` gets all facets once they are read
       corrections: run.corrections,
       corrected: run.corrected || "",
       entities: entities.filter((one) => one.url),
@@ -146,12 +143,17 @@
     }
   }
 
+  /* Lets the first answer be drawn. */
+  async function pause(check) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    check();
+  }
+
   /* What was typed comes first, if it does stand somewhere after all. */
   async function refined(run, options, check) {
     const { doubt, further, typed } = run;
     const end = endOf(options);
-    await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    check();
+    await pause(check);
     if (doubt) {
       await doubt.refine(end, check);
       if (doubt.survivors.length) {
@@ -169,10 +171,19 @@
     return better.survivors.length ? better : (await nearest(better, check)) || better;
   }
 
-  function refineLater(name, run, naming, options, check) {
+  /* Counts of all facets, which no one waits for. */
+  async function countLater(run, options, check) {
+    await pause(check);
+    await run.facets.need();
+    check();
+    options.onCounts(run.counts());
+  }
+
+  function refineLater(name, run, naming, counting, options, check) {
     refined(run, options, check).then(
       async (better) => {
         keep(name, better);
+        await counting;
         options.onRefine(Object.assign(answer(better, await naming(better), options), { refining: false }));
       },
       () => {}, // overtaken, or a file is missing: the estimate stays and is shown as one
@@ -188,7 +199,7 @@
     if (!asked.clauses.length && !asked.without.length && !hasFilters(options.filters)) {
       return nothing();
     }
-    const naming = search.entities(asked.clauses);
+    const naming = Promise.all([search.entities(asked.clauses), search.leads(asked.clauses)]);
     naming.catch(() => {}); // awaited below
     let run = runs.get(name);
     if (run) {
@@ -199,14 +210,18 @@
     keep(name, run);
     // corrected words may name something too
     const meaning = ({ clauses }) => clauses.map(search.meaning).join(" ");
-    const named = async ({ parsed }) => ({
-      entities: (await naming).concat(meaning(parsed) === meaning(asked) ? [] : await search.entities(parsed.clauses)),
-      leads: await search.leads(asked.clauses),
-    });
+    const named = async ({ parsed }) => {
+      const [entities, leads] = await naming;
+      return { entities: entities.concat(meaning(parsed) === meaning(asked) ? [] : await search.entities(parsed.clauses)), leads };
+    };
+    if (!options.onCounts) {
+      await run.facets.need();
+    }
     const response = answer(run, await named(run), options);
     check();
+    const counting = response.counting && countLater(run, options, check).catch(() => {}); // overtaken, or a file is missing: nothing is counted
     if (response.refining) {
-      refineLater(name, run, named, options, check);
+      refineLater(name, run, named, counting, options, check);
     }
     return response;
   }
@@ -214,7 +229,7 @@
   const hasFilters = (filters) => Object.values(filters).some((values) => values && values.length);
 
   function nothing() {
-    return { total: 0, exact: true, refining: false, results: [], facets: {}, corrections: [], corrected: "", entities: [], meanings: [], leads: [], terms: [], row: "", nearest: false };
+    return { total: 0, exact: true, refining: false, results: [], facets: {}, counting: false, corrections: [], corrected: "", entities: [], meanings: [], leads: [], terms: [], row: "", nearest: false };
   }
 
   /* A missing file: say so, and let the caller try again, with a fresh manifest in case the site was published anew. */

@@ -6,6 +6,8 @@
   const ENOUGH = 14; // so few candidates are cheaper to read than one more term
   const STUBBORN = 0.9; // what one more term hardly reduces is mostly right
   const MOST_TERMS = 8; // terms of one phrase at most; by then what is left is nearly always right
+  const SHARD = 6 * 1024; // read of a bucket for one more term, about
+  const BUDGET = 160 * 1024; // read of the postings before the first documents, which show whether more is needed
 
   /* Terms of a phrase, in the order in which they are worth loading: first where words typed apart meet, then both ends, then pairs across a full stop (few texts have the same), then what covers the rest. */
   function termsOf(phrase) {
@@ -197,6 +199,7 @@
    * Returns {ids, levels: how high the query stands at best, isSure(id), narrow(), counted: whether all hold it, if not in a row}.
    */
   search.candidates = async ({ clauses, without, row }, check) => {
+    const due = search.read.bytes + BUDGET;
     const wanted = clauses.map((clause) => new ClauseHunt(clause));
     const unwanted = without.map((clause) => new ClauseHunt(clause));
     await Promise.all([...wanted.map((hunt) => hunt.start(wanted.length === 1)), ...unwanted.map((hunt) => hunt.start(true))]);
@@ -215,18 +218,19 @@
     };
     // two terms that nearly always come together are stubborn from the start
     const rarest = Math.min(Infinity, ...wanted.flatMap((hunt) => hunt.hunts.map((one) => one.rarest)));
-    for (let before = wanted.length === 1 ? rarest : Infinity; count(lists) > ENOUGH && count(lists) <= before * STUBBORN; ) {
+    for (let before = wanted.length === 1 ? rarest : Infinity; count(lists) > ENOUGH && count(lists) <= before * STUBBORN && search.read.bytes < due; ) {
       before = count(lists);
       // of several words both ends do for a start; what is wrong shows when the first documents are read
       if (!(await step(wanted.length > 1 ? 2 : MOST_TERMS))) {
         break;
       }
     }
-    /* Called when candidates turn out wrong: those that are left after more terms, or null if there are none. */
-    const narrow = async () => {
+    /* Called when candidates turn out wrong: those that are left after more terms, or null if there are none; none is read that ends after `due`. */
+    const narrow = async (due = Infinity) => {
       const before = count(lists);
+      const last = due - lists.length * SHARD;
       let stepped = false;
-      while (count(lists) > before / 2 && (await step())) {
+      while (count(lists) > before / 2 && search.read.bytes <= last && (await step())) {
         stepped = true;
       }
       return stepped ? new Set(flatten(take(lists, unwanted, new Set())).ids) : null;

@@ -296,8 +296,8 @@
         levels.set(id, Math.max(levels.get(id) || 0, (phrase.lift + 1) * LEVELS - 1));
       }
     });
-    const narrow = async () => {
-      const left = await further.narrow();
+    const narrow = async (due) => {
+      const left = await further.narrow(due);
       return left && new Set([...left, ...read]);
     };
     const ids = Array.from(levels.keys()).sort((a, b) => a - b);

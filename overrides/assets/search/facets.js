@@ -1,98 +1,74 @@
-/* What results can be narrowed and sorted by: read once, counted over the candidates of every query. */
+/* What results can be narrowed and sorted by: columns are read when a filter or a count needs them, and counted over the candidates. */
 (function (search) {
   "use strict";
 
-  const { CELL_BYTES, DATE_BYTES, LAST_DAY, LENGTH, LENGTH_IDS } = search.constants;
+  const { LENGTH, LENGTH_IDS, PLANES } = search.constants;
   const { Reader } = search.dense;
-  const decoder = new TextDecoder();
   const ORDERS = 1 << 24; // more than there are documents
+  const LAST_DAY = 1 << 21; // later than any date's number
+  const SEVERAL = {}; // for a document that misses more than one filter
 
-  /* The documents in the order of a column, as they came where it is equal. */
-  function orderOf(cells) {
-    const starts = new Uint32Array(cells.reduce((a, b) => Math.max(a, b), 0) + 2);
-    for (const cell of cells) {
-      starts[cell + 1] += 1;
-    }
-    starts.forEach((_, cell) => {
-      starts[cell] += cell ? starts[cell - 1] : 0;
-    });
-    const order = new Uint32Array(cells.length);
-    cells.forEach((cell, doc) => {
-      order[starts[cell]] = doc;
-      starts[cell] += 1;
-    });
-    return order;
-  }
-
-  /* One bucket: columns of bytes (build_tools/search/facets.py). A cell is an index into `sets`, each a list of value numbers. */
-  function bucketColumns(documents, head, size, text) {
+  /* One facet of a bucket (build_tools/search/facets.py): numbers of each document's values, from its start to that of the next one. */
+  function columnOf(documents, size, text) {
     const bytes = search.inflated(size, text);
-    const [values, sets, after] = JSON.parse(decoder.decode(bytes.subarray(0, head)));
-    let start = head;
-    const column = (planes, order) => {
-      const cells = new Uint32Array(documents);
-      for (let plane = 0; plane < planes; plane += 1, start += documents) {
-        for (let i = 0; i < documents; i += 1) {
-          cells[order ? order[i] : i] |= bytes[start + i] << (8 * plane);
-        }
-      }
-      return cells;
-    };
-    const cells = [];
-    for (const earlier of after) {
-      cells.push(column(CELL_BYTES, earlier < 0 ? null : orderOf(cells[earlier])));
-    }
-    const dates = column(DATE_BYTES);
-    let date = LAST_DAY; // dates are written as steps down from here
-    for (let doc = 0; doc < documents; doc += 1) {
-      date -= dates[doc];
-      dates[doc] = date;
-    }
-    return { values: [...values, LENGTH_IDS], sets: [...sets, [...LENGTH_IDS.map((_, at) => [at]), []]], cells, dates };
+    const starts = new Uint32Array(documents + 1);
+    search.column(bytes, 0, documents).forEach((count, doc) => {
+      starts[doc + 1] = starts[doc] + count;
+    });
+    return { starts, values: search.column(bytes, PLANES * documents, starts[documents]) };
   }
+
+  /** Values of a facet by their numbers: [[id, label]…]. */
+  search.labels = async (facet) => {
+    const { facets, versions } = await search.manifest();
+    const parts = Array.from({ length: facets[facet] || 0 }, (_, part) => search.load("v/" + facet + "-" + part, versions.facets, (labels) => labels));
+    return facet === LENGTH ? LENGTH_IDS.map((id) => [id, id]) : [].concat(...(await Promise.all(parts)));
+  };
+
+  const asked = (filters, facet) => Boolean(filters[facet] && filters[facet].length);
 
   class Facets {
-    constructor(manifest, columns, labels) {
+    constructor(manifest, numbers) {
       this.manifest = manifest;
-      this.columns = columns;
-      this.labels = labels;
-      this.names = [...manifest.facets, LENGTH];
+      this.numbers = numbers;
+      this.names = [...Object.keys(manifest.facets), LENGTH];
+      this.known = new Map(); // those that were read: {name, labels, columns: one a bucket}
       this.byDate = this.dateOrder();
-      this.numberValues();
     }
 
-    /* One number for a value in all buckets: its place among the labels. */
-    numberValues() {
-      this.values = this.names.map((name) => (this.labels[name] || []).map((label) => label[0]));
-      this.values[this.names.length - 1] = LENGTH_IDS.slice();
-      this.places = this.values.map((ids) => new Map(ids.map((id, place) => [id, place])));
-      for (const bucket of this.columns) {
-        bucket.numbers = bucket.sets.map((sets, facet) => sets.map((set) => set.map((value) => this.place(facet, bucket.values[facet][value]))));
-      }
+    get complete() {
+      return this.known.size === this.names.length;
     }
 
-    place(facet, id) {
-      if (!this.places[facet].has(id)) {
-        this.places[facet].set(id, this.values[facet].push(id) - 1);
-      }
-      return this.places[facet].get(id);
+    /** Read some facets, all of them unless told. */
+    async need(names = this.names) {
+      await Promise.all(names.filter((name) => !this.known.has(name)).map((name) => this.read(name)));
     }
 
-    /* Place of every document among all, latest first. Within a bucket the numbers already have this order. */
+    async read(name) {
+      const columns = this.manifest.buckets.map(({ documents, facets }, bucket) =>
+        search.load("f/" + bucket + "/" + name, facets, (...parts) => columnOf(documents, ...parts)),
+      );
+      this.known.set(name, { name, labels: await search.labels(name), columns: await Promise.all(columns) });
+    }
+
+    /* Place of every document among all, latest first. A bucket's last document is its latest. */
     dateOrder() {
-      const all = [];
-      this.columns.forEach((bucket, number) => {
-        for (let doc = 0; doc < bucket.dates.length; doc += 1) {
-          all.push(number * search.ID + doc);
+      const { length } = this.numbers;
+      const keys = new Float64Array(this.manifest.documents);
+      let size = 0;
+      this.numbers.forEach(({ dates }, bucket) => {
+        for (let doc = 0; doc < dates.length; doc += 1, size += 1) {
+          keys[size] = ((LAST_DAY - dates[doc]) * search.ID + dates.length - 1 - doc) * length + bucket;
         }
       });
-      const date = (id) => this.columns[Math.floor(id / search.ID)].dates[id % search.ID];
-      all.sort((a, b) => date(b) - date(a) || (a % search.ID) - (b % search.ID) || a - b);
-      return this.ranks(all);
+      keys.sort();
+      const fromEnd = (key) => Math.floor(key / length) % search.ID;
+      return this.ranks(Array.from(keys, (key) => (key % length) * search.ID + this.numbers[key % length].dates.length - 1 - fromEnd(key)));
     }
 
     ranks(ids) {
-      const places = this.columns.map((bucket) => new Uint32Array(bucket.dates.length));
+      const places = this.numbers.map(({ dates }) => new Uint32Array(dates.length));
       ids.forEach((id, place) => {
         places[Math.floor(id / search.ID)][id % search.ID] = place;
       });
@@ -103,32 +79,34 @@
       if (this.byTitle) {
         return;
       }
-      const [stoppers, code] = await search.load("order", this.manifest.versions.order, (...parts) => parts);
-      const ranks = new Reader(code, stoppers);
       const ids = [];
-      this.columns.forEach((bucket, number) => {
-        for (let doc = 0; doc < bucket.dates.length; doc += 1) {
-          ids[ranks.next()] = number * search.ID + doc;
+      const add = (bucket, code, stoppers) => {
+        const ranks = new Reader(code, stoppers);
+        for (let doc = 0; ranks.more; doc += 1) {
+          ids[ranks.next()] = bucket * search.ID + doc;
         }
-      });
+      };
+      const loads = this.numbers.map((_, bucket) => search.load("o/" + bucket, this.manifest.versions.order, (...parts) => parts));
+      (await Promise.all(loads)).forEach(([stoppers, code], bucket) => add(bucket, code, stoppers));
       this.byTitle = this.ranks(ids);
     }
 
-    /* The filters as sets of value numbers, by facet; unknown values match nothing. */
+    /* The filters, each with the numbers of its values; unknown values match nothing. */
     chosen(filters) {
-      return this.names.map((name, facet) => {
-        const ids = filters[name];
-        return ids && ids.length ? new Set([].concat(ids).map((id) => (this.places[facet].has(id) ? this.places[facet].get(id) : -1))) : null;
+      return Array.from(this.known.values()).filter(({ name }) => asked(filters, name)).map((facet) => {
+        const ids = [].concat(filters[facet.name]);
+        return { facet, wanted: new Set(Array.from(facet.labels.keys()).filter((value) => ids.includes(facet.labels[value][0]))) };
       });
     }
 
-    /* The only facet whose filter the document misses; -1 if it misses none, -2 if several. */
+    /* The only facet whose filter a document misses; null if it misses none, or SEVERAL. */
     missed(bucket, doc, chosen) {
-      let missed = -1;
-      for (let facet = 0; facet < chosen.length; facet += 1) {
-        if (chosen[facet] && !bucket.numbers[facet][bucket.cells[facet][doc]].some((value) => chosen[facet].has(value))) {
-          if (missed >= 0) {
-            return -2;
+      let missed = null;
+      for (const { facet, wanted } of chosen) {
+        const { starts, values } = facet.columns[bucket];
+        if (!values.subarray(starts[doc], starts[doc + 1]).some((value) => wanted.has(value))) {
+          if (missed) {
+            return SEVERAL;
           }
           missed = facet;
         }
@@ -139,15 +117,10 @@
     /** Those candidates that pass all filters. */
     pick(ids, levels, filters) {
       const chosen = this.chosen(filters);
-      if (!chosen.some(Boolean)) {
+      if (!chosen.length) {
         return { ids, levels };
       }
-      const kept = [];
-      for (let i = 0; i < ids.length; i += 1) {
-        if (this.missed(this.columns[Math.floor(ids[i] / search.ID)], ids[i] % search.ID, chosen) === -1) {
-          kept.push(i);
-        }
-      }
+      const kept = Array.from(ids.keys()).filter((i) => !this.missed(Math.floor(ids[i] / search.ID), ids[i] % search.ID, chosen));
       return { ids: Float64Array.from(kept, (i) => ids[i]), levels: Uint8Array.from(kept, (i) => levels[i]) };
     }
 
@@ -163,52 +136,48 @@
       return keys.map((key) => order[how === "oldest" ? order.length - 1 - (key % ORDERS) : key % ORDERS]);
     }
 
-    /** Counts of all values: how many results there would be with each, besides the filters of the other facets. */
+    /** Counts of all values of the facets that were read: how many results there would be with each, besides the filters of the others. */
     count(ids, wrong, filters) {
       const chosen = this.chosen(filters);
-      const sums = this.values.map((ids) => new Uint32Array(ids.length));
-      for (let i = 0; i < ids.length; i += 1) {
-        const bucket = this.columns[Math.floor(ids[i] / search.ID)];
-        const doc = ids[i] % search.ID;
-        const missed = this.missed(bucket, doc, chosen);
-        if (missed === -2 || (wrong.size && wrong.has(ids[i]))) {
-          continue;
-        }
-        for (let facet = missed < 0 ? 0 : missed; facet < (missed < 0 ? sums.length : missed + 1); facet += 1) {
-          for (const value of bucket.numbers[facet][bucket.cells[facet][doc]]) {
-            sums[facet][value] += 1;
+      const facets = this.names.filter((name) => this.known.has(name)).map((name) => this.known.get(name));
+      const missed = chosen.length ? Array.from(ids, (id) => this.missed(Math.floor(id / search.ID), id % search.ID, chosen)) : [];
+      const counted = facets.map((facet) => {
+        const sums = new Uint32Array(facet.labels.length);
+        ids.forEach((id, i) => {
+          if ((missed[i] && missed[i] !== facet) || wrong.has(id)) {
+            return;
           }
-        }
-      }
-      return this.shown(sums, chosen);
+          const { starts, values } = facet.columns[Math.floor(id / search.ID)];
+          const doc = id % search.ID;
+          for (let at = starts[doc]; at < starts[doc + 1]; at += 1) {
+            sums[values[at]] += 1;
+          }
+        });
+        return [facet.name, this.shown(facet.labels, sums, chosen.find((filter) => filter.facet === facet))];
+      });
+      return Object.fromEntries(counted);
     }
 
-    shown(sums, chosen) {
-      const facets = {};
-      this.names.forEach((name, facet) => {
-        const labels = this.labels[name] || [];
-        facets[name] = Array.from(sums[facet].keys())
-          .filter((value) => sums[facet][value] || (chosen[facet] && chosen[facet].has(value)))
-          .map((value) => ({ id: this.values[facet][value], label: (labels[value] || [])[1] || this.values[facet][value], count: sums[facet][value] }))
-          .sort((a, b) => b.count - a.count); // stable: equal counts stay in the labels' order
-      });
-      return facets;
+    shown(labels, sums, filter) {
+      return labels
+        .map(([id, label], value) => ({ id, label, count: sums[value], chosen: filter && filter.wanted.has(value) }))
+        .filter(({ count, chosen }) => count || chosen)
+        .map(({ id, label, count }) => ({ id, label, count }))
+        .sort((a, b) => b.count - a.count); // stable: equal counts stay in the labels' order
     }
   }
 
-  let made = null; // for which columns `facets` stands
+  let made = null;
 
-  /** The facets of all documents. */
-  search.facets = async () => {
+  /** The facets of all documents, with what some filters and an order need. */
+  search.facets = async ({ filters, sort }) => {
     const manifest = await search.manifest();
-    const loads = manifest.buckets.map((bucket, number) =>
-      search.load("f/" + number, bucket.version, (...parts) => bucketColumns(bucket.documents, ...parts), { pinned: true }),
-    );
-    const labels = search.load("facets", manifest.versions.facets, (labels) => labels, { pinned: true });
-    const columns = await Promise.all(loads);
-    if (!made || made.columns[0] !== columns[0]) {
-      made = new Facets(manifest, columns, await labels);
+    const numbers = await search.allNumbers();
+    if (!made || made.manifest !== manifest) {
+      made = new Facets(manifest, numbers);
     }
-    return made;
+    const facets = made;
+    await Promise.all([facets.need(facets.names.filter((name) => asked(filters, name))), sort === "title" && facets.needTitles()]);
+    return facets;
   };
 })(window.storySearch);

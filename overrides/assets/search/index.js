@@ -3,7 +3,7 @@
   "use strict";
 
   const { CROSSINGS, LEVELS, TABLE_SHARE, WIDTHS } = search.constants;
-  const { Reader, unpack } = search.dense;
+  const { Reader } = search.dense;
   const decoder = new TextDecoder("utf-16le");
   const ID = 65536; // a document is bucket * ID + number
   const NOWHERE = { docs: new Int32Array(0), impacts: new Uint8Array(0) };
@@ -14,7 +14,8 @@
   };
 
   /* Heavy units are listed by their number of parts. */
-  function prepared(manifest) {
+  function prepared(size, text) {
+    const manifest = JSON.parse(new TextDecoder().decode(search.inflated(size, text)));
     for (const bucket of manifest.buckets) {
       bucket.parts = new Map();
       for (const [parts, units] of Object.entries(bucket.heavy)) {
@@ -25,11 +26,6 @@
     }
     manifest.lexicon = new Set(manifest.lexicon.split(" "));
     return manifest;
-  }
-
-  /** Bytes that were deflated and packed; `size` is how many they were deflated. */
-  function inflated(size, text) {
-    return search.inflate(unpack(text).subarray(0, size));
   }
 
   /* What the first number of a list says: how many documents, and how they are written (build_tools/search/lists.py). */
@@ -133,11 +129,11 @@
   search.document = async (id) => {
     const manifest = await search.manifest();
     const number = Math.floor(id / ID);
-    const key = "d/" + number + "/" + (id % ID);
-    const decode = (size, text) => search.prepare(JSON.parse(decoder.decode(inflated(size, text))));
+    const numbers = search.loaded("n/" + number) || (await search.numbers(number));
+    const key = "d/" + number + "/" + numbers.name(id % ID);
+    const decode = (size, text) => search.prepare(JSON.parse(decoder.decode(search.inflated(size, text))));
     return search.loaded(key) || search.load(key, manifest.buckets[number].version, decode, { swell: 6 });
   };
 
-  search.inflated = inflated;
   search.ID = ID;
 })(window.storySearch);

@@ -7,13 +7,12 @@
 
   /** Filters that single words name: [{word, facet, ids, label, rest: the query without the word}…]. */
   search.leads = async (clauses) => {
-    const { versions } = await search.manifest();
-    const labels = await search.load("facets", versions.facets, (labels) => labels, { pinned: true });
+    const labels = await Promise.all(LEADS.map(search.labels));
     return clauses.flatMap((clause) => {
       const word = clause.any[0].units;
       const rest = clauses.filter((other) => other !== clause).map((other) => (other.exact ? `“${other.typed}”` : other.typed));
-      return LEADS.map((facet) => {
-        const values = (labels[facet] || []).filter(([, label]) => unitsOf(label) === word || (MEANT[word] || []).includes(label));
+      return LEADS.map((facet, i) => {
+        const values = labels[i].filter(([, label]) => unitsOf(label) === word || (MEANT[word] || []).includes(label));
         return { word: clause.typed, facet, ids: values.map(([id]) => id), label: values.map(([, label]) => label).join("、"), rest: rest.join(" ") };
       }).filter(({ ids }) => ids.length);
     });

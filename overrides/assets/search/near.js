@@ -113,7 +113,7 @@
   function best(set, most) {
     const { ids, levels } = search.postingsOf.flatten(set);
     return Array.from(ids.keys())
-      .sort((a, b) => levels[b] - levels[a] || a - b)
+      .sort((a, b) => levels[b] - levels[a] || b - a)
       .slice(0, most)
       .map((i) => ids[i]);
   }

@@ -77,13 +77,13 @@
   /** The nearest stories of a query as a run, best first; null if none is near. */
   search.nearestTo = async (parsed, options, check) => {
     const { documents } = await search.manifest();
-    const [pairs, facets] = await Promise.all([weighed(parsed.text, documents), search.facets()]);
+    const [pairs, facets] = await Promise.all([weighed(parsed.text, documents), search.facets(options)]);
     check();
     const total = pairs.reduce((sum, { weight }) => sum + weight, 0);
     const sums = ranked(pairs);
     const ids = Float64Array.from(sums.keys()).sort();
     const picked = facets.pick(ids, new Uint8Array(ids.length), options.filters).ids;
-    const likely = Array.from(picked).filter((id) => sums.get(id) >= total * LEAST).sort((a, b) => sums.get(b) - sums.get(a) || a - b).slice(0, READ);
+    const likely = Array.from(picked).filter((id) => sums.get(id) >= total * LEAST).sort((a, b) => sums.get(b) - sums.get(a) || b - a).slice(0, READ);
     const docs = await Promise.all(likely.map(search.document));
     check();
     const entries = docs.map((doc, i) => {

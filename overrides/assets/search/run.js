@@ -8,7 +8,9 @@
   const EARLY = 48; // documents read before the first answer, if a better one may follow
   const EARLY_WRONG = 20; // the same for a correction: wrong ones
   const HOPELESS = 200; // so many wrong ones and no right one: enough
+  const DOUBT = 40; // so many in a row that do not hold it as high as it seemed: nor do the others
   const PATIENCE = 2; // wrong ones a wanted result, after a correction
+  const DOCUMENT = 3 * 1024; // read for one, about
   const REFINE = 60; // documents read in the background to improve an estimate
   const REFINE_PAGE = 600; // and to fill a page
 
@@ -46,6 +48,7 @@
       this.held = []; // those that hold it in a lower place than it seemed: their turn comes later
       this.shown = 0; // survivors whose place can no longer change
       this.cursor = 0;
+      this.vain = 0; // how many were read since the last that holds it as high as it seemed
       this.wanted = 0; // survivors that the pages asked for take
       this.page = options.sort === "relevance" ? options.limit : 0;
       this.levels = this.page && !this.sure ? new Map(Array.from(picked.ids, (id, i) => [id, picked.levels[i]])) : null;
@@ -82,7 +85,7 @@
       const wanted = !this.sure && this.queue.length <= SMALL ? this.queue.length : count;
       for (let begun = this.cursor; this.survivors.length < wanted && !this.done; ) {
         const missing = this.queue.length <= SMALL && !this.sure ? SMALL : wanted - this.survivors.length;
-        await this.readSome(Math.min(missing, this.options.limit > BATCH ? this.options.limit : this.found.guessed ? BATCH : BATCH * 2), check);
+        await this.readSome(Math.min(missing, this.options.limit > BATCH ? this.options.limit : this.found.guessed ? BATCH : BATCH * 2), check, due < Infinity);
         if (this.enough(this.cursor - begun, before, due)) {
           break;
         }
@@ -119,23 +122,40 @@
       return late || (Boolean(this.found.guessed) && this.wrong.size >= wrong);
     }
 
-    async readSome(count, check) {
+    async readSome(count, check, early) {
       const before = this.right;
       await this.read(count);
       check();
-      if (this.right - before < count / 2) {
-        await this.narrow();
+      if (this.vain >= DOUBT) {
+        this.lower();
+      }
+      const right = this.right - before;
+      if (right < count / 2) {
+        const expected = (Math.max(0, this.wanted - this.right) * count) / Math.max(1, right);
+        await this.narrow(early && this.right ? Math.min(EARLY, expected) : expected);
         check();
       }
     }
 
-    /* Many candidates were wrong: another term is cheaper than reading on. */
-    async narrow() {
-      const left = !this.done && this.found.narrow ? await this.found.narrow() : null;
+    /* Many candidates were wrong: more terms, as long as they are cheaper than to read `expected` documents on, of which they may spare half. */
+    async narrow(expected) {
+      const due = search.read.bytes + (expected * DOCUMENT) / 2;
+      const left = !this.done && this.found.narrow ? await this.found.narrow(due) : null;
       if (left) {
         const read = this.queue.subarray(0, this.cursor);
         this.queue = Float64Array.from([...read, ...this.queue.subarray(this.cursor).filter((id) => left.has(id))]);
         this.all = this.all.filter((id) => left.has(id));
+      }
+    }
+
+    /* The parts of a phrase stand high in many documents, but each for itself: from now on what is left counts as if it stood in the body. */
+    lower() {
+      const left = this.queue.subarray(this.cursor);
+      if (this.levels && left.length && this.claim(left[0]) % LEVELS > IN_BODY) {
+        left.forEach((id) => this.levels.set(id, this.claim(id) % LEVELS > IN_BODY ? this.claim(id) - (this.claim(id) % LEVELS) + 1 : this.claim(id)));
+        const levels = Uint8Array.from(left, (id) => this.levels.get(id));
+        left.set(this.facets.sort(left, levels, "relevance"));
+        this.release(this.claim(this.queue[this.cursor]));
       }
     }
 
@@ -145,6 +165,7 @@
       ids.forEach((id, i) => {
         this.release(this.claim(id));
         const verdict = search.verify(docs[i], this.parsed, this.options.titles);
+        this.vain += 1;
         if (verdict) {
           this.take({ id, doc: docs[i], verdict, rank: this.cursor + i });
         } else {
@@ -162,6 +183,7 @@
     take(entry) {
       const claimed = this.claim(entry.id);
       entry.level = this.levels ? levelOf(entry.verdict, claimed) : claimed;
+      this.vain = entry.level < claimed ? this.vain : 0;
       (entry.level < claimed ? this.held : this.survivors).push(entry);
     }
 
