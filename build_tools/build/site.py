@@ -83,7 +83,7 @@ def build_site(
         project: Folder of ``overrides`` and ``docs``.
         prepared: A checked archive; stories in error are left out.
         folder: Where to; what is no file of the published site is let go.
-        engine: Makes the hand-written pages and the frames.
+        engine: Makes the manuals and the frames.
         published: Where the site is that it will replace, in the same file system; None if it replaces none.
         cache: What earlier builds made.
         executor: Makes pages side by side; None makes them here.

@@ -70,6 +70,8 @@ def _files(root: Path, folder: str) -> Iterator[tuple[str, Diagnostic | None]]:
     if (root / folder).is_symlink():
         yield folder, Diagnostic.of(file_wording.F007, Location(folder), name=folder)
         return
+    if (root / folder).is_file():
+        yield folder, Diagnostic.of(wording.A005, Location(folder), name=folder, remedy=wording.NO_FOLDER)
     entries = sorted((root / folder).iterdir()) if (root / folder).is_dir() else []
     for entry in entries:
         path = f"{folder}/{printable(entry.name)}"

@@ -143,23 +143,8 @@ class Many:
     expected: str = "一个列表"
 
 
-FieldType = (
-    Text
-    | Number
-    | Flag
-    | Day
-    | Span
-    | Choice
-    | Reference
-    | StoryReference
-    | Url
-    | Colour
-    | Identifier
-    | OldAddress
-    | MediaPath
-    | Record
-    | Many
-)
+Plain = Text | Number | Flag | Day | Span | Choice | Url | Colour | Identifier | OldAddress | MediaPath
+FieldType = Plain | Reference | StoryReference | Record | Many
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,9 @@ def _read_pages(root: Path) -> tuple[dict[str, tuple[OwnPage, Body]], list[Diagn
     folder = root / PAGES_FOLDER
     if folder.is_symlink():
         return {}, [Diagnostic.of(file_wording.F007, Location(PAGES_FOLDER), name=PAGES_FOLDER)]
+    if folder.is_file():
+        where = Location(PAGES_FOLDER)
+        return {}, [Diagnostic.of(wording.A005, where, name=PAGES_FOLDER, remedy=wording.NO_FOLDER)]
     pages: dict[str, tuple[OwnPage, Body]] = {}
     found: list[Diagnostic] = []
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():

@@ -35,7 +35,7 @@ def make_site(
         prepared: A checked archive; stories in error are left out.
         destination: Where the site is to be.
         use: What it is for.
-        engine: Makes the hand-written pages and the frames.
+        engine: Makes the manuals and the frames.
         spare: Where the folder of the site that is replaced is kept.
         cache: What earlier builds learned.
         executor: Makes pages side by side; None makes them here.

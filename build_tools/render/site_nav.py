@@ -47,7 +47,7 @@ class SiteNav:
         manuals: Those of the program.
         az: The A–Z index.
         search: The search page.
-        contribute: The hand-written page that tells how to add a story; empty if there is none.
+        contribute: The manual that tells how to add a story; empty if there is none.
         preview: True if drafts are shown.
     """
 

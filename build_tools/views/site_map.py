@@ -35,7 +35,7 @@ class PageGroup:
 
 
 def has_page(catalogue: Catalogue, address: str) -> bool:
-    """True for a page that hand-written ones may link to: that of a story or of a facet's value, or the first of any other list."""
+    """True for a page that manuals may link to: that of a story or of a facet's value, or the first of any other list."""
     folder, _, name = address.removesuffix(".html").rpartition("/")
     if not folder:
         return address in LISTS

@@ -83,3 +83,4 @@ PAGES_ONLY = (
 )
 NOT_WELL_FORMED = "不完整，或者不是 SVG"
 TOO_MUCH = "形状太多"
+NO_FOLDER = "这个名字留给文件夹，现在是一个文件；请把它移走。"

@@ -60,7 +60,7 @@ def test_no_engine_at_all_makes_the_same_site(sample_site: Site, tmp_path: Path)
 @pytest.mark.slow
 def test_both_engines_say_where_the_site_will_be(tmp_path: Path) -> None:
     root, sites = copy_sample(tmp_path / "stories"), []
-    (root / "archive.yml").write_text("名称: 甲\n简称: 乙\n网址: http://x.cn/hongse/\n配色: 靛蓝\n", encoding="utf-8")
+    (root / "archive.yml").write_text("名称: 甲\n简称: 乙\n网址: http://x.cn/hongse\n配色: 靛蓝\n", encoding="utf-8")
     prepared = prepare(root)
     for name, engine in (("with", MkDocsBuild), ("without", PlainBuild)):
         project = tmp_path / name

@@ -13,7 +13,7 @@ from build_tools.loading.story import identity
 from build_tools.loading.tree import scan
 from build_tools.model import addresses
 from build_tools.wording import commands as wording
-from build_tools.wording import files, frontmatter, prose
+from build_tools.wording import files, frontmatter, profile, prose
 from build_tools.wording.catalog import FAMILIES, MESSAGES
 from build_tools.wording.message import Message
 from tests.support.builds import snapshot
@@ -150,6 +150,7 @@ def _codes(module: object) -> list[str]:
 
 
 REMEDIES = {
+    "A005": (profile.DRAWINGS_ONLY, profile.PAGES_ONLY, profile.NO_FOLDER),
     "B003": (prose.NEW_LINE, prose.PLAIN_WORDS),
     "B009": tuple(remedy for _, remedy in prose.MEANT.values()),
     "F013": (files.USE_OR_DELETE, files.IMPORT),

@@ -180,5 +180,5 @@ def _foreign(item: Reference, shown: str) -> Iterator[str]:
         yield f"{shown} is loaded from elsewhere"
     elif not item.address.startswith(("https://", "http://")):
         yield f"{shown} is no plain web address"
-    elif item.tag != "a" or "noopener" not in item.rel.split():
+    elif "canonical" not in item.rel.split() and (item.tag != "a" or "noopener" not in item.rel.split()):
         yield f"{shown} leads out without rel=noopener"

@@ -82,7 +82,8 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
         config.theme.static_templates = {NOT_FOUND}
         self._inputs = self.config.inputs or self._read(config)
         profile = self._inputs.profile
-        config.site_name, config.site_description, config.site_url = profile.name, profile.summary, profile.url
+        config.site_name, config.site_description = profile.name, profile.summary
+        config.site_url = f"{profile.url.rstrip('/')}/" if profile.url else ""  # else the last part of its path is lost
         return config
 
     def _read(self, config: MkDocsConfig) -> EngineInputs:

@@ -1,1 +1,1 @@
-"""No engine: hand-written pages and frames by Python-Markdown and jinja2 alone."""
+"""No engine: manuals and frames by Python-Markdown and jinja2 alone."""

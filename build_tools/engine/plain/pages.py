@@ -82,7 +82,7 @@ def written_page(text: str, source: str, sources: Collection[str], settings: Map
 
     Args:
         text: Its Markdown.
-        source: Its path below the folder of hand-written pages.
+        source: Its path below the folder of manuals.
         sources: Paths of all pages that links may lead to, as Markdown files.
         settings: As in ``mkdocs.yml``.
     """

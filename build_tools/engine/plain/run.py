@@ -84,7 +84,7 @@ class PlainBuild:
         return self._nav
 
     def _written(self) -> dict[str, str]:
-        """Markdown by path below the folder of hand-written pages."""
+        """Markdown by path below the folder of manuals."""
         found = {path: content.decode("utf-8-sig") for path, content in self._sources().items() if path.endswith(".md")}
         return {**found, "fields.md": fields_page(), "checks.md": checks_page()}
 
@@ -93,7 +93,7 @@ class PlainBuild:
         return {path: content for path, content in self._sources().items() if not path.endswith(".md")}
 
     def _sources(self) -> dict[str, bytes]:
-        """The files of hand-written pages but for those in folders that ``exclude_docs`` names."""
+        """The files of manuals but for those in folders that ``exclude_docs`` names."""
         excluded = tuple((self._settings.get("exclude_docs") or "").split())
         files = {file.relative_to(self._docs).as_posix(): file for file in self._docs.rglob("*") if file.is_file()}
         return {

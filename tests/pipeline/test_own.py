@@ -1,0 +1,96 @@
+"""What an archive's owner says and shows of it."""
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.pipeline import own
+from build_tools.pipeline.prepare import Prepared, prepare
+from build_tools.views.own_pages import footer_links, hand_written, introduction
+from tests.support.cases import clean_archive
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
+LETTER = "hongyan/tuogu-xin.md"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return clean_archive(tmp_path)
+
+
+def write(root: Path, **texts: str) -> Prepared:
+    for name, text in texts.items():
+        file = root / name.replace("__", "/")
+        file = file.with_name(
+            f"{file.name}.{'yml' if name == 'archive' else 'svg' if name.startswith('art') else 'md'}"
+        )
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return prepare(root)
+
+
+def codes(prepared: Prepared) -> list[tuple[str, str, int]]:
+    return [(item.path, item.code, item.line) for item in prepared.report]
+
+
+def pages(prepared: Prepared) -> dict[str, str]:
+    catalogue = prepared.catalogue(lambda address: f"{address}?v=1", frozenset(), drafts=False)
+    return {view.head.address: view.body for view in hand_written(catalogue)}
+
+
+def test_links_lead_to_pages_lists_manuals_stories_and_other_sites(root: Path) -> None:
+    text = f"# 甲\n\n[一](index.md)[二](topics.md)[三](contribute.md)[四](../{LETTER})[五](https://x.cn/)[六](#小标题)\n\n## 小标题\n\n字\n"
+    prepared = write(root, pages__jia=text)
+    assert codes(prepared) == []
+    html = pages(prepared)["jia.html"]
+    for address in ("index.html", "topics.html", "contribute.html", "stories/hongyan/tuogu-xin.html"):
+        assert f'<a href="{address}">' in html
+    assert '<a href="https://x.cn/" rel="noopener noreferrer">' in html
+    assert '<a href="#h-xiaobiaoti">' in html
+
+
+def test_html_in_a_page_is_shown_as_it_was_typed(root: Path) -> None:
+    prepared = write(root, pages__jia="# 甲\n\n<script>alert(1)</script>\n")
+    assert codes(prepared) == [("pages/jia.md", "B003", 3), ("pages/jia.md", "B003", 3)]
+    prepared = write(root, pages__jia="# <b>甲</b>\n\n[点](javascript:alert(1))\n")
+    assert "pages/jia.md" in {path for path, _, _ in codes(prepared)}
+
+
+def test_words_of_pages_are_checked_for_personal_data(root: Path) -> None:
+    assert {code[0] for _, code, _ in codes(write(root, pages__jia="# 甲\n\n电话 13812345678。\n"))} == {"C"}
+
+
+def test_a_page_in_error_is_left_out_and_stops_no_other(root: Path) -> None:
+    prepared = write(root, pages__jia="没有标题\n", pages__yi="# 乙\n\n字\n", pages__index="见[没有](meiyou.md)。\n")
+    assert list(pages(prepared)) == ["about.html", "yi.html"]
+    assert introduction(prepared.catalogue(str, frozenset(), drafts=False)) == ""
+
+
+def test_the_program_may_fail_over_a_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(own, "convert", failing)
+    assert codes(write(root, pages__jia="# 甲\n\n字\n")) == [("pages/jia.md", "X001", 1)]
+
+
+def test_the_footer_is_in_the_order_that_is_wished(root: Path) -> None:
+    texts = {f"pages__{name}": f"# {name}页\n\n字\n" for name in ("yi", "jia", "bing")}
+    assert [link.label for link in footer_links(write(root, **texts).archive)] == ["关于", "bing页", "jia页", "yi页"]
+    prepared = write(root, archive="名称: 甲\n页面: [yi, about]\n")
+    assert [link.label for link in footer_links(prepared.archive)] == ["yi页", "关于", "bing页", "jia页"]
+
+
+def test_drawings_stand_in_pages_with_their_version(root: Path) -> None:
+    prepared = write(root, pages__jia="# 甲\n\n![松](../art/song.svg)\n", art__song=DRAWING)
+    assert codes(prepared) == []
+    assert 'src="assets/art/song.svg?v=1"' in pages(prepared)["jia.html"]
+
+
+@pytest.mark.parametrize("name", ["pages", "art"])
+def test_folders_that_are_none(root: Path, name: str) -> None:
+    (root / name).write_text("", encoding="utf-8")
+    assert [item.code for item in prepare(root).report] == ["A005"]
+    (root / name).unlink()
+    (root / name).symlink_to(root.parent, target_is_directory=True)
+    assert [item.code for item in prepare(root).report] == ["F007"]
