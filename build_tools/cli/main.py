@@ -94,16 +94,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.command:
         complain(usage_error(wording.NO_COMMAND))
         return USAGE
+    return _start(options)
+
+
+def _start(options: Namespace) -> int:
+    """Find out where the command works, and run it."""
     if options.command in _FOR_CHECKOUTS and not program.CHECKOUT:
         complain(wording.NEEDS_CHECKOUT.format(command=options.command))
         return USAGE
     needs_archive = "stories" in options
-    workspace, root = find_workspace(options.stories if needs_archive else "")
+    try:
+        workspace, root = find_workspace(options.stories if needs_archive else "")
+    except FileNotFoundError as error:
+        complain(sentence_of(error))
+        return MACHINE
     if needs_archive and (refusal := missing_archive(options.stories, root)):
         complain(refusal)
         return USAGE
     return _guarded(
-        lambda: _RUN[options.command](options, workspace, root),
+        lambda: _RUN[options.command](options, workspace, root.resolve()),
         lambda: needs_archive and cache_in(workspace, root).clear(),
         workspace,
     )

@@ -31,14 +31,14 @@ def find_workspace(stories: str) -> Workspace:
     Args:
         stories: The archive's folder as the option ``--stories`` says; empty for the one in the workspace, or for the present folder
             if that is an archive itself.
+
+    Raises:
+        FileNotFoundError: The present folder is gone.
     """
-    here = Path.cwd()
-    folder = program.CHECKOUT or here
-    if stories:
-        return Workspace(folder, Path(stories).resolve())
-    if not program.CHECKOUT and is_archive(here) and not is_archive(here / ARCHIVE):
-        return Workspace(here.parent, here)
-    return Workspace(folder, (folder / ARCHIVE).resolve())
+    folder = program.CHECKOUT or Path.cwd()
+    if not stories and not program.CHECKOUT and is_archive(folder) and not is_archive(folder / ARCHIVE):
+        return Workspace(folder.parent, folder)
+    return Workspace(folder, Path(stories) if stories else folder / ARCHIVE)
 
 
 def missing_archive(stories: str, archive: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from build_tools.wording.launcher import PIP
 from build_tools.wording.launcher import PROGRAM as PROGRAM  # noqa: PLC0414  (part of what is said here)
 
 DESCRIPTION = "红色故事档案：检查故事，生成可以离线浏览的网站。"
@@ -103,7 +104,7 @@ CLUSTER_LOST = (
     "和 Dask 集群的连接断了，或者机器一台接一台地退出了。请检查各台机器，或去掉 --executor 再试。原来的网站没有改动。"
 )
 NO_DASK = (
-    "这台电脑没有装 Dask。能上网时运行：.venv/bin/pip install distributed（Windows 是 .venv\\Scripts\\pip）；"
+    f"这台电脑没有装 Dask。能上网时运行：{PIP} install distributed；"
     "不能上网时在后面加上 --no-index --find-links 离线包文件夹。不用 Dask，去掉 --executor 就行。"
 )
 NO_SCHEDULER = "连不上 Dask 的调度程序 {address}。请看它有没有启动、地址和端口对不对、防火墙放不放行。"

@@ -4,10 +4,15 @@ import sys
 from pathlib import Path
 
 _IS_INSTALLED = (Path(__file__).resolve().parents[1] / "resources").is_dir()  # as in build_tools.program
-_IN_CHECKOUT = "py archive.py" if sys.platform == "win32" else "python3 archive.py"
+_IS_WINDOWS = sys.platform == "win32"
+_CHECKOUT_PROGRAM = "py archive.py" if _IS_WINDOWS else "python3 archive.py"
+_CHECKOUT_PIP = r".venv\Scripts\pip" if _IS_WINDOWS else ".venv/bin/pip"
 
-PROGRAM = "archive" if _IS_INSTALLED else _IN_CHECKOUT
+PROGRAM = "archive" if _IS_INSTALLED else _CHECKOUT_PROGRAM
 """How the program is called."""
+
+PIP = "pip" if _IS_INSTALLED else _CHECKOUT_PIP
+"""How the pip is called that installs what only some need."""
 
 HELP = """红色故事档案
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from build_tools.wording.launcher import PIP
+
 HELP = "把一篇故事排成一张纸：讲义、学习单或海报（PDF）"
 HELP_STORY = "哪一篇：标题、文件名，或文件的位置，例如 stories/lishi/lao-xiaozhong.md"
 HELP_AS = "排成什么：handout（讲义，A4 正反一张）、sheet（学习单）、poster（海报）；默认 handout"
@@ -19,8 +21,8 @@ NO_FOLDER = "找不到文件夹“{path}”。请先建好，或换一个地方�
 DONE = "写好了：{path}（{kind}，{pages} 页）。打印的时候选“实际大小”{sides}。"
 BOTH_SIDES = "、双面"
 NO_TYPST = (
-    "排纸要用的软件还没有装（typst 和 segno，约 35 MB）。能上网时运行：.venv/bin/pip install typst 和 .venv/bin/pip install segno"
-    "（Windows 是 .venv\\Scripts\\pip）；不能上网时在后面加上 --no-index --find-links 离线包文件夹。装好再来一次。"
+    f"排纸要用的软件还没有装（typst 和 segno，约 35 MB）。能上网时运行：{PIP} install typst 和 {PIP} install segno；"
+    "不能上网时在后面加上 --no-index --find-links 离线包文件夹。装好再来一次。"
 )
 NO_FONT = (
     "这台电脑上没有排中文用的字体。请装一种：思源宋体，"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from build_tools.wording.launcher import PIP
+
 HELP = "做一把签名用的密钥：key new 文件"
 HELP_NEW = "做一把新的密钥"
 HELP_FILE = "私钥写到哪个文件，要在项目和网站外面；公钥写在旁边，名字多一个 .pub"
@@ -27,8 +29,8 @@ MADE = """做好了密钥 {name}。
 BAD_KEY = "“{path}”不是密钥：没有这个文件，或者里面写的不是密钥、坏了。发布要写私钥文件；查验要写公钥（RW 开头的一行，56 个字符），或者公钥的文件。"
 WRONG_PASSWORD = "私钥“{path}”打不开：密码不对，或者没有地方打密码。请在终端里再运行一次，照提示打密码。"
 NO_LIBRARY = (
-    "签名要用的软件还没有装（py-minisign，约 5 MB）。能上网时运行：.venv/bin/pip install py-minisign"
-    "（Windows 是 .venv\\Scripts\\pip）；不能上网时在后面加上 --no-index --find-links 离线包文件夹。装好再来一次。"
+    f"签名要用的软件还没有装（py-minisign，约 5 MB）。能上网时运行：{PIP} install py-minisign；"
+    "不能上网时在后面加上 --no-index --find-links 离线包文件夹。装好再来一次。"
     "只是想查签名，也可以用网站里的 verify.html。"
 )
 

@@ -1,5 +1,6 @@
 """Where an installed program works: beside the archive, never in itself."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_checkout_is_its_own_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert find_workspace("") == (ROOT, ROOT / "stories")
-    assert find_workspace("other") == (ROOT, tmp_path / "other")
+    assert find_workspace("other") == (ROOT, Path("other"))
 
 
 @pytest.mark.usefixtures("installed")
@@ -32,7 +33,7 @@ def test_an_installed_program_works_where_the_archive_is(
     file.touch()
     monkeypatch.chdir(tmp_path)
     assert find_workspace("") == (tmp_path, tmp_path / "stories")
-    assert find_workspace("other") == (tmp_path, tmp_path / "other")
+    assert find_workspace("other") == (tmp_path, Path("other"))
     monkeypatch.chdir(tmp_path / "stories")
     assert find_workspace("") == (tmp_path, tmp_path / "stories")
 
@@ -49,6 +50,28 @@ def test_where_there_is_no_archive_it_says_what_to_do(
     assert "这里没有档案" in result.err
     assert "init 文件夹" in result.err
     assert list(tmp_path.rglob("*")) == [tmp_path / "stories"]
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder that a program is in")
+def test_a_present_folder_that_is_gone_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    result = run("check")
+    assert (result.code, "电脑出了问题" in result.err) == (3, True)
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_commands_of_a_checkout_say_where_they_belong(run: Run) -> None:
+    for command in (["lock"], ["wheelhouse", "x"], ["portable", "x"]):
+        result = run(*command)
+        assert (result.code, "要在程序的项目文件夹里运行" in result.err) == (2, True)
+
+
+def test_it_tells_its_version(run: Run) -> None:
+    assert run("--version").out == f"红色故事档案 {program.program_number()}\n"
 
 
 @pytest.mark.usefixtures("installed")

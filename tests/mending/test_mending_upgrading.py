@@ -1,6 +1,7 @@
 """``archive upgrade``: what another version changed, an archive of the old form, and the version that is noted."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def workspace(stories: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(program, "program_number", lambda: "0.9.1")
     monkeypatch.chdir(stories.parent)
     (stories / "archive.yml").unlink(missing_ok=True)
+    shutil.rmtree(stories / "pages", ignore_errors=True)
     return stories.parent
 
 
@@ -152,7 +154,7 @@ def test_pages_that_are_there_and_links_stay(run: Run, workspace: Path) -> None:
     (workspace / "docs").mkdir()
     (workspace / "docs" / "about.md").write_text("旧的。\n", encoding="utf-8")
     (workspace / "docs" / "index.md").symlink_to(workspace / "docs" / "about.md")
-    (workspace / "stories" / "pages").mkdir(exist_ok=True)
+    (workspace / "stories" / "pages").mkdir()
     (workspace / "stories" / "pages" / "about.md").write_text("新的。\n", encoding="utf-8")
     assert run("upgrade", "--defaults").code == 0
     assert (workspace / "stories" / "pages" / "about.md").read_text(encoding="utf-8") == "新的。\n"
