@@ -135,6 +135,18 @@ def test_a_run_that_fails_leaves_nothing(is_there: bool, tmp_path: Path) -> None
     assert [path.name for path in tmp_path.rglob("*")] == ["new"] * is_there
 
 
+@pytest.mark.slow
+def test_a_killed_run_leaves_the_place_free_or_the_archive_whole(commands: Commands, tmp_path: Path) -> None:
+    steps = commands("init", tmp_path / "whole", "--defaults", killed_at=1_000_000).steps
+    whole = snapshot(tmp_path / "whole")
+    assert steps > len(whole)
+    for step in (*range(1, steps, 9), *range(steps - 3, steps + 1)):
+        target = tmp_path / str(step)
+        commands("init", target, "--defaults", killed_at=step)
+        assert not target.exists() or snapshot(target) == whole, step
+        assert target.exists() or commands("init", target, "--defaults").code == 0
+
+
 HOSTILE = ["'单'引号\"双\"", "冒号: 井号 #", "[甲, 乙]: {丙}", "&锚 *别名 !标签 | > % @ `", "- 短横", "null"]
 
 
