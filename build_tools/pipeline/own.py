@@ -21,14 +21,17 @@ from build_tools.model.archive import Archive
 from build_tools.model.own_page import ABOUT, INTRODUCTION, OwnPage
 from build_tools.model.profile import Profile
 from build_tools.model.story import Story
-from build_tools.rules import check_words
+from build_tools.rules import MOST_ALIKE, check_words
 from build_tools.views.own_pages import LISTS, drawing_at, page_at
+from build_tools.wording import fields as field_wording
 from build_tools.wording import files as file_wording
 from build_tools.wording import profile as wording
+from build_tools.wording import prose as prose_wording
 from build_tools.wording.suggestions import did_you_mean
 
 _SIZE_LIMIT = 512 * 1024
-_TITLE = re.compile(r"\n*#[ \t]+(?P<title>\S.*?)[ \t#]*(?:\n|$)")
+_TITLE_LIMIT = 60
+_TITLE_MARK = "# "
 _TAKEN = LISTS | addresses.MANUALS | {addresses.EDITION_PAGE, addresses.NOT_FOUND}
 
 
@@ -104,14 +107,15 @@ def _read_pages(root: Path) -> tuple[dict[str, tuple[OwnPage, Body]], list[Diagn
 
 
 def _read(name: str, path: str, text: str) -> tuple[tuple[OwnPage, Body], list[Diagnostic]]:
-    match = _TITLE.match(text)
-    title, words = (match["title"], text[match.end() :]) if match else ("", text)
-    line = 1 + text.count("\n", 0, match.end()) if match else 1
+    title, words, line = _parted(text)
     body = convert(words, line)
     story = Story(title=title, slug=name, folder=PAGES_FOLDER, path=path, body=words, body_line=line)
     found = list(check_words(story, body))
     if not title and name != INTRODUCTION:
         found.append(Diagnostic.of(wording.A009, Location(path)))
+    if len(title) > _TITLE_LIMIT:
+        values = {"label": wording.TITLE, "length": len(title), "limit": _TITLE_LIMIT}
+        found.append(Diagnostic.of(field_wording.T005, Location(path), **values))
     address = addresses.own_page(re.sub(r"-\d+$", "", name))
     if address in _TAKEN and name != ABOUT:
         found.append(Diagnostic.of(wording.A007, Location(path), name=name, proposal=f"women-de-{name}.md"))
@@ -126,12 +130,24 @@ def _read(name: str, path: str, text: str) -> tuple[tuple[OwnPage, Body], list[D
     return (page, body), found
 
 
+def _parted(text: str) -> tuple[str, str, int]:
+    """Title, the words below it, and the line on which these begin; no title if the first line with words is no heading of the first level."""
+    above = len(text) - len(text.lstrip("\n"))
+    first, _, rest = text[above:].partition("\n")
+    if not first.startswith(_TITLE_MARK):
+        return "", text, 1
+    return first.removeprefix(_TITLE_MARK).strip(" \t#"), rest, above + 2
+
+
 def _check(archive: Archive, own: Own) -> Iterator[Diagnostic]:
     """Tell which of the links of pages lead nowhere, and which names mean nothing."""
     for page, body in own.pages.values():
         lost = [link for link in body.links if page_at(archive, page, link.target) is None]
         lost += [image for image in body.images if not drawing_at(archive, image.target)]
-        yield from (_nowhere(archive, page.path, link) for link in lost)
+        yield from (_nowhere(archive, page.path, link) for link in lost[:MOST_ALIKE])
+        if rest := lost[MOST_ALIKE:]:
+            where = Location(page.path, rest[0].line, rest[0].column)
+            yield Diagnostic.of(prose_wording.B014, where, code=wording.A008.code, count=len(rest))
     topics = archive.registry("topics").entries
     for drawing in archive.drawings:
         topic = drawing.removeprefix(f"{COVERS}/")

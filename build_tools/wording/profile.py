@@ -3,7 +3,7 @@
 from build_tools.wording.message import Message
 
 NAMELESS = "故事档案"
-EMPTY = "空的"
+EMPTY, TITLE = "空的", "标题"
 BY_DAY = {"label": "主色", "time": "白天", "wrong": "浅", "wanted": "深"}
 BY_NIGHT = {"label": "夜间主色", "time": "夜间", "wrong": "深", "wanted": "浅"}
 

@@ -94,3 +94,25 @@ def test_folders_that_are_none(root: Path, name: str) -> None:
     (root / name).unlink()
     (root / name).symlink_to(root.parent, target_is_directory=True)
     assert [item.code for item in prepare(root).report] == ["F007"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("\n\n# 甲 ##\n\n字\n", []),
+        ("# 甲", []),
+        ("## 甲\n\n字\n", [("A009", 1)]),
+        ("#甲\n\n字\n", [("A009", 1), ("B009", 1)]),
+        ("# \n\n字\n", [("A009", 1)]),
+        (f"# {'长' * 61}\n\n字\n", [("T005", 1)]),
+        (f"# a{'#' * 400_000}b\n", [("T005", 1)]),
+    ],
+)
+def test_the_first_line_is_the_title(root: Path, text: str, found: list[tuple[str, int]]) -> None:
+    assert [(code, line) for _, code, line in codes(write(root, pages__jia=text))] == found
+
+
+def test_of_many_links_that_lead_nowhere_some_are_told(root: Path) -> None:
+    found = codes(write(root, pages__jia=f"# 甲\n\n{'[没有](meiyou.md)' * 60}\n"))
+    assert [code for _, code, _ in found].count("A008") == 50
+    assert "B014" in {code for _, code, _ in found}
