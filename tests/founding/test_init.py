@@ -92,7 +92,9 @@ def test_on_a_terminal_it_asks_again_until_an_answer_can_be_used(tmp_path: Path)
     assert list(report_on(tmp_path / "new" / "stories")) == []
 
 
-@pytest.mark.parametrize("end", [b"\x03\n", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])
+@pytest.mark.parametrize(
+    "end", [pytest.param(b"\x03\n", id="Ctrl-C"), pytest.param(b"\x04", id="Ctrl-D", marks=pytest.mark.slow)]
+)
 def test_whoever_stops_leaves_nothing(end: bytes, tmp_path: Path) -> None:
     code, said = on_a_terminal("init", tmp_path / "new", typed=end)
     assert (code, "停下了，什么都没有写。" in said) == (130, True)
