@@ -92,7 +92,8 @@ def _show(done: Adoption, table: RegistryTable) -> None:
         for row, reason in done.refused:
             say(wording.AT_ROW.format(row=row, reason=reason))
     if table.unread:
-        say(wording.UNREAD_COLUMNS.format(names=wording.BETWEEN.join(map(shown_line, table.unread))))
+        names = wording.BETWEEN.join(map(shown_line, table.unread[: wording.SHOWN]))
+        say(wording.UNREAD_COLUMNS.format(names=names))
     for what in table.lost:
         say(intake.NOT_CARRIED.format(what=what))
 

@@ -91,8 +91,8 @@ def _words(answers: Answers) -> dict[str, str]:
     is_school = answers.preset == "school"
     taken = {*RESERVED, *wording.COLLECTION_IDS, *(() if is_school else wording.EXAMPLE_IDS)}
     own = school_id(owner or preset.owner, taken.__contains__)
-    examples = [preset.owner] if is_school and not owner else [wording.EXAMPLE_SCHOOL, wording.EXAMPLE_SECOND]
-    first = owner or preset.owner if is_school else examples[0]
+    first = owner or preset.owner if is_school else wording.EXAMPLE_SCHOOL
+    second = quoted(first) if is_school else f"[{wording.EXAMPLE_SCHOOL}, {wording.EXAMPLE_SECOND}]"
     return {
         "title": answers.said("name"),
         "us": preset.us,
@@ -103,9 +103,9 @@ def _words(answers: Answers) -> dict[str, str]:
         "city": quoted(city) if city else "",
         "district": quoted(district) if district else "",
         "first_school": quoted(first),
-        "second_schools": quoted(first) if is_school else f"[{', '.join(examples)}]",
+        "second_schools": second,
         "folder_school": own if is_school else wording.EXAMPLE_IDS[0],
-        "folder_second": own if is_school else "lianhe",
+        "folder_second": own if is_school else wording.COLLECTION_IDS[1],
         "contribute": wording.CONTRIBUTE[answers.host],
     }
 

@@ -28,7 +28,7 @@ COLUMNS = {
 """Headings of columns by registry and key of the field."""
 
 PUPIL_COLUMNS = frozenset(
-    ("年级", "班级", "学号", "学籍号", "身份证", "身份证号", "监护人", "家长", "家长电话", "出生日期", "座号")
+    ("年级", "班级", "学号", "学籍号", "身份证", "身份证号", "监护人", "家长", "家长电话", "座号")
 )
 """Headings that tables of pupils have, and none of historical persons."""
 

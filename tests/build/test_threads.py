@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.build import site
+from build_tools.build.engine import EngineInputs
 from build_tools.build.groups import File, Group
 from build_tools.build.jobs import Job, Rendered, render_job
 from build_tools.build.producers import FILES
@@ -103,13 +104,18 @@ def test_files_are_waited_for_where_pages_fail(small: Small, monkeypatch: pytest
 
 
 def test_by_default_nothing_is_remembered_and_no_draft_is_shown(small: Small, tmp_path: Path) -> None:
-    engine = StubEngine(small.project / "docs")
+    engines: list[StubEngine] = []
+
+    def engine(inputs: EngineInputs) -> StubEngine:
+        engines.append(StubEngine(small.project / "docs", inputs=inputs))
+        return engines[-1]
+
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        built = site.build_site(small.project, small.prepare(), tmp_path / name, lambda _: engine)
+        built = site.build_site(small.project, small.prepare(), tmp_path / name, engine)
         assert built.output.changed == html(snapshot(tmp_path / name))
     assert snapshot(tmp_path / "one") == {name: text for name, text in snapshot(small.site).items() if name != MARKER}
-    assert engine.asked.count("run") == 2
+    assert [made.asked.count("run") for made in engines] == [1, 1]
 
 
 def test_pinyin_is_kept_for_the_next_build(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:

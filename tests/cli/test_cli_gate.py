@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from build_tools.founding.layout import Answers, files_of
 from tests.cli.forges import Forge, filled, forge
 from tests.support.branches import commit, git, replace, repository, write_story
 from tests.support.builds import ROOT
@@ -25,6 +26,7 @@ GITEA, GITHUB, GITLAB = (
     ROOT / ".github" / "workflows" / "stories.yml",
     ROOT / ".gitlab" / "stories.yml",
 )
+COMMENT = "build_tools/founding/templates/hosts/comment.py"
 PROGRAM = f"""import os, sys
 words = [word for word in sys.argv[1:] if word != "--quiet"]
 os.environ["PYTHONPATH"] = {str(ROOT)!r}
@@ -50,7 +52,8 @@ def steps(file: Path) -> list[dict[str, Any]]:
 def program(tmp_path: Path) -> Path:
     """Give an installed program."""
     folder = tmp_path / "program"
-    shutil.copytree(ROOT / ".ci", folder / ".ci")
+    (folder / COMMENT).parent.mkdir(parents=True)
+    shutil.copy(ROOT / COMMENT, folder / COMMENT)
     (folder / "archive.py").write_text(PROGRAM, "utf-8")
     return folder
 
@@ -146,11 +149,31 @@ def test_the_hook_lets_nothing_wrong_be_committed(root: Path, program: Path) -> 
     assert tried.returncode == 0, "there is nothing to compare the first commit with"
 
 
+def as_in_a_new_archive(root: Path) -> Path:
+    """Make the repository one that ``archive init`` began; the branch brings other scripts, which must not run."""
+    files = files_of(Answers("school", {"name": ("甲",)}, host="gitea"))
+    git(root.parent, "checkout", "-q", "main")
+    for path in (".gitea/workflows/stories.yml", ".gitea/comment.py"):
+        (root.parent / path).parent.mkdir(parents=True, exist_ok=True)
+        (root.parent / path).write_bytes(files[path])
+    commit(root.parent)
+    workflow = root.parent.with_name("stories.yml")
+    shutil.copy(root.parent / ".gitea" / "workflows" / "stories.yml", workflow)
+    git(root.parent, "checkout", "-q", "tougao")
+    git(root.parent, "rebase", "-q", "main")
+    for path in (".gitea/comment.py", "json.py"):
+        (root.parent / path).write_text("raise SystemExit('mine ran')\n", "utf-8")
+    commit(root.parent)
+    return workflow
+
+
 @pytest.mark.slow
+@pytest.mark.parametrize("is_installed", [False, True], ids=["checkout", "installed"])
 def test_a_story_pushed_over_http_is_checked_and_reviewed_as_gitea_does_it(
-    forge: str, root: Path, program: Path, tmp_path: Path
+    is_installed: bool, forge: str, root: Path, program: Path, tmp_path: Path
 ) -> None:
     """From a teacher's push to the comment: every step of the workflow, on a runner that has the program and no network."""
+    workflow = as_in_a_new_archive(root) if is_installed else GITEA
     remote = f"{forge}/district/archive.git"
     git(root.parent, "push", "-q", remote, "main", "tougao:refs/pull/7/head")
     reviews = tmp_path / "reviews"
@@ -162,7 +185,7 @@ def test_a_story_pushed_over_http_is_checked_and_reviewed_as_gitea_does_it(
         with forgotten(folder / "stories"):
             return [
                 run(step["run"], folder, program, ARCHIVE_REVIEWS=str(reviews), **filled(step["env"], forge))
-                for step in steps(GITEA)
+                for step in steps(workflow)
             ]
 
     done = pipeline("first")

@@ -1,7 +1,9 @@
 """Tables of schools and people, put into their registries."""
 
+import csv
 import io
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +14,10 @@ from hypothesis import strategies as st
 from build_tools.founding.adoption import adopt as adopt_rows
 from build_tools.founding.columns import registry_table
 from build_tools.founding.registering import UnfitRegistryError, with_entries
-from build_tools.intake.sheets import Sheet, csv_sheet
+from build_tools.intake.answers import tidy
+from build_tools.intake.sheets import csv_sheet
+from build_tools.intake.text_files import decoded_as_is
+from build_tools.loading.characters import odd_signs
 from build_tools.loading.registry import load_registries, parse_registry
 from build_tools.model.addresses import is_slug
 from build_tools.model.registry import SCHOOL_KINDS, Person, Registry, School
@@ -135,6 +140,7 @@ def test_a_workbook_fills_the_people_but_for_pupils(adopt: Adopt, stories: Path)
     assert list(report_on(stories)) == []
 
 
+@pytest.mark.slow
 def test_two_thousand_schools_are_adopted_and_one_more_row_is_too_many(adopt: Adopt, stories: Path) -> None:
     rows = ["校名,区县", *(f"云岭区第{number}小学,云岭区" for number in range(2000))]
     done = adopt("很多.csv", "\n".join(rows).encode(), "--defaults")
@@ -167,7 +173,7 @@ def test_a_file_that_is_no_such_table_is_refused(
     assert snapshot(stories) == before
 
 
-def test_a_registry_with_errors_keeps_them_and_one_that_is_no_list_is_left_alone(adopt: Adopt, stories: Path) -> None:
+def test_a_registry_with_errors_keeps_them(adopt: Adopt, stories: Path) -> None:
     file = stories / "registry" / "schools.yml"
     spoilt = "# 说明\r\n  - 编号: jia\r\n    名称：甲小学\r\n    类别: 小雪   # 写错了\r\n  - 名称: 乙小学".encode()
     file.write_bytes(spoilt)
@@ -179,6 +185,11 @@ def test_a_registry_with_errors_keeps_them_and_one_that_is_no_list_is_left_alone
         after
         == spoilt + "\r\n\r\n  - 编号: bing-xiaoxue\r\n    名称: 丙小学\r\n    类别: 小学\r\n    保留: 是\r\n".encode()
     )
+
+
+@pytest.mark.slow
+def test_a_registry_that_is_no_list_is_left_alone(adopt: Adopt, stories: Path) -> None:
+    file = stories / "registry" / "schools.yml"
     for broken in ("[{编号: jia, 名称: 甲小学, 类别: 小学}]\n", "学校: 甲\n", ""):
         file.write_text(broken, "utf-8")
         done = adopt("学校.csv", "校名\n丁小学\n".encode(), "--defaults")
@@ -191,6 +202,7 @@ def test_a_registry_with_errors_keeps_them_and_one_that_is_no_list_is_left_alone
     assert "没有往里面添" in adopt("学校.csv", "校名\n戊小学\n".encode(), "--defaults").err
 
 
+@pytest.mark.slow
 def test_on_a_terminal_it_writes_what_was_agreed_to(stories: Path, tmp_path: Path) -> None:
     table = tmp_path / "学校.csv"
     table.write_text("校名\n甲小学\n", "utf-8")
@@ -201,21 +213,32 @@ def test_on_a_terminal_it_writes_what_was_agreed_to(stories: Path, tmp_path: Pat
         assert (ended, len(schools(stories).entries)) == (code, count), said
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Cf")), max_size=90), max_size=12))
-def test_names_come_back_as_they_are_or_are_told(names: list[str]) -> None:
-    registry, _ = parse_registry("# 空的", "schools")
-    sheet = Sheet([(1, ["校名"]), *((number, [name]) for number, name in enumerate(names, start=2))])
-    done = adopt_rows(registry_table(sheet), registry, (), "2026-01-01")
-    read, found = (
-        parse_registry(with_entries(b"# x\n", "schools", done.new).decode(), "schools") if done.new else (registry, [])
-    )
+def csv_file(rows: Sequence[Sequence[str]]) -> bytes:
+    stream = io.StringIO(newline="")
+    csv.writer(stream).writerows(rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.sampled_from([("schools", "校名"), ("people", "姓名")]),
+    st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Cf")), max_size=90), max_size=12),
+)
+def test_names_come_back_as_they_are_or_are_told(kind: tuple[str, str], names: list[str]) -> None:
+    registry, _ = parse_registry("# 空的", kind[0])
+    table = registry_table(csv_sheet(decoded_as_is(csv_file([[kind[1]], *([name] for name in names)]))))
+    assert table.registry == kind[0]
+    done = adopt_rows(table, registry, (), "2026-01-01")
+    after = with_entries(b"# x\n", kind[0], done.new).decode() if done.new else "# x"
+    read, found = parse_registry(after, kind[0])
     assert found == []
-    told = {row for row, _ in done.refused}
     kept = {item.row: item.entry.name for item in done.new}
-    assert told | set(kept) == set(range(2, len(names) + 2))
+    told = {row for row, _ in done.refused}
+    assert told.isdisjoint(kept)
+    assert told | set(kept) == {row for row, name in enumerate(names, start=2) if name.strip()}
     for row, name in kept.items():
-        assert " ".join(name.split()) == " ".join(names[row - 2].split())
+        assert name == tidy(names[row - 2])
+        assert name.split() == names[row - 2].split() or odd_signs(names[row - 2])
     assert [entry.name for entry in read] == list(kept.values())
     assert all(is_slug(id) and len(id) <= 60 for id in read.entries)
     assert all(len(ids) == 1 for ids in read.names.values())

@@ -20,7 +20,9 @@ WORDS = [
     ROOT / "build_tools" / "wording" / name
     for name in (
         "__init__.py",
+        "adopting.py",
         "commands.py",
+        "founding.py",
         "launcher.py",
         "paper.py",
         "portable.py",
