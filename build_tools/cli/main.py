@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
-from build_tools.cli import (
-    build,
-    check,
-    doctor,
-    fix,
-    import_,
-    key,
-    lock,
-    new,
-    print_,
-    publish,
-    review,
-    rollback,
-    serve,
-    server_config,
-    takedown,
-    verify,
-    wheelhouse,
-)
 from build_tools.cli.console import complain, log_exception, wipe
-from build_tools.cli.parser import blank_in, make_parser, usage_error, utf8_streams
+from build_tools.cli.parser import ChineseParser, blank_in, make_parser, usage_error, utf8_streams
 from build_tools.cli.place import cache_in
 from build_tools.publishing.failures import sentence_of
 from build_tools.publishing.marker import MisplacedError, MountPointError, NotOurFolderError
@@ -40,27 +22,20 @@ PROJECT = Path(__file__).resolve().parents[2]
 FINE, USAGE, MACHINE, INTERRUPTED = 0, 2, 3, 130
 _MISUSED = (NotOurFolderError, MisplacedError, MountPointError, BadKeyError, WrongPasswordError)
 
-_MODULES = {
-    "serve": serve,
-    "build": build,
-    "check": check,
-    "fix": fix,
-    "new": new,
-    "import": import_,
-    "print": print_,
-    "review": review,
-    "takedown": takedown,
-    "server-config": server_config,
-    "doctor": doctor,
-    "publish": publish,
-    "rollback": rollback,
-    "verify": verify,
-    "key": key,
-    "wheelhouse": wheelhouse,
-    "lock": lock,
-}
-COMMANDS = tuple((name, usage.COMMANDS[name].help, module.add_arguments) for name, module in _MODULES.items())
-_RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {name: module.run for name, module in _MODULES.items()}
+_MODULES = {"import": "import_", "print": "print_", "server-config": "server_config"}
+"""Commands whose modules are not called as they are."""
+
+
+def _module(command: str) -> ModuleType:
+    """The module of a command, imported when it is asked for: it needs much that others do not."""
+    return import_module(f"build_tools.cli.{_MODULES.get(command, command)}")
+
+
+def _adding(command: str) -> Callable[[ChineseParser], None]:
+    return lambda parser: _module(command).add_arguments(parser)
+
+
+COMMANDS = tuple((name, command.help, _adding(name)) for name, command in usage.COMMANDS.items() if command.help)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if blank := blank_in(arguments):
         complain(usage_error(blank))
         return USAGE
-    parser = make_parser(COMMANDS)
+    parser = make_parser(COMMANDS, arguments[:1])
     try:
         options = parser.parse_args(arguments)
     except SystemExit as end:
@@ -87,14 +62,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     root = PROJECT / "stories"
     if "stories" not in options:  # nothing to do with the archive
-        return _guarded(lambda: _RUN[options.command](options, PROJECT, root), lambda: False)
+        return _guarded(lambda: _module(options.command).run(options, PROJECT, root), lambda: False)
     if options.stories:
         root = Path(options.stories)
     if not root.is_dir():
         complain(wording.NO_STORIES.format(path=options.stories or "stories"))
         return USAGE
     return _guarded(
-        lambda: _RUN[options.command](options, PROJECT, root.resolve()), lambda: cache_in(PROJECT, root).clear()
+        lambda: _module(options.command).run(options, PROJECT, root.resolve()), lambda: cache_in(PROJECT, root).clear()
     )
 
 

@@ -144,11 +144,14 @@ def add_workers(parser: ChineseParser) -> None:
     group.add_argument("--executor", type=scheduler, default=None, metavar="ADDRESS", help=wording.HELP_EXECUTOR)
 
 
-def make_parser(commands: Iterable[tuple[str, str, Callable[[ChineseParser], None]]]) -> ChineseParser:
-    """The whole parser.
+def make_parser(
+    commands: Iterable[tuple[str, str, Callable[[ChineseParser], None]]], asked: Sequence[str] | None = None
+) -> ChineseParser:
+    """The parser of all commands.
 
     Args:
         commands: Name in ``wording.usage.COMMANDS``, help and a function that adds the command's own arguments.
+        asked: Names of the commands that need their arguments; all if None.
     """
     parser = ChineseParser(prog=wording.PROGRAM, description=wording.DESCRIPTION)
     chosen = parser.add_subparsers(title=wording.COMMANDS, dest="command", metavar="…", parser_class=ChineseParser)
@@ -157,7 +160,8 @@ def make_parser(commands: Iterable[tuple[str, str, Callable[[ChineseParser], Non
         if "--stories" in (usage.COMMANDS[name].options or ()):
             command.add_argument("--stories", metavar="DIR", default="", help=wording.HELP_STORIES)
         command.add_argument("--quiet", action="store_true", help=wording.HELP_QUIET)
-        arguments(command)
+        if asked is None or name in asked:
+            arguments(command)
     return parser
 
 
