@@ -111,7 +111,7 @@ def spoken_syllables(text: str) -> list[str]:
     return [numbered(marked[match.start()]) or match[0] for match in _CHUNK.finditer(text)]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def numbered(syllable: str) -> str:
     """``zēng`` → ``zeng1``, as pypinyin's TONE3 style writes it."""
     tones = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
