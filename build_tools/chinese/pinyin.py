@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from build_tools.chinese.contexts import CONTEXTS, context_at
+from build_tools.chinese.dictionary import dictionary
 from build_tools.chinese.spoken import marked_syllables
 
 _NUMERAL = "[零〇一二三四五六七八九十百]+"
@@ -145,6 +147,12 @@ def spelled(text: str) -> str:
     """Plain pinyin without tones or spaces (``jiangzhuyun``), to recognise same-sounding mistakes."""
     syllables = spoken_syllables(unicodedata.normalize("NFKC", text))
     return "".join(part[:-1] if part[-1].isdecimal() and part[:-1].isalpha() else part for part in syllables).lower()
+
+
+def alone(char: str) -> str:
+    """The toneless syllable of a character that stands by itself, which is no surname there; the character if it has none."""
+    told = context_at(char, 0, in_word=False) if char in CONTEXTS else ""
+    return numbered(told or dictionary().character(char))[:-1] or char
 
 
 def plain_syllables(text: str) -> list[str]:
