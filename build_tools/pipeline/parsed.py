@@ -23,7 +23,8 @@ class ParsedStory(Packed):
         terms: Names of the glossary that stand in its text, sorted.
         card_digest: Changes with all that other pages can show of it: its fields and its first paragraph, but not the rest of its words.
         anchors: Changes with whatever links from other stories can point at.
-        across: Changes with all that checks across stories look at: fields, with their lines, links, images and headings, and names of the glossary.
+        across: Changes with all that checks across stories may look at: fields, with their lines, the first paragraph, links, images and
+            headings of the body, and names of the glossary; not with how long it is.
     """
 
     story: Story
@@ -56,10 +57,3 @@ class Chunk:
 
     names: tuple[str, ...]
     files: tuple[tuple[str, bytes], ...]
-
-
-def read_chunk(chunk: Chunk) -> tuple[bytes, list[StoryText]]:
-    """Read some files, see ``reading.read_chunk``."""
-    from build_tools.pipeline import reading  # noqa: PLC0415  (half of the program, and a run in which nothing changed needs none)
-
-    return reading.read_chunk(chunk)

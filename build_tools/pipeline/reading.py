@@ -52,7 +52,8 @@ def _read_story(path: str, content: bytes, names: Sequence[str]) -> tuple[Parsed
     card_digest = _digest((_FIELDS(story), body.first_paragraph))
     anchors = _digest([(heading.id, heading.text) for heading in body.headings])
     found = (*found, *check_story(story, body, terms))
-    across = _digest((card_digest, story.positions, body.links, body.images, body.headings, body.broken, terms))
+    seen = (body.links, body.images, body.headings, body.blank, body.broken, terms)
+    across = _digest((card_digest, story.positions, *seen))
     digests = card_digest, anchors, across
     reading = ParsedStory(replace(story, body=""), found, body.findings, order, terms, *digests)
     return reading, (_utf8(body.html), _utf8(body.text))

@@ -41,7 +41,7 @@ class RuleContext:
 
     Args:
         archive: Everything that was loaded.
-        bodies: Converted bodies by story path, those of readable stories.
+        bodies: Converted bodies by story path, those of readable stories; of them a rule may look at what ``ParsedStory.across`` changes with.
         mentioned: Tells which of some names stand in any story's words.
         today: The day of which to check, as ``2024-10-11``; if empty, nothing is too old on that day.
     """
