@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -69,7 +68,6 @@ class _Resolver:
         self.titles: dict[str, list[str]] = {}
         for story in stories.values():
             self.titles.setdefault(story.title, []).append(story.slug)
-        self._plain = defaultdict[str, dict[Any, Any]](dict)
         self._unique: dict[str, dict[str, str]] = {
             name: {written: written for written in registry.entries}
             | {written: ids[0] for written, ids in registry.names.items() if registry.find(written) == ids[:1] == ids}
@@ -90,28 +88,18 @@ class _Resolver:
             written = getattr(record, spec.key)
             if not written:
                 continue
-            value = self._plain[registry].get(written)
-            if value is None:
-                value = self._value(written, registry, spec, record)
+            many = isinstance(written, tuple)
+            unique = self._unique.get(registry, {})
+            ids = tuple([unique.get(text, "") for text in (written if many else (written,))])
+            if not all(ids) or registry == _STORIES:
+                ids = tuple(
+                    self._one(text, registry, spec, record, f"{spec.key}[{number}]" if many else spec.key)
+                    for number, text in enumerate(written if many else (written,))
+                )
+            value = tuple(dict.fromkeys(id for id in ids if id)) if many else ids[0]
             if value != written:
                 values[spec.key] = value
         return values
-
-    def _value(self, written: Any, registry: str, spec: FieldSpec, record: Story | Entry) -> Any:
-        """What a field means. If it names nothing but what is registered once, that is remembered: most fields are written many times."""
-        many = isinstance(written, tuple)
-        texts, unique = written if many else (written,), self._unique.get(registry, {})
-        ids = [unique.get(text, "") for text in texts]
-        is_plain = all(ids) and registry != _STORIES
-        if not is_plain:
-            ids = [
-                self._one(text, registry, spec, record, f"{spec.key}[{number}]" if many else spec.key)
-                for number, text in enumerate(texts)
-            ]
-        value = tuple(dict.fromkeys(filter(None, ids))) if many else ids[0]
-        if is_plain:
-            self._plain[registry][written] = value
-        return value
 
     def _one(self, text: str, registry: str, spec: FieldSpec, record: Story | Entry, name: str) -> str:
         if registry == _STORIES:
