@@ -106,7 +106,9 @@ def _command(arguments: tuple[str, ...]) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return dict(os.environ, PYTHONPATH=str(ROOT))  # the code beside this file, wherever the packages are
+    """Ours, with the code beside this file, wherever the packages are; what Python compiles is kept, as it is for everybody by default."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(ROOT)}
 
 
 def _run(arguments: tuple[str, ...], log: Path) -> Run:

@@ -36,6 +36,7 @@ def write(folder: Path, address: str, content: bytes) -> None:
     def create(file: str) -> None:
         with open(file, "xb") as stream:  # noqa: PTH123  (thirty thousand of these, and Path takes twice as long)
             stream.write(content)
+        permit(file, _FILE)
 
     _make(create, folder, address)
 
@@ -60,6 +61,7 @@ def copy(source: Path, folder: Path, address: str, digest: str) -> None:
         if copied != digest:
             Path(file).unlink()
             raise FileChangedError(source)
+        permit(file, _FILE)
 
     _make(create, folder, address)
 
@@ -92,6 +94,7 @@ def link(source: Path, folder: Path, address: str) -> None:
             shutil.copyfile(old, file)
             with suppress(OSError):
                 shutil.copystat(old, file)
+            permit(file, _FILE)
 
     _make(create, folder, address)
 
@@ -107,7 +110,6 @@ def _make(create: Callable[[str], None], folder: Path, address: str) -> None:
     except FileExistsError:
         Path(file).unlink()
         create(file)
-    permit(file, _FILE)
 
 
 def permit(path: str | Path, mode: int) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from build_tools.render.frames import FrameKey
-from build_tools.render.rendering import PageItem
+if TYPE_CHECKING:  # what only makes files of groups needs no templates
+    from build_tools.render.frames import FrameKey
+    from build_tools.render.rendering import PageItem
 
 
 @dataclass(frozen=True, slots=True)

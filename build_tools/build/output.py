@@ -196,7 +196,9 @@ class Output:
         return self.record.digests.keys() - self._written
 
     def save(self, cache: Cache) -> None:
-        """Record the site, once it is published."""
+        """Record the site, once it is published, unless its record says the same."""
+        if self.is_same and self.record.groups == self._last.groups:
+            return
         place = self._published or self.folder
         for address in self.record.digests:
             entry = place / address if address in self._written else self._present[address]

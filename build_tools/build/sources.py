@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -98,7 +98,13 @@ class Sources:
 
     def _card_digest(self, story: Story) -> bytes:
         digest = self.prepared.stories.readings[story.path].card_digest
-        return digest_of(digest, repr(self.catalogue.cover(story)).encode()) if story.cover else digest
+        cover = self.catalogue.media_file(story, story.cover.path) if story.cover else None
+        return digest_of(digest, self._versions[cover.path]) if cover else digest
+
+    @cached_property
+    def _versions(self) -> Mapping[str, bytes]:
+        """By path: changes with all that is published of a media file."""
+        return {path: version_digest(found).encode() for path, found in self.prepared.media.items()}
 
     @cached_property
     def lists_digest(self) -> bytes:
@@ -112,7 +118,20 @@ class Sources:
     @cached_property
     def link_digest(self) -> bytes:
         """Changes with whatever any story's page takes from outside its story."""
-        readings, media = self.prepared.stories.readings, self.prepared.media
-        anchors = b"".join([reading.anchors for reading in readings.values()])
-        files = [part.encode() for path, found in media.items() for part in (path, version_digest(found))]
-        return digest_of(self.lists_digest, anchors, *files)
+        anchors = b"".join([reading.anchors for reading in self.prepared.stories.readings.values()])
+        return digest_of(self.lists_digest, anchors, self._media_digest)
+
+    @cached_property
+    def _media_digest(self) -> bytes:
+        return digest_of(*[part for path, version in self._versions.items() for part in (path.encode(), version)])
+
+    @cached_property
+    def use_digest(self) -> bytes:
+        """Changes with whatever tells which media files are shown."""
+        readings = self.prepared.stories.readings
+        stories = [part for path in self._shown for part in (path.encode(), readings[path].across)]
+        return digest_of(self._media_digest, *stories)
+
+    @property
+    def _shown(self) -> Iterator[str]:
+        return (story.path for story in self.catalogue.stories.values())

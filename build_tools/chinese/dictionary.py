@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import islice
 from operator import add
 from pathlib import Path
-from typing import Any
 
 from build_tools.chinese.contexts import CONTEXTS
 from build_tools.chinese.readings import DROPPED, NEUTRAL, words_with_readings
@@ -26,50 +26,23 @@ _TONE_KEPT = "一不"
 """Characters whose changes of tone in speech are not written."""
 
 
+Tables = tuple[str, dict[str, str], dict[str, Unusual], dict[str, list[str]]]
+"""All words, a blank between them; the usual syllable of each character; words that tell how a character is read; and by the two
+characters that they begin with the words that a text is divided into, longest first."""
+
+_memory = list[tuple[Callable[[], Tables | None], Callable[[Tables], None]]]()
+
+
 class Dictionary:
-    """Readings of words and characters, loaded when first needed: they take half a second, and a build in which nothing changed needs none."""
+    """Readings of words and characters.
 
-    def __init__(self) -> None:
-        from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415  (half a second, and a build in which nothing changed needs none)
+    Args:
+        tables: What it knows.
+    """
 
-        dropped = [word for word in PHRASES_DICT if word[0] == "的" and not word.startswith(("的确", "的士"))]
-        for word in (*dropped, *DROPPED.split()):
-            PHRASES_DICT.pop(word, None)
-        self._words: Any = PHRASES_DICT
-        self._characters: Any = PINYIN_DICT
-        self._single = dict(usual_syllables())
-        for key, words in words_with_readings().items():
-            char, reading = key.split()
-            for word in words:
-                PHRASES_DICT[word] = [
-                    [reading if char == other else old] for other, old in zip(word, self.read(word), strict=True)
-                ]
-        for word in NEUTRAL.split():
-            *first, last = self.read(word)
-            PHRASES_DICT[word] = [*([syllable] for syllable in first), [toneless(last)]]
-        self._telling = self._telling_words()
-        self._begun = defaultdict[str, list[str]](list)
-        several = {word[place] for word, unusual in self._telling.items() for place, _ in unusual}
-        shown = re.compile(f"[{''.join(several)}]").search
-        common = _COMMON.read_text(encoding="utf-8").split()
-        for word in {*self._telling, *filter(shown, self._words), *common}:
-            self._begun[word[:2]].append(word)
-        for words in self._begun.values():
-            words.sort(key=len, reverse=True)
-
-    def _telling_words(self) -> dict[str, Unusual]:
-        usual, telling = usual_syllables(), re.compile(f"[{''.join(CONTEXTS.keys() | SURNAMES.keys())}]").search
-        found = dict[str, Unusual]()
-        for word, readings in self._words.items():
-            said = [syllables[0] for syllables in readings]
-            if said != list(map(usual.get, word)):  # most are equal, and looked at no further
-                both = enumerate(zip(word, said, strict=False))
-                found[word] = tuple(
-                    (n, part) for n, (char, part) in both if part != usual.get(char) and char not in _TONE_KEPT
-                )
-            elif telling(word):
-                found[word] = ()
-        return found
+    def __init__(self, tables: Tables) -> None:
+        words, self._characters, self._telling, self._begun = tables
+        self._words = frozenset(words.split())
 
     def __contains__(self, word: object) -> bool:
         return word in self._words
@@ -94,21 +67,78 @@ class Dictionary:
                     break
         return [(place, word, self._telling[word]) for place, word in found if word in self._telling]
 
-    def read(self, word: str) -> tuple[str, ...]:
-        """A syllable with its tone mark for each character of a word."""
-        if known := self._words.get(word):
-            return tuple(readings[0] for readings in known)
-        return tuple(map(self.character, word))
-
     def character(self, char: str) -> str:
         """The usual syllable of a character; empty if it has none."""
-        if char not in self._single:
-            reading: str = self._characters.get(ord(char), "")
-            self._single[char] = reading.partition(",")[0]
-        return self._single[char]
+        return self._characters.get(char, "")
+
+
+def remember(load: Callable[[], Tables | None], save: Callable[[Tables], None]) -> None:
+    """Say where the tables are kept from one run to the next: to make them takes five times as long as to load them.
+
+    Args:
+        load: Gives what an earlier run of the same program saved; None if it is gone.
+        save: Keeps them.
+    """
+    _memory[:] = [(load, save)]
 
 
 @cache
 def dictionary() -> Dictionary:
-    """The one of this process."""
-    return Dictionary()
+    """The one of this process, loaded when first needed: a build in which nothing changed needs none."""
+    for load, _ in _memory:
+        if tables := load():
+            return Dictionary(tables)
+    tables = _made()
+    for _, save in _memory:
+        save(tables)
+    return Dictionary(tables)
+
+
+def _made() -> Tables:
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415  (a quarter of a second, and seldom needed)
+
+    dropped = {
+        *DROPPED.split(),
+        *(word for word in PHRASES_DICT if word[0] == "的" and not word.startswith(("的确", "的士"))),
+    }
+    words = {
+        word: [syllables[0] for syllables in readings] for word, readings in PHRASES_DICT.items() if word not in dropped
+    }
+    characters = {chr(code): reading.partition(",")[0] for code, reading in PINYIN_DICT.items()}
+    characters.update(usual_syllables())
+
+    def read(word: str) -> list[str]:
+        return words.get(word) or [characters.get(char, "") for char in word]
+
+    for key, own in words_with_readings().items():
+        char, reading = key.split()
+        for word in own:
+            words[word] = [reading if char == other else old for other, old in zip(word, read(word), strict=True)]
+    for word in NEUTRAL.split():
+        *first, last = read(word)
+        words[word] = [*first, toneless(last)]
+    telling = _telling_words(words)
+    return " ".join(words), characters, telling, _begun_with(words, telling)
+
+
+def _telling_words(words: Mapping[str, list[str]]) -> dict[str, Unusual]:
+    usual, telling = usual_syllables(), re.compile(f"[{''.join(CONTEXTS.keys() | SURNAMES.keys())}]").search
+    found = dict[str, Unusual]()
+    for word, said in words.items():
+        if said != list(map(usual.get, word)):  # most are equal, and looked at no further
+            both = enumerate(zip(word, said, strict=False))
+            found[word] = tuple(
+                (n, part) for n, (char, part) in both if part != usual.get(char) and char not in _TONE_KEPT
+            )
+        elif telling(word):
+            found[word] = ()
+    return found
+
+
+def _begun_with(words: Iterable[str], telling: Mapping[str, Unusual]) -> dict[str, list[str]]:
+    several = {word[place] for word, unusual in telling.items() for place, _ in unusual}
+    shown = re.compile(f"[{''.join(several)}]").search
+    found = defaultdict[str, list[str]](list)
+    for word in {*telling, *filter(shown, words), *_COMMON.read_text(encoding="utf-8").split()}:
+        found[word[:2]].append(word)
+    return {start: sorted(own, key=lambda word: (-len(word), word)) for start, own in found.items()}

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from build_tools.chinese.contexts import CONTEXTS, context_at
+from build_tools.chinese.dictionary import dictionary
 from build_tools.chinese.spoken import marked_syllables
 
 _NUMERAL = "[零〇一二三四五六七八九十百]+"
@@ -111,7 +113,7 @@ def spoken_syllables(text: str) -> list[str]:
     return [numbered(marked[match.start()]) or match[0] for match in _CHUNK.finditer(text)]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def numbered(syllable: str) -> str:
     """``zēng`` → ``zeng1``, as pypinyin's TONE3 style writes it."""
     tones = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
@@ -145,6 +147,12 @@ def spelled(text: str) -> str:
     """Plain pinyin without tones or spaces (``jiangzhuyun``), to recognise same-sounding mistakes."""
     syllables = spoken_syllables(unicodedata.normalize("NFKC", text))
     return "".join(part[:-1] if part[-1].isdecimal() and part[:-1].isalpha() else part for part in syllables).lower()
+
+
+def alone(char: str) -> str:
+    """The toneless syllable of a character that stands by itself, which is no surname there; the character if it has none."""
+    told = context_at(char, 0, in_word=False) if char in CONTEXTS else ""
+    return numbered(told or dictionary().character(char))[:-1] or char
 
 
 def plain_syllables(text: str) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from concurrent.futures import Executor
 from pathlib import Path
 
+from build_tools.cache.store import Cache
 from build_tools.cli.console import ProgressBar, say
 from build_tools.cli.ending import hold
 from build_tools.cli.formats import FORMATS, Told
@@ -13,10 +15,8 @@ from build_tools.cli.place import cache_in, is_wanted, prefix_of, require_place,
 from build_tools.diagnostics import Report
 from build_tools.executors.choice import executor
 from build_tools.loading.repository import UnreadableRevisionError
-from build_tools.pipeline.prepare import prepare
+from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.marker import SITE
-from build_tools.review.comparison import compare
-from build_tools.rules.history import unreadable
 from build_tools.wording import commands as wording
 
 
@@ -56,16 +56,24 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
         hold(prepared)
         report, stories = prepared.report, len(prepared.archive.stories)
         if options.changed:
-            try:
-                compared = compare(prepared, options.changed, cache, workers)
-                report, stories = compared.report, sum(1 for story in compared.stories if story.new)
-            except UnreadableRevisionError as reason:
-                report = Report([unreadable(options.changed, reason)])
+            report, stories = _compared(prepared, options.changed, cache, workers)
     progress.clear()
     if wanted:
         report = _only(report, wanted)
     say(FORMATS[options.format](Told(report, stories, root.name, prefix_of(root))))
     return 1 if report.has_errors else 0
+
+
+def _compared(prepared: Prepared, base: str, cache: Cache, workers: Executor | None) -> tuple[Report, int]:
+    """What a branch brings: findings, and the number of its stories; those of the whole archive if the revision cannot be read."""
+    from build_tools.review.comparison import compare  # noqa: PLC0415  (half of the program, which few checks need)
+    from build_tools.rules.history import unreadable  # noqa: PLC0415
+
+    try:
+        compared = compare(prepared, base, cache, workers)
+    except UnreadableRevisionError as reason:
+        return Report([unreadable(base, reason)]), len(prepared.archive.stories)
+    return compared.report, sum(1 for story in compared.stories if story.new)
 
 
 def _only(report: Report, wanted: list[str]) -> Report:

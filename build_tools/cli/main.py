@@ -5,35 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from build_tools import program
-from build_tools.cli import (
-    adopt,
-    build,
-    check,
-    doctor,
-    fix,
-    import_,
-    init,
-    key,
-    ledger,
-    lock,
-    new,
-    portable,
-    print_,
-    publish,
-    review,
-    rollback,
-    serve,
-    server_config,
-    takedown,
-    upgrade,
-    verify,
-    wheelhouse,
-)
 from build_tools.cli.console import complain, log_exception, wipe
-from build_tools.cli.parser import blank_in, make_parser, usage_error, utf8_streams
+from build_tools.cli.parser import ChineseParser, blank_in, make_parser, usage_error, utf8_streams
 from build_tools.cli.place import cache_in
 from build_tools.cli.workspace import find_workspace, missing_archive
 from build_tools.publishing.failures import sentence_of
@@ -45,33 +23,21 @@ from build_tools.wording import usage
 FINE, USAGE, MACHINE, INTERRUPTED = 0, 2, 3, 130
 _MISUSED = (NotOurFolderError, MisplacedError, MountPointError, BadKeyError, WrongPasswordError)
 
-_MODULES = {
-    "init": init,
-    "serve": serve,
-    "build": build,
-    "check": check,
-    "fix": fix,
-    "new": new,
-    "import": import_,
-    "adopt": adopt,
-    "print": print_,
-    "review": review,
-    "ledger": ledger,
-    "takedown": takedown,
-    "server-config": server_config,
-    "upgrade": upgrade,
-    "doctor": doctor,
-    "publish": publish,
-    "rollback": rollback,
-    "verify": verify,
-    "key": key,
-    "wheelhouse": wheelhouse,
-    "portable": portable,
-    "lock": lock,
-}
 _FOR_CHECKOUTS = frozenset({"wheelhouse", "portable", "lock"})
-COMMANDS = tuple((name, usage.COMMANDS[name].help, module.add_arguments) for name, module in _MODULES.items())
-_RUN: dict[str, Callable[[Namespace, Path, Path], int]] = {name: module.run for name, module in _MODULES.items()}
+_MODULES = {"import": "import_", "print": "print_", "server-config": "server_config"}
+"""Commands whose modules are not called as they are."""
+
+
+def _module(command: str) -> ModuleType:
+    """The module of a command, imported when it is asked for: it needs much that others do not."""
+    return import_module(f"build_tools.cli.{_MODULES.get(command, command)}")
+
+
+def _adding(command: str) -> Callable[[ChineseParser], None]:
+    return lambda parser: _module(command).add_arguments(parser)
+
+
+COMMANDS = tuple((name, command.help, _adding(name)) for name, command in usage.COMMANDS.items() if command.help)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if blank := blank_in(arguments):
         complain(usage_error(blank))
         return USAGE
-    parser = make_parser(COMMANDS, program.program_number())
+    parser = make_parser(COMMANDS, program.program_number(), arguments[:1])
     try:
         options = parser.parse_args(arguments)
     except SystemExit as end:
@@ -114,7 +80,7 @@ def _start(options: Namespace) -> int:
         complain(refusal)
         return USAGE
     return _guarded(
-        lambda: _RUN[options.command](options, workspace, root.resolve()),
+        lambda: _module(options.command).run(options, workspace, root.resolve()),
         lambda: needs_archive and cache_in(workspace, root).clear(),
         workspace,
     )

@@ -146,13 +146,16 @@ def add_workers(parser: ChineseParser) -> None:
 
 
 def make_parser(
-    commands: Iterable[tuple[str, str, Callable[[ChineseParser], None]]], version: str = ""
+    commands: Iterable[tuple[str, str, Callable[[ChineseParser], None]]],
+    version: str = "",
+    asked: Sequence[str] | None = None,
 ) -> ChineseParser:
-    """The whole parser.
+    """The parser of all commands.
 
     Args:
         commands: Name in ``wording.usage.COMMANDS``, help and a function that adds the command's own arguments.
         version: Number of the program's version, for the option ``--version``; there is no such option if it is empty.
+        asked: Names of the commands that need their arguments; all if None.
     """
     parser = ChineseParser(prog=wording.PROGRAM, description=wording.DESCRIPTION)
     if version:
@@ -164,7 +167,8 @@ def make_parser(
         if "--stories" in (usage.COMMANDS[name].options or ()):
             command.add_argument("--stories", metavar="DIR", default="", help=wording.HELP_STORIES)
         command.add_argument("--quiet", action="store_true", help=wording.HELP_QUIET)
-        arguments(command)
+        if asked is None or name in asked:
+            arguments(command)
     return parser
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,8 @@ from build_tools.model.profile import Profile
 from build_tools.model.project import Project
 from build_tools.model.registry import PROJECTS, TAKEDOWNS, Registry, Takedown
 from build_tools.model.story import Story
+
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,11 @@ class Archive:
         return bool(self._taken_down) and not self._taken_down.isdisjoint((address, fingerprint(address)))
 
     @cached_property
+    def newest_date(self) -> str:
+        """The newest date that any story names, as ``2024-10-11``; empty if there is none."""
+        return max((date for story in self for date in _dates(story) if _DATE.fullmatch(date)), default="")
+
+    @cached_property
     def titles(self) -> Mapping[str, tuple[str, ...]]:
         """Slugs by title."""
         found: dict[str, list[str]] = {}
@@ -108,3 +116,9 @@ class Archive:
     def by_path(self) -> Mapping[str, Story]:
         """Stories by the path of their file."""
         return {story.path: story for story in self}
+
+
+def _dates(story: Story) -> Iterator[str]:
+    yield story.date
+    yield from (source.date for source in story.sources)
+    yield from (consent.date for consent in story.consent)

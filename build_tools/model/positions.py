@@ -49,5 +49,8 @@ class Positions(Mapping[str, Location]):
     def __len__(self) -> int:
         return self._packed.count("\n") - 1
 
+    def __repr__(self) -> str:
+        return f"Positions({self._path!r}, {self._packed!r})"
+
     def __reduce__(self) -> tuple[Any, ...]:
         return Positions, (self._path, self._packed)

@@ -11,7 +11,6 @@ from build_tools.cache.stamps import FileStamp, is_settled, now, stamp_of
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value
 from build_tools.executors.choice import run_chunks, shares_disk
-from build_tools.loading.media.probe import probe
 from build_tools.model.media import MediaFile
 
 CHUNK = 64
@@ -76,6 +75,8 @@ def remember_media(media: Mapping[str, StampedMedia], root: Path, cache: Cache) 
 
 
 def _look(job: tuple[str, list[str]]) -> list[StampedMedia]:
+    from build_tools.loading.media.probe import probe  # noqa: PLC0415  (Pillow, and a run in which nothing changed needs none)
+
     root, paths = job
     found = []
     for path in paths:

@@ -17,13 +17,11 @@ from build_tools.loading.archive import assemble
 from build_tools.loading.tree import scan
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
+from build_tools.pipeline.across import found_across
 from build_tools.pipeline.media import StampedMedia, read_media
 from build_tools.pipeline.own import read_own, with_own
-from build_tools.pipeline.registries import learn_pinyin, read_registries
+from build_tools.pipeline.registries import learn_pinyin, read_registries, remember_words
 from build_tools.pipeline.stories import PREFIX, Stories
-from build_tools.rules import check_archive
-from build_tools.rules.context import newest_date
-from build_tools.rules.history import vanished
 from build_tools.views.catalogue import Catalogue
 
 
@@ -132,6 +130,7 @@ def _prepare(
     root: Path, cache: Cache, executor: Executor | None, since: str, today: str | None, progress: Progress
 ) -> Prepared:
     progress("load")
+    remember_words(cache)
     tree = scan(root)
     registries = read_registries(root, cache)
     learn_pinyin(cache, registries.digest)
@@ -143,13 +142,19 @@ def _prepare(
     archive = assemble([reading.story for reading in readings], registries.by_name, files, tree)
     archive, about_own = with_own(archive, read_own(root))
     bodies = {path: reading.body for path, reading in stories.readings.items() if reading.body}
-    today = today or newest_date(archive)
+    today = today or archive.newest_date
     problems = (
         *about_own,
         *registries.found,
         *tree.found,
         *chain.from_iterable(reading.found for reading in readings),
-        *check_archive(archive, bodies, stories.mentioned, today),
-        *(vanished(archive, root, since) if since else ()),
+        *found_across(archive, bodies, stories, registries.digest, today, cache),
+        *(_vanished(archive, root, since) if since else ()),
     )
     return Prepared(root, archive, bodies, stories, media, registries.digest, Report(problems), today)
+
+
+def _vanished(archive: Archive, root: Path, since: str) -> Iterator[Diagnostic]:
+    from build_tools.rules.history import vanished  # noqa: PLC0415  (see ``found_across``)
+
+    return vanished(archive, root, since)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value
+from build_tools.chinese.dictionary import remember
 from build_tools.chinese.pinyin import learn, learned
 from build_tools.diagnostics import Diagnostic
 from build_tools.loading.registry import REGISTRY_SIZE_LIMIT, load_registries
@@ -18,6 +20,7 @@ from build_tools.model.registry import Registry
 
 _NAME = "registries"
 _KEYS = "pinyin"
+_WORDS = "words"
 _MOST_KEYS = 20_000
 
 
@@ -58,6 +61,11 @@ def learn_pinyin(cache: Cache, registries: bytes) -> None:
     """Take over what an earlier run knew of the pinyin of titles, and of names unless the registries, given by their digest, have changed."""
     digest, titles, names = get_value(cache, _KEYS, tuple) or (b"", {}, {})
     learn(titles, names if digest and digest == registries else {})
+
+
+def remember_words(cache: Cache) -> None:
+    """Keep in a cache what the dictionary of pinyin is made of."""
+    remember(partial(get_value, cache, _WORDS, tuple), partial(put_value, cache, _WORDS))
 
 
 def save_pinyin(cache: Cache, registries: bytes, titles: Iterable[str]) -> None:

@@ -22,7 +22,7 @@ from build_tools.executors.choice import run_chunks
 from build_tools.loading.story import STORY_SIZE_LIMIT, nameless
 from build_tools.loading.text import read_bytes
 from build_tools.opening import FileChangedError
-from build_tools.pipeline.reading import Chunk, ParsedStory, StoryText, read_chunk
+from build_tools.pipeline.parsed import Chunk, ParsedStory, StoryText
 
 SEGMENT = 128
 """Most stories that a segment has on average."""
@@ -31,6 +31,8 @@ PREFIX = "stories-"
 """Begins the names under which all of this is remembered."""
 
 _FILES = f"{PREFIX}files"
+_readings, _words = f"{PREFIX}readings-{{}}".format, f"{PREFIX}words-{{}}".format
+"""Names of what is remembered of a segment, by its number."""
 
 
 @dataclass(slots=True)
@@ -200,7 +202,7 @@ class Stories:
                         self._save(segment, self._words(segment.number))  # without the stories that are gone
                     whole.append(segment)
 
-        for readings, words in run_chunks(executor, read_chunk, chunks()):
+        for readings, words in run_chunks(executor, _read_chunk, chunks()):
             segment = asked.popleft()
             stale = segment.stale
             self.fresh.update(file.path for file in stale)
@@ -228,23 +230,21 @@ class Stories:
     def read_now(self, path: str) -> tuple[ParsedStory, StoryText] | None:
         """A story as its file is now, and its words; None if it cannot be read."""
         content, _ = read_bytes(self._root / path, path, STORY_SIZE_LIMIT)
-        if content is None:
-            return None
-        readings, words = read_chunk(Chunk(self._names, ((path, content),)))
-        return unpickled(readings)[0], words[0]
+        return None if content is None else self._read_one(path, content)
 
     def _converted(self, path: str) -> StoryText:
         """Words of a story that somebody else took out of the cache meanwhile."""
         content, _ = read_bytes(self._root / path, path, STORY_SIZE_LIMIT)
         if content is None or short_digest(content) != self.digests[path]:
             raise FileChangedError(self._root / path)
-        _, words = read_chunk(Chunk(self._names, ((path, content),)))
-        return words[0]
+        return self._read_one(path, content)[1]
+
+    def _read_one(self, path: str, content: bytes) -> tuple[ParsedStory, StoryText]:
+        readings, words = _read_chunk(Chunk(self._names, ((path, content),)))
+        return unpickled(readings)[0], words[0]
 
 
-def _readings(number: int) -> str:
-    return f"{PREFIX}readings-{number}"
+def _read_chunk(chunk: Chunk) -> tuple[bytes, list[StoryText]]:
+    from build_tools.pipeline.reading import read_chunk  # noqa: PLC0415  (half of the program, and a run in which nothing changed needs none)
 
-
-def _words(number: int) -> str:
-    return f"{PREFIX}words-{number}"
+    return read_chunk(chunk)

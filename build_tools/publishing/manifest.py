@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
+from build_tools.build.edition import edition_of
 from build_tools.build.listing import files_in, only_files
-from build_tools.build.producers.edition import edition_of
 from build_tools.cache.digests import content_digest
 from build_tools.chinese.idioms import idioms_of
 from build_tools.model.addresses import LARGEST_MANIFEST, MANIFEST, MANIFEST_FORM, MARKER, NOBODYS, UNLISTED

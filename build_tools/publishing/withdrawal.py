@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from posixpath import dirname
 
+from build_tools.build.edition import IDIOMS_BETWEEN, statements
 from build_tools.build.files import copy, replace_file
 from build_tools.build.listing import remove
-from build_tools.build.producers.edition import IDIOMS_BETWEEN, statements
 from build_tools.cache.digests import content_digest
 from build_tools.chinese.idioms import idioms_of
 from build_tools.model import addresses

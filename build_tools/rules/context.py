@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +18,6 @@ from build_tools.rules.lookalikes import look_of
 from build_tools.rules.uses import Use, uses
 
 GUESSES = 100
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 Mentioned = Callable[[tuple[str, ...]], set[str]]
 
@@ -43,7 +41,7 @@ class RuleContext:
 
     Args:
         archive: Everything that was loaded.
-        bodies: Converted bodies by story path, those of readable stories.
+        bodies: Converted bodies by story path, those of readable stories; of them a rule may look at what ``ParsedStory.across`` changes with.
         mentioned: Tells which of some names stand in any story's words.
         today: The day of which to check, as ``2024-10-11``; if empty, nothing is too old on that day.
     """
@@ -151,17 +149,6 @@ class RuleContext:
             self._guesses_left -= 1
             self._guesses[among, written] = known.nearest(written)
         return self._guesses[among, written]
-
-
-def newest_date(archive: Archive) -> str:
-    """The newest date that any story names, as ``2024-10-11``; empty if there is none."""
-    return max((date for story in archive for date in _dates(story) if _DATE.fullmatch(date)), default="")
-
-
-def _dates(story: Story) -> Iterator[str]:
-    yield story.date
-    yield from (source.date for source in story.sources)
-    yield from (consent.date for consent in story.consent)
 
 
 def seen_from(story: Story, path: str) -> str:

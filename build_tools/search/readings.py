@@ -10,7 +10,7 @@ from string import ascii_lowercase
 
 import numpy as np
 
-from build_tools.chinese.pinyin import plain_syllables
+from build_tools.chinese.pinyin import alone, plain_syllables
 from build_tools.chinese.text import is_han
 from build_tools.search.dense import encoded
 from build_tools.search.normalise import FOLDED, UNIT, normalise, simplified, sort_of, units
@@ -67,8 +67,8 @@ def all_syllables(texts: Iterable[str]) -> list[tuple[str, ...]]:
 def usual_syllables(chars: Iterable[str]) -> dict[str, str]:
     """The usual syllable of each character when it stands alone."""
     wanted = set(chars)
-    missing = sorted(wanted.difference(_usual))
-    _usual.update(zip(missing, plain_syllables("\n".join(missing))[::2], strict=True))
+    missing = wanted.difference(_usual)
+    _usual.update((char, alone(char)) for char in missing)
     return {char: _usual[char] for char in wanted}
 
 

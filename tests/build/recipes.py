@@ -104,8 +104,6 @@ def add_parts(program: Path) -> None:
     insert(program / "build" / "producers" / "__init__.py", "Producer =", f"{IMPORT_PRODUCER}\n")
     insert(program / "build" / "producers" / "__init__.py", "search_index, media_files)", "title_list, ")
     (program / "cli" / "count.py").write_text(COMMAND, encoding="utf-8")
-    insert(program / "cli" / "main.py", "from build_tools.cli.console", "from build_tools.cli import count\n")
-    insert(program / "cli" / "main.py", '"check": check', '"count": count, ')
     insert(program / "wording" / "usage.py", '    "help": Command', '    "count": Command("数一数故事", _SHARED),\n')
 
 

@@ -11,7 +11,8 @@ from build_tools.cache.values import pickled, unpickled
 from build_tools.loading.story import read_story
 from build_tools.markup.body import Body, Heading, Mark, Passage, Target
 from build_tools.markup.convert import convert
-from build_tools.pipeline.reading import Chunk, ParsedStory, read_chunk
+from build_tools.pipeline.parsed import Chunk, ParsedStory
+from build_tools.pipeline.reading import read_chunk
 from tests.support.builds import FORTY, SAMPLE
 from tests.support.cases import BASE, CASES, lay_case
 

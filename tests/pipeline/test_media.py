@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.cache.store import MemoryCache
+from build_tools.loading.media import probe as probing
 from build_tools.loading.media.probe import Probed
-from build_tools.pipeline import media
 from build_tools.pipeline.media import StampedMedia, read_media
 from tests.pipeline.conftest import Clock
 from tests.support.cases import picture
@@ -22,8 +22,8 @@ PATHS = (PHOTO, LETTER, MISSING)
 def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the paths of files that were looked into."""
     paths: list[str] = []
-    probe = media.probe
-    monkeypatch.setattr(media, "probe", lambda file, path: paths.append(path) or probe(file, path))
+    probe = probing.probe
+    monkeypatch.setattr(probing, "probe", lambda file, path: paths.append(path) or probe(file, path))
     return paths
 
 
@@ -85,7 +85,7 @@ def test_a_file_that_has_just_changed_is_looked_into_again(folder: Path, clock: 
 def test_a_file_that_changes_while_it_is_looked_into_is_looked_into_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    memory, probe = MemoryCache(), media.probe
+    memory, probe = MemoryCache(), probing.probe
 
     def change(file: Path, path: str) -> Probed:
         probed = probe(file, path)
@@ -93,7 +93,7 @@ def test_a_file_that_changes_while_it_is_looked_into_is_looked_into_again(
         return probed
 
     with monkeypatch.context() as patch:
-        patch.setattr(media, "probe", change)
+        patch.setattr(probing, "probe", change)
         first = read(folder, memory, (PHOTO,))
     assert (first[PHOTO].file.width, first[PHOTO].file.located) == (64, True)
     again = read(folder, memory, (PHOTO,))
@@ -133,6 +133,6 @@ def test_many_files_are_all_looked_into(folder: Path, monkeypatch: pytest.Monkey
     paths = tuple(f"hongyan/{number}.txt" for number in range(7))
     for path in paths:
         (folder / path).write_text(path, "utf-8")
-    monkeypatch.setattr(media, "CHUNK", 3)
+    monkeypatch.setattr("build_tools.pipeline.media.CHUNK", 3)
     found = read(folder, MemoryCache(), paths)
     assert [found[path].digest for path in paths] == [hashlib.sha256(path.encode()).hexdigest() for path in paths]

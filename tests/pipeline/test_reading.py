@@ -4,7 +4,8 @@ import pytest
 
 from build_tools.cache.values import unpickled
 from build_tools.pipeline import reading
-from build_tools.pipeline.reading import Chunk, ParsedStory, StoryText, read_chunk
+from build_tools.pipeline.parsed import Chunk, ParsedStory, StoryText
+from build_tools.pipeline.reading import read_chunk
 from tests.support.cases import BASE
 
 PATH = "hongyan/tuogu-xin.md"

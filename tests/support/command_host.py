@@ -25,7 +25,9 @@ from build_tools.program import program_version
 from build_tools.search.readings import pinyin_file
 
 NEEDED = (
-    "build_tools.cli",
+    "build_tools.cli.build",
+    "build_tools.loading.media.probe",
+    "build_tools.pipeline.reading",
     "build_tools.engine.mkdocs.run",
     "build_tools.engine.mkdocs.plugin",
     "material.plugins.search.plugin",

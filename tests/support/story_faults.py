@@ -54,9 +54,9 @@ def named(fault: Fault) -> str:
 
 
 def write_story(root: Path, *, status: str = "已发布", more: str = "") -> None:
-    """Write the story over which the program fails."""
-    head = HEAD.format(title=TITLE, part=2, status=status, more="")
-    (root / FAULTY).write_text(f"{head}{TITLE}。{PARAGRAPH}\n\n{more}\n", "utf-8")
+    """Write the story over which the program fails; other words move its link, which has all that is remembered of it looked for again."""
+    head, below = HEAD.format(title=TITLE, part=2, status=status, more=""), "\n" * (2 + len(more))
+    (root / FAULTY).write_text(f"{head}{TITLE}。{PARAGRAPH}\n\n{more}{below}[旁边](lizi-er.md)也有一篇。\n", "utf-8")
 
 
 def write_archive(folder: Path) -> Path:

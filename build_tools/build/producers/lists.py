@@ -16,9 +16,16 @@ from build_tools.views.site_map import PageGroup, groups
 
 
 def list_pages(sources: Sources) -> Iterator[Group]:
-    """A group for each of the groups of views, in which each page is a group: a new title makes only the pages anew on which its card stands."""
+    """One group of a group for each of the groups of views.
+
+    In these each page is a group: a new title makes only the pages anew on which its card stands.
+    """
+    yield Group("lists", bytes, partial(_groups, sources), sources.lists_digest)
+
+
+def _groups(sources: Sources) -> Iterator[Group]:
     for group in groups(sources.catalogue):
-        yield Group(group.id, partial(_key, sources, group), partial(_pages, sources, group), sources.lists_digest)
+        yield Group(group.id, partial(_key, sources, group), partial(_pages, sources, group))
 
 
 def _key(sources: Sources, group: PageGroup) -> bytes:

@@ -16,7 +16,11 @@ from build_tools.views.story_page import used_media
 
 
 def media_files(sources: Sources) -> Iterator[Group]:
-    """A group a recording or film, and one for all pictures."""
+    """One group of a group a recording or film, and one for all pictures."""
+    yield Group("media", bytes, partial(_groups, sources), sources.use_digest)
+
+
+def _groups(sources: Sources) -> Iterator[Group]:
     used: dict[str, Used] = {}
     prepared = sources.prepared
     for story in sources.catalogue.stories.values():

@@ -11,19 +11,25 @@ from build_tools.cache.digests import digest_of
 from build_tools.cache.values import pickled
 from build_tools.diagnostics import blamed_on
 from build_tools.model.story import Story
-from build_tools.pipeline.reading import StoryText
+from build_tools.pipeline.parsed import StoryText
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import PageItem
 from build_tools.views.story_page import StoryPages
 
 
 def story_pages(sources: Sources) -> Iterator[Group]:
-    """A group a story, segment by segment, so that the first are made while we look at the rest."""
+    """A group a segment, in which each story is a group; so the first are made while we look at the rest."""
     read, by_path = sources.prepared.stories, {story.path: story for story in sources.catalogue.stories.values()}
     for paths in read.by_segment(by_path):
-        texts = cache(partial(_texts, sources, paths))
-        for path in paths:
-            yield story_group(sources, sources.story_pages, by_path[path], partial(_text, texts, path))
+        files = [part for path in paths for part in (path.encode(), read.digests[path])]
+        make = partial(_stories, sources, [by_path[path] for path in paths])
+        yield Group(f"stories {read.segment(paths[0])}", bytes, make, digest_of(sources.link_digest, *files))
+
+
+def _stories(sources: Sources, stories: list[Story]) -> Iterator[Group]:
+    texts = cache(partial(_texts, sources, [story.path for story in stories]))
+    for story in stories:
+        yield story_group(sources, sources.story_pages, story, partial(_text, texts, story.path))
 
 
 def _texts(sources: Sources, paths: list[str]) -> Mapping[str, StoryText]:
