@@ -43,7 +43,11 @@ class World:
     def stories(self) -> list[Path]:
         """Files of stories."""
         root = self.project / "stories"
-        return sorted(file for file in root.rglob("*.md") if file.parent != root and "registry" not in file.parts)
+        return sorted(
+            file
+            for file in root.rglob("*.md")
+            if file.parent not in {root, root / "pages"} and "registry" not in file.parts
+        )
 
     def check(self) -> Built:
         """Build, and compare with a site made from nothing; what is kept of the site before is part of this one."""
