@@ -13,6 +13,9 @@ from build_tools.wording import faults
 from build_tools.wording import report as wording
 from build_tools.wording.message import SEVERITIES, SEVERITY_NAMES, Message, Severity
 
+MOST_ALIKE = 50
+"""Findings of one rule that are told of one file; more would hide what else is wrong."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:

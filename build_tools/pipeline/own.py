@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from build_tools.cache.digests import content_digest
+from build_tools.cache.store import Cache
+from build_tools.cache.values import get_value, put_value
 from build_tools.chinese.distance import nearest
-from build_tools.diagnostics import Diagnostic, Location, fault
+from build_tools.diagnostics import MOST_ALIKE, Diagnostic, Location, fault
 from build_tools.loading.drawings import COVERS, load_drawings
 from build_tools.loading.profile import load_profile
 from build_tools.loading.text import read_text
@@ -21,7 +24,6 @@ from build_tools.model.archive import Archive
 from build_tools.model.own_page import ABOUT, INTRODUCTION, OwnPage
 from build_tools.model.profile import Profile
 from build_tools.model.story import Story
-from build_tools.rules import MOST_ALIKE, check_words
 from build_tools.views.own_pages import LISTS, drawing_at, page_at
 from build_tools.wording import fields as field_wording
 from build_tools.wording import files as file_wording
@@ -32,6 +34,10 @@ from build_tools.wording.suggestions import did_you_mean
 _SIZE_LIMIT = 512 * 1024
 _TITLE_LIMIT = 60
 _TITLE_MARK = "# "
+_NAME = "own"
+_Known = tuple[str, tuple[OwnPage, Body], list[Diagnostic]]
+"""Digest of a page's text, and what was read from it."""
+
 _TAKEN = LISTS | addresses.MANUALS | {addresses.EDITION_PAGE, addresses.NOT_FOUND}
 
 
@@ -52,15 +58,16 @@ class Own:
     found: tuple[Diagnostic, ...]
 
 
-def read_own(root: Path) -> Own:
+def read_own(root: Path, cache: Cache) -> Own:
     """Read it.
 
     Args:
         root: The archive's folder.
+        cache: What earlier runs read.
     """
     profile, about_profile = load_profile(root)
     drawings, about_drawings = load_drawings(root)
-    pages, about_pages = _read_pages(root)
+    pages, about_pages = _read_pages(root, cache)
     return Own(profile, pages, drawings, (*about_profile, *about_drawings, *about_pages))
 
 
@@ -77,7 +84,7 @@ def with_own(archive: Archive, own: Own) -> tuple[Archive, list[Diagnostic]]:
     return replace(whole, pages={name: page for name, page in whole.pages.items() if page.path not in bad}), found
 
 
-def _read_pages(root: Path) -> tuple[dict[str, tuple[OwnPage, Body]], list[Diagnostic]]:
+def _read_pages(root: Path, cache: Cache) -> tuple[dict[str, tuple[OwnPage, Body]], list[Diagnostic]]:
     folder = root / PAGES_FOLDER
     if folder.is_symlink():
         return {}, [Diagnostic.of(file_wording.F007, Location(PAGES_FOLDER), name=PAGES_FOLDER)]
@@ -86,6 +93,8 @@ def _read_pages(root: Path) -> tuple[dict[str, tuple[OwnPage, Body]], list[Diagn
         return {}, [Diagnostic.of(wording.A005, where, name=PAGES_FOLDER, remedy=wording.NO_FOLDER)]
     pages: dict[str, tuple[OwnPage, Body]] = {}
     found: list[Diagnostic] = []
+    known: dict[str, _Known] = get_value(cache, _NAME, dict) or {}
+    read: dict[str, _Known] = {}
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         shown = printable(file.name)
         path = f"{PAGES_FOLDER}/{shown}"
@@ -98,15 +107,23 @@ def _read_pages(root: Path) -> tuple[dict[str, tuple[OwnPage, Body]], list[Diagn
         found += problems
         if not text:
             continue
+        digest = content_digest(text.encode("utf-8", "surrogatepass"))
         try:
-            pages[file.stem], problems = _read(file.stem, path, text)
+            last = known.get(file.stem)
+            page, problems = last[1:] if last and last[0] == digest else _read(file.stem, path, text)
         except Exception as error:
             problems = [fault(path, error)]
+        else:
+            pages[file.stem], read[file.stem] = page, (digest, page, problems)
         found += problems
+    if read != known:
+        put_value(cache, _NAME, read)
     return pages, found
 
 
 def _read(name: str, path: str, text: str) -> tuple[tuple[OwnPage, Body], list[Diagnostic]]:
+    from build_tools.rules import check_words  # noqa: PLC0415  (many patterns, and a run in which no page changed needs none)
+
     title, words, line = _parted(text)
     body = convert(words, line)
     story = Story(title=title, slug=name, folder=PAGES_FOLDER, path=path, body=words, body_line=line)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
-from build_tools.diagnostics import Diagnostic, Location, fault
+from build_tools.diagnostics import MOST_ALIKE, Diagnostic, Location, fault
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
 from build_tools.model.story import Story
@@ -14,9 +14,6 @@ from build_tools.rules import advice, consents, identity, links, media, privacy,
 from build_tools.rules.context import Mentioned, RuleContext
 from build_tools.rules.prose import StoryRule
 from build_tools.wording import prose as prose_wording
-
-MOST_ALIKE = 50
-"""Findings of one rule that are told of one story; more would hide what else is wrong."""
 
 STORY_RULES: tuple[StoryRule, ...] = (*prose.STORY_RULES, *privacy.STORY_RULES, *advice.STORY_RULES)
 
