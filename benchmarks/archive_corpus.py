@@ -87,6 +87,7 @@ def make_archive(destination: Path, stories: int, seed: int = 1) -> None:
     for folder in sorted({plan.folder for plan in plans}):
         (destination / folder).mkdir(parents=True)
     (destination / "README.md").write_text(README, encoding="utf-8")
+    (destination / "archive.yml").write_text("名称: 编造的档案\n", encoding="utf-8")
     successors = {plan.model.slug: plan.slug for plan in plans if plan.pure}
     write_registries(destination / "registry", schools, successors)
     everyone = [*sources.schools, *(school.name for school in schools)]

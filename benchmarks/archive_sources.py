@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_tools.loading.tree import PAGES_FOLDER
 from build_tools.rules.personal import personal_data
 
 STORIES = Path(__file__).parent.parent / "tests" / "forty_stories"
@@ -90,7 +91,8 @@ def registered(name: str, label: str) -> tuple[str, ...]:
 
 def read_sources() -> Sources:
     """Read the curated archive."""
-    curated = tuple(_read(file) for file in sorted(STORIES.glob("*/*.md")))
+    files = (file for file in sorted(STORIES.glob("*/*.md")) if file.parent.name != PAGES_FOLDER)
+    curated = tuple(map(_read, files))
     bodies = [block for story in curated for block in story.blocks]
     prose = [_LINK.sub(r"\1", block) for block in bodies if not block.startswith(("#", "-"))]
     whole = [sentence for text in prose for sentence in SENTENCE.findall(text) if _SHORT < len(sentence) < _LONG]
