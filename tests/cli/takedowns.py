@@ -92,7 +92,7 @@ def make(folder: Path) -> Path:
         with (root / "registry" / f"{name}.yml").open("a", encoding="utf-8") as file:
             file.write(text)
     for name, colour in COLOURS.items():
-        (root / SCHOOL / f"{name}.png").write_bytes(picture("png", (640, 480), colour))
+        (root / SCHOOL / f"{name}.png").write_bytes(picture("png", (720, 480), colour))
     (root / SCHOOL / "shengyin.wav").write_bytes(sound())
     commit_all(root)
     return root

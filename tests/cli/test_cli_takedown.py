@@ -34,7 +34,7 @@ def test_a_story_is_gone_from_everything(place: Place) -> None:
     assert "备份" in told.out
     assert english(told.said) == []
     assert found(secrets, place.kept) == set()
-    assert (place.site / "stories" / SCHOOL / "gongyong.png-640.png").exists()
+    assert (place.site / "stories" / SCHOOL / "gongyong.png-720.png").exists()
     for name in ("dengqiao", "jiu-dengqiao"):
         assert [part for part in ("这篇故事已经撤下", "应家长的要求", "noindex") if part not in place.page(name)] == []
     for name in ("ling-yi-zhan", "mu"):
@@ -80,7 +80,7 @@ def test_a_name_is_replaced_where_that_is_sure(place: Place) -> None:
     for name in ("ren", "mu"):
         assert "tongxue-1.png" in place.page(name), "nothing of the name holds a story back"
     assert not (place.folder / "wangxiaolan-1.png").exists()
-    assert (place.site / "stories" / SCHOOL / "tongxue-1.png-640.png").exists()
+    assert (place.site / "stories" / SCHOOL / "tongxue-1.png-720.png").exists()
     assert not (place.site / "people" / "wang-xiaolan.html").exists()
     assert found([b"wangxiaolan", "岚岚。".encode()], place.kept) == set()
 

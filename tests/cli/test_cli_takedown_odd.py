@@ -104,7 +104,7 @@ def test_what_cannot_be_built_holds_nothing_back(place: Place) -> None:
     assert "还是原来的网站" not in done.err
     assert not (place.folder / "dengqiao.md").exists()
     assert not (place.site / "stories" / SCHOOL / "dengqiao.html").exists()
-    assert not (place.site / "stories" / SCHOOL / "dengqiao.png-640.png").exists()
+    assert not (place.site / "stories" / SCHOOL / "dengqiao.png-720.png").exists()
     assert (place.site / "index.html").exists()
     elsewhere = place.commands("takedown", "mu", "--yes", "--stories", place.root, "--site", place.site.with_name("no"))
     assert "本来就没有网站" in elsewhere.err

@@ -21,6 +21,7 @@ WORDS = [
     for name in (
         "__init__.py",
         "adopting.py",
+        "ledger.py",
         "commands.py",
         "founding.py",
         "launcher.py",
