@@ -24,13 +24,21 @@ __all__ = ["sample_folder", "sample_site"]
 pytestmark = pytest.mark.slow
 
 CHINESE = "照片 2024/说明 一.txt"
+LARGE = "assets/covers/da.svg"
 SECRET = "not for readers"
 
 
 def copied(site: Site, folder: Path) -> Path:
     """Copy the site to a folder with a Chinese name, with what a site must not show, and a file with a Chinese name."""
     shutil.copytree(site.root, folder)
-    for address, content in {CHINESE: "说明", ".git/config": SECRET, ".env": SECRET, "stories/.mima": SECRET}.items():
+    files = {
+        CHINESE: "说明",
+        LARGE: f"<svg>{'<g/>' * 999}</svg>",
+        ".git/config": SECRET,
+        ".env": SECRET,
+        "stories/.mima": SECRET,
+    }
+    for address, content in files.items():
         folder.joinpath(address).parent.mkdir(exist_ok=True)
         folder.joinpath(address).write_text(content, encoding="utf-8")
     return folder
@@ -96,9 +104,7 @@ def test_what_readers_send_media_by_is_known(server: Server) -> None:
     assert seen >= {".png", ".wav", ".json"}
 
 
-@pytest.mark.parametrize(
-    "address", ["index.html", "assets/page.js?v=0a1b2c3d", "assets/base.css", "assets/covers/default.svg"]
-)
+@pytest.mark.parametrize("address", ["index.html", "assets/page.js?v=0a1b2c3d", "assets/base.css", LARGE])
 def test_text_is_compressed_for_who_can_unpack_it(server: Server, address: str) -> None:
     packed, plain = server.ask(address, Accept_Encoding="gzip"), server.ask(address)
     assert packed.headers["Content-Encoding"] == "gzip"
