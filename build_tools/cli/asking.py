@@ -113,10 +113,10 @@ def ask_chosen(
         chosen = [option.value for part in options.parts(answer) if (option := _one(part, options))]
         if len(chosen) > most:
             say(wording.TOO_MANY_ANSWERS.format(most=most))
-        elif chosen:
+        elif chosen or not is_required:
             return list(dict.fromkeys(chosen))
         else:
-            say(wording.REQUIRED_ANSWER if is_required else wording.OR_NO_ONE)
+            say(wording.REQUIRED_ANSWER)
 
 
 def ask_until(question: str, default: str, understand: Callable[[str], _Understood]) -> _Understood:
@@ -176,7 +176,7 @@ def _one(part: str, options: Options) -> Option | None:
             _show(error.choices[:LISTED])
             if len(error.choices) > LISTED:
                 say(wording.MORE_CHOICES.format(count=len(error.choices) - LISTED))
-            part = ask(wording.WHICH)
+            part = ask(wording.WHICH, wording.NO_ONE)
     return None
 
 
