@@ -5,7 +5,9 @@ import zipfile
 from collections.abc import Sequence
 
 import openpyxl
+import pytest
 
+from build_tools.intake.package import NotTakenError
 from build_tools.intake.sheets import Sheet, read_xlsx, xlsx_sheet
 
 HEADING = ("标题", "正文", "学校")
@@ -45,18 +47,9 @@ def test_what_is_merged_over_rows_holds_for_each_story() -> None:
 
 def test_merges_that_make_no_sense_fill_nothing_more() -> None:
     rows = [HEADING, ("甲", "一段。", "晨光小学"), ("乙", "两段。", "")]
-    odd = [
-        "",
-        "C",
-        "C9:C2",
-        "A0:A0",
-        "ZZZ1:ZZZ9999999",
-        "B2:B1048576",
-        "B1:B1048576",
-        "C2:C1048576",
-        "c2:c3",
-        "C2:C3:C4",
-    ]
+    odd = ["XFD1:XFD9", "B2:B1048576", "B1:B1048576", "C2:C1048576", "c2:c3", "C2"]
     sheet = xlsx_sheet(workbook(rows, odd * 100))
     assert texts(sheet) == ["标题|正文|学校", "甲|一段。|晨光小学", "乙|两段。|晨光小学"]
     assert sheet.merged == {(3, 2)}
+    with pytest.raises(NotTakenError):
+        xlsx_sheet(workbook(rows, ["C9:C2"]))
