@@ -164,7 +164,13 @@ def is_agreed(question: str, default: str = "") -> bool:
 
 
 def _one(part: str, options: Options, again: tuple[str, str]) -> Option | None:
-    """The option that a name or a number in the list means; asked until it is clear, None if the person would rather have none."""
+    """The option that a name or a number in the list means, None if the person would rather have none.
+
+    Args:
+        part: What was written.
+        options: What can be chosen.
+        again: The question, and what an empty answer means, until it is clear.
+    """
     shown: Sequence[Option] = options.short
     while part and part != wording.NO_ONE:
         if part.isdecimal() and 0 < int(part) <= len(shown):

@@ -65,7 +65,11 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
 
 
 def _require_outside(target: Path) -> None:
-    """Refuse a place within another archive's folder."""
+    """Refuse a place within another archive's folder.
+
+    Raises:
+        NotUnderstoodError: It is in one.
+    """
     place = target.resolve()
     for folder in (place, *place.parents):
         if is_archive(folder):
