@@ -22,6 +22,8 @@ from build_tools.wording import adopting as wording
 from build_tools.wording import intake, launcher
 from build_tools.wording.commands import YES
 
+_LONGEST_HEADING = 40
+
 
 def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command."""
@@ -92,7 +94,11 @@ def _show(done: Adoption, table: RegistryTable) -> None:
         for row, reason in done.refused:
             say(wording.AT_ROW.format(row=row, reason=reason))
     if table.unread:
-        names = wording.BETWEEN.join(map(shown_line, table.unread[: wording.SHOWN]))
+        names = wording.BETWEEN.join(
+            shown_line(name)[:_LONGEST_HEADING] for name in table.unread[: wording.COLUMNS_SHOWN]
+        )
+        if len(table.unread) > wording.COLUMNS_SHOWN:
+            names = wording.UNREAD_MORE.format(names=names, count=len(table.unread))
         say(wording.UNREAD_COLUMNS.format(names=names))
     for what in table.lost:
         say(intake.NOT_CARRIED.format(what=what))

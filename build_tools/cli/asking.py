@@ -103,6 +103,7 @@ def ask_chosen(
         is_required: True if one must be.
     """
     _show(options.short)
+    again = (wording.WHICH, "") if is_required and most == 1 else (wording.WHICH_OR_NONE, wording.NO_ONE)
     usual = wording.BETWEEN_NAMES.join(default) or ("" if is_required else wording.NO_ONE)
     while True:
         answer = ask(question, usual)
@@ -110,13 +111,13 @@ def ask_chosen(
             return list(default)
         if answer == wording.NO_ONE and not is_required:
             return []
-        chosen = [option.value for part in options.parts(answer) if (option := _one(part, options))]
+        chosen = [option.value for part in options.parts(answer) if (option := _one(part, options, again))]
         if len(chosen) > most:
             say(wording.TOO_MANY_ANSWERS.format(most=most))
-        elif chosen:
+        elif chosen or not is_required:
             return list(dict.fromkeys(chosen))
         else:
-            say(wording.REQUIRED_ANSWER if is_required else wording.OR_NO_ONE)
+            say(wording.REQUIRED_ANSWER)
 
 
 def ask_until(question: str, default: str, understand: Callable[[str], _Understood]) -> _Understood:
@@ -162,8 +163,14 @@ def is_agreed(question: str, default: str = "") -> bool:
     return sys.stdin.isatty() and ask(question, default).lower() in YES
 
 
-def _one(part: str, options: Options) -> Option | None:
-    """The option that a name or a number in the list means; asked until it is clear, None if the person would rather have none."""
+def _one(part: str, options: Options, again: tuple[str, str]) -> Option | None:
+    """The option that a name or a number in the list means, None if the person would rather have none.
+
+    Args:
+        part: What was written.
+        options: What can be chosen.
+        again: The question, and what an empty answer means, until it is clear.
+    """
     shown: Sequence[Option] = options.short
     while part and part != wording.NO_ONE:
         if part.isdecimal() and 0 < int(part) <= len(shown):
@@ -176,7 +183,7 @@ def _one(part: str, options: Options) -> Option | None:
             _show(error.choices[:LISTED])
             if len(error.choices) > LISTED:
                 say(wording.MORE_CHOICES.format(count=len(error.choices) - LISTED))
-            part = ask(wording.WHICH)
+            part = ask(*again)
     return None
 
 

@@ -11,6 +11,7 @@ from build_tools import program
 from build_tools.cli.asking import ask_chosen, ask_until, may_ask
 from build_tools.cli.console import complain, say
 from build_tools.cli.parser import ChineseParser
+from build_tools.cli.workspace import is_archive
 from build_tools.founding.layout import ARCHIVE_FOLDER, HOST_FILES, Answers, files_of
 from build_tools.founding.profile import profile_value
 from build_tools.founding.writing import require_free, write_archive
@@ -26,6 +27,7 @@ def add_arguments(parser: ChineseParser) -> None:
     """Arguments of the command."""
     parser.add_argument("folder", metavar="DIR", help=wording.HELP_DIR)
     parser.add_argument("--preset", choices=tuple(wording.PRESETS), default="", help=wording.HELP_PRESET)
+    parser.add_argument("--host", choices=tuple(wording.HOSTS), default="", help=wording.HELP_HOST)
     parser.add_argument("--defaults", action="store_true", help=wording.HELP_DEFAULTS)
 
 
@@ -47,7 +49,9 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
     target = Path(options.folder)
     try:
         require_free(target)
-        answers = _asked(options.preset) if may_ask(options) else _usual(options.preset)
+        _require_outside(target)
+        make = _asked if may_ask(options) else _usual
+        answers = make(options.preset, options.host)
     except NotUnderstoodError as error:
         complain(str(error))
         return 2
@@ -60,7 +64,19 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
     return 0
 
 
-def _usual(preset: str) -> Answers:
+def _require_outside(target: Path) -> None:
+    """Refuse a place within another archive's folder.
+
+    Raises:
+        NotUnderstoodError: It is in one.
+    """
+    place = target.resolve()
+    for folder in (place, *place.parents):
+        if is_archive(folder):
+            raise NotUnderstoodError(wording.INSIDE_ARCHIVE.format(path=target, archive=folder))
+
+
+def _usual(preset: str, host: str) -> Answers:
     """What is written when nobody can be asked."""
     chosen = preset or next(iter(wording.PRESETS))
     words = wording.PRESETS[chosen]
@@ -72,14 +88,14 @@ def _usual(preset: str) -> Answers:
         "examples": wording.SEARCHED,
         "version": (program.program_number(),),
     }
-    return Answers(chosen, profile, words.place)
+    return Answers(chosen, profile, words.place, host)
 
 
-def _asked(preset: str) -> Answers:
+def _asked(preset: str, host: str) -> Answers:
     """What a person on a terminal says."""
     presets = Options(Option(key, (words.called,)) for key, words in wording.PRESETS.items())
     preset = preset or ask_chosen(wording.ASK_PRESET, presets, (), 1, is_required=True)[0]
-    words, profile = wording.PRESETS[preset], {**_usual(preset).profile}
+    words, profile = wording.PRESETS[preset], {**_usual(preset, host).profile}
     profile["owner"] = (ask_until(words.ask_owner, "", lambda written: _required("owner", written)),)
     name = wording.ARCHIVE_NAME.format(owner=profile["owner"][0])
     profile["name"] = (ask_until(wording.QUESTIONS["name"], name, _field("name")),)
@@ -87,7 +103,7 @@ def _asked(preset: str) -> Answers:
     place = ask_until(wording.ASK_PLACE, "", _place)
     profile["errata"] = profile["takedown"] = (ask_until(wording.QUESTIONS["errata"], "", _field("errata")),)
     hosts = Options(Option(key, (wording.HOSTS[key],)) for key in HOST_FILES)
-    host = next(iter(ask_chosen(wording.ASK_HOST, hosts, (), 1)), "")
+    host = host or next(iter(ask_chosen(wording.ASK_HOST, hosts, (), 1)), "")
     if host:
         profile["repository"] = (ask_until(wording.ASK_REPOSITORY, "", _field("repository")),)
     palettes = Options(Option(name, (name,)) for name in PALETTES)
@@ -108,6 +124,8 @@ def _required(key: str, written: str) -> str:
 def _place(written: str) -> str:
     if len(written) > _LONGEST_PLACE:
         raise NotUnderstoodError(wording.TOO_LONG_PLACE.format(limit=_LONGEST_PLACE))
+    if written and not re.fullmatch(wording.PLACE, written):
+        raise NotUnderstoodError(wording.BAD_PLACE.format(value=written))
     return written
 
 

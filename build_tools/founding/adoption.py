@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.founding.columns import RegistryTable, TableRow
@@ -18,6 +18,7 @@ from build_tools.model.entry import Entry
 from build_tools.model.field_types import Many, specs_of
 from build_tools.model.registry import REGISTRIES, SCHOOL_KINDS, Person, Registry
 from build_tools.rules.consents import is_pupil
+from build_tools.rules.personal import personal_data
 from build_tools.wording import adopting as wording
 
 _BETWEEN_NAMES = re.compile(r"[、，,；;/\n]+")
@@ -118,13 +119,14 @@ class _Work:
         if self._registry == "people" and row.pupil_columns:
             columns = wording.BETWEEN.join(row.pupil_columns)
             raise NotUnderstoodError(wording.PUPIL.format(name=name[:40], columns=columns))
+        _require_public(name, frozenset({name}))
         if first := self._rows.get(folded(name)):
             raise NotUnderstoodError(wording.TWICE.format(name=name[:40], first=first))
         if folded(name) in self._known:
             self.done.known.append(name)
             return
         values, remarks = self._values(row, name)
-        new, dropped = self._made(row.number, name, values)
+        new, dropped = self._made(row, name, values)
         for known in new.entry.known_as:
             self._rows.setdefault(folded(known), row.number)
         self.done.new.append(new)
@@ -139,6 +141,7 @@ class _Work:
             parts = _BETWEEN_NAMES.split(cell) if isinstance(spec.type, Many) else [cell]
             try:
                 found = [text for part in parts if (text := _clean(part, wording.BROKEN_VALUE))]
+                _require_public(" ".join(found), frozenset({name}))
             except NotUnderstoodError as error:
                 remarks.append(wording.DROPPED.format(name=name, label=spec.label, reason=error))
                 continue
@@ -158,7 +161,7 @@ class _Work:
         values["aliases"] = [alias for alias in aliases.values() if alias not in taken]
         return [wording.TAKEN_ALIAS.format(name=name, alias=alias[:40]) for alias in taken]
 
-    def _made(self, row: int, name: str, values: dict[str, list[str]]) -> tuple[NewEntry, list[str]]:
+    def _made(self, row: TableRow, name: str, values: dict[str, list[str]]) -> tuple[NewEntry, list[str]]:
         """The entry, without the values that a check would complain of, and what is to be said of these.
 
         Raises:
@@ -182,10 +185,13 @@ class _Work:
             for key in droppable:
                 values[key] = []
                 dropped.append(wording.DROPPED.format(name=name, label=specs[key].label, reason=_told(bad[key])))
-        if isinstance(entry, Person) and is_pupil(entry, self._today):
+        if isinstance(entry, Person) and self._is_young(entry, row.born):
             raise NotUnderstoodError(wording.YOUNG.format(name=name))
         self._ids.add(id)
-        return NewEntry(row, entry, lines), dropped
+        return NewEntry(row.number, entry, lines), dropped
+
+    def _is_young(self, person: Person, born: str) -> bool:
+        return is_pupil(person, self._today) or (bool(born) and is_pupil(replace(person, life=born), self._today))
 
 
 def indented(lines: Iterable[str], margin: str = "") -> list[str]:
@@ -202,6 +208,16 @@ def _clean(cell: str, complaint: str) -> str:
     if _CONTROL.search(cell):
         raise NotUnderstoodError(complaint)
     return tidy(cell)
+
+
+def _require_public(text: str, known: frozenset[str]) -> None:
+    """Refuse what holds personal data.
+
+    Raises:
+        NotUnderstoodError: It does.
+    """
+    if found := next(personal_data(text, known), None):
+        raise NotUnderstoodError(wording.PERSONAL.format(value=found.text))
 
 
 def _told(problem: Diagnostic | None) -> str:

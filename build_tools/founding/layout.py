@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from build_tools.founding.adoption import kind_of
+from build_tools.founding.adoption import folded, kind_of
 from build_tools.founding.ids import school_id
 from build_tools.intake.head import field_line, quoted
 from build_tools.loading.tree import RESERVED
@@ -86,24 +86,25 @@ def filled(template: str, words: Mapping[str, str]) -> str:
 
 def _words(answers: Answers) -> dict[str, str]:
     """What the templates ask for, as YAML or Markdown reads it back; ``folder_`` and a name is what a folder is called."""
-    preset, owner = wording.PRESETS[answers.preset], answers.said("owner")
+    preset = wording.PRESETS[answers.preset]
+    owner = answers.said("owner") or preset.owner
     city, district = (answers.place, "") if answers.preset == "city" else _areas(answers.place)
     is_school = answers.preset == "school"
     taken = {*RESERVED, *wording.COLLECTION_IDS, *(() if is_school else wording.EXAMPLE_IDS)}
-    own = school_id(owner or preset.owner, taken.__contains__)
-    first = owner or preset.owner if is_school else wording.EXAMPLE_SCHOOL
-    second = quoted(first) if is_school else f"[{wording.EXAMPLE_SCHOOL}, {wording.EXAMPLE_SECOND}]"
+    own = school_id(owner, taken.__contains__)
+    first, second = (name if folded(name) != folded(owner) else other for name, other in wording.EXAMPLE_SCHOOLS)
     return {
         "title": answers.said("name"),
         "us": preset.us,
         "own": quoted(own),
-        "own_name": quoted(owner or preset.owner),
-        "own_kind": kind_of(owner or preset.owner),
-        "own_note": "" if owner else quoted(wording.EXAMPLE_NOTE),
+        "own_name": quoted(owner),
+        "own_kind": kind_of(owner),
+        "own_note": "" if answers.said("owner") else quoted(wording.EXAMPLE_NOTE),
         "city": quoted(city) if city else "",
         "district": quoted(district) if district else "",
-        "first_school": quoted(first),
-        "second_schools": second,
+        "first_school": quoted(owner if is_school else first),
+        "second_school": second,
+        "second_schools": quoted(owner) if is_school else f"[{first}, {second}]",
         "folder_school": own if is_school else wording.EXAMPLE_IDS[0],
         "folder_second": own if is_school else wording.COLLECTION_IDS[1],
         "contribute": wording.CONTRIBUTE[answers.host],

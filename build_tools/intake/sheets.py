@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from build_tools.intake.draft import Draft, DraftParagraph, Piece
 from build_tools.intake.head import field_line
+from build_tools.intake.merged import held_downwards, merges
 from build_tools.intake.package import NotTakenError, Package
 from build_tools.intake.text_files import decoded, take_status
 from build_tools.loading.records import specs_by_name
@@ -35,10 +36,12 @@ class Sheet:
     Attributes:
         rows: Each with its number in the table, from 1.
         lost: What is not in the rows.
+        merged: Number of the row, and column from 0, of cells that hold what stands in the one above that they are merged with.
     """
 
     rows: Sequence[tuple[int, Row]]
     lost: Sequence[str] = ()
+    merged: frozenset[tuple[int, int]] = frozenset()
 
 
 def read_csv(data: bytes, source: str) -> list[Draft]:
@@ -86,16 +89,23 @@ def xlsx_sheet(data: bytes) -> Sheet:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            sheets = [list(_filled(map(_texts, sheet.iter_rows(values_only=True)))) for sheet in book.worksheets]
+            sheets = [
+                (sheet.title, list(_filled(map(_texts, sheet.iter_rows(values_only=True)))))
+                for sheet in book.worksheets
+            ]
     except NotTakenError:
         raise
     except Exception as error:  # (openpyxl raises anything at all on damaged files)
         raise NotTakenError(wording.NOT_A_PACKAGE) from error
-    filled = [rows for rows in sheets if rows]
+    filled = [(title, rows) for title, rows in sheets if rows]
     lost = [wording.LOST_SHEETS.format(count=len(filled) - 1)] if len(filled) > 1 else []
     if pictures := sum(name.startswith("xl/media/") for name in package.names):
         lost.append(wording.LOST_SHEET_PICTURES.format(count=pictures))
-    return Sheet(filled[0] if filled else [], lost)
+    if not filled:
+        return Sheet([], lost)
+    title, rows = filled[0]
+    rows, merged = held_downwards(rows, merges(package, title))
+    return Sheet(rows, lost, merged)
 
 
 def _filled(rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
@@ -133,7 +143,7 @@ def _stories(table: Sheet, source: str) -> list[Draft]:
     ]
     for number, row in table.rows[1:]:
         cells = {name: row[at].strip() for at, name in enumerate(heading) if at < len(row) and row[at].strip()}
-        text = row[body].strip() if body < len(row) else ""
+        text = row[body].strip() if body < len(row) and (number, body) not in table.merged else ""
         if not text:
             lost += [wording.LOST_ROW.format(row=number)] if cells else []
             continue

@@ -27,10 +27,10 @@ COLUMNS = {
 }
 """Headings of columns by registry and key of the field."""
 
-PUPIL_COLUMNS = frozenset(
-    ("年级", "班级", "学号", "学籍号", "身份证", "身份证号", "监护人", "家长", "家长电话", "座号")
-)
-"""Headings that tables of pupils have, and none of historical persons."""
+PUPIL_COLUMNS = "年级|班级|班别|所在班|学号|学籍|身份证|监护人|家长|座号|考号"
+AGE_COLUMNS, GROWN_UP = "(?:现在)?年龄|年纪|岁数|周岁", "(?:1[89]|[2-9][0-9]|1[0-9]{2})岁?"
+BIRTH_COLUMNS = "出生|生日"
+"""Headings that tables of pupils have: the first only they; ages, with those of adults, and days of birth, others may have too."""
 
 REMARK_IN_HEADING = r"[\s*＊:：]|[（(][^）)]*[）)]"
 
@@ -59,7 +59,9 @@ REGISTRY_BROKEN = (
     "registry/{registry}.yml 现在有读不了的地方，没有往里面添。请先运行 {program} check，照提示改好，再试一次。"
 )
 
-NO_NAME = "没有名称。公式算出来的，请在表格软件里选中这一列，复制，再“粘贴为值”。"
+NO_NAME = (
+    "没有名称。和上一行合并了的格子，请先拆开，写上名称；公式算出来的，请在表格软件里选中这一列，复制，再“粘贴为值”。"
+)
 FORMULA = "名称“{value}”是公式，不是字。请在表格软件里复制这一列，再“粘贴为值”。"
 BROKEN_NAME = "名称里有看不见的控制符或认不出来的字，多半是复制时弄坏了。请用键盘重新写。"
 BROKEN_VALUE = "里面有看不见的控制符或认不出来的字"
@@ -78,7 +80,10 @@ REMARKS = "请看一看："
 DROPPED = "“{name}”的“{label}”没有写进去：{reason}"
 GUESSED_KIND = "“{name}”的类别写的是“{value}”，登记成了“{kind}”。"
 TAKEN_ALIAS = "“{name}”的别名“{alias}”已经是别的名称，没有写进去。"
-UNREAD_COLUMNS = "没有读的列：{names}"
+UNREAD_COLUMNS, UNREAD_MORE = "没有读的列：{names}", "{names}……等 {count} 列"
+COLUMNS_SHOWN = 10
+DOUBLE_COLUMN = "“{name}”一列：和前面的“{first}”是同一项，前面空着的行才用它"
+PERSONAL = "里面的“{value}”像是私人的电话、号码、账号、住址，或者学生的姓名，登记表里的话网站上谁都看得到。要写的，请删去它，再自己添进登记表。"
 BETWEEN = "、"
 SHOWN = 20
 MORE = "  ……还有 {count} 行"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 HELP = "开一份新的档案：问几个问题，写好登记表和例子"
 HELP_DIR = "新的文件夹，或者空的文件夹"
 HELP_PRESET = "给谁开：school（一所学校）、district（一个区县）、city（一座城市）"
+HELP_HOST = "投稿放在哪种仓库：gitea 或 gitlab，一起写好自动检查的文件；不写就不写"
 HELP_DEFAULTS = "什么都不问，名称先用例子"
 
 
@@ -53,10 +54,10 @@ PRESETS = {
 }
 ARCHIVE_NAME = "{owner}故事档案"
 EXAMPLE_NOTE = "例子：请改成自己学校的名称和简介。"
-EXAMPLE_SCHOOL, EXAMPLE_SECOND = "示例小学", "示例中学"
+EXAMPLE_SCHOOLS = (("示例小学", "例子小学"), ("示例中学", "例子中学"))
 EXAMPLE_IDS = ("shili-xiaoxue", "shili-zhongxue")
 COLLECTION_IDS = ("lishi", "lianhe")
-"""Ids of the schools and collections that come with an archive."""
+"""Names and ids of the schools and collections that come with an archive; the second name is for an owner who has the first."""
 
 SUMMARY = "{us}的红色故事、红领巾宣讲和校园红色活动"
 SHORT = "示例故事"
@@ -77,6 +78,13 @@ ASK_REPOSITORY = "仓库的网址（例如 http://git.example.cn/gushi；现在�
 ASK_COLOURS = "用哪一套颜色（写序号）"
 HOSTS = {"gitea": "Gitea", "gitlab": "GitLab"}
 TOO_LONG_PLACE = "太长了（最多 {limit} 个字）。"
+PLACE = "(?!中国|中华人民共和国)(?!.*(?:省|自治区)).*[市区县旗州盟镇乡]"
+"""What a place is like that has a city, a district or both."""
+
+BAD_PLACE = "“{value}”不是城市或区县。国家和省不用写，从市写起，例如 云岭市云岭区；只知道城市，就写 云岭市。"
+PRIVATE = "里面的“{value}”像是私人的电话、号码、账号、住址，或者学生的姓名，网站上谁都看得到，不能写。请改写单位和对外公布的座机。"
+OFFICE_ENDS = "部室处科股办组队委会团馆院校园中局班社站所区县市镇乡"
+ONE_PERSON = "“{value}”是一个人，不是单位。请写部门，例如 云岭区教育局德育科。"
 
 PROFILE_HEAD = """# 这份档案叫什么、谁办的、告诉谁、什么颜色。一行一项，冒号用英文的，后面空一格。
 # 前面有两个 # 的是说明；前面有一个 # 的是例子，还没有用上：要用，就去掉“# ”，换成自己的内容。
@@ -107,6 +115,7 @@ NOT_EMPTY = "“{path}”不是空的，里面有“{name}”，不往里面写�
 NOT_A_FOLDER = "“{path}”不是文件夹。请换一个名字。"
 IS_A_LINK = "“{path}”是快捷方式（符号链接），不往里面写。请写真正的文件夹。"
 BAD_NAME = '“{name}”不能作文件夹的名字：换一个，不用这些符号：< > : " / \\ | ? *，最后不要有点和空格。'
+INSIDE_ARCHIVE = "“{path}”在另一份档案“{archive}”里面，那边的检查会把它当成故事。请换一个那份档案以外的文件夹。"
 STOPPED = "\n停下了，什么都没有写。"
 WRITTEN = "档案开好了：{path}（{count} 个文件）"
 COMMAND_THERE = "{program} {name} --stories {place}"

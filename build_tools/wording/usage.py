@@ -26,7 +26,7 @@ LAUNCHER_OPTIONS = ("--quiet", "--wheelhouse", "--version", "--help", "-h")
 _SHARED = ("--stories", "--quiet", "--site", "--jobs")
 
 COMMANDS = {
-    "init": Command(founding.HELP, ("--quiet", "--preset", "--defaults")),
+    "init": Command(founding.HELP, ("--quiet", "--preset", "--host", "--defaults")),
     "serve": Command(wording.HELP_SERVE, (*_SHARED, "--drafts", "--port")),
     "build": Command(
         wording.HELP_BUILD,

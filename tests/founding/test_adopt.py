@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -124,7 +125,7 @@ def test_a_workbook_fills_the_people_but_for_pupils(adopt: Adopt, stories: Path)
         "第 4 行　诺尔曼·云岭　→　nuoerman-yunling",
         "第 5 行：“王小明”像是学生（有班级）。",
         "第 6 行：“李小红”像是今天的学生。",
-        "第 7 行：没有名称。公式算出来的",
+        "第 7 行：没有名称。",
         "没有读的列：班级、学校",
         "另外 1 张工作表",
     ):
@@ -138,6 +139,73 @@ def test_a_workbook_fills_the_people_but_for_pupils(adopt: Adopt, stories: Path)
     ]
     assert all(isinstance(person, Person) and person.keep for person in people)
     assert list(report_on(stories)) == []
+
+
+PUPILS = """姓名,性别,年龄,学校,生卒,出生日期,简介
+张小三,男,10,示例小学,,,
+李小四,女,九岁,示例小学,,,
+王小五,男,,示例小学,,2014/3/2,
+陈云岭,男,85,,,1901-05-01,云岭小学的第一任校长。
+赵云山,男,8,,1941—1949,,狱中的孩子。
+周云川,男,,,1901—1949,,"学生李小红同学采访过。"
+"""
+
+
+def test_pupils_are_known_by_their_ages_and_birthdays(adopt: Adopt, stories: Path) -> None:
+    done = adopt("人物.csv", PUPILS.encode(), "--defaults")
+    assert done.code == 1, done.said
+    for sentence in (
+        "第 2 行：“张小三”像是学生（有年龄）。",
+        "第 3 行：“李小四”像是学生（有年龄）。",
+        "第 4 行：“王小五”像是今天的学生。",
+        "第 7 行：“周云川”的“简介”没有写进去：里面的“李小红”像是",
+        "没有读的列：性别、年龄、学校、出生日期",
+    ):
+        assert sentence in done.out, (sentence, done.out)
+    assert [person.name for person in load_registries(stories)[0]["people"]] == ["陈云岭", "赵云山", "周云川"]
+    assert not re.search("小[三四五红]", (stories / "registry/people.yml").read_text("utf-8"))
+
+
+def test_telephones_do_not_come_into_a_registry(adopt: Adopt, stories: Path) -> None:
+    table = "校名,简介,品牌\n甲小学,联系校长王小明13812345678,一盏灯\n乙小学 13812345678,,\n"
+    done = adopt("学校.csv", table.encode(), "--defaults")
+    assert done.code == 1
+    assert "第 2 行：“甲小学”的“简介”没有写进去：里面的“13812345678”像是私人的电话" in done.out
+    assert "第 3 行：里面的“13812345678”像是私人的电话" in done.out
+    assert "1381234" not in (stories / "registry/schools.yml").read_text("utf-8")
+    assert {school.id for school in schools(stories)} >= {"jia-xiaoxue"}
+
+
+def test_merged_cells_hold_for_their_rows_and_columns_are_told(adopt: Adopt, stories: Path) -> None:
+    book, stream = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    sheet.append(["各区学校一览表"])
+    sheet.append(["区县", "学校名称", "校名", "简称", "曾用名", *(f"列{number}" for number in range(40))])
+    for row in [("甲区", "一小"), (None, "二小"), (None, None, None, None, None, "续"), (None, "三小")]:
+        sheet.append(row)
+    sheet["D3"], sheet["E3"] = "首小", "老一小"
+    for merge in ("A1:E1", "A3:A5", "B4:B5"):
+        sheet.merge_cells(merge)
+    book.create_sheet("别的")["A1"] = "甲"
+    book.save(stream)
+    done = adopt("学校.xlsx", stream.getvalue(), "--defaults")
+    assert done.code == 1, done.said
+    for sentence in (
+        "第 5 行：没有名称。和上一行合并了的格子，请先拆开",
+        "“校名”一列：和前面的“学校名称”是同一项",
+        "列8、列9……等 40 列",
+        "另外 1 张工作表：只看第一张",
+    ):
+        assert sentence in done.out, (sentence, done.out)
+    assert "列10" not in done.out
+    added = {school.name: school for school in schools(stories)}
+    assert [added[name].district for name in ("一小", "二小", "三小")] == ["甲区", "甲区", ""]
+    assert added["一小"].aliases == ("首小", "老一小")
+
+
+def test_a_table_that_is_refused_says_which_sheet_was_read(adopt: Adopt) -> None:
+    done = adopt("学校.xlsx", workbook(("甲", "乙"), ("1", "2")), "--defaults")
+    assert done.code == 1 and "看不出哪一列是名称" in done.err and "只看第一张" in done.err
 
 
 @pytest.mark.slow

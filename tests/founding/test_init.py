@@ -8,7 +8,9 @@ import pytest
 import yaml
 
 from build_tools.founding.layout import HOST_FILES, Answers, files_of, filled
+from build_tools.founding.profile import profile_value
 from build_tools.founding.writing import write_archive
+from build_tools.intake.answers import NotUnderstoodError
 from build_tools.loading.profile import load_profile
 from build_tools.loading.registry import parse_registry
 from build_tools.program import program_number
@@ -36,7 +38,10 @@ ANSWERS = """
 云岭: '故事' #1
 太长太长太长太长太长
 云岭故事
+中国
 云岭市云岭区
+李老师 13912345678
+李老师
 云岭区教育局德育科
 9
 gitlab
@@ -77,7 +82,16 @@ def test_without_a_preset_nothing_is_asked_and_a_school_is_founded(commands: Com
 def test_on_a_terminal_it_asks_again_until_an_answer_can_be_used(tmp_path: Path) -> None:
     code, said = on_a_terminal("init", tmp_path / "new", typed=ANSWERS[1:].encode())
     assert code == 0, said
-    for sentence in ("这一项一定要写", "太长", "登记表里没有“9”", "网址", "档案开好了"):
+    for sentence in (
+        "这一项一定要写",
+        "太长",
+        "可以选的里没有“9”",
+        "不是城市或区县",
+        "“13912345678”像是私人的",
+        "“李老师”是一个人",
+        "网址",
+        "档案开好了",
+    ):
         assert sentence in said, sentence
     profile, found = load_profile(tmp_path / "new" / "stories")
     assert found == []
@@ -116,6 +130,67 @@ def test_a_folder_that_is_not_free_is_refused(commands: Commands, tmp_path: Path
     assert commands("init", tmp_path / "new", "--preset", "village", "--defaults").code == 2
 
 
+def test_a_place_within_another_archive_is_refused(commands: Commands, stories: Path) -> None:
+    before = snapshot(stories.parent)
+    (stories / "empty").mkdir()
+    for place in (stories / "new", stories / "pages" / "a" / "new", stories / "empty"):
+        done = commands("init", place, "--defaults")
+        assert (done.code, done.out, "在另一份档案" in done.err) == (2, "", True), done.err
+    assert snapshot(stories.parent) == before
+    assert commands("init", stories.parent / "beside", "--defaults").code == 0
+
+
+def test_a_host_can_be_named_beforehand(commands: Commands, tmp_path: Path) -> None:
+    assert commands("init", tmp_path / "new", "--host", "gitea", "--defaults").code == 0
+    assert (tmp_path / "new/.gitea/workflows/stories.yml").is_file()
+    assert "Gitea" in (tmp_path / "new/README.md").read_text("utf-8")
+    assert commands("init", tmp_path / "other", "--host", "svn", "--defaults").code == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "is_refused"),
+    [
+        ("云岭市", False),
+        ("云岭市云岭区", False),
+        ("云岭自治县", False),
+        ("中国", True),
+        ("云岭省", True),
+        ("云岭省云岭市", True),
+        ("云岭自治区", True),
+        ("云岭", True),
+    ],
+)
+def test_a_place_is_a_city_or_a_district(written: str, is_refused: bool) -> None:
+    assert (re.fullmatch(wording.PLACE, written) is None) is is_refused
+
+
+@pytest.mark.parametrize(
+    "contact",
+    ["李老师 13912345678", "13912345678", "李老师", "王小明老师", "李小红", "微信 lilaoshi123", "学生李小红同学"],
+)
+def test_a_contact_is_no_private_one(contact: str) -> None:
+    with pytest.raises(NotUnderstoodError):
+        profile_value("errata", contact)
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "云岭区教育局德育科 023-65001234",
+        "高中部",
+        "安全科",
+        "党支部",
+        "云岭区，石桥小学",
+        "校长室",
+        "各学校德育处",
+        "德育室 deyu@yunling.edu.cn",
+        "红岩小学少先队",
+    ],
+)
+def test_a_contact_of_an_institution_is_taken(contact: str) -> None:
+    assert profile_value("errata", contact) == contact
+
+
 def test_an_empty_folder_and_the_present_one_are_filled(commands: Commands, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty" / ".archive-init-0").mkdir()  # a killed run left it there
@@ -149,7 +224,17 @@ def test_a_killed_run_leaves_the_place_free_or_the_archive_whole(commands: Comma
         assert target.exists() or commands("init", target, "--defaults").code == 0
 
 
-HOSTILE = ["'单'引号\"双\"", "冒号: 井号 #", "[甲, 乙]: {丙}", "&锚 *别名 !标签 | > % @ `", "- 短横", "null"]
+EXAMPLES = [name for names in wording.EXAMPLE_SCHOOLS for name in names]
+HOSTILE = [
+    *EXAMPLES,
+    "示例 小学",
+    "'单'引号\"双\"",
+    "冒号: 井号 #",
+    "[甲, 乙]: {丙}",
+    "&锚 *别名 !标签 | > % @ `",
+    "- 短横",
+    "null",
+]
 
 
 @pytest.mark.parametrize("preset", list(wording.PRESETS))
@@ -184,7 +269,7 @@ def test_heads_of_registries_are_those_of_our_archive() -> None:
     for file in (ROOT / "stories" / "registry").glob("*.yml"):
         head = re.match("(?:#.*\n)*", file.read_text("utf-8"))
         templates = list(TEMPLATES.glob(f"*/stories/registry/{file.name}"))
-        assert head and (templates or file.name == "takedowns.yml")
+        assert head and (templates or file.name in {"takedowns.yml", "projects.yml"})
         for template in templates:
             assert template.read_text("utf-8").startswith(head[0]), template
 

@@ -168,7 +168,7 @@ def test_on_a_terminal_it_asks_in_chinese(stories: Path, tmp_path: Path) -> None
     typed = "".join(f"{answer}\n" for answer in answers).encode()
     code, text = on_a_terminal("import", tmp_path / "a.docx", "--stories", stories, typed=typed)
     assert code == 0, text
-    assert "故事的名字［守灯的人］" in text and "登记表里没有“晨光第二学校”。是不是想写“晨光第二小学”？" in text
+    assert "故事的名字［守灯的人］" in text and "可以选的里没有“晨光第二学校”。是不是想写“晨光第二小学”？" in text
     story = (stories / "chenguang-erxiao" / "shou-deng-de-ren" / "index.md").read_text("utf-8")
     for line in ("标题: 守灯的人", "学校: 晨光第二小学", "主题: [山城记忆, 星空之约]"):
         assert f"\n{line}\n" in story, line
