@@ -70,7 +70,7 @@ def check_registries(registries: Mapping[str, Registry]) -> Iterator[Diagnostic]
 
 
 def check_said(said: Iterable[Said], known: frozenset[str]) -> Iterator[Diagnostic]:
-    """Tell what personal data stands in words of one file that is neither story nor page.
+    """Tell what personal data stands in words outside of stories and pages.
 
     Args:
         said: The words.

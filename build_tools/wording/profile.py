@@ -32,7 +32,7 @@ A004 = Message(
     "A004",
     "error",
     "这张图画里有不能用的东西：{what}。",
-    "在画图软件里另存为“纯 SVG”（Inkscape 叫“普通 SVG”），只留形状、渐变和文字；图片、脚本、样式和链接都去掉。",
+    "在画图软件里另存为“纯 SVG”（Inkscape 叫“普通 SVG”），只留形状、渐变和文字；图片、脚本、样式表、滤镜和网址都去掉。",
     "SVG 不只是图画，里面可以藏脚本、网址和作者的姓名，所以只收看得见的形状。",
 )
 A005 = Message(
@@ -83,4 +83,6 @@ PAGES_ONLY = (
 )
 NOT_WELL_FORMED = "不完整，或者不是 SVG"
 TOO_MUCH = "形状太多"
+NO_SIZE = "没有写明大小（<svg> 里没有 viewBox，也没有数字的宽和高）"
+ATTRIBUTE = "<{tag}> 里的 {name}=“{value}”"
 NO_FOLDER = "这个名字留给文件夹，现在是一个文件；请把它移走。"

@@ -16,7 +16,7 @@ def load(root: Path, content: str | bytes) -> tuple[bytes | None, list[str]]:
     (root / "art").mkdir(exist_ok=True)
     (root / "art" / "a.svg").write_bytes(content if isinstance(content, bytes) else content.encode())
     drawings, found = load_drawings(root)
-    return drawings.get("a"), [item.code for item in found]
+    return drawings["a"].data if "a" in drawings else None, [item.code for item in found]
 
 
 def test_shapes_gradients_and_words_stay(tmp_path: Path) -> None:
