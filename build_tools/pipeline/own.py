@@ -34,7 +34,7 @@ from build_tools.wording.suggestions import did_you_mean
 
 _SIZE_LIMIT = 512 * 1024
 _TITLE_LIMIT = 60
-_TITLE_MARK = "# "
+_TITLE_MARK, _HEADING = "# ", "## "
 _NAME, _SAID = "own", "said"
 _Known = tuple[str, tuple[OwnPage, Body], list[Diagnostic]]
 """Digest of a page's text, and what was read from it."""
@@ -151,10 +151,11 @@ def _read_pages(root: Path, cache: Cache) -> tuple[dict[str, tuple[OwnPage, Body
 def _read(name: str, path: str, text: str) -> tuple[tuple[OwnPage, Body], list[Diagnostic]]:
     from build_tools.rules import check_words  # noqa: PLC0415  (many patterns, and a run in which no page changed needs none)
 
-    title, words, line = _parted(text)
-    body = convert(words, line)
+    written, words, line = _parted(text)
+    heading, body = convert(f"{_HEADING}{written}", line - 1), convert(words, line)
+    title = heading.headings[0].text if heading.headings else ""
     story = Story(title=title, slug=name, folder=PAGES_FOLDER, path=path, body=words, body_line=line)
-    found = list(check_words(story, body))
+    found = list(check_words(story, replace(body, marks=(*heading.marks, *body.marks))))
     if not title and name != INTRODUCTION:
         found.append(Diagnostic.of(wording.A009, Location(path)))
     if len(title) > _TITLE_LIMIT:
@@ -165,7 +166,7 @@ def _read(name: str, path: str, text: str) -> tuple[tuple[OwnPage, Body], list[D
         found.append(Diagnostic.of(wording.A007, Location(path), name=name, proposal=f"women-de-{name}.md"))
     page = OwnPage(
         name,
-        title or name,
+        title or ("" if name == INTRODUCTION else name),
         body.html,
         tuple(link.target for link in body.links),
         tuple(image.target for image in body.images),
@@ -200,8 +201,9 @@ def _check(archive: Archive, own: Own) -> Iterator[Diagnostic]:
             where = Location(drawing_path(drawing))
             yield Diagnostic.of(wording.A006, where, value=topic, suggestion=suggestion)
     for number, written in enumerate(archive.profile.pages):
-        if written not in archive.pages and written != ABOUT:
-            suggestion = did_you_mean(nearest(written, archive.pages))
+        if written == INTRODUCTION or written not in {*archive.pages, ABOUT}:
+            is_home = written == INTRODUCTION
+            suggestion = wording.HOME_IS_NO_PAGE if is_home else did_you_mean(nearest(written, archive.pages))
             yield Diagnostic.of(
                 wording.A010, archive.profile.at(f"pages[{number}]"), value=written, suggestion=suggestion
             )

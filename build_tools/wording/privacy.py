@@ -95,9 +95,7 @@ _OUTSIDE = {
     C006: "删掉它。",
     C007: "改成“{instead}”，或者删掉；历史人物先登记在 registry/people.yml 里，就可以写（学生不登记）。",
 }
-FOUND_OUTSIDE = {
-    kind: replace(message, hint=_OUTSIDE.get(message, message.hint)) for kind, message in FOUND.items()
-}
+FOUND_OUTSIDE = {kind: replace(message, hint=_OUTSIDE.get(message, message.hint)) for kind, message in FOUND.items()}
 """Likewise outside of stories, where there are no consents, and sources seldom."""
 
 SHOWN = {"image": "照片", "audio": "声音", "video": "视频"}

@@ -73,10 +73,11 @@ A009 = Message(
 A010 = Message(
     "A010",
     "error",
-    "pages 文件夹里没有叫“{value}”的页面。",
+    "pages 文件夹里没有可以列在页脚的页面“{value}”。",
     "{suggestion}写文件名，不带 .md；不需要就删掉。",
     "页脚按这个先后列出自己的页面。",
 )
+HOME_IS_NO_PAGE = "index.md 是首页上的话，不列在页脚。"
 DRAWINGS_ONLY = "art 文件夹里只放小写拼音起名的 .svg：emblem.svg 是徽标，covers 里是主题的图画，别的可以用在自己的页面里；其余请移走。"
 PAGES_ONLY = (
     "pages 文件夹里只放小写拼音起名的 .md：index.md 是首页的话，about.md 是“关于”，别的是自己的页面；其余请移走。"
