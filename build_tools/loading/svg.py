@@ -85,6 +85,8 @@ def drawing(data: bytes, path: str) -> Drawing:
         writer.parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError):
         raise RefusedError(wording.NOT_WELL_FORMED, writer.where) from None
+    if not writer.has_size:
+        raise RefusedError(wording.NO_SIZE, writer.began)
     return Drawing(f"{''.join(writer.parts)}\n".encode(), tuple(writer.said))
 
 
@@ -98,7 +100,8 @@ class _Writer:
         self._open: list[str] = []
         self._words: list[str] = []
         self._count, self._is_empty = 0, False
-        self._began = Location(path)
+        self.has_size = False
+        self.began = self._words_began = Location(path)
         self.parser = parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._text
@@ -122,9 +125,10 @@ class _Writer:
             self._refuse(wording.TOO_MUCH)
         own = dict(self._attributes(tag, attributes)) | dict(self._styles(tag, attributes.get("style", "")))
         if tag == "svg":
-            own = {"xmlns": _NAMESPACE} | self._sized(own)
+            own = {"xmlns": _NAMESPACE} | _sized(own)
+            self.began, self.has_size = self.where, "viewBox" in own
         if tag in _WORDS:
-            self._began = self.where
+            self._words_began = self.where
         if label := own.get("aria-label"):
             self.said.append(Said(label, self.where))
         written = "".join(f' {attribute}="{escape(value)}"' for attribute, value in own.items())
@@ -152,16 +156,6 @@ class _Writer:
             if name in _PROPERTIES:
                 yield name, value
 
-    def _sized(self, attributes: dict[str, str]) -> dict[str, str]:
-        """Attributes of the whole, with a view box of its size if it has none: without one it would be cut, not scaled."""
-        if "viewBox" in attributes:
-            return attributes
-        sides = [_LENGTH.fullmatch(attributes.get(side, "").strip()) for side in ("width", "height")]
-        lengths = [f"{float(side[1]) * _PIXELS[side[2]]:g}" for side in sides if side]
-        if len(lengths) < len(sides):
-            self._refuse(wording.NO_SIZE)
-        return attributes | {"viewBox": f"0 0 {' '.join(lengths)}"}
-
     def _end(self, name: str) -> None:
         tag = self._open.pop()
         if self._is_empty:
@@ -170,7 +164,7 @@ class _Writer:
             self.parts.append(f"</{tag}>")
         self._is_empty = False
         if tag in _WORDS:
-            self.said.append(Said(" ".join("".join(self._words).split()), self._began))
+            self.said.append(Said(" ".join("".join(self._words).split()), self._words_began))
             self._words.clear()
 
     def _text(self, words: str) -> None:
@@ -178,6 +172,15 @@ class _Writer:
             self.parts.append(escape(words, quote=False))
             self._words.append(words)
             self._is_empty = False
+
+
+def _sized(attributes: dict[str, str]) -> dict[str, str]:
+    """Attributes of the whole, with a view box of its size if it has only that: without one it would be cut, not scaled."""
+    sides = [_LENGTH.fullmatch(attributes.get(side, "").strip()) for side in ("width", "height")]
+    lengths = [f"{float(side[1]) * _PIXELS[side[2]]:g}" for side in sides if side]
+    if "viewBox" in attributes or len(lengths) < len(sides):
+        return attributes
+    return attributes | {"viewBox": f"0 0 {' '.join(lengths)}"}
 
 
 def _is_harmless(attribute: str, value: str) -> bool:

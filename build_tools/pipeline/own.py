@@ -16,7 +16,7 @@ from build_tools.loading.drawings import COVERS, drawing_path, load_drawings
 from build_tools.loading.profile import load_profile
 from build_tools.loading.text import read_text
 from build_tools.loading.tree import ART_FOLDER, PAGES_FOLDER, is_ignored, printable
-from build_tools.markup.body import Body, Target
+from build_tools.markup.body import Body, Mark, Target
 from build_tools.markup.convert import convert
 from build_tools.model import addresses
 from build_tools.model.addresses import is_slug
@@ -34,7 +34,7 @@ from build_tools.wording.suggestions import did_you_mean
 
 _SIZE_LIMIT = 512 * 1024
 _TITLE_LIMIT = 60
-_TITLE_MARK, _HEADING = "# ", "## "
+_TITLE_MARK = "# "
 _NAME, _SAID = "own", "said"
 _Known = tuple[str, tuple[OwnPage, Body], list[Diagnostic]]
 """Digest of a page's text, and what was read from it."""
@@ -152,10 +152,10 @@ def _read(name: str, path: str, text: str) -> tuple[tuple[OwnPage, Body], list[D
     from build_tools.rules import check_words  # noqa: PLC0415  (many patterns, and a run in which no page changed needs none)
 
     written, words, line = _parted(text)
-    heading, body = convert(f"{_HEADING}{written}", line - 1), convert(words, line)
-    title = heading.headings[0].text if heading.headings else ""
+    title, marks = _title(written, line - 1)
+    body = convert(words, line)
     story = Story(title=title, slug=name, folder=PAGES_FOLDER, path=path, body=words, body_line=line)
-    found = list(check_words(story, replace(body, marks=(*heading.marks, *body.marks))))
+    found = list(check_words(story, replace(body, marks=(*marks, *body.marks))))
     if not title and name != INTRODUCTION:
         found.append(Diagnostic.of(wording.A009, Location(path)))
     if len(title) > _TITLE_LIMIT:
@@ -182,6 +182,14 @@ def _parted(text: str) -> tuple[str, str, int]:
     if not first.startswith(_TITLE_MARK):
         return "", text, 1
     return first.removeprefix(_TITLE_MARK).strip(" \t#"), rest, above + 2
+
+
+def _title(written: str, line: int) -> tuple[str, tuple[Mark, ...]]:
+    """A title as words without marks of Markdown, and what is odd in it; what is much too long, and told of as that, stays as it is."""
+    if not 0 < len(written) <= _TITLE_LIMIT * 10:
+        return written, ()
+    heading = convert(f"{_TITLE_MARK}{written}", line)
+    return "".join(item.text for item in heading.headings), heading.marks
 
 
 def _check(archive: Archive, own: Own) -> Iterator[Diagnostic]:
