@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
-from build_tools.loading.svg import Drawing, RefusedError, drawing
+from build_tools.loading.svg import Drawing, RefusedDrawingError, drawing
 from build_tools.loading.text import read_bytes
 from build_tools.loading.tree import ART_FOLDER, is_ignored, printable
 from build_tools.model.addresses import is_slug
@@ -44,7 +44,7 @@ def load_drawings(root: Path) -> tuple[dict[str, Drawing], list[Diagnostic]]:
             continue
         try:
             drawings[name] = drawing(data, path)
-        except RefusedError as refused:
+        except RefusedDrawingError as refused:
             found.append(Diagnostic.of(wording.A004, refused.where, what=refused.what))
     return drawings, found
 

@@ -57,7 +57,7 @@ class Drawing(NamedTuple):
     said: tuple[Said, ...]
 
 
-class RefusedError(Exception):
+class RefusedDrawingError(Exception):
     """A drawing holds what it must not.
 
     Attributes:
@@ -78,15 +78,15 @@ def drawing(data: bytes, path: str) -> Drawing:
         path: Of the file below the archive's folder.
 
     Raises:
-        RefusedError: Something else is in it.
+        RefusedDrawingError: Something else is in it.
     """
     writer = _Writer(path)
     try:
         writer.parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError):
-        raise RefusedError(wording.NOT_WELL_FORMED, writer.where) from None
+        raise RefusedDrawingError(wording.NOT_WELL_FORMED, writer.where) from None
     if not writer.has_size:
-        raise RefusedError(wording.NO_SIZE, writer.began)
+        raise RefusedDrawingError(wording.NO_SIZE, writer.began)
     return Drawing(f"{''.join(writer.parts)}\n".encode(), tuple(writer.said))
 
 
@@ -114,7 +114,7 @@ class _Writer:
         return Location(self._path, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
     def _refuse(self, what: str) -> None:
-        raise RefusedError(what, self.where)
+        raise RefusedDrawingError(what, self.where)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, tag = name.rpartition(" ")
