@@ -22,7 +22,7 @@ from build_tools.model import addresses
 from build_tools.model.addresses import is_slug
 from build_tools.model.archive import Archive
 from build_tools.model.own_page import ABOUT, INTRODUCTION, OwnPage
-from build_tools.model.profile import CONTACTS, Profile
+from build_tools.model.profile import CONTACTS, PROFILE_FILE, Profile
 from build_tools.model.said import Said, said_in
 from build_tools.model.story import Story
 from build_tools.views.own_pages import LISTS, drawing_at, page_at
@@ -77,7 +77,7 @@ def read_own(root: Path, cache: Cache) -> Own:
 
 
 def with_own(archive: Archive, own: Own, cache: Cache) -> tuple[Archive, list[Diagnostic]]:
-    """An archive with what its owner says and shows of it, the pages and drawings left out that are in error; and what is wrong.
+    """An archive with what its owner says and shows of it, pages, drawings and fields left out that are in error or find somebody; and what is wrong.
 
     Args:
         archive: Stories and registries.
@@ -90,11 +90,14 @@ def with_own(archive: Archive, own: Own, cache: Cache) -> tuple[Archive, list[Di
         pages={name: page for name, (page, _) in own.pages.items()},
         drawings=own.drawings,
     )
-    found = [*own.found, *_check(whole, own), *_personal(whole, own.said, cache)]
+    personal = _personal(whole, own.said, cache)
+    found = [*own.found, *_check(whole, own), *personal]
     bad = {problem.path for problem in found if problem.severity == "error"}
     pages = {name: page for name, page in whole.pages.items() if page.path not in bad}
     drawings = {name: data for name, data in whole.drawings.items() if drawing_path(name) not in bad}
-    return replace(whole, pages=pages, drawings=drawings), found
+    told = {problem.field.partition("[")[0] for problem in personal if problem.path == PROFILE_FILE} - {""}
+    profile = replace(own.profile, **{key: getattr(Profile(), key) for key in told})
+    return replace(whole, profile=profile, pages=pages, drawings=drawings), found
 
 
 def _personal(archive: Archive, said: tuple[Said, ...], cache: Cache) -> tuple[Diagnostic, ...]:

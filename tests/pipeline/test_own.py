@@ -139,6 +139,7 @@ def test_words_of_the_profile_and_of_drawings_are_checked(root: Path) -> None:
     prepared = write(root, pages__jia="# 甲\n\n![松](../art/song.svg)\n", **texts)
     assert codes(prepared) == [("archive.yml", "C001", 2), ("art/song.svg", "C007", 2)]
     assert prepared.archive.drawings == {}
+    assert (prepared.archive.profile.name, prepared.archive.profile.summary) == ("甲", "")
 
 
 def test_they_are_checked_anew_only_if_they_or_the_registered_people_changed(
