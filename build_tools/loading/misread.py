@@ -24,7 +24,9 @@ _NUMBER = re.compile(
 def written_as_remark(reader: Reader, node: Scalar, spec: FieldSpec, type: FieldType, name: str) -> Scalar:
     """What stands behind a ``#`` where a value should be, for a text; for nothing at all, and for other types, there is no value."""
     if not node.remark:
-        raise reader.fail(wording.T003, node, name, label=spec.label, example=spec.inline_example)
+        otherwise = wording.NEEDED if spec.required else wording.NOT_NEEDED
+        values = {"example": spec.inline_example, "otherwise": otherwise}
+        raise reader.fail(wording.T003, node, name, label=spec.label, **values)
     written = Scalar(node.remark, node.line, node.column + 1)
     problem = reader.fail(wording.T020, written, name, label=spec.label, value=doubled(node.remark))
     if not isinstance(type, Text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,7 +20,7 @@ from build_tools.model.field_types import FieldSpec, FieldType, Many, Record, Te
 from build_tools.model.positions import Place
 from build_tools.wording import fields as wording
 from build_tools.wording import frontmatter as form_wording
-from build_tools.wording.suggestions import OTHER_LABELS, did_you_mean
+from build_tools.wording.suggestions import OTHER_LABELS, did_you_mean, within
 
 _NOT_A_NAME = frozenset({"yes", "no", "on", "off", "true", "false", "null", "~", "y", "n"})
 
@@ -71,7 +72,7 @@ def read_record(
     for key, value in node.entries:
         spec = by_name.get(key.text.strip()) or _ornate(reader, key, value, record, prefix)
         if spec is None:
-            _report_unknown(reader, key, by_name, prefix)
+            _report_unknown(reader, key, record, prefix)
             continue
         if spec.key in first:
             earlier = first[spec.key]
@@ -102,14 +103,32 @@ def _ornate(reader: Reader, key: Scalar, value: Node, record: type, prefix: str)
     return spec
 
 
-def _report_unknown(reader: Reader, key: Scalar, by_name: dict[str, FieldSpec], prefix: str) -> None:
+def _report_unknown(reader: Reader, key: Scalar, record: type, prefix: str) -> None:
     text = key.text.strip()
     if text.lower() in _NOT_A_NAME or text.replace(".", "").isdigit():
         reader.report(form_wording.Y011, key, prefix + text[:40], key=text)
         return
+    by_name = specs_by_name(record)
     meant = [name for name in OTHER_LABELS.get(text, ()) if name in by_name] or [nearest(text, by_name)]
-    suggestion = did_you_mean(*meant)
+    suggestion = _within(record, text) or did_you_mean(*meant)
     reader.report(wording.T001, key, prefix + text[:40], key=text, suggestion=suggestion)
+
+
+def _within(record: type, written: str) -> str:
+    """How to write a field of a record within this one, below that record's name; empty if none is so named."""
+    for outer in specs_of(record):
+        if not isinstance(outer.item, Record) or written not in specs_by_name(outer.item.record):
+            continue
+        inner = specs_by_name(outer.item.record)[written]
+        own = specs_of(outer.item.record)
+        shown = [spec for spec in own if spec.required or spec is inner]
+        if not any(spec.required for spec in shown):
+            shown = [spec for spec in own if spec.key != outer.item.shorthand]
+        lead, *rest = (f"{spec.label}: {spec.inline_example}" for spec in shown)
+        is_many = isinstance(outer.type, Many)
+        lines = (f"  {'- ' if is_many else ''}{lead}", *(f"  {'  ' if is_many else ''}{line}" for line in rest))
+        return within(outer.label, inner.label, (f"{outer.label}:", *lines))
+    return ""
 
 
 def read_value(reader: Reader, node: Node, spec: FieldSpec, prefix: str = "") -> Any:
@@ -196,6 +215,8 @@ def _take_back(reader: Reader, known: int) -> list[tuple[str, Place]]:
 def _record(reader: Reader, node: Node, spec: FieldSpec, type: Record, name: str) -> Any:
     if isinstance(node, Scalar) and type.shorthand:
         key, value = named(reader, node, type, specs_by_name(type.record), name)
+        if value is node:
+            return _shorthand(reader, value, spec, type, name)
         node = Mapping(node.line, node.column, [(key, value)])
     if not isinstance(node, Mapping):
         raise _misshapen(reader, node, spec, type, name)
@@ -203,3 +224,12 @@ def _record(reader: Reader, node: Node, spec: FieldSpec, type: Record, name: str
     if not complete:
         raise Unusable
     return type.record(**values)
+
+
+def _shorthand(reader: Reader, node: Scalar, spec: FieldSpec, type: Record, name: str) -> Any:
+    """The record that a bare text stands for; what is wrong with the text is told under the label that stands before it."""
+    own = replace(specs_by_name(type.record)[type.shorthand], label=spec.label)
+    value = read_value(reader, node, own, f"{name}.")
+    if value is None:
+        raise Unusable
+    return type.record(**{type.shorthand: value})

@@ -46,7 +46,7 @@ def read_bytes(file: Path, path: str, limit: int) -> tuple[bytes | None, list[Di
             content = stream.read(limit + 1) if size <= limit else b""
         size = max(size, len(content))
         if size > limit:
-            values = {"size": readable_size(size), "limit": readable_size(limit)}
+            values = {"size": readable_size(size), "limit": readable_size(limit), "remedy": wording.too_large(path)}
             return None, [Diagnostic.of(wording.F008, Location(path), **values)]
     except NotRegularError:
         return None, [Diagnostic.of(wording.F007, Location(path), name=file.name)]
@@ -80,7 +80,10 @@ def decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return "", [*found, Diagnostic.of(wording.F001, Location(path), encoding=_guess(data))]
+        return "", [
+            *found,
+            Diagnostic.of(wording.F001, Location(path), encoding=_guess(data), otherwise=wording.renamed(path)),
+        ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, odd = without_odd(text, path)
     found += odd

@@ -15,6 +15,9 @@ from build_tools.wording import profile as wording
 PROFILE_FILE = "archive.yml"
 """Its name in the archive's folder."""
 
+CONTACTS = frozenset({"owner", "errata", "takedown"})
+"""Keys of the fields in which an institution's telephone or mail may stand."""
+
 LANGUAGES = ("简体中文",)
 DEFAULT_LICENCE = "CC BY 4.0"
 

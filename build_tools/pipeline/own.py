@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from build_tools.cache.digests import content_digest
+from build_tools.cache.digests import content_digest, digest_of
 from build_tools.cache.store import Cache
-from build_tools.cache.values import get_value, put_value
+from build_tools.cache.values import get_value, pickled, put_value
 from build_tools.chinese.distance import nearest
 from build_tools.diagnostics import MOST_ALIKE, Diagnostic, Location, fault
-from build_tools.loading.drawings import COVERS, load_drawings
+from build_tools.loading.drawings import COVERS, drawing_path, load_drawings
 from build_tools.loading.profile import load_profile
 from build_tools.loading.text import read_text
 from build_tools.loading.tree import ART_FOLDER, PAGES_FOLDER, is_ignored, printable
-from build_tools.markup.body import Body, Target
+from build_tools.markup.body import Body, Mark, Target
 from build_tools.markup.convert import convert
 from build_tools.model import addresses
 from build_tools.model.addresses import is_slug
 from build_tools.model.archive import Archive
 from build_tools.model.own_page import ABOUT, INTRODUCTION, OwnPage
-from build_tools.model.profile import Profile
+from build_tools.model.profile import CONTACTS, PROFILE_FILE, Profile
+from build_tools.model.said import Said, said_in
 from build_tools.model.story import Story
 from build_tools.views.own_pages import LISTS, drawing_at, page_at
 from build_tools.wording import fields as field_wording
@@ -34,7 +35,7 @@ from build_tools.wording.suggestions import did_you_mean
 _SIZE_LIMIT = 512 * 1024
 _TITLE_LIMIT = 60
 _TITLE_MARK = "# "
-_NAME = "own"
+_NAME, _SAID = "own", "said"
 _Known = tuple[str, tuple[OwnPage, Body], list[Diagnostic]]
 """Digest of a page's text, and what was read from it."""
 
@@ -49,12 +50,14 @@ class Own:
         profile: What ``archive.yml`` says.
         pages: Hand-written pages and their converted words, by name.
         drawings: Sound drawings by name.
+        said: Words of the profile and of the drawings.
         found: What is wrong with each by itself.
     """
 
     profile: Profile
     pages: Mapping[str, tuple[OwnPage, Body]]
     drawings: Mapping[str, bytes]
+    said: tuple[Said, ...]
     found: tuple[Diagnostic, ...]
 
 
@@ -68,20 +71,47 @@ def read_own(root: Path, cache: Cache) -> Own:
     profile, about_profile = load_profile(root)
     drawings, about_drawings = load_drawings(root)
     pages, about_pages = _read_pages(root, cache)
-    return Own(profile, pages, drawings, (*about_profile, *about_drawings, *about_pages))
+    said = (*said_in(profile, profile.at, CONTACTS), *(piece for item in drawings.values() for piece in item.said))
+    files = {name: item.data for name, item in drawings.items()}
+    return Own(profile, pages, files, said, (*about_profile, *about_drawings, *about_pages))
 
 
-def with_own(archive: Archive, own: Own) -> tuple[Archive, list[Diagnostic]]:
-    """An archive with what its owner says and shows of it, the pages left out that are in error; and what is wrong."""
+def with_own(archive: Archive, own: Own, cache: Cache) -> tuple[Archive, list[Diagnostic]]:
+    """An archive with what its owner says and shows of it, pages, drawings and fields left out that are in error or find somebody; and what is wrong.
+
+    Args:
+        archive: Stories and registries.
+        own: What is beside them.
+        cache: What earlier runs found.
+    """
     whole = replace(
         archive,
         profile=own.profile,
         pages={name: page for name, (page, _) in own.pages.items()},
         drawings=own.drawings,
     )
-    found = [*own.found, *_check(whole, own)]
+    personal = _personal(whole, own.said, cache)
+    found = [*own.found, *_check(whole, own), *personal]
     bad = {problem.path for problem in found if problem.severity == "error"}
-    return replace(whole, pages={name: page for name, page in whole.pages.items() if page.path not in bad}), found
+    pages = {name: page for name, page in whole.pages.items() if page.path not in bad}
+    drawings = {name: data for name, data in whole.drawings.items() if drawing_path(name) not in bad}
+    told = {problem.field.partition("[")[0] for problem in personal if problem.path == PROFILE_FILE} - {""}
+    profile = replace(own.profile, **{key: getattr(Profile(), key) for key in told})
+    return replace(whole, profile=profile, pages=pages, drawings=drawings), found
+
+
+def _personal(archive: Archive, said: tuple[Said, ...], cache: Cache) -> tuple[Diagnostic, ...]:
+    """What personal data stands in words, looked for anew only if they, or the names of the people registered, have changed."""
+    known = sorted(archive.registry("people").spoken)
+    key = digest_of(pickled([(text, astuple(where), public) for text, where, public in said]), pickled(known))
+    last: tuple[bytes, tuple[Diagnostic, ...]] = get_value(cache, _SAID, tuple) or (b"", ())
+    if last[0] == key:
+        return last[1]
+    from build_tools.rules import check_said  # noqa: PLC0415  (see ``_read``)
+
+    found = tuple(check_said(said, frozenset(known)))
+    put_value(cache, _SAID, (key, found))
+    return found
 
 
 def _read_pages(root: Path, cache: Cache) -> tuple[dict[str, tuple[OwnPage, Body]], list[Diagnostic]]:
@@ -124,10 +154,11 @@ def _read_pages(root: Path, cache: Cache) -> tuple[dict[str, tuple[OwnPage, Body
 def _read(name: str, path: str, text: str) -> tuple[tuple[OwnPage, Body], list[Diagnostic]]:
     from build_tools.rules import check_words  # noqa: PLC0415  (many patterns, and a run in which no page changed needs none)
 
-    title, words, line = _parted(text)
+    written, words, line = _parted(text)
+    title, marks = _title(written, line - 1)
     body = convert(words, line)
     story = Story(title=title, slug=name, folder=PAGES_FOLDER, path=path, body=words, body_line=line)
-    found = list(check_words(story, body))
+    found = list(check_words(story, replace(body, marks=(*marks, *body.marks))))
     if not title and name != INTRODUCTION:
         found.append(Diagnostic.of(wording.A009, Location(path)))
     if len(title) > _TITLE_LIMIT:
@@ -138,7 +169,7 @@ def _read(name: str, path: str, text: str) -> tuple[tuple[OwnPage, Body], list[D
         found.append(Diagnostic.of(wording.A007, Location(path), name=name, proposal=f"women-de-{name}.md"))
     page = OwnPage(
         name,
-        title or name,
+        title or ("" if name == INTRODUCTION else name),
         body.html,
         tuple(link.target for link in body.links),
         tuple(image.target for image in body.images),
@@ -156,6 +187,14 @@ def _parted(text: str) -> tuple[str, str, int]:
     return first.removeprefix(_TITLE_MARK).strip(" \t#"), rest, above + 2
 
 
+def _title(written: str, line: int) -> tuple[str, tuple[Mark, ...]]:
+    """A title as words without marks of Markdown, and what is odd in it; what is much too long, and told of as that, stays as it is."""
+    if not 0 < len(written) <= _TITLE_LIMIT * 10:
+        return written, ()
+    heading = convert(f"{_TITLE_MARK}{written}", line)
+    return "".join(item.text for item in heading.headings), heading.marks
+
+
 def _check(archive: Archive, own: Own) -> Iterator[Diagnostic]:
     """Tell which of the links of pages lead nowhere, and which names mean nothing."""
     for page, body in own.pages.values():
@@ -170,11 +209,12 @@ def _check(archive: Archive, own: Own) -> Iterator[Diagnostic]:
         topic = drawing.removeprefix(f"{COVERS}/")
         if drawing.startswith(f"{COVERS}/") and topic not in topics and topic != "default":
             suggestion = did_you_mean(nearest(topic, topics))
-            where = Location(f"{ART_FOLDER}/{drawing}.svg")
+            where = Location(drawing_path(drawing))
             yield Diagnostic.of(wording.A006, where, value=topic, suggestion=suggestion)
     for number, written in enumerate(archive.profile.pages):
-        if written not in archive.pages and written != ABOUT:
-            suggestion = did_you_mean(nearest(written, archive.pages))
+        if written == INTRODUCTION or written not in {*archive.pages, ABOUT}:
+            is_home = written == INTRODUCTION
+            suggestion = wording.HOME_IS_NO_PAGE if is_home else did_you_mean(nearest(written, archive.pages))
             yield Diagnostic.of(
                 wording.A010, archive.profile.at(f"pages[{number}]"), value=written, suggestion=suggestion
             )

@@ -140,7 +140,7 @@ def _prepare(
     progress("check")
     readings, files = stories.readings.values(), [found.file for found in media.values()]
     archive = assemble([reading.story for reading in readings], registries.by_name, files, tree)
-    archive, about_own = with_own(archive, read_own(root, cache))
+    archive, about_own = with_own(archive, read_own(root, cache), cache)
     bodies = {path: reading.body for path, reading in stories.readings.items() if reading.body}
     today = today or archive.newest_date
     problems = (

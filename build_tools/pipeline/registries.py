@@ -50,8 +50,10 @@ def read_registries(root: Path, cache: Cache) -> Registries:
     known = get_value(cache, _NAME, Registries)
     if digest and known and known.digest == digest:
         return known
+    from build_tools.rules import check_registries  # noqa: PLC0415  (see ``pipeline.across``)
+
     by_name, found = load_registries(root)
-    registries = Registries(by_name, tuple(found), digest)
+    registries = Registries(by_name, (*found, *check_registries(by_name)), digest)
     if digest:
         put_value(cache, _NAME, registries)
     return registries

@@ -9,6 +9,8 @@ from itertools import islice
 from build_tools.diagnostics import MOST_ALIKE, Diagnostic, Location, fault
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
+from build_tools.model.registry import Registry
+from build_tools.model.said import Said, said_in
 from build_tools.model.story import Story
 from build_tools.rules import advice, consents, identity, links, media, privacy, prose, references, registries
 from build_tools.rules.context import Mentioned, RuleContext
@@ -53,11 +55,36 @@ def check_words(page: Story, body: Body) -> Iterator[Diagnostic]:
 
 def _run(rules: Iterable[StoryRule], story: Story, body: Body) -> Iterator[Diagnostic]:
     for rule in rules:
-        found = rule(story, body)
-        yield from islice(found, MOST_ALIKE)
-        if rest := list(found):
-            where = Location(story.path, rest[0].line, rest[0].column)
-            yield Diagnostic.of(prose_wording.B014, where, code=rest[0].code, count=len(rest))
+        yield from _most(rule(story, body))
+
+
+def check_registries(registries: Mapping[str, Registry]) -> Iterator[Diagnostic]:
+    """Tell what personal data stands in the texts of registries.
+
+    Args:
+        registries: All of them, by name; the names of the people registered may stand anywhere.
+    """
+    known = frozenset(registries["people"].spoken)
+    for registry in registries.values():
+        yield from check_said((said for entry in registry for said in said_in(entry, entry.at)), known)
+
+
+def check_said(said: Iterable[Said], known: frozenset[str]) -> Iterator[Diagnostic]:
+    """Tell what personal data stands in words outside of stories and pages.
+
+    Args:
+        said: The words.
+        known: Names that may stand there.
+    """
+    yield from _most(privacy.nobody_is_told_of(said, known))
+
+
+def _most(found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """The first findings of a rule in a file, and how many more there are."""
+    yield from islice(found, MOST_ALIKE)
+    if rest := list(found):
+        where = Location(rest[0].path, rest[0].line, rest[0].column)
+        yield Diagnostic.of(prose_wording.B014, where, code=rest[0].code, count=len(rest))
 
 
 def check_archive(

@@ -1,4 +1,4 @@
-"""Rules of consents, of the people registered, and of what is told of takedowns and projects."""
+"""Rules of consents, and of the people registered."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic
-from build_tools.model.entry import Entry
 from build_tools.model.registry import Person
 from build_tools.rules import consent_words as words
 from build_tools.rules.context import RuleContext
 from build_tools.rules.names import surname_of
-from build_tools.rules.personal import personal_data
 from build_tools.rules.pupil_words import PAST_YEAR, SCHOOL_CLASS
 from build_tools.wording import privacy as wording
 
@@ -45,14 +43,4 @@ def is_pupil(person: Person, today: str) -> bool:
     return bool(_PUPIL.search(person.summary)) and not _PAST.search(person.life + person.summary)
 
 
-def records_name_nobody(review: RuleContext) -> Iterator[Diagnostic]:
-    """What is told of takedowns and of projects has no personal data."""
-    told: list[tuple[Entry, str]] = [(entry, "reason") for entry in review.archive.takedowns]
-    told += [(project, key) for project in review.archive.projects for key in ("name", "summary", "owner")]
-    for entry, key in told:
-        for found in personal_data(getattr(entry, key)):
-            instead = wording.pupil(surname_of(found.text)) if found.kind == "name" else ""
-            yield Diagnostic.of(wording.FOUND[found.kind], entry.at(key), value=found.text, instead=instead)
-
-
-RULES = (consents_are_valid, registered_people_are_no_pupils, records_name_nobody)
+RULES = (consents_are_valid, registered_people_are_no_pupils)

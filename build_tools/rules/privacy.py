@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.markup.body import Body
 from build_tools.model.media import media_kind
+from build_tools.model.said import Said
 from build_tools.model.story import Story
 from build_tools.rules import consent_words
 from build_tools.rules import personal_words as words
@@ -18,6 +19,7 @@ from build_tools.rules.personal import Personal, personal_data
 from build_tools.rules.placeholders import placeholders
 from build_tools.rules.story_texts import StoryText, story_texts
 from build_tools.wording import privacy as wording
+from build_tools.wording.message import Message
 
 _CONSENTS = {shown: re.compile(pattern) for shown, pattern in consent_words.CONSENTS.items()}
 _PUPILS = re.compile(consent_words.PUPILS)
@@ -43,13 +45,27 @@ def _personal(story: Story, said: tuple[StoryText, ...]) -> Iterator[Diagnostic]
             is_agreed = found.kind == "name" and _is_agreed(story, "name")
             if is_meant and not is_agreed and (found.kind, found.text) not in seen:
                 seen.add((found.kind, found.text))
-                yield _told(story, own[bisect_right(starts, found.start) - 1], found)
+                told = own[bisect_right(starts, found.start) - 1]
+                yield _told(found, told.where(story, found.text), wording.FOUND)
 
 
-def _told(story: Story, told: StoryText, found: Personal) -> Diagnostic:
+def nobody_is_told_of(said: Iterable[Said], known: frozenset[str]) -> Iterator[Diagnostic]:
+    """No words outside of stories tell how to find somebody.
+
+    Args:
+        said: The words.
+        known: Names that may stand there: those registered.
+    """
+    results: dict[tuple[str, bool], tuple[Personal, ...]] = {}
+    for text, where, public in said:
+        if (text, public) not in results:
+            results[text, public] = tuple(personal_data(text, known, public=public))
+        yield from (_told(found, where, wording.FOUND_OUTSIDE) for found in results[text, public])
+
+
+def _told(found: Personal, where: Location, messages: Mapping[str, Message]) -> Diagnostic:
     instead = wording.pupil(surname_of(found.text)) if found.kind == "name" else ""
-    where = told.where(story, found.text)
-    return Diagnostic.of(wording.FOUND[found.kind], where, value=found.text, instead=instead)
+    return Diagnostic.of(messages[found.kind], where, value=found.text, instead=instead)
 
 
 def _is_agreed(story: Story, shown: str) -> bool:

@@ -63,8 +63,9 @@ def hand_written(catalogue: Catalogue) -> Iterator[HandWritten]:
 def introduction(catalogue: Catalogue) -> str:
     """HTML of the words at the top of the home page."""
     archive = catalogue.archive
-    if INTRODUCTION in archive.pages:
-        return _html(catalogue, archive.pages[INTRODUCTION])
+    if page := archive.pages.get(INTRODUCTION):
+        title = f"<h2>{escape(page.title)}</h2>" if page.title else ""
+        return f"{title}{_html(catalogue, page)}"
     return f"<p>{escape(archive.profile.summary)}</p>" if archive.profile.summary else ""
 
 

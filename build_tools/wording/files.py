@@ -9,7 +9,7 @@ F001 = Message(
     "F001",
     "error",
     "文件不是 UTF-8 编码（{encoding}），网站读不出里面的汉字。",
-    "用记事本打开，选“文件→另存为”，“编码”选 UTF-8，再保存；改了后缀的照片、Word 文档，把后缀改回去，Word 里的字用 import 导入，或复制到记事本存。",
+    "用记事本打开，选“文件→另存为”，“编码”选 UTF-8，再保存{otherwise}。",
     "不同编码的汉字存法不同，混在一起会变成乱码，所以全站只用 UTF-8。",
 )
 F002 = Message(
@@ -58,7 +58,7 @@ F008 = Message(
     "F008",
     "error",
     "文件太大（{size}，最多 {limit}）。",
-    "故事只写文字；照片、录音请放成单独的文件，再写进“媒体”。",
+    "{remedy}",
     "一篇故事的文字很少超过几十 KB，过大的文件多半是误放进来的。",
 )
 F009 = Message(
@@ -226,3 +226,22 @@ def rewritten(pairs: Iterable[tuple[str, str]], simplified: Mapping[int, int]) -
 USE_OR_DELETE = "在故事里用到它，或者把它删掉；它本身是一篇故事的，存成 .md 文件。"
 IMPORT = "要把它变成故事，用 import 命令：python archive.py import 这个文件；变好以后，把它移到档案外面。"
 """What to do with a file that no story uses, and with a manuscript."""
+
+_TOO_LARGE = {
+    "archive.yml": "这里只写几行字，见字段手册；误放进来的内容请删掉。",
+    "registry": "登记表只写编号、名称、简介一类的项目；误放进来的内容请删掉。",
+    "pages": "一页太长就分成几页，互相链接；误放进来的内容请删掉。",
+    "art": "在画图软件里减少形状，或者换一张简单些的图画。",
+}
+_STORY_TOO_LARGE = "故事只写文字；照片、录音请放成单独的文件，再写进“媒体”。"
+_RENAMED = "；改了后缀的照片、Word 文档，把后缀改回去，Word 里的字用 import 导入，或复制到记事本存"
+
+
+def too_large(path: str) -> str:
+    """What to do with a file that is too large, by its path below the archive's folder."""
+    return _TOO_LARGE.get(path.partition("/")[0], _STORY_TOO_LARGE)
+
+
+def renamed(path: str) -> str:
+    """What else a file that is no text may be: a story may be a photograph by another name."""
+    return "" if path.partition("/")[0] in _TOO_LARGE else _RENAMED

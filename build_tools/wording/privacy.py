@@ -1,5 +1,7 @@
 """Wording of C codes: what would find a child."""
 
+from dataclasses import replace
+
 from build_tools.wording.message import Message
 
 C001 = Message(
@@ -84,6 +86,17 @@ FOUND = {
     "name": C007,
 }
 """By what was found in a text."""
+
+_OUTSIDE = {
+    C001: "删掉它；要留联系办法的，只在 archive.yml 的“勘误联系”“撤下联系”里写单位对外公布的座机。",
+    C002: "整个删掉；号码留在学校，不进档案。",
+    C004: "删掉它；要请人联系，写学校的公众号或“请联系学校”。",
+    C005: "删掉它；要留联系办法的，只在 archive.yml 的“勘误联系”“撤下联系”里写单位对外公布的邮箱。",
+    C006: "删掉它。",
+    C007: "改成“{instead}”，或者删掉；历史人物先登记在 registry/people.yml 里，就可以写（学生不登记）。",
+}
+FOUND_OUTSIDE = {kind: replace(message, hint=_OUTSIDE.get(message, message.hint)) for kind, message in FOUND.items()}
+"""Likewise outside of stories, where there are no consents, and sources seldom."""
 
 SHOWN = {"image": "照片", "audio": "声音", "video": "视频"}
 """What a consent has to name, by what a file is."""

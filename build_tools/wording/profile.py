@@ -32,7 +32,7 @@ A004 = Message(
     "A004",
     "error",
     "这张图画里有不能用的东西：{what}。",
-    "在画图软件里另存为“纯 SVG”（Inkscape 叫“普通 SVG”），只留形状、渐变和文字；图片、脚本、样式和链接都去掉。",
+    "在画图软件里另存为“纯 SVG”（Inkscape 叫“普通 SVG”），只留形状、渐变和文字；图片、脚本、样式表、滤镜和网址都去掉。",
     "SVG 不只是图画，里面可以藏脚本、网址和作者的姓名，所以只收看得见的形状。",
 )
 A005 = Message(
@@ -73,14 +73,17 @@ A009 = Message(
 A010 = Message(
     "A010",
     "error",
-    "pages 文件夹里没有叫“{value}”的页面。",
+    "pages 文件夹里没有可以列在页脚的页面“{value}”。",
     "{suggestion}写文件名，不带 .md；不需要就删掉。",
     "页脚按这个先后列出自己的页面。",
 )
+HOME_IS_NO_PAGE = "index.md 是首页上的话，不列在页脚。"
 DRAWINGS_ONLY = "art 文件夹里只放小写拼音起名的 .svg：emblem.svg 是徽标，covers 里是主题的图画，别的可以用在自己的页面里；其余请移走。"
 PAGES_ONLY = (
     "pages 文件夹里只放小写拼音起名的 .md：index.md 是首页的话，about.md 是“关于”，别的是自己的页面；其余请移走。"
 )
 NOT_WELL_FORMED = "不完整，或者不是 SVG"
 TOO_MUCH = "形状太多"
+NO_SIZE = "没有写明大小（<svg> 里没有 viewBox，也没有数字的宽和高）"
+ATTRIBUTE = "<{tag}> 里的 {name}=“{value}”"
 NO_FOLDER = "这个名字留给文件夹，现在是一个文件；请把它移走。"

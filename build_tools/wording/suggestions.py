@@ -36,6 +36,11 @@ def did_you_mean(*names: str) -> str:
     return f"是不是想写“{'”或“'.join(names)}”？" if any(names) else ""
 
 
+def within(outer: str, name: str, lines: Iterable[str]) -> str:
+    """``“主色”要写在“配色”下面，像这样分几行写：“配色:”“  主色: 1f5c43”。``"""
+    return f"“{name}”要写在“{outer}”下面，分几行写：“{'”“'.join(lines)}”。"
+
+
 def as_list(names: Iterable[str]) -> str:
     """``几个名称要写成列表：[张桂梅, 王继才]。``"""
     return f"几个名称要写成列表：[{', '.join(names)}]。"

@@ -37,7 +37,7 @@ def photo(small: Small) -> None:
     (small.stories / PHOTO).write_bytes(picture((80, 60)))
 
 
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 EVERYTHING = {"all", "lists", "links"}
 PUBLIC = {"card tuogu-xin", "lists", "links"}
 CHANGES: list[tuple[str, Callable[[Small], object], set[str]]] = [

@@ -16,7 +16,7 @@ def load(root: Path, content: str | bytes) -> tuple[bytes | None, list[str]]:
     (root / "art").mkdir(exist_ok=True)
     (root / "art" / "a.svg").write_bytes(content if isinstance(content, bytes) else content.encode())
     drawings, found = load_drawings(root)
-    return drawings.get("a"), [item.code for item in found]
+    return drawings["a"].data if "a" in drawings else None, [item.code for item in found]
 
 
 def test_shapes_gradients_and_words_stay(tmp_path: Path) -> None:
@@ -86,3 +86,57 @@ def test_whatever_is_written_is_refused_or_made_sound(tmp_path_factory: pytest.T
     assert (content is None) == (found == ["A004"])
     if content is not None:
         assert {part.tag.rpartition("}")[2] for part in ElementTree.fromstring(content).iter()} <= {"svg", "path", "g"}
+
+
+def test_styles_become_attributes_that_mean_the_same(tmp_path: Path) -> None:
+    style = "fill:#ff0000; stroke:url(#g);stroke-width:0.26px;line-height:1.25;-inkscape-stroke:none;marker:none"
+    inside = f'<path style="{style}" fill="blue" d="M0 0"/>'
+    content, found = load(tmp_path, f"{OPEN}{inside}</svg>")
+    assert found == []
+    assert content == f'{OPEN}<path fill="#ff0000" d="M0 0" stroke="url(#g)" stroke-width="0.26px"/></svg>\n'.encode()
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "fill:url(https://x.cn/a)",
+        "fill:url(#a) url(https://x.cn)",
+        "background:red",
+        "behavior:none url(x)",
+        "fill:expression(1)",
+        "@import 'x'",
+        "fill",
+        r"fill:u\72l(x)",
+        "fill:red/**/",
+    ],
+)
+def test_other_styles_are_refused(tmp_path: Path, style: str) -> None:
+    assert load(tmp_path, f"{OPEN}<path style=&quot;{style}&quot;/></svg>".replace("&quot;", '"')) == (None, ["A004"])
+
+
+def test_gradients_may_use_one_another(tmp_path: Path) -> None:
+    gradient = '<linearGradient xmlns:x="http://www.w3.org/1999/xlink" {}="{}"/>'
+    content, _ = load(tmp_path, f"{OPEN}{gradient.format('x:href', '#a')}</svg>")
+    assert content == f'{OPEN}<linearGradient href="#a"/></svg>\n'.encode()
+    assert load(tmp_path, f"{OPEN}{gradient.format('x:href', 'https://x.cn/#a')}</svg>") == (None, ["A004"])
+
+
+@pytest.mark.parametrize(
+    ("size", "box"),
+    [('width="300" height="100px"', "0 0 300 100"), ('width="25.4mm" height="1in"', "0 0 96 96")],
+)
+def test_a_drawing_without_a_view_box_has_that_of_its_size(tmp_path: Path, size: str, box: str) -> None:
+    content, _ = load(tmp_path, f'<svg xmlns="http://www.w3.org/2000/svg" {size}><path/></svg>')
+    assert content is not None
+    assert f' viewBox="{box}"' in content.decode()
+
+
+@pytest.mark.parametrize("size", ["", 'width="8"', 'width="100%" height="100%"'])
+def test_a_drawing_without_a_size_is_refused(tmp_path: Path, size: str) -> None:
+    assert load(tmp_path, f'<svg xmlns="http://www.w3.org/2000/svg" {size}><path/></svg>') == (None, ["A004"])
+
+
+def test_the_words_of_a_drawing_are_told_with_their_places(tmp_path: Path) -> None:
+    load(tmp_path, f'{OPEN}\n <text aria-label="钟"><tspan>老</tspan>\n<tspan>校钟</tspan></text></svg>')
+    said = load_drawings(tmp_path)[0]["a"].said
+    assert [(piece.text, piece.where.line, piece.where.column) for piece in said] == [("钟", 2, 2), ("老 校钟", 2, 2)]

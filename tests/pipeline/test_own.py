@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from build_tools import rules
+from build_tools.cache.store import MemoryCache
 from build_tools.pipeline import own
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.views.own_pages import footer_links, hand_written, introduction
 from tests.support.cases import clean_archive
 
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 LETTER = "hongyan/tuogu-xin.md"
 
 
@@ -116,3 +118,39 @@ def test_of_many_links_that_lead_nowhere_some_are_told(root: Path) -> None:
     found = codes(write(root, pages__jia=f"# 甲\n\n{'[没有](meiyou.md)' * 60}\n"))
     assert [code for _, code, _ in found].count("A008") == 50
     assert "B014" in {code for _, code, _ in found}
+
+
+def test_a_title_is_told_without_its_marks(root: Path) -> None:
+    prepared = write(root, pages__jia="# 1. **粗** 的 [甲](about.md)\n\n字\n")
+    assert codes(prepared) == []
+    assert prepared.archive.pages["jia"].title == "1. 粗 的 甲"
+
+
+def test_the_heading_of_the_introduction_stands_on_the_home_page(root: Path) -> None:
+    prepared = write(root, pages__index="# 欢迎 & 光临\n\n字\n")
+    shown = introduction(prepared.catalogue(str, frozenset(), drafts=False))
+    assert shown.startswith("<h2>欢迎 &amp; 光临</h2>")
+    assert "<h2>" not in introduction(write(root, pages__index="字\n").catalogue(str, frozenset(), drafts=False))
+
+
+def test_words_of_the_profile_and_of_drawings_are_checked(root: Path) -> None:
+    words = DRAWING.replace("<path", "\n<text>五年级(2)班<tspan>陈小雨</tspan></text><path")
+    texts = {"archive": "名称: 甲\n简介: 找我 13812345678\n勘误联系: 德育处 023-63800000\n", "art__song": words}
+    prepared = write(root, pages__jia="# 甲\n\n![松](../art/song.svg)\n", **texts)
+    assert codes(prepared) == [("archive.yml", "C001", 2), ("art/song.svg", "C007", 2)]
+    assert prepared.archive.drawings == {}
+    assert (prepared.archive.profile.name, prepared.archive.profile.summary) == ("甲", "")
+
+
+def test_they_are_checked_anew_only_if_they_or_the_registered_people_changed(
+    root: Path, memory: MemoryCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "archive.yml").write_text("名称: 甲\n简介: 五年级学生江小雨的档案\n", "utf-8")
+    assert [item.code for item in prepare(root, cache=memory).report] == ["C007"]
+    with monkeypatch.context() as patch:
+        patch.setattr(rules, "check_said", None)
+        patch.setattr(rules, "check_registries", None)
+        assert [item.code for item in prepare(root, cache=memory).report] == ["C007"]
+    with (root / "registry/people.yml").open("a", encoding="utf-8") as file:
+        file.write("\n- 编号: jiang\n  名称: 江小雨\n  生卒: 1920—1949\n  保留: 是\n")
+    assert list(prepare(root, cache=memory).report) == []
