@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from build_tools import program
 from build_tools.cache.store import DiskCache, cache_of
 from build_tools.cli.console import complain
+from build_tools.cli.workspace import SOURCES
 from build_tools.loading.repository import Repository, UnreadableRevisionError
 from build_tools.publishing.marker import Use, require_apart, require_movable, require_ours
 from build_tools.publishing.shell import split_address
@@ -17,7 +18,6 @@ from build_tools.publishing.staging import recover
 from build_tools.wording import commands as wording
 from build_tools.wording import hosts
 
-_SOURCES = ("build_tools", "docs", "overrides", "stories", "tests")
 _HEAD = 4096
 _ADDRESS_LIKE = re.compile(r"[^/\\:]*@[^/\\:]*:")
 
@@ -44,7 +44,7 @@ def require_outside(destination: Path, root: Path) -> None:
     Raises:
         MisplacedError: It lies there.
     """
-    require_apart(destination, (root, *(program.RESOURCES / name for name in _SOURCES)))
+    require_apart(destination, (root, *(program.RESOURCES / name for name in SOURCES)))
 
 
 def require_place(destination: Path, use: Use, root: Path) -> None:

@@ -20,7 +20,25 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_checkout_is_its_own_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert find_workspace("") == (ROOT, ROOT / "stories")
-    assert find_workspace("other") == (ROOT, Path("other"))
+    assert find_workspace(str(ROOT / "tests" / "sample_archive")) == (ROOT, ROOT / "tests" / "sample_archive")
+
+
+@pytest.mark.parametrize("checkout", [ROOT, None])
+def test_an_archive_that_is_named_is_worked_on_in_the_folder_that_holds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, checkout: Path | None
+) -> None:
+    monkeypatch.setattr(program, "CHECKOUT", checkout)
+    (tmp_path / "y" / "stories" / "registry").mkdir(parents=True)
+    (tmp_path / "x").mkdir()
+    monkeypatch.chdir(tmp_path / "x")
+    assert find_workspace("../y/stories") == (tmp_path / "y", Path("../y/stories"))
+    monkeypatch.chdir(tmp_path / "y" / "stories")
+    assert find_workspace(".") == (tmp_path / "y", Path())
+
+
+def test_archives_in_a_checkout_do_not_share_a_site() -> None:
+    for name in ("a", "b"):
+        assert find_workspace(str(ROOT / name / "stories")).folder == ROOT / name
 
 
 @pytest.mark.usefixtures("installed")
