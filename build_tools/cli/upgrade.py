@@ -10,6 +10,7 @@ from build_tools import program
 from build_tools.cli.asking import is_agreed
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.fix import show_fixes
+from build_tools.cli.next_step import next_step
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.place import cache_in
 from build_tools.mending.plan import plan_fixes
@@ -53,11 +54,11 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
         say(wording.NOTHING)
         return 0 if upgrade.is_noted else 1
     if not (options.defaults or is_agreed(wording.ASK.format(count=count), commands.YES[0])):
-        say(wording.NOT_WRITTEN.format(program=commands.PROGRAM))
+        say(wording.NOT_WRITTEN.format(upgrade=next_step(options.stories, "upgrade --defaults")))
         return 1
     write_fixes(root, plan)
     write_upgrade(root, upgrade.writes)
-    say(wording.WRITTEN.format(count=count, program=commands.PROGRAM))
+    say(wording.WRITTEN.format(count=count, check=next_step(options.stories, "check")))
     return 0 if upgrade.is_noted else 1
 
 

@@ -109,9 +109,8 @@ IS_A_LINK = "“{path}”是快捷方式（符号链接），不往里面写。�
 BAD_NAME = '“{name}”不能作文件夹的名字：换一个，不用这些符号：< > : " / \\ | ? *，最后不要有点和空格。'
 STOPPED = "\n停下了，什么都没有写。"
 WRITTEN = "档案开好了：{path}（{count} 个文件）"
-COMMAND_THERE = "{program} {name} --stories {place}"
-COMMAND_WITHIN = "cd {place}，再运行 {program} {name}"
-"""How a command is called for the new archive: from the checkout, or where the program is installed."""
+COMMAND_WITHIN = "cd {place}，再运行 {command}"
+"""How a command is called for the new archive where the program is installed."""
 
 NEXT = """接下来：
   1. 看一看：{serve}

@@ -19,5 +19,5 @@ WRITES = {
 HAS_ERRORS = "{path} 里有错误，不能记下版本。请先照 check 的提示改好，再运行一次。"
 ASK = "以上 {count} 个文件，现在就改吗（是/否）"
 NOTHING = "档案里没有要改的。"
-NOT_WRITTEN = "还没有写进文件。要改，运行：{program} upgrade --defaults"
-WRITTEN = "改好了 {count} 个文件。再运行 {program} check，看看还有什么要自己改。"
+NOT_WRITTEN = "还没有写进文件。要改，运行：{upgrade}"
+WRITTEN = "改好了 {count} 个文件。再运行 {check} ，看看还有什么要自己改。"
