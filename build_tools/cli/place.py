@@ -58,11 +58,11 @@ def require_place(destination: Path, use: Use, root: Path) -> None:
     Raises:
         BusyError, OSError: See ``publishing.staging.recover``.
         MisplacedError: It lies among the sources.
-        MountPointError: It is the top of a file system.
+        ImmovableError: It is the top of a file system, or the present folder.
         NotOurFolderError: It holds something else.
     """
     require_outside(destination, root)
-    require_movable(destination)
+    require_movable(destination, use)
     recover(destination)
     require_ours(destination, use)
 

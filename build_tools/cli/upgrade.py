@@ -13,6 +13,7 @@ from build_tools.cli.fix import show_fixes
 from build_tools.cli.next_step import next_step
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.place import cache_in
+from build_tools.cli.workspace import is_archive
 from build_tools.mending.plan import plan_fixes
 from build_tools.mending.upgrading import Upgrade, chapters, order_of, plan_upgrade, write_upgrade
 from build_tools.mending.writing import write_fixes
@@ -35,11 +36,14 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
         root: The archive's folder.
 
     Returns:
-        0 nothing is left to be written, 1 something was shown and not written, or the program is too old for the archive.
+        0 nothing is left to be written, 1 something was shown and not written, or the program is too old for the archive, 2 wrong usage.
 
     Raises:
         FileChangedError, OSError: A file changed after it was shown, or cannot be written.
     """
+    if not is_archive(root):
+        complain(wording.NO_ARCHIVE.format(path=options.stories or root.name))
+        return 2
     now = program.program_number()
     upgrade = plan_upgrade(workspace, root, now)
     if order_of(upgrade.seen) > order_of(now):

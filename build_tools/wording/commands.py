@@ -79,8 +79,10 @@ OTHERS_FILE = "“{path}”已经有了，而且不是审稿页。为了不误�
 NOT_OURS = "“{path}”不是本程序生成的，或者被别的程序改动过。为了不误删，请换一个空文件夹，或先把它移走。"
 FOREIGN = "“{path}”里有不是本程序生成的文件：{names}。为了不误删，请先把它们移走，或换一个空文件夹。"
 MISPLACED = "不能放在“{path}”：那里是故事或程序的文件夹，生成的网页会被当成内容。请换一个文件夹。"
-MOUNT_POINT = "不能直接放在“{path}”：那是 U 盘或磁盘的最上层，整个换不了。请放到它里面的一个文件夹，例如“{path}/site”。"
-BUSY = "另一个程序正在往“{path}”里生成网站。请等它结束再试。"
+IMMOVABLE = "不能直接放在“{path}”：{what}，整个换不了。请放到它里面的一个文件夹，例如“{example}”。"
+PRESENT_FOLDER = "那是现在所在的文件夹，或者包着它的文件夹"
+TOP_OF_DISK = "那是 U 盘或磁盘的最上层"
+BUSY = "另一个程序正在往“{path}”里写。请等它结束再试。"
 NOTHING_TO_FIX = "没有可以自动改的。"
 LINES = "  第 {line} 行"
 WRITTEN = "    - {text}"
@@ -164,6 +166,11 @@ def machine(reason: str, path: object = None) -> str:
 def not_ours(path: str, foreign: Sequence[str]) -> str:
     """A destination that is refused, with names of what is foreign in it."""
     return FOREIGN.format(path=path, names="、".join(foreign)) if foreign else NOT_OURS.format(path=path)
+
+
+def immovable(path: str, example: str, *, is_top: bool) -> str:
+    """A destination in whose place no other folder can be put."""
+    return IMMOVABLE.format(path=path, what=TOP_OF_DISK if is_top else PRESENT_FOLDER, example=example)
 
 
 def losses(before: int, lost: Sequence[str]) -> str:
