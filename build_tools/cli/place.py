@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from build_tools import program
+from build_tools.build.files import replace_file
 from build_tools.cache.store import DiskCache, cache_of
 from build_tools.cli.console import complain
 from build_tools.cli.workspace import SOURCES
@@ -78,8 +80,13 @@ def is_free(file: Path, mark: bytes) -> bool:
 
 
 def cache_in(workspace: Path, root: Path) -> DiskCache:
-    """What earlier runs in a workspace learned of an archive, given by its folder."""
-    return cache_of(workspace / ".cache" / "build", root)
+    """What earlier runs in a workspace learned of an archive, given by its folder; Git is told to pass over all of ``.cache``."""
+    folder = workspace / ".cache"
+    cache = cache_of(folder / "build", root)
+    with suppress(OSError):
+        if not (folder / ".gitignore").exists():
+            replace_file(folder, ".gitignore", b"*\n")
+    return cache
 
 
 def prefix_of(root: Path) -> str:
