@@ -64,7 +64,7 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
 
 
 def _again(options: Namespace) -> str:
-    """The same command, with what makes it write."""
+    """The command that writes what this one showed."""
     simplify = " --simplify" if options.simplify else ""
     return next_step(options.stories, f"fix --defaults{simplify}", *options.paths)
 

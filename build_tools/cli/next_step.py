@@ -7,6 +7,7 @@ import re
 import shlex
 from pathlib import Path
 
+from build_tools.cli.console import from_here
 from build_tools.wording.launcher import PROGRAM
 
 _PLAIN = re.compile(r"[\w@+=:,./-]+")
@@ -34,8 +35,7 @@ def path_from_here(stories: str, root: Path, path: str) -> str:
     """
     if stories:
         return (Path(stories) / path).as_posix()
-    file, here = root / path, Path.cwd()
-    return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()
+    return from_here(root / path)
 
 
 def quoted(path: str) -> str:
