@@ -9,6 +9,7 @@ from pathlib import Path
 
 from build_tools.cli.asking import is_agreed
 from build_tools.cli.console import complain, say, shown_line
+from build_tools.cli.next_step import next_step, path_from_here
 from build_tools.cli.parser import ChineseParser
 from build_tools.founding.adoption import Adoption, NewEntry, adopt
 from build_tools.founding.columns import RegistryTable, registry_table
@@ -19,7 +20,7 @@ from build_tools.loading.registry import load_registries
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.model.registry import School
 from build_tools.wording import adopting as wording
-from build_tools.wording import intake, launcher
+from build_tools.wording import intake
 from build_tools.wording.commands import YES
 
 _LONGEST_HEADING = 40
@@ -48,15 +49,15 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
     """
     try:
         table = registry_table(read_sheet(Path(options.table)), options.registry)
-        return _fill(root, table, is_agreed_to=options.defaults)
+        return _fill(root, options.stories, table, is_agreed_to=options.defaults)
     except NotTakenError as error:
         complain(wording.NOT_TAKEN.format(source=options.table, reason=error))
     except UnfitRegistryError as error:
-        complain(wording.REGISTRY_BROKEN.format(registry=error, program=launcher.PROGRAM))
+        complain(wording.REGISTRY_BROKEN.format(registry=error, check=next_step(options.stories, "check")))
     return 1
 
 
-def _fill(root: Path, table: RegistryTable, *, is_agreed_to: bool) -> int:
+def _fill(root: Path, stories: str, table: RegistryTable, *, is_agreed_to: bool) -> int:
     """Add what is new, once somebody has agreed; the exit code."""
     registries, _ = load_registries(root)
     name = table.registry
@@ -65,13 +66,13 @@ def _fill(root: Path, table: RegistryTable, *, is_agreed_to: bool) -> int:
     done = adopt(table, registries[name], other_ids if name == "schools" else (), date.today().isoformat())
     after = with_entries(before, name, done.new) if done.new else before
     _show(done, table)
-    file = f"{root.name}/{REGISTRY_FOLDER}/{name}.yml"
+    file = path_from_here(stories, root, f"{REGISTRY_FOLDER}/{name}.yml")
     if not done.new:
         say(wording.NOTHING_NEW if table.rows else wording.NOTHING_IN_IT)
     elif is_agreed_to or is_agreed(wording.ASK.format(count=len(done.new), file=file), YES[0]):
         write_registry(root, name, before, after)
         say(wording.WRITTEN.format(count=len(done.new), file=file))
-        say(wording.NEXT.format(program=launcher.PROGRAM))
+        say(wording.NEXT.format(check=next_step(stories, "check")))
     else:
         say(wording.NOT_WRITTEN.format(file=file))
         return 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from argparse import Namespace
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools import program
-from build_tools.cli.console import ProgressBar, complain, forget_exception, log_exception, say, show_report
+from build_tools.cli.console import ProgressBar, complain, forget_exception, from_here, log_exception, say, show_report
 from build_tools.cli.ending import hold
 from build_tools.cli.parser import ChineseParser, add_today, add_workers, count
 from build_tools.cli.place import cache_in, require_place, site_in
@@ -119,9 +118,9 @@ def _build(
         progress.write(Path(options.timings), workers)
     bar.clear()
     _tell_left_out(prepared, root.name)
-    shown = "site" if program.CHECKOUT and not options.site else os.path.relpath(places[0])
+    shown = Path(options.site).as_posix() if options.site else from_here(places[0])
     seconds = time.monotonic() - started
-    say(wording.built(made.stories, made.output.pages(), seconds, Path(shown).as_posix(), made.reused))
+    say(wording.built(made.stories, made.output.pages(), seconds, shown, made.reused))
     return Outcome(1 if prepared.report.has_errors else 0, is_published=True, archive=prepared.archive)
 
 

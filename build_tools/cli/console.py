@@ -132,11 +132,17 @@ def show_report(report: Report, folder: str, *, to_errors: bool) -> None:
         tell(format_diagnostic(diagnostic, folder))
 
 
+def from_here(path: Path) -> str:
+    """A path for who stands in the present folder: relative if it is below that, else absolute."""
+    path, here = path.absolute(), Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
 def log_exception(workspace: Path) -> str:
     """Write the current exception where an administrator finds it.
 
     Returns:
-        The log's path below the workspace, or an empty string if it could not be written.
+        The log's path for who stands in the present folder, or an empty string if it could not be written.
     """
     try:
         log = workspace / ERROR_LOG
@@ -144,7 +150,7 @@ def log_exception(workspace: Path) -> str:
         log.write_text(traceback.format_exc(), encoding="utf-8")
     except OSError:
         return ""
-    return ERROR_LOG
+    return from_here(log)
 
 
 def forget_exception(workspace: Path) -> None:

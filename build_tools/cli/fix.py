@@ -9,6 +9,7 @@ from pathlib import Path
 
 from build_tools.cli.asking import is_agreed
 from build_tools.cli.console import ProgressBar, complain, say, shown_line
+from build_tools.cli.next_step import next_step
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.place import cache_in, is_wanted, wanted_paths
 from build_tools.mending.photos import PhotoFix
@@ -55,11 +56,17 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
         say(wording.NOTHING_TO_FIX)
         return 0
     if not (options.defaults or is_agreed(wording.ASK_FIX.format(count=count), wording.YES[0])):
-        say(wording.NOT_FIXED.format(program=wording.PROGRAM))
+        say(wording.NOT_FIXED.format(fix=_again(options)))
         return 1
     write_fixes(root, plan)
-    say(wording.FIXED.format(count=count, program=wording.PROGRAM))
+    say(wording.FIXED.format(count=count, check=next_step(options.stories, "check")))
     return 0
+
+
+def _again(options: Namespace) -> str:
+    """The command that writes what this one showed."""
+    simplify = " --simplify" if options.simplify else ""
+    return next_step(options.stories, f"fix --defaults{simplify}", *options.paths)
 
 
 def show_fixes(plan: Plan, folder: str) -> int:

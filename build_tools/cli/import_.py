@@ -9,6 +9,7 @@ from pathlib import Path
 
 from build_tools.cli.asking import ask_about, ask_folder, may_ask
 from build_tools.cli.console import ProgressBar, complain, log_exception, say
+from build_tools.cli.next_step import next_step, path_from_here
 from build_tools.cli.parser import ChineseParser
 from build_tools.intake.answers import PLACES, NotUnderstoodError, folder_named
 from build_tools.intake.draft import Draft
@@ -18,7 +19,7 @@ from build_tools.intake.story_files import StoryProposal, StoryWriter, propose
 from build_tools.loading.registry import load_registries
 from build_tools.model.registry import Registry
 from build_tools.publishing.failures import sentence_of
-from build_tools.wording import commands, launcher
+from build_tools.wording import commands
 from build_tools.wording import intake as wording
 
 
@@ -54,7 +55,7 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
     paths = [Path(name) for name in options.files]
     files = list(files_in(paths))
     asks = may_ask(options)
-    work = _Import(root, registries, into, asks=asks, log=workspace)
+    work = _Import(root, options.stories, registries, into, asks=asks, log=workspace)
     progress = ProgressBar(options.quiet or asks)
     for number, file in enumerate(files):
         progress("import", number, len(files))
@@ -66,6 +67,7 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
 @dataclass
 class _Import:
     root: Path
+    stories: str
     registries: Mapping[str, Registry]
     into: str
     asks: bool
@@ -104,7 +106,11 @@ class _Import:
             return
         self.paths.append(written.path)
         photos = wording.PHOTOS.format(count=written.photos) if written.photos else ""
-        say(wording.TAKEN.format(source=draft.source, path=f"{self.root.name}/{written.path}", photos=photos))
+        say(
+            wording.TAKEN.format(
+                source=draft.source, path=path_from_here(self.stories, self.root, written.path), photos=photos
+            )
+        )
         self._tell(written.lost)
 
     def _tell(self, lost: list[str]) -> None:
@@ -154,6 +160,7 @@ class _Import:
                 if len(self.paths) <= wording.NEXT_SHOWN
                 else sorted({p.partition("/")[0] for p in self.paths})
             )
-            paths = " ".join(f"{self.root.name}/{path}" for path in shown)
-            say(wording.NEXT.format(program=launcher.PROGRAM, paths=paths))
+            paths = [path_from_here(self.stories, self.root, path) for path in shown]
+            steps = {command: next_step(self.stories, command, *paths) for command in ("fix", "check")}
+            say(wording.NEXT.format(**steps))
         return 1 if self.refused or not self.is_complete else 0

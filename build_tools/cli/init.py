@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from build_tools import program
 from build_tools.cli.asking import ask_chosen, ask_until, may_ask
 from build_tools.cli.console import complain, say
+from build_tools.cli.next_step import next_step, quoted
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.workspace import is_archive
 from build_tools.founding.layout import ARCHIVE_FOLDER, HOST_FILES, Answers, files_of
@@ -18,7 +18,7 @@ from build_tools.founding.writing import require_free, write_archive
 from build_tools.intake.answers import NotUnderstoodError, Option, Options
 from build_tools.model.palettes import PALETTES, USUAL
 from build_tools.wording import founding as wording
-from build_tools.wording import intake, launcher
+from build_tools.wording import intake
 
 _LONGEST_PLACE = 40
 
@@ -132,10 +132,12 @@ def _place(written: str) -> str:
 def _tell(target: Path, count: int) -> None:
     """Say what was made, and what comes next."""
     say(wording.WRITTEN.format(path=target, count=count))
-    if program.CHECKOUT:
-        form, place = wording.COMMAND_THERE, target / ARCHIVE_FOLDER
-    else:
-        form, place = wording.COMMAND_WITHIN, target
-    shown = f'"{place}"' if re.search(r"\s", str(place)) else place
-    commands = {name: form.format(program=launcher.PROGRAM, name=name, place=shown) for name in ("serve", "check")}
+    commands = {name: _command(target, name) for name in ("serve", "check")}
     say(wording.NEXT.format(readme=target / "README.md", **commands))
+
+
+def _command(target: Path, name: str) -> str:
+    """How a command is called for the new archive."""
+    if program.CHECKOUT:
+        return next_step((target / ARCHIVE_FOLDER).as_posix(), name)
+    return wording.COMMAND_WITHIN.format(place=quoted(target.as_posix()), command=next_step("", name))

@@ -15,13 +15,13 @@ from build_tools.cli.parser import ChineseParser, blank_in, make_parser, usage_e
 from build_tools.cli.place import cache_in
 from build_tools.cli.workspace import find_workspace, missing_archive
 from build_tools.publishing.failures import sentence_of
-from build_tools.publishing.marker import MisplacedError, MountPointError, NotOurFolderError
+from build_tools.publishing.marker import ImmovableError, MisplacedError, NotOurFolderError
 from build_tools.publishing.signatures import BadKeyError, WrongPasswordError
 from build_tools.wording import commands as wording
 from build_tools.wording import usage
 
 FINE, USAGE, MACHINE, INTERRUPTED = 0, 2, 3, 130
-_MISUSED = (NotOurFolderError, MisplacedError, MountPointError, BadKeyError, WrongPasswordError)
+_MISUSED = (NotOurFolderError, MisplacedError, ImmovableError, BadKeyError, WrongPasswordError)
 
 _FOR_CHECKOUTS = frozenset({"wheelhouse", "portable", "lock"})
 _MODULES = {"import": "import_", "print": "print_", "server-config": "server_config"}

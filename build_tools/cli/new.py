@@ -9,6 +9,7 @@ from pathlib import Path
 
 from build_tools.cli.asking import ask_chosen, ask_folder, ask_until, may_ask
 from build_tools.cli.console import complain, say
+from build_tools.cli.next_step import next_step, path_from_here
 from build_tools.cli.parser import ChineseParser
 from build_tools.intake.answers import NotUnderstoodError, folder_named, folders, most_of, options_for, tidy, values_of
 from build_tools.intake.blank import blank_story
@@ -20,7 +21,7 @@ from build_tools.model.field_types import Choice, FieldSpec, Many, Reference, sp
 from build_tools.model.filenames import name_fault
 from build_tools.model.registry import Kind, Registry
 from build_tools.model.story import Story
-from build_tools.wording import intake, launcher
+from build_tools.wording import intake
 from build_tools.wording import new as wording
 
 _ASKED = [spec for spec in specs_of(Story) if spec.key in wording.QUESTIONS]
@@ -63,11 +64,11 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
     except KeyboardInterrupt:
         complain(wording.STOPPED)
         raise
-    shown = f"{root.name}/{path}"
+    shown = path_from_here(options.stories, root, path)
     home, _, name = shown.rpartition("/")
     say(wording.WRITTEN.format(path=shown))
     slug = name.removesuffix(".md")
-    say(wording.NEXT.format(path=shown, folder=home, slug=slug, program=launcher.PROGRAM))
+    say(wording.NEXT.format(folder=home, slug=slug, check=next_step(options.stories, "check", shown)))
     return 0
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from build_tools import program
+from build_tools.build.files import replace_file
 from build_tools.cache.store import DiskCache, cache_of
 from build_tools.cli.console import complain
+from build_tools.cli.workspace import SOURCES
 from build_tools.loading.repository import Repository, UnreadableRevisionError
 from build_tools.publishing.marker import Use, require_apart, require_movable, require_ours
 from build_tools.publishing.shell import split_address
@@ -17,7 +20,6 @@ from build_tools.publishing.staging import recover
 from build_tools.wording import commands as wording
 from build_tools.wording import hosts
 
-_SOURCES = ("build_tools", "docs", "overrides", "stories", "tests")
 _HEAD = 4096
 _ADDRESS_LIKE = re.compile(r"[^/\\:]*@[^/\\:]*:")
 
@@ -44,7 +46,7 @@ def require_outside(destination: Path, root: Path) -> None:
     Raises:
         MisplacedError: It lies there.
     """
-    require_apart(destination, (root, *(program.RESOURCES / name for name in _SOURCES)))
+    require_apart(destination, (root, *(program.RESOURCES / name for name in SOURCES)))
 
 
 def require_place(destination: Path, use: Use, root: Path) -> None:
@@ -58,11 +60,11 @@ def require_place(destination: Path, use: Use, root: Path) -> None:
     Raises:
         BusyError, OSError: See ``publishing.staging.recover``.
         MisplacedError: It lies among the sources.
-        MountPointError: It is the top of a file system.
+        ImmovableError: It is the top of a file system, or the present folder.
         NotOurFolderError: It holds something else.
     """
     require_outside(destination, root)
-    require_movable(destination)
+    require_movable(destination, use)
     recover(destination)
     require_ours(destination, use)
 
@@ -78,8 +80,13 @@ def is_free(file: Path, mark: bytes) -> bool:
 
 
 def cache_in(workspace: Path, root: Path) -> DiskCache:
-    """What earlier runs in a workspace learned of an archive, given by its folder."""
-    return cache_of(workspace / ".cache" / "build", root)
+    """What earlier runs in a workspace learned of an archive, given by its folder; Git is told to pass over all of ``.cache``."""
+    folder = workspace / ".cache"
+    cache = cache_of(folder / "build", root)
+    with suppress(OSError):
+        if not (folder / ".gitignore").exists():
+            replace_file(folder, ".gitignore", b"*\n")
+    return cache
 
 
 def prefix_of(root: Path) -> str:

@@ -10,8 +10,10 @@ from build_tools import program
 from build_tools.cli.asking import is_agreed
 from build_tools.cli.console import ProgressBar, complain, say
 from build_tools.cli.fix import show_fixes
+from build_tools.cli.next_step import next_step
 from build_tools.cli.parser import ChineseParser
 from build_tools.cli.place import cache_in
+from build_tools.cli.workspace import is_archive
 from build_tools.mending.plan import plan_fixes
 from build_tools.mending.upgrading import Upgrade, chapters, order_of, plan_upgrade, write_upgrade
 from build_tools.mending.writing import write_fixes
@@ -34,11 +36,14 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
         root: The archive's folder.
 
     Returns:
-        0 nothing is left to be written, 1 something was shown and not written, or the program is too old for the archive.
+        0 nothing is left to be written, 1 something was shown and not written, or the program is too old for the archive, 2 wrong usage.
 
     Raises:
         FileChangedError, OSError: A file changed after it was shown, or cannot be written.
     """
+    if not is_archive(root):
+        complain(wording.NO_ARCHIVE.format(path=options.stories or root.name))
+        return 2
     now = program.program_number()
     upgrade = plan_upgrade(workspace, root, now)
     if order_of(upgrade.seen) > order_of(now):
@@ -53,11 +58,11 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
         say(wording.NOTHING)
         return 0 if upgrade.is_noted else 1
     if not (options.defaults or is_agreed(wording.ASK.format(count=count), commands.YES[0])):
-        say(wording.NOT_WRITTEN.format(program=commands.PROGRAM))
+        say(wording.NOT_WRITTEN.format(upgrade=next_step(options.stories, "upgrade --defaults")))
         return 1
     write_fixes(root, plan)
     write_upgrade(root, upgrade.writes)
-    say(wording.WRITTEN.format(count=count, program=commands.PROGRAM))
+    say(wording.WRITTEN.format(count=count, check=next_step(options.stories, "check")))
     return 0 if upgrade.is_noted else 1
 
 

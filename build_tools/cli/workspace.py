@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.wording import commands as wording
 
 ARCHIVE = "stories"
+SOURCES = ("build_tools", "docs", "overrides", "stories", "tests")
+"""Folders of a checkout in which nothing is ever generated."""
+
 _MARKS = ("archive.yml", REGISTRY_FOLDER)
 
 
@@ -26,19 +30,29 @@ class Workspace(NamedTuple):
 
 
 def find_workspace(stories: str) -> Workspace:
-    """Where to work: in the checkout if the program runs from one, else where it was called.
+    """Where to work: in the folder that holds the archive, or in the checkout if that folder is one of its sources.
 
     Args:
-        stories: The archive's folder as the option ``--stories`` says; empty for the one in the workspace, or for the present folder
-            if that is an archive itself.
+        stories: The archive's folder as the option ``--stories`` says; empty for the one in the checkout, or where the program was
+            called, or for the present folder if that is an archive itself.
 
     Raises:
         FileNotFoundError: The present folder is gone.
     """
+    if stories:
+        return Workspace(_holder(stories), Path(stories))
     folder = program.CHECKOUT or Path.cwd()
-    if not stories and not program.CHECKOUT and is_archive(folder) and not is_archive(folder / ARCHIVE):
+    if not program.CHECKOUT and is_archive(folder) and not is_archive(folder / ARCHIVE):
         return Workspace(folder.parent, folder)
-    return Workspace(folder, Path(stories) if stories else folder / ARCHIVE)
+    return Workspace(folder, folder / ARCHIVE)
+
+
+def _holder(stories: str) -> Path:
+    """The folder that holds an archive; the checkout instead of one among its sources."""
+    folder, checkout = Path(os.path.abspath(stories)), program.CHECKOUT  # noqa: PTH100  (a link's own place counts, not its target's)
+    if checkout and any(folder.is_relative_to(checkout / name) for name in SOURCES):
+        return checkout
+    return folder.parent
 
 
 def missing_archive(stories: str, archive: Path) -> str:

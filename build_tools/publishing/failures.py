@@ -11,7 +11,7 @@ from build_tools.build.output import AddressTakenError
 from build_tools.executors.cluster import ClusterError, ClusterLostError
 from build_tools.opening import FileChangedError
 from build_tools.publishing.locks import BusyError
-from build_tools.publishing.marker import MisplacedError, MountPointError, NotOurFolderError
+from build_tools.publishing.marker import ImmovableError, MisplacedError, NotOurFolderError
 from build_tools.publishing.shell import HostError
 from build_tools.publishing.signatures import BadKeyError, NoSigningError, WrongPasswordError
 from build_tools.wording import commands as wording
@@ -21,7 +21,7 @@ from build_tools.wording.files import os_reason
 _SENTENCES: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
     (NotOurFolderError, lambda error: wording.not_ours(str(error), error.foreign)),
     (MisplacedError, lambda error: wording.MISPLACED.format(path=error)),
-    (MountPointError, lambda error: wording.MOUNT_POINT.format(path=error)),
+    (ImmovableError, lambda error: wording.immovable(str(error), error.example, is_top=error.is_top)),
     (AddressTakenError, lambda error: wording.ADDRESS_TAKEN.format(address=error)),
     (BusyError, lambda error: wording.BUSY.format(path=error)),
     (BadKeyError, lambda error: signing.BAD_KEY.format(path=error)),

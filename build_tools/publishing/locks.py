@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,11 +26,14 @@ def held(destination: Path, kind: str = "") -> Iterator[None]:
 
     Raises:
         BusyError: Another one is at work there.
+        PermissionError: No file can be made there.
     """
     lock = lock_of(destination, kind)
     try:
         lock.acquire(timeout=0)
     except Timeout:
+        if not Path(lock.lock_file).exists():  # as in a folder of the system's own: not even the lock can be made
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(destination)) from None
         raise BusyError(str(destination)) from None
     try:
         yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -165,18 +166,27 @@ def erase(folder: Path) -> None:
         folder.rmdir()
 
 
-class MountPointError(Exception):
-    """The destination is a file system of its own, in whose place no other folder can be put."""
+class ImmovableError(Exception):
+    """The destination is the top of a file system, or the present folder or one around it: no other folder can be put in its place.
+
+    Attributes:
+        example: A folder to take instead.
+        is_top: True in the first case.
+    """
+
+    def __init__(self, destination: Path, use: Use) -> None:
+        super().__init__(destination.as_posix())
+        self.example, self.is_top = (destination / use).as_posix(), os.path.ismount(destination)
 
 
-def require_movable(destination: Path) -> None:
-    """Refuse a destination that is the top of a file system, such as a stick or a container's volume.
+def require_movable(destination: Path, use: Use = SITE) -> None:
+    """Refuse a destination in whose place no other folder can be put, such as a stick, a container's volume or the present folder.
 
     Raises:
-        MountPointError: It is.
+        ImmovableError: It is one.
     """
-    if destination.is_mount():
-        raise MountPointError(str(destination))
+    if os.path.ismount(destination) or destination.name in {"", ".."}:
+        raise ImmovableError(destination, use)
 
 
 def require_apart(destination: Path, sources: Iterable[Path]) -> None:

@@ -55,9 +55,7 @@ NAMELESS_SCHOOL, NAMELESS_PERSON = "xuexiao", "renwu"
 NOT_TAKEN = "没有登记 {source} 里的内容：{reason}"
 NO_HEADING = "看不出哪一列是名称。表格的前几行里要有一行写着列的名称：学校的表至少有“学校名称”，人物的表至少有“姓名”。"
 NOTHING_IN_IT = "表格里没有可以登记的内容。"
-REGISTRY_BROKEN = (
-    "registry/{registry}.yml 现在有读不了的地方，没有往里面添。请先运行 {program} check，照提示改好，再试一次。"
-)
+REGISTRY_BROKEN = "registry/{registry}.yml 现在有读不了的地方，没有往里面添。请先运行 {check} ，照提示改好，再试一次。"
 
 NO_NAME = (
     "没有名称。和上一行合并了的格子，请先拆开，写上名称；公式算出来的，请在表格软件里选中这一列，复制，再“粘贴为值”。"
@@ -93,4 +91,4 @@ ASK = "把这 {count} 项添进 {file} 吗（是/否）"
 NOT_WRITTEN = "还没有写进去。加上 --defaults 再运行一次，就写进 {file}。"
 NOTHING_NEW = "没有要添的。"
 WRITTEN = "添进了 {file}：{count} 项。编号是网址的一部分，现在可以改，有了故事以后不再改。"
-NEXT = "接下来运行：{program} check"
+NEXT = "接下来运行：{check}"

@@ -28,7 +28,7 @@ HELP_TAKEDOWN = "撤下一篇故事，或者把一个人的姓名从故事里去
 HELP_SERVER_CONFIG = "写出网页服务器的配置：nginx、iis 或 caddy"
 HELP_DOCTOR = "看看这台电脑和这份档案有没有毛病；结果可以整段贴给维护的人，里面没有私人的路径"
 HELP_IMPORT = "把 Word、文字或表格文件变成故事，放进档案"
-HELP_STORIES = "档案所在的文件夹（里面有 registry/ 和故事），默认 stories"
+HELP_STORIES = "档案所在的文件夹（里面有 registry/ 和故事），默认 stories；网站、台账等都放在它旁边"
 HELP_SITE = "网站放到哪个文件夹，默认 site"
 HELP_SITE_PREVIEW = "预览用的网站放到哪个文件夹，默认 .cache/preview"
 HELP_SITE_CHECK = "顺便看看这个文件夹能不能用来放网站"
@@ -79,8 +79,10 @@ OTHERS_FILE = "“{path}”已经有了，而且不是审稿页。为了不误�
 NOT_OURS = "“{path}”不是本程序生成的，或者被别的程序改动过。为了不误删，请换一个空文件夹，或先把它移走。"
 FOREIGN = "“{path}”里有不是本程序生成的文件：{names}。为了不误删，请先把它们移走，或换一个空文件夹。"
 MISPLACED = "不能放在“{path}”：那里是故事或程序的文件夹，生成的网页会被当成内容。请换一个文件夹。"
-MOUNT_POINT = "不能直接放在“{path}”：那是 U 盘或磁盘的最上层，整个换不了。请放到它里面的一个文件夹，例如“{path}/site”。"
-BUSY = "另一个程序正在往“{path}”里生成网站。请等它结束再试。"
+IMMOVABLE = "不能直接放在“{path}”：{what}，整个换不了。请放到它里面的一个文件夹，例如“{example}”。"
+PRESENT_FOLDER = "那是现在所在的文件夹，或者包着它的文件夹"
+TOP_OF_DISK = "那是 U 盘或磁盘的最上层"
+BUSY = "另一个程序正在往“{path}”里写。请等它结束再试。"
 NOTHING_TO_FIX = "没有可以自动改的。"
 LINES = "  第 {line} 行"
 WRITTEN = "    - {text}"
@@ -88,8 +90,8 @@ RIGHT = "    + {text}"
 NO_TEXT = "“{path}”不是文字，没有改。"
 NOTHING_NAMED = "--simplify 会改故事里的每一个繁体字，请写明改哪些文件或文件夹，例如 fix --simplify stories/lishi。"
 ASK_FIX = "以上 {count} 个文件，现在就改吗（是/否）"
-NOT_FIXED = "还没有写进文件。要改，运行：{program} fix --defaults"
-FIXED = "改好了 {count} 个文件。再运行 {program} check，看看还有什么要自己改。"
+NOT_FIXED = "还没有写进文件。要改，运行：{fix}"
+FIXED = "改好了 {count} 个文件。再运行 {check} ，看看还有什么要自己改。"
 YES = ("是", "y", "yes", "确定", "好", "对")
 CHANGED = "“{path}”在生成网站的时候被改动了，检查过的和要发布的不一样。请存好文件，再来一次。原来的网站没有改动。"
 MACHINE = "电脑出了问题：{reason}。原来的网站没有改动。"
@@ -164,6 +166,11 @@ def machine(reason: str, path: object = None) -> str:
 def not_ours(path: str, foreign: Sequence[str]) -> str:
     """A destination that is refused, with names of what is foreign in it."""
     return FOREIGN.format(path=path, names="、".join(foreign)) if foreign else NOT_OURS.format(path=path)
+
+
+def immovable(path: str, example: str, *, is_top: bool) -> str:
+    """A destination in whose place no other folder can be put."""
+    return IMMOVABLE.format(path=path, what=TOP_OF_DISK if is_top else PRESENT_FOLDER, example=example)
 
 
 def losses(before: int, lost: Sequence[str]) -> str:

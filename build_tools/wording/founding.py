@@ -118,9 +118,8 @@ BAD_NAME = '“{name}”不能作文件夹的名字：换一个，不用这些�
 INSIDE_ARCHIVE = "“{path}”在另一份档案“{archive}”里面，那边的检查会把它当成故事。请换一个那份档案以外的文件夹。"
 STOPPED = "\n停下了，什么都没有写。"
 WRITTEN = "档案开好了：{path}（{count} 个文件）"
-COMMAND_THERE = "{program} {name} --stories {place}"
-COMMAND_WITHIN = "cd {place}，再运行 {program} {name}"
-"""How a command is called for the new archive: from the checkout, or where the program is installed."""
+COMMAND_WITHIN = "cd {place}，再运行 {command}"
+"""How a command is called for the new archive where the program is installed."""
 
 NEXT = """接下来：
   1. 看一看：{serve}

@@ -126,7 +126,7 @@ UNUSED_SHOWN = 10
 REFUSED_COUNT = "，没有导入的文件 {count} 个"
 NEXT = (
     "接下来：打开文件看一看，标了“请核对”的要核对，图片都要有替代文字，照片里有学生的要有同意书；再运行\n"
-    "  {program} fix {paths}\n  {program} check {paths}"
+    "  {fix}\n  {check}"
 )
 NEXT_SHOWN = 5
 

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.cache.store import cache_of
 from build_tools.publishing.make import spare_folder
 from build_tools.publishing.marker import SITE
 from tests.cli.test_cli_withdrawal import contents
 from tests.support.builds import ROOT, keep, restored
 from tests.support.cases import clean_archive, commit_all
-from tests.support.commands import Built, Commands, Result, commands, forgotten
+from tests.support.commands import Built, Commands, Result, commands, forgotten, memory_of
 from tests.support.media import picture, sound
 
 __all__ = ["commands", "kept_place", "place"]
@@ -124,8 +123,8 @@ class Place(Built):
     @property
     def kept(self) -> list[tuple[str, bytes]]:
         """Everything but what Git keeps."""
-        memory = cache_of(ROOT / ".cache" / "build", self.root).folder
-        every = contents(self.root, self.site, memory, spare_folder(ROOT, SITE))
+        memory = memory_of(self.root)
+        every = contents(self.root, self.site, memory, spare_folder(self.root.parent, SITE))
         return [(name, data) for name, data in every if "/.git/" not in name]
 
     def page(self, name: str) -> str:

@@ -302,6 +302,12 @@ def test_the_next_ledger_takes_the_place_of_the_last_and_is_the_same(write: Writ
     assert write().facts()["故事"] == count + 1
 
 
+@pytest.mark.skipif(not Path("/proc").is_mount(), reason="Only Linux has a folder in which nobody can make anything")
+def test_a_place_where_nothing_can_be_made_is_told(write: Writer, commands: Commands) -> None:
+    done = commands("ledger", "--quiet", "--stories", write.root, "--out", "/proc/taizhang")
+    assert (done.code, "没有权限（/proc/taizhang）" in done.err) == (3, True), done.said
+
+
 def test_foreign_folders_sources_and_sites_are_refused(write: Writer, commands: Commands, tmp_path: Path) -> None:
     others = tmp_path / "别人的"
     others.mkdir()
@@ -309,7 +315,10 @@ def test_foreign_folders_sources_and_sites_are_refused(write: Writer, commands: 
     assert "信.txt" in write.refused("--out", others)
     assert (others / "信.txt").read_text("utf-8") == "信"
     assert "故事或程序" in write.refused("--out", write.root / "ledger")
-    assert "那里是网站" in write.refused("--out", ROOT / "site")
+    assert "那里是网站" in write.refused("--out", write.root.with_name("site"))
+    for whole in (".", ".."):
+        refused = write.refused("--out", whole)
+        assert ("现在所在的文件夹" in refused, f"“{Path(whole, 'ledger').as_posix()}”" in refused) == (True, True)
     site = tmp_path / "wangzhan"
     built = commands("build", "--quiet", "--stories", write.root, "--site", site)
     assert built.code == 0, built.said

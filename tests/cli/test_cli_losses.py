@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.cache.store import cache_of
 from tests.cli.conftest import Run, english
-from tests.support.builds import ROOT, snapshot
-from tests.support.commands import Commands, Result, commands, forgotten
+from tests.support.builds import snapshot
+from tests.support.commands import Commands, Result, commands, forgotten, memory_of
 from tests.support.synthetic import write_archive
 
 __all__ = ["commands"]
@@ -105,7 +104,7 @@ def spoil_more_than_a_tenth(root: Path) -> int:
 def test_losses_are_asked_about(place: Place, lose: Callable[[Path], int], shown: str, is_cold: bool) -> None:
     count = lose(place.root)
     if is_cold:
-        shutil.rmtree(cache_of(ROOT / ".cache" / "build", place.root).folder)
+        shutil.rmtree(memory_of(place.root))
     place.asks(count, shown, "--keep-going")
     done = place.build("--keep-going", "--allow-removals", count)
     assert "完成：" in done.out

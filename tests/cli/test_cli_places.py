@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.cache.store import cache_of
 from tests.cli.conftest import Run
 from tests.support.builds import ROOT, snapshot
-from tests.support.commands import Commands, Result, commands, forgotten
+from tests.support.commands import Commands, Result, commands, forgotten, memory_of
 from tests.support.synthetic import write_archive
 
 __all__ = ["commands"]
@@ -70,7 +69,7 @@ def test_what_is_not_ours_is_not_touched(place: Place, is_cold: bool) -> None:
         (place.site.parent / name).write_bytes(b"mine")
     place.edit()
     if is_cold:
-        shutil.rmtree(cache_of(ROOT / ".cache" / "build", place.root).folder)
+        shutil.rmtree(memory_of(place.root))
     before = snapshot(place.site)
     for command in ("build", "check"):
         refused = place.build(command)

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from build_tools.cache.store import cache_of
 from build_tools.publishing.manifest import folder_differences, read_manifest
 from build_tools.publishing.release import manifest_of
 from tests.cli.published import LETTER, Place, commands, kept_place, place
 from tests.support.builds import ROOT, snapshot
+from tests.support.commands import memory_of
 from tests.support.disks import make_read_only, small_disk
 from tests.support.hosts import STAND_IN, with_program
 
@@ -105,7 +105,7 @@ def test_what_was_replaced_is_kept_wherever_a_publication_or_a_rollback_is_kille
 def test_spoilt_bytes_in_the_cache_or_in_the_release_do_not_come_through(place: Place) -> None:
     chance = random.Random(14)
     edition, site = place.edition, snapshot(place.target)
-    cache = cache_of(ROOT / ".cache" / "build", place.root).folder
+    cache = memory_of(place.root)
     for number in range(6):
         kept = sorted(path for path in cache.rglob("*") if path.is_file() and path.stat().st_size)
         for file in chance.sample(kept, 5):

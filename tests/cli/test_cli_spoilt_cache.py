@@ -15,7 +15,7 @@ from build_tools.cache.values import put_value, unpickled
 from build_tools.cli.place import cache_in
 from build_tools.diagnostics import Location
 from build_tools.model.addresses import MARKER
-from tests.support.builds import ROOT, snapshot
+from tests.support.builds import snapshot
 from tests.support.cases import clean_archive
 from tests.support.commands import Commands, commands
 
@@ -40,7 +40,7 @@ class World:
 
     def __init__(self, folder: Path, commands: Commands) -> None:
         self.root, self.site, self._commands = clean_archive(folder), folder / "site", commands
-        self.cache: DiskCache = cache_in(ROOT, self.root)
+        self.cache: DiskCache = cache_in(self.root.parent, self.root)
         self.build()
         self.clean = snapshot(self.site)
 

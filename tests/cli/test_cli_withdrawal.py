@@ -8,13 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from build_tools.cache.store import cache_of
 from build_tools.publishing.make import spare_folder
 from build_tools.publishing.marker import PREVIEW, SITE, mark
 from build_tools.search.postings import POINT_BITS
 from tests.cli.conftest import Run
-from tests.support.builds import ROOT, copy_sample
-from tests.support.commands import Commands, commands, forgotten
+from tests.support.builds import copy_sample
+from tests.support.commands import Commands, commands, forgotten, memory_of
 from tests.support.media import picture
 
 __all__ = ["commands"]
@@ -102,13 +101,13 @@ def packed(files: list[tuple[str, bytes]]) -> set[bytes]:
 
 
 def test_what_is_withdrawn_is_gone_at_once(root: Path, commands: Commands) -> None:
-    site, memory = root.parent / "site", cache_of(ROOT / ".cache" / "build", root).folder
-    log, spare = ROOT / ".cache" / "error.log", spare_folder(ROOT, SITE)
+    site, memory = root.parent / "site", memory_of(root)
+    log, spare = root.parent / ".cache" / "error.log", spare_folder(root.parent, SITE)
 
     def build() -> list[tuple[str, bytes]]:
         done = commands("build", "--stories", root, "--site", site, "--allow-removals", 2)
         assert done.code == 0, done.said
-        assert sorted(path.name for path in root.parent.iterdir() if path.is_dir()) == ["site", "stories"]
+        assert sorted(path.name for path in root.parent.iterdir() if path.is_dir()) == [".cache", "site", "stories"]
         return list(contents(site, memory, spare))
 
     before = list(contents(site, memory))

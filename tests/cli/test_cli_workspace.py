@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from build_tools import program
+from build_tools.cli.next_step import next_step, path_from_here
 from build_tools.cli.workspace import find_workspace
+from build_tools.wording.launcher import PROGRAM
 from tests.cli.conftest import Run
-from tests.support.builds import ROOT, snapshot
+from tests.support.builds import ROOT, build, snapshot
+from tests.support.cases import clean_archive
 
 
 @pytest.fixture
@@ -20,7 +23,81 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_checkout_is_its_own_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert find_workspace("") == (ROOT, ROOT / "stories")
-    assert find_workspace("other") == (ROOT, Path("other"))
+    assert find_workspace(str(ROOT / "tests" / "sample_archive")) == (ROOT, ROOT / "tests" / "sample_archive")
+
+
+@pytest.mark.parametrize("checkout", [ROOT, None])
+def test_an_archive_that_is_named_is_worked_on_in_the_folder_that_holds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, checkout: Path | None
+) -> None:
+    monkeypatch.setattr(program, "CHECKOUT", checkout)
+    (tmp_path / "y" / "stories" / "registry").mkdir(parents=True)
+    (tmp_path / "x").mkdir()
+    monkeypatch.chdir(tmp_path / "x")
+    assert find_workspace("../y/stories") == (tmp_path / "y", Path("../y/stories"))
+    monkeypatch.chdir(tmp_path / "y" / "stories")
+    assert find_workspace(".") == (tmp_path / "y", Path())
+
+
+def test_archives_in_a_checkout_do_not_share_a_site() -> None:
+    for name in ("a", "b"):
+        assert find_workspace(str(ROOT / name / "stories")).folder == ROOT / name
+
+
+@pytest.fixture
+def two_archives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """Stand where one archive has its site, ledger and memory; the second one, elsewhere, has a site of its own."""
+    ours, theirs = tmp_path / "a", tmp_path / "b"
+    for folder in (ours, theirs):
+        clean_archive(folder)
+        build(folder / "stories", folder / "site")
+    monkeypatch.chdir(ours)
+    monkeypatch.setattr(program, "CHECKOUT", ours)
+    return ours, theirs
+
+
+def test_commands_touch_nothing_but_what_is_beside_the_archive_that_is_named(
+    run: Run, two_archives: tuple[Path, Path], tmp_path: Path
+) -> None:
+    ours, theirs = two_archives
+    before = snapshot(ours)
+    story = "renmin-xiaoxue/xuanjiang"
+    page = theirs / "site" / "stories" / f"{story}.html"
+    assert page.exists()
+    named = ("--stories", "../b/stories")
+    for command in (["build"], ["ledger"], ["publish", tmp_path / "www"], ["takedown", "--yes", "--gone", story]):
+        done = run(*command, *named, "--quiet")
+        assert done.code == 0, done.said
+    assert (theirs / "ledger" / "index.html").is_file()
+    assert not page.exists()
+    assert snapshot(ours) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [
+        ("../y/stories", "../y/stories"),
+        ("../云岭/stories", "../云岭/stories"),
+        ("我的 档案", "'我的 档案'"),
+        ("~/stories", "'~/stories'"),
+        ("$(touch x)", "'$(touch x)'"),
+        ("it's", "'it'\"'\"'s'"),
+        ("-x", "./-x"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="Windows has shells of its own")
+def test_printed_commands_are_taken_literally_by_a_shell(path: str, typed: str) -> None:
+    assert next_step(path, "check", path) == f"{PROGRAM} check --stories {typed} {typed}"
+
+
+def test_paths_are_told_as_they_are_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    root = tmp_path / "stories"
+    assert path_from_here("", root, "a/x.md") == "stories/a/x.md"
+    assert path_from_here("../y/stories", root, "a/x.md") == "../y/stories/a/x.md"
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert path_from_here("", root, "a/x.md") == f"{root.as_posix()}/a/x.md"
 
 
 @pytest.mark.usefixtures("installed")

@@ -26,7 +26,7 @@ def test_everything_in_a_document_is_taken_along(take: Import, stories: Path, co
     data = whole().saved()
     done = take({"甲.docx": data})
     assert (done.code, done.err) == (0, "")
-    assert f"甲.docx → stories/{STORY}/index.md（图片 2 张）" in done.out
+    assert f"甲.docx → {stories}/{STORY}/index.md（图片 2 张）" in done.out
     assert "check" in done.out
     file = stories / STORY / "index.md"
     assert shown(file) == Seen(data).lines

@@ -78,8 +78,8 @@ def test_on_a_terminal_it_asks_one_question_after_the_other(stories: Path) -> No
         "日期“2024年13月1日”不存在。",
         "文件名只用小写拼音",
         "已经有叫“guan-deng-ren”的故事了",
-        "写好了：stories/lianhe/di-yi-zhan.md",
-        "check stories/lianhe/di-yi-zhan.md",
+        f"写好了：{stories}/lianhe/di-yi-zhan.md",
+        f" check --stories {stories} {stories}/lianhe/di-yi-zhan.md ，",
     ):
         assert sentence in said, sentence
     story = read(stories, "lianhe/di-yi-zhan.md")
@@ -107,7 +107,7 @@ def test_without_a_terminal_it_asks_nothing_and_overwrites_nothing(new, stories:
     for number in ("", "-2"):
         done = new("--into", "晨光小学")
         path = f"chenguang-xiaoxue/xin-gu-shi{number}.md"
-        assert (done.code, done.err, f"写好了：stories/{path}" in done.out) == (0, "", True)
+        assert (done.code, done.err, f"写好了：{stories}/{path}" in done.out) == (0, "", True)
         assert codes(stories, path) <= SHORT
     after = snapshot(stories)
     assert {name: after[name] for name in before} == before
@@ -202,7 +202,7 @@ def test_hostile_titles_stand_in_valid_files(new, stories: Path) -> None:
     for title in HOSTILE:
         done = new(f"--title={title}".replace("\x00", "\x01"), "--into", "lianhe")
         assert (done.code, done.err) == (0, ""), title
-        path = re.search(r"写好了：stories/(\S+)", done.out)[1]  # type: ignore[index]
+        path = re.search(r"写好了：\S+/stories/(\S+)", done.out)[1]  # type: ignore[index]
         assert re.fullmatch(r"lianhe/[a-z0-9-]+\.md", path)
         assert read(stories, path).title == tidy(title)
         assert codes(stories, path) <= SHORT, title

@@ -131,6 +131,23 @@ def test_it_tells_what_changed_and_mends_what_fix_would(run: Run, workspace: Pat
     assert story.read_text(encoding="utf-8").count(label[0]) == 1
 
 
+def test_it_reads_the_old_form_beside_the_archive_that_is_named(
+    run: Run, workspace: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    Path("mkdocs.yml").write_text("site_name: 别处\n", encoding="utf-8")
+    (workspace / "mkdocs.yml").write_text("site_name: 云岭故事\n", encoding="utf-8")
+    told = run("upgrade", "--defaults", "--stories", workspace / "stories")
+    assert (told.code, f" check --stories {workspace}/stories ，" in told.out) == (0, True)
+    assert profile_of(workspace).read_text(encoding="utf-8").startswith("名称: 云岭故事\n")
+
+
+def test_what_is_no_archive_is_refused(run: Run, workspace: Path) -> None:
+    told = run("upgrade", "--defaults", "--stories", workspace)
+    assert (told.code, told.out, "不是档案的文件夹" in told.err) == (2, "", True)
+    assert not (workspace / "archive.yml").exists()
+
+
 def test_a_younger_archive_is_left_alone(run: Run, workspace: Path) -> None:
     profile_of(workspace).write_text(NAMED + "程序版本: 0.10.0\n", encoding="utf-8")
     before = snapshot(workspace / "stories")

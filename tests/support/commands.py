@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from build_tools.cache.store import cache_of
+from build_tools.cli.place import cache_in
+from build_tools.cli.workspace import find_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -148,10 +149,15 @@ def commands() -> Commands:
     return commands_here()
 
 
+def memory_of(root: Path) -> Path:
+    """The folder in which commands that are given an archive remember it."""
+    return cache_in(find_workspace(str(root)).folder, root).folder
+
+
 @contextmanager
 def forgotten(root: Path) -> Iterator[Path]:
     """An archive's folder; in the end its memory is deleted."""
     try:
         yield root
     finally:
-        shutil.rmtree(cache_of(ROOT / ".cache" / "build", root).folder)
+        shutil.rmtree(memory_of(root))
