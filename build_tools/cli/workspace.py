@@ -62,6 +62,8 @@ def missing_archive(stories: str, archive: Path) -> str:
         stories: As for ``find_workspace``.
         archive: What that found.
     """
+    if not is_archive(archive) and is_archive(archive / ARCHIVE):
+        return wording.HOLDS_ARCHIVE.format(path=stories, inside=(Path(stories) / ARCHIVE).as_posix())
     if program.CHECKOUT or stories:
         return "" if archive.is_dir() else wording.NO_STORIES.format(path=stories or ARCHIVE)
     return "" if is_archive(archive) else wording.NO_ARCHIVE_HERE.format(program=wording.PROGRAM)

@@ -68,6 +68,7 @@ NOT_TOGETHER = "“{value}”和“{other}”只能写一个"
 OTHER_USAGE = "参数写得不对"
 
 NO_STORIES = "找不到档案文件夹“{path}”。请核对路径，或在项目文件夹里运行。"
+HOLDS_ARCHIVE = "“{path}”是档案外面的那一层文件夹。请写：--stories {inside}"
 NO_ARCHIVE_HERE = (
     "这里没有档案：现在的文件夹里没有 stories 文件夹（里面要有 archive.yml 或 registry）。请先进到放档案的文件夹，"
     "或者用 --stories 写明档案在哪里；还没有档案，用“{program} init 文件夹”新建一份。"

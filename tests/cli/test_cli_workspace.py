@@ -129,6 +129,13 @@ def test_where_there_is_no_archive_it_says_what_to_do(
     assert list(tmp_path.rglob("*")) == [tmp_path / "stories"]
 
 
+def test_the_folder_that_holds_an_archive_is_not_taken_for_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "y" / "stories" / "registry").mkdir(parents=True)
+    for command in ("check", "ledger", "upgrade"):
+        result = run(command, "--stories", str(tmp_path / "y"))
+        assert (result.code, f"--stories {tmp_path.as_posix()}/y/stories" in result.err) == (2, True)
+
+
 @pytest.mark.usefixtures("installed")
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder that a program is in")
 def test_a_present_folder_that_is_gone_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
