@@ -227,21 +227,21 @@ USE_OR_DELETE = "在故事里用到它，或者把它删掉；它本身是一篇
 IMPORT = "要把它变成故事，用 import 命令：python archive.py import 这个文件；变好以后，把它移到档案外面。"
 """What to do with a file that no story uses, and with a manuscript."""
 
-_TOO_LARGE = {
+TOO_LARGE = {
     "archive.yml": "这里只写几行字，见字段手册；误放进来的内容请删掉。",
     "registry": "登记表只写编号、名称、简介一类的项目；误放进来的内容请删掉。",
     "pages": "一页太长就分成几页，互相链接；误放进来的内容请删掉。",
     "art": "在画图软件里减少形状，或者换一张简单些的图画。",
 }
-_STORY_TOO_LARGE = "故事只写文字；照片、录音请放成单独的文件，再写进“媒体”。"
+STORY_TOO_LARGE = "故事只写文字；照片、录音请放成单独的文件，再写进“媒体”。"
 _RENAMED = "；改了后缀的照片、Word 文档，把后缀改回去，Word 里的字用 import 导入，或复制到记事本存"
 
 
 def too_large(path: str) -> str:
     """What to do with a file that is too large, by its path below the archive's folder."""
-    return _TOO_LARGE.get(path.partition("/")[0], _STORY_TOO_LARGE)
+    return TOO_LARGE.get(path.partition("/")[0], STORY_TOO_LARGE)
 
 
 def renamed(path: str) -> str:
     """What else a file that is no text may be: a story may be a photograph by another name."""
-    return "" if path.partition("/")[0] in _TOO_LARGE else _RENAMED
+    return "" if path.partition("/")[0] in TOO_LARGE else _RENAMED

@@ -153,6 +153,7 @@ REMEDIES = {
     "A005": (profile.DRAWINGS_ONLY, profile.PAGES_ONLY, profile.NO_FOLDER),
     "B003": (prose.NEW_LINE, prose.PLAIN_WORDS),
     "B009": tuple(remedy for _, remedy in prose.MEANT.values()),
+    "F008": (files.STORY_TOO_LARGE, *files.TOO_LARGE.values()),
     "F013": (files.USE_OR_DELETE, files.IMPORT),
     "Y001": tuple(remedy for _, remedy in frontmatter.NOT_A_FENCE.values()),
 }
