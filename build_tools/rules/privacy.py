@@ -54,13 +54,14 @@ def nobody_is_told_of(said: Iterable[Said], known: frozenset[str]) -> Iterator[D
 
     Args:
         said: The words.
-        known: Names that may stand there: those registered.
+        known: Names that may stand there: those registered, with whatever name is part of them.
     """
     results: dict[tuple[str, bool], tuple[Personal, ...]] = {}
     for text, where, public in said:
         if (text, public) not in results:
-            results[text, public] = tuple(personal_data(text, known, public=public))
-        yield from (_told(found, where, wording.FOUND_OUTSIDE) for found in results[text, public])
+            found = personal_data(text, known, public=public)
+            results[text, public] = tuple(one for one in found if one.kind != "name" or text not in known)
+        yield from (_told(one, where, wording.FOUND_OUTSIDE) for one in results[text, public])
 
 
 def _told(found: Personal, where: Location, messages: Mapping[str, Message]) -> Diagnostic:

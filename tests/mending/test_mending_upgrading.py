@@ -143,9 +143,10 @@ def test_it_reads_the_old_form_beside_the_archive_that_is_named(
 
 
 def test_what_is_no_archive_is_refused(run: Run, workspace: Path) -> None:
-    told = run("upgrade", "--defaults", "--stories", workspace)
+    (workspace / "empty").mkdir()
+    told = run("upgrade", "--defaults", "--stories", workspace / "empty")
     assert (told.code, told.out, "不是档案的文件夹" in told.err) == (2, "", True)
-    assert not (workspace / "archive.yml").exists()
+    assert not (workspace / "empty" / "archive.yml").exists()
 
 
 def test_a_younger_archive_is_left_alone(run: Run, workspace: Path) -> None:
