@@ -97,7 +97,7 @@ def test_junk_in_the_place_of_one_thing(world: World) -> None:
 def test_values_under_each_others_names(world: World) -> None:
     names = world.names
     values = {name: unpickled(world.cache.get(name) or b"") for name in names}
-    for count in range(1, len(names)):
+    for count in range(1, len(names), 2):
         for place, name in enumerate(names):
             put_value(world.cache, name, values[names[(place + count) % len(names)]])
         world.change(count)
