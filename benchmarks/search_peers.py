@@ -18,11 +18,11 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
-from benchmarks.search_client import Row, high, middle, percent
 from benchmarks.search_corpus import Corpus, read_corpus
 from benchmarks.search_phrases import Query
 from benchmarks.search_queries import MISTAKES, Draw
 from benchmarks.search_site import Quiet, served
+from benchmarks.search_table import Row, high, middle, percent
 
 ASK = """async ([text, limit]) => {
   const start = performance.now();

@@ -19,12 +19,14 @@ from build_tools.render.site_nav import SiteNav
 from build_tools.render.theme import Theme
 from build_tools.views.parts import Link
 from tests.support.builds import snapshot
-from tests.support.cases import clean_archive
+from tests.support.cases import clean_archive, picture
 
 LETTER, DRAFT, SPEECH = "hongyan/tuogu-xin.md", "hongyan/hai-mei-xie-wan.md", "renmin-xiaoxue/xuanjiang/index.md"
+LETTER_FILE, SPEECH_FILE, DRAFT_FILE = f"stories/{LETTER}", f"stories/{SPEECH}", f"stories/{DRAFT}"
 LETTER_PAGE, DRAFT_PAGE = "stories/hongyan/tuogu-xin.html", "stories/hongyan/hai-mei-xie-wan.html"
 SPEECH_PAGE = "stories/renmin-xiaoxue/xuanjiang.html"
 PHOTO = "renmin-xiaoxue/xuanjiang/langdu.jpg"
+SOUND = PHOTO.replace("jpg", "wav")
 DOCS = {"how.md": "说明，见[信](stories/hongyan/tuogu-xin.md)", "more/how.md": "怎么写"}
 SHOWN = "{{ view }}{{ archive }}{{ asset('assets/base.css') }}"
 
@@ -104,6 +106,10 @@ class Small:
         text = (self.project / path).read_text("utf-8")
         assert old in text
         self.write(path, text.replace(old, new))
+
+    def change_photo(self) -> None:
+        """Put a larger picture in the place of the photo of the speech."""
+        (self.stories / PHOTO).write_bytes(picture((80, 60)))
 
     def prepare(self, cache: Cache | None = None) -> Prepared:
         """Read and check the archive."""

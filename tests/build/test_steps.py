@@ -9,12 +9,22 @@ from PIL import Image
 from build_tools.build import site
 from build_tools.build.pictures import version_digest
 from build_tools.build.producers import search
-from tests.build.small import DRAFT, DRAFT_PAGE, LETTER, LETTER_PAGE, PHOTO, SPEECH, SPEECH_PAGE, Small, html, rebuilt
+from tests.build.small import (
+    DRAFT_FILE,
+    DRAFT_PAGE,
+    LETTER,
+    LETTER_FILE,
+    LETTER_PAGE,
+    PHOTO,
+    SPEECH_FILE,
+    SPEECH_PAGE,
+    Small,
+    html,
+    rebuilt,
+)
 from tests.support.builds import snapshot
-from tests.support.cases import picture
 
 DOCS_PAGES = {"how.html", "more/how.html"}
-LETTER_FILE, SPEECH_FILE, DRAFT_FILE = f"stories/{LETTER}", f"stories/{SPEECH}", f"stories/{DRAFT}"
 
 
 @pytest.fixture
@@ -52,7 +62,7 @@ CONTENT: dict[str, Callable[[Small], object]] = {
     "another story of the series": lambda small: small.change(SPEECH_FILE, "日期:", "系列: 家书里的红岩\n日期:"),
     "hidden": lambda small: small.change(SPEECH_FILE, "状态: 已发布", "状态: 草稿"),
     "published": lambda small: small.change(DRAFT_FILE, "状态: 草稿", "状态: 已发布"),
-    "photo": lambda small: (small.stories / PHOTO).write_bytes(picture((80, 60))),
+    "photo": Small.change_photo,
     "moved": lambda small: (small.stories / LETTER).rename(small.stories / "hongyan" / "xin.md"),
     "deleted": lambda small: (small.stories / LETTER).unlink(),
 }

@@ -17,10 +17,8 @@ from build_tools.build.sources import Sources
 from build_tools.cache.store import Cache
 from build_tools.model.addresses import MARKER
 from build_tools.render.frames import FrameKey
-from tests.build.small import LETTER, Small, StubEngine, html, rebuilt
+from tests.build.small import LETTER_FILE, Small, StubEngine, html, rebuilt
 from tests.support.builds import snapshot
-
-LETTER_FILE = f"stories/{LETTER}"
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
-"""Tables of schools and people, put into their registries."""
+"""Tables put into registries: names come back as they were, and what stood there stays."""
 
 import csv
 import io
-import re
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,14 +16,11 @@ from build_tools.intake.answers import tidy
 from build_tools.intake.sheets import csv_sheet
 from build_tools.intake.text_files import decoded_as_is
 from build_tools.loading.characters import odd_signs
-from build_tools.loading.registry import load_registries, parse_registry
+from build_tools.loading.registry import parse_registry
 from build_tools.model.addresses import is_slug
-from build_tools.model.registry import SCHOOL_KINDS, Person, Registry, School
-from build_tools.wording import adopting as wording
 from tests.founding.conftest import Adopt
-from tests.support.builds import snapshot
+from tests.founding.tables import schools
 from tests.support.cases import report_on
-from tests.support.commands import Commands
 from tests.support.terminal import on_a_terminal
 
 TABLE = """云岭区学校一览表（2025年）,,,,,
@@ -49,12 +43,6 @@ TABLE = """云岭区学校一览表（2025年）,,,,,
 15,<script>alert(1)</script>,小学,,,
 16,人明小学,小学,{area},,
 """.format(long="长" * 90, area="区" * 60)
-
-
-def schools(stories: Path) -> Registry:
-    registry = load_registries(stories)[0]["schools"]
-    assert all(isinstance(school, School) for school in registry)
-    return registry
 
 
 def test_a_table_in_gb18030_fills_the_schools(adopt: Adopt, stories: Path) -> None:
@@ -96,149 +84,6 @@ def test_a_table_in_gb18030_fills_the_schools(adopt: Adopt, stories: Path) -> No
     again = adopt("学校.csv", TABLE.encode("gb18030"), "--defaults")
     assert (again.code, file.read_bytes()) == (1, after)
     assert "没有要添的。" in again.out and "已经登记过，跳过（11）" in again.out
-
-
-def workbook(*rows: tuple[object, ...]) -> bytes:
-    book, stream = openpyxl.Workbook(), io.BytesIO()
-    for row in rows:
-        book.active.append(row)
-    book.create_sheet("别的")["A1"] = "甲"
-    book.save(stream)
-    return stream.getvalue()
-
-
-def test_a_workbook_fills_the_people_but_for_pupils(adopt: Adopt, stories: Path) -> None:
-    data = workbook(
-        ("姓名", "生卒", "简介", "别名", "班级", "学校"),
-        ("陈云岭", "1901—1949", "云岭小学的第一任校长。", "陈先生；云岭先生", None, None),
-        (None, None, None, None, None, None),
-        ("诺尔曼·云岭", 1890, None, None, None, None),
-        ("王小明", None, None, None, "五（2）班", "示例小学"),
-        ("李小红", "2015年生", "五年级学生", None, None, None),
-        ("=CONCATENATE(A2)", "1900", None, None, None, None),
-    )
-    done = adopt("人物.xlsx", data, "--defaults")
-    assert done.code == 1, done.said
-    for sentence in (
-        "要登记的人物（2）：",
-        "第 2 行　陈云岭　→　chen-yunling",
-        "第 4 行　诺尔曼·云岭　→　nuoerman-yunling",
-        "第 5 行：“王小明”像是学生（有班级）。",
-        "第 6 行：“李小红”像是今天的学生。",
-        "第 7 行：没有名称。",
-        "没有读的列：班级、学校",
-        "另外 1 张工作表",
-    ):
-        assert sentence in done.out, (sentence, done.out)
-    text = (stories / "registry/people.yml").read_text("utf-8")
-    assert "王小明" not in text and text.startswith("# 人物登记表。")
-    people = list(load_registries(stories)[0]["people"])
-    assert [(person.name, person.aliases) for person in people] == [
-        ("陈云岭", ("陈先生", "云岭先生")),
-        ("诺尔曼·云岭", ()),
-    ]
-    assert all(isinstance(person, Person) and person.keep for person in people)
-    assert list(report_on(stories)) == []
-
-
-PUPILS = """姓名,性别,年龄,学校,生卒,出生日期,简介
-张小三,男,10,示例小学,,,
-李小四,女,九岁,示例小学,,,
-王小五,男,,示例小学,,2014/3/2,
-陈云岭,男,85,,,1901-05-01,云岭小学的第一任校长。
-赵云山,男,8,,1941—1949,,狱中的孩子。
-周云川,男,,,1901—1949,,"学生李小红同学采访过。"
-"""
-
-
-def test_pupils_are_known_by_their_ages_and_birthdays(adopt: Adopt, stories: Path) -> None:
-    done = adopt("人物.csv", PUPILS.encode(), "--defaults")
-    assert done.code == 1, done.said
-    for sentence in (
-        "第 2 行：“张小三”像是学生（有年龄）。",
-        "第 3 行：“李小四”像是学生（有年龄）。",
-        "第 4 行：“王小五”像是今天的学生。",
-        "第 7 行：“周云川”的“简介”没有写进去：里面的“李小红”像是",
-        "没有读的列：性别、年龄、学校、出生日期",
-    ):
-        assert sentence in done.out, (sentence, done.out)
-    assert [person.name for person in load_registries(stories)[0]["people"]] == ["陈云岭", "赵云山", "周云川"]
-    assert not re.search("小[三四五红]", (stories / "registry/people.yml").read_text("utf-8"))
-
-
-def test_telephones_do_not_come_into_a_registry(adopt: Adopt, stories: Path) -> None:
-    table = "校名,简介,品牌\n甲小学,联系校长王小明13812345678,一盏灯\n乙小学 13812345678,,\n"
-    done = adopt("学校.csv", table.encode(), "--defaults")
-    assert done.code == 1
-    assert "第 2 行：“甲小学”的“简介”没有写进去：里面的“13812345678”像是私人的电话" in done.out
-    assert "第 3 行：里面的“13812345678”像是私人的电话" in done.out
-    assert "1381234" not in (stories / "registry/schools.yml").read_text("utf-8")
-    assert {school.id for school in schools(stories)} >= {"jia-xiaoxue"}
-
-
-def test_merged_cells_hold_for_their_rows_and_columns_are_told(adopt: Adopt, stories: Path) -> None:
-    book, stream = openpyxl.Workbook(), io.BytesIO()
-    sheet = book.active
-    sheet.append(["各区学校一览表"])
-    sheet.append(["区县", "学校名称", "校名", "简称", "曾用名", *(f"列{number}" for number in range(40))])
-    for row in [("甲区", "一小"), (None, "二小"), (None, None, None, None, None, "续"), (None, "三小")]:
-        sheet.append(row)
-    sheet["D3"], sheet["E3"] = "首小", "老一小"
-    for merge in ("A1:E1", "A3:A5", "B4:B5"):
-        sheet.merge_cells(merge)
-    book.create_sheet("别的")["A1"] = "甲"
-    book.save(stream)
-    done = adopt("学校.xlsx", stream.getvalue(), "--defaults")
-    assert done.code == 1, done.said
-    for sentence in (
-        "第 5 行：没有名称。和上一行合并了的格子，请先拆开",
-        "“校名”一列：和前面的“学校名称”是同一项",
-        "列8、列9……等 40 列",
-        "另外 1 张工作表：只看第一张",
-    ):
-        assert sentence in done.out, (sentence, done.out)
-    assert "列10" not in done.out
-    added = {school.name: school for school in schools(stories)}
-    assert [added[name].district for name in ("一小", "二小", "三小")] == ["甲区", "甲区", ""]
-    assert added["一小"].aliases == ("首小", "老一小")
-
-
-def test_a_table_that_is_refused_says_which_sheet_was_read(adopt: Adopt) -> None:
-    done = adopt("学校.xlsx", workbook(("甲", "乙"), ("1", "2")), "--defaults")
-    assert done.code == 1 and "看不出哪一列是名称" in done.err and "只看第一张" in done.err
-
-
-@pytest.mark.slow
-def test_two_thousand_schools_are_adopted_and_one_more_row_is_too_many(adopt: Adopt, stories: Path) -> None:
-    rows = ["校名,区县", *(f"云岭区第{number}小学,云岭区" for number in range(2000))]
-    done = adopt("很多.csv", "\n".join(rows).encode(), "--defaults")
-    assert done.code == 0, done.said
-    assert "……还有 1980 行" in done.out and len(schools(stories).entries) == 2003
-    assert list(report_on(stories)) == []
-    done = adopt("太多.csv", "\n".join([*rows, "甲,乙"]).encode(), "--defaults")
-    assert (done.code, done.out, "超过 2000 行" in done.err) == (1, "", True)
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "sentence"),
-    [
-        ("空.csv", b"", "看不出哪一列是名称"),
-        ("无.csv", "甲,乙\n1,2\n".encode(), "看不出哪一列是名称"),
-        ("零.csv", "校名\n甲\0小学\n".encode(), "编码认不出来"),
-        ("字.txt", "校名\n甲小学\n".encode(), "这里只读 .csv 和 .xlsx 表格"),
-        ("旧.xls", b"\xd0\xcf\x11\xe0", "另存为 .xlsx"),
-        ("假.xlsx", b"PK\x03\x04", "已经损坏"),
-        ("没有.csv", None, "找不到这个文件"),
-    ],
-)
-def test_a_file_that_is_no_such_table_is_refused(
-    name: str, data: bytes | None, sentence: str, adopt: Adopt, commands: Commands, stories: Path, tmp_path: Path
-) -> None:
-    before = snapshot(stories)
-    done = adopt(name, data) if data is not None else commands("adopt", tmp_path / name, "--stories", stories)
-    assert (done.code, done.out) == (1, "")
-    assert sentence in done.err and "没有登记" in done.err
-    assert snapshot(stories) == before
 
 
 def test_a_registry_with_errors_keeps_them(adopt: Adopt, stories: Path) -> None:
@@ -328,11 +173,3 @@ def test_an_entry_that_would_not_come_back_is_not_written() -> None:
     new = adopt_rows(registry_table(csv_sheet("校名\n甲小学")), registry, (), "").new
     with pytest.raises(UnfitRegistryError):
         with_entries(b"- \xe7\xbc\x96\xe5\x8f\xb7: jia-xiaoxue\n", "schools", new)
-
-
-def test_what_tables_call_a_field_is_a_field() -> None:
-    assert {kind for kind, _ in wording.KINDS} | {wording.OTHER_KIND} <= set(SCHOOL_KINDS)
-    for columns in wording.COLUMNS.values():
-        headings = " ".join(columns.values()).split()
-        assert len(headings) == len(set(headings))
-        assert headings == [unicodedata.normalize("NFC", heading) for heading in headings]
