@@ -8,13 +8,10 @@ from typing import NoReturn
 
 
 def run() -> NoReturn:
-    """Run the command and end the process.
-
-    What it needs is imported here: a process that is spawned for some work imports this module too, and needs no commands.
-    """
+    """Run the command and end the process."""
     gc.disable()  # most commands end soon, and to look through ten thousand stories for circles takes half as long as the work
     try:
-        from build_tools.cli.main import main  # noqa: PLC0415  (see above)
+        from build_tools.cli.main import main  # noqa: PLC0415  (spawned processes import this module too, and need no commands)
 
         code = main()
     except KeyboardInterrupt:  # while everything was being imported

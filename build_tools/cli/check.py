@@ -67,7 +67,7 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
 def _compared(prepared: Prepared, base: str, cache: Cache, workers: Executor | None) -> tuple[Report, int]:
     """What a branch brings: findings, and the number of its stories; those of the whole archive if the revision cannot be read."""
     from build_tools.review.comparison import compare  # noqa: PLC0415  (half of the program, which few checks need)
-    from build_tools.rules.history import unreadable  # noqa: PLC0415
+    from build_tools.rules.history import unreadable  # noqa: PLC0415  (many patterns, which few checks need)
 
     try:
         compared = compare(prepared, base, cache, workers)

@@ -83,7 +83,8 @@ def run(options: Namespace, workspace: Path, root: Path) -> int:
     chosen = [_school(prepared.archive, written) for written in options.school]
     if not all(chosen):
         return 2
-    rows = LedgerRows(prepared.archive, _by_path(prepared), prepared.left_out, _cover(prepared))
+    problems = _by_path(prepared)
+    rows = LedgerRows(prepared.archive, problems, prepared.left_out, _cover(prepared.archive, problems))
     ledger = LedgerWriter(rows, prepared.archive.profile.name, prepared.today, chosen or None, options.year).ledger()
     _write(out, theme_of(program.RESOURCES / "overrides", prepared), ledger)
     say(
@@ -128,15 +129,14 @@ def _by_path(prepared: Prepared) -> Mapping[str, Collection[Diagnostic]]:
     return found
 
 
-def _cover(prepared: Prepared) -> Callable[[str, str], str]:
+def _cover(archive: Archive, problems: Mapping[str, Collection[Diagnostic]]) -> Callable[[str, str], str]:
     """What makes a text of the file at a path fit to be shown: whom the check names there is cut.
 
     In what is no story, and in a story for which there is a consent to tell a name, that is looked for anew.
     """
-    stories, problems = prepared.archive.by_path, _by_path(prepared)
 
     def cover(path: str, text: str) -> str:
-        story = stories.get(path)
+        story = archive.by_path.get(path)
         words = set(personal_words(problems.get(path, ()))) if story else set()
         if story is None or story.consent:
             words.update(found.text for found in personal_data(text))

@@ -22,7 +22,7 @@ from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.marker import SITE, read_marker
 from build_tools.rules.names import surname_of
 from build_tools.takedown.names import Name
-from build_tools.takedown.people import anonymised, left_in_pages
+from build_tools.takedown.people import anonymised, left_in_own
 from build_tools.takedown.reasons import has_personal_data, tells
 from build_tools.takedown.removal import Planner, Removal, gone_already
 from build_tools.takedown.steps import RegistryError, delete, forget, register, write
@@ -148,15 +148,15 @@ class _Takedown:
         name, instead = Name(options.person, longer), options.instead or pupil(surname_of(options.person))
         scope = {story.path for story in stories} or set(archive.by_path)
         plan = anonymised(self._prepared, name, instead, scope)
-        pages = left_in_pages(self._root, name)
-        show_names(plan, pages, options.person, instead, self._root.name)
+        own = left_in_own(self._root, name)
+        show_names(plan, own, options.person, instead, self._root.name)
 
         def act() -> None:
             forget(self._workspace, cache_in(self._workspace, self._root), self._destination)
             write(self._root, plan.relisted, {})
             write(self._root, plan.texts, plan.renamed)
 
-        return self._carry_out(act, paths=(), left=bool(plan.left or pages))
+        return self._carry_out(act, paths=(), left=bool(plan.left or own))
 
     def _carry_out(self, act: Callable[[], None], *, paths: Iterable[str], left: bool) -> int:
         options = self._options

@@ -33,7 +33,7 @@ def show_removal(plan: Removal, stories: Sequence[Story], folder: str, archive: 
             say(wording.SERIES.format(series=series, part=story.part))
 
 
-def show_names(plan: Anonymising, pages: Sequence[FoundLine], name: str, instead: str, folder: str) -> None:
+def show_names(plan: Anonymising, own: Sequence[FoundLine], name: str, instead: str, folder: str) -> None:
     """Show where a name is replaced, and where it is left."""
     _list(wording.WILL_WRITE.format(name=name, instead=instead), (_shown(line, folder) for line in plan.changes))
     registry = f"{folder}/{REGISTRY_FOLDER}/{PEOPLE}.yml"
@@ -45,10 +45,10 @@ def show_names(plan: Anonymising, pages: Sequence[FoundLine], name: str, instead
     _list(wording.WILL_RENAME, (wording.RENAMED.format(old=old, new=new) for old, new in plan.renamed.items()))
     _list(
         wording.LEFT.format(name=name),
-        (_shown(line, folder) for line in (*plan.left, *pages)),
+        (_shown(line, folder) for line in (*plan.left, *own)),
     )
     _list(wording.GIVEN, (_shown(line, folder) for line in plan.given))
-    if not (plan.texts or plan.renamed or plan.left or pages):
+    if not (plan.texts or plan.renamed or plan.left or own):
         say(wording.NO_NAME.format(name=name))
 
 

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from build_tools import program
 from build_tools.loading.tree import REGISTRY_FOLDER
+from build_tools.model.profile import PROFILE_FILE
 from build_tools.wording import commands as wording
 
 ARCHIVE = "stories"
 SOURCES = ("build_tools", "docs", "overrides", "stories", "tests")
 """Folders of a checkout in which nothing is ever generated."""
 
-_MARKS = ("archive.yml", REGISTRY_FOLDER)
+_MARKS = (PROFILE_FILE, REGISTRY_FOLDER)
 
 
 class Workspace(NamedTuple):

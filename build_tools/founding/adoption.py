@@ -220,5 +220,5 @@ def _require_public(text: str, known: frozenset[str]) -> None:
         raise NotUnderstoodError(wording.PERSONAL.format(value=found.text))
 
 
-def _told(problem: Diagnostic | None) -> str:
-    return wording.UNUSABLE.format(message=problem.message, hint=problem.hint) if problem else ""
+def _told(problem: Diagnostic) -> str:
+    return wording.UNUSABLE.format(message=problem.message, hint=problem.hint)

@@ -13,13 +13,13 @@ from build_tools.cache.values import get_value, pickled, put_value
 from build_tools.chinese.distance import nearest
 from build_tools.diagnostics import MOST_ALIKE, Diagnostic, Location, fault
 from build_tools.loading.drawings import COVERS, drawing_path, load_drawings
+from build_tools.loading.own_files import own_files
 from build_tools.loading.profile import load_profile
 from build_tools.loading.text import read_text
-from build_tools.loading.tree import ART_FOLDER, PAGES_FOLDER, is_ignored, printable
+from build_tools.loading.tree import ART_FOLDER, PAGES_FOLDER
 from build_tools.markup.body import Body, Mark, Target
 from build_tools.markup.convert import convert
 from build_tools.model import addresses
-from build_tools.model.addresses import is_slug
 from build_tools.model.archive import Archive
 from build_tools.model.own_page import ABOUT, INTRODUCTION, OwnPage
 from build_tools.model.profile import CONTACTS, PROFILE_FILE, Profile
@@ -27,7 +27,6 @@ from build_tools.model.said import Said, said_in
 from build_tools.model.story import Story
 from build_tools.views.own_pages import LISTS, drawing_at, page_at
 from build_tools.wording import fields as field_wording
-from build_tools.wording import files as file_wording
 from build_tools.wording import profile as wording
 from build_tools.wording import prose as prose_wording
 from build_tools.wording.suggestions import did_you_mean
@@ -115,36 +114,27 @@ def _personal(archive: Archive, said: tuple[Said, ...], cache: Cache) -> tuple[D
 
 
 def _read_pages(root: Path, cache: Cache) -> tuple[dict[str, tuple[OwnPage, Body]], list[Diagnostic]]:
-    folder = root / PAGES_FOLDER
-    if folder.is_symlink():
-        return {}, [Diagnostic.of(file_wording.F007, Location(PAGES_FOLDER), name=PAGES_FOLDER)]
-    if folder.is_file():
-        where = Location(PAGES_FOLDER)
-        return {}, [Diagnostic.of(wording.A005, where, name=PAGES_FOLDER, remedy=wording.NO_FOLDER)]
     pages: dict[str, tuple[OwnPage, Body]] = {}
     found: list[Diagnostic] = []
     known: dict[str, _Known] = get_value(cache, _NAME, dict) or {}
     read: dict[str, _Known] = {}
-    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
-        shown = printable(file.name)
-        path = f"{PAGES_FOLDER}/{shown}"
-        if is_ignored(file.name):
+    for path, problem in own_files(root, PAGES_FOLDER, ".md", wording.PAGES_ONLY):
+        if problem:
+            found.append(problem)
             continue
-        if file.suffix != ".md" or not is_slug(file.stem) or not (file.is_file() or file.is_symlink()):
-            found.append(Diagnostic.of(wording.A005, Location(path), name=shown, remedy=wording.PAGES_ONLY))
-            continue
-        text, problems = read_text(file, path, _SIZE_LIMIT)
+        name = Path(path).stem
+        text, problems = read_text(root / path, path, _SIZE_LIMIT)
         found += problems
         if not text:
             continue
         digest = content_digest(text.encode("utf-8", "surrogatepass"))
         try:
-            last = known.get(file.stem)
-            page, problems = last[1:] if last and last[0] == digest else _read(file.stem, path, text)
+            last = known.get(name)
+            page, problems = last[1:] if last and last[0] == digest else _read(name, path, text)
         except Exception as error:
             problems = [fault(path, error)]
         else:
-            pages[file.stem], read[file.stem] = page, (digest, page, problems)
+            pages[name], read[name] = page, (digest, page, problems)
         found += problems
     if read != known:
         put_value(cache, _NAME, read)

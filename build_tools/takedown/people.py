@@ -10,7 +10,7 @@ from pathlib import Path
 from build_tools.build.second_names import may_become
 from build_tools.loading.story import read_story
 from build_tools.loading.text import read_bytes, recoded
-from build_tools.loading.tree import PAGES_FOLDER, REGISTRY_FOLDER
+from build_tools.loading.tree import ART_FOLDER, PAGES_FOLDER, REGISTRY_FOLDER
 from build_tools.markup.convert import convert
 from build_tools.model.archive import Archive
 from build_tools.model.entry import Entry
@@ -21,7 +21,7 @@ from build_tools.takedown.names import Name
 from build_tools.takedown.references import PEOPLE, anonymised_text, by_slug, entries_named, without_entries
 from build_tools.takedown.removal import FoundLine, texts_of, uses_in
 
-_PAGE_LIMIT = 1024 * 1024
+_OWN_LIMIT = 1024 * 1024
 _PEOPLE = f"{REGISTRY_FOLDER}/{PEOPLE}.yml"
 _NEUTRAL = "tongxue"
 
@@ -164,14 +164,16 @@ def _left(path: str, text: str, name: Name) -> list[FoundLine]:
     return left + ([FoundLine(path, 0, path)] if name.is_in(path) else [])
 
 
-def left_in_pages(root: Path, name: Name) -> list[FoundLine]:
-    """Where a name stands in the pages that the archive's owner wrote and in what the archive says of itself, which nobody else changes."""
-    files = (*sorted((root / PAGES_FOLDER).glob("*.md")), root / PROFILE_FILE)
-    paths = {file.relative_to(root).as_posix(): file for file in files if file.is_file()}
-    texts = {
-        path: (read_bytes(file, path, _PAGE_LIMIT)[0] or b"").decode("utf-8", "replace") for path, file in paths.items()
-    }
-    return [_line(path, text, number) for path, text in texts.items() for number in sorted(set(name.lines(text)))]
+def left_in_own(root: Path, name: Name) -> list[FoundLine]:
+    """Where a name stands in pages and drawings of the archive's owner and in what the archive says of itself, which nobody else changes."""
+    pages, drawings = (root / PAGES_FOLDER).glob("*.md"), (root / ART_FOLDER).rglob("*.svg")
+    left: list[FoundLine] = []
+    for file in (*sorted(pages), *sorted(drawings), root / PROFILE_FILE):
+        path = file.relative_to(root).as_posix()
+        data, _ = read_bytes(file, path, _OWN_LIMIT)
+        text = recoded(data or b"") or (data or b"").decode("utf-8", "replace")
+        left += [_line(path, text, number) for number in sorted(set(name.lines(text)))]
+    return left
 
 
 def _words(value: object) -> Iterator[str]:

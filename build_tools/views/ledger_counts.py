@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from build_tools.model.archive import Archive
 from build_tools.model.period import Moment, Period, parse_moment
@@ -158,5 +157,5 @@ class Tally:
         nothing: Counter[str] = Counter()
         return tuple(
             tuple(own.get(school, nothing)[value] for value in kept)
-            for own, kept in zip_longest(self._by_school, self._kept)
+            for own, kept in zip(self._by_school, self._kept, strict=True)
         )

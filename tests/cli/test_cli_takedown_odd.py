@@ -148,7 +148,17 @@ def test_names_in_other_names_stay(place: Place) -> None:
     assert "王明（" + f"{SCHOOL}/mu.md" in done.out, "the registry keeps whom others name"
     assert "wang-ming" in people.read_text("utf-8")
     (place.folder / "gbk.md").write_bytes(story("别的编码", "阳明在这里。").encode("gb18030"))
-    assert "gbk.md 第 9 行：阳明在这里" in place.run("takedown", "--person", "阳明", "--yes", code=1).out
+    own = {
+        "pages/gbk.md": "# 阳明的页",
+        "art/deng.svg": '<svg xmlns="http://www.w3.org/2000/svg"><text>阳明</text></svg>',
+    }
+    for path, text in own.items():
+        file = place.folder.parent / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(text.encode("gb18030"))
+    told = place.run("takedown", "--person", "阳明", "--yes", code=1).out
+    for line in ("gbk.md 第 9 行：阳明在这里", "pages/gbk.md 第 1 行：", "art/deng.svg 第 1 行："):
+        assert line in told
     assert "欧阳明看着阳同学。" in place.read("ren.md")
     place.run("takedown", "mu", "--person", "王明", "--yes", code=1)
     assert "人物" not in place.read("mu.md")
