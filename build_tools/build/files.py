@@ -134,9 +134,13 @@ def replace_file(folder: Path, address: str, content: bytes) -> None:
     """Put a file of a finished site in the place of another in one step; what shares its content by another name keeps it. Else like ``write``."""
     file = folder.joinpath(*address.split("/"))
     draft = draft_of(file)
-    draft.write_bytes(content)
-    permit(draft, _FILE)
-    draft.replace(file)
+    try:
+        write(draft.parent, draft.name, content)
+        draft.replace(file)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise
 
 
 def draft_of(file: Path) -> Path:

@@ -81,7 +81,7 @@ def _tell_news(seen: str, now: str) -> None:
 def _show_writes(upgrade: Upgrade, root: Path, now: str) -> int:
     """Say what would be written; how many files that are."""
     if not upgrade.is_noted:
-        complain(wording.HAS_ERRORS.format(path=f"{root.name}/{PROFILE_FILE}"))
+        complain(wording.HAS_ERRORS.format(path=f"{root.name}/{PROFILE_FILE}", now=now))
     for write in upgrade.writes:
         source = Path(os.path.relpath(write.source, root.parent)).as_posix() if write.source else ""
         path = f"{root.name}/{write.path}"

@@ -54,10 +54,11 @@ def read_registry(root: Path, name: str) -> bytes:
     """The bytes of a registry's file.
 
     Raises:
-        UnfitRegistryError: It cannot be read.
+        UnfitRegistryError: It cannot be read, or lies in another folder than the archive's.
     """
-    data, _ = read_bytes(root / REGISTRY_FOLDER / f"{name}.yml", name, REGISTRY_SIZE_LIMIT)
-    if data is None:
+    folder = root / REGISTRY_FOLDER
+    data, _ = read_bytes(folder / f"{name}.yml", name, REGISTRY_SIZE_LIMIT)
+    if data is None or folder.is_symlink():
         raise UnfitRegistryError(name)
     return data
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -12,8 +12,8 @@ import yaml
 
 from build_tools import program
 from build_tools.build.files import make_folder, replace_file
-from build_tools.loading.profile import load_profile
-from build_tools.loading.text import read_bytes
+from build_tools.loading.profile import load_profile, parse_profile
+from build_tools.loading.text import decode, read_bytes
 from build_tools.loading.tree import PAGES_FOLDER
 from build_tools.model.field_types import specs_of
 from build_tools.model.profile import PROFILE_FILE, Profile
@@ -23,7 +23,7 @@ _SIZE_LIMIT = 1024 * 1024
 _OLD_PAGES = ("index.md", "about.md")
 _OLD_SETTINGS = {"name": "site_name", "summary": "site_description", "url": "site_url"}
 _LABELS = {spec.key: spec.label for spec in specs_of(Profile)}
-_VERSION_LINE = re.compile(rf"^(?:{_LABELS['version']}|version)[ \t]*[:：].*$", re.MULTILINE)
+_LINE = re.compile(r"(\ufeff?[ \t]*)[^\r\n]*(\r\n|\r|\n|$)")
 
 
 class Write(NamedTuple):
@@ -51,7 +51,7 @@ class Upgrade:
     Attributes:
         seen: Version of the program that the archive was last brought to; empty if nobody noted it.
         writes: Files to be written.
-        is_noted: Whether ``archive.yml`` tells the version afterwards: not if it has errors, which nobody here can mend.
+        is_noted: Whether ``archive.yml`` tells the version afterwards: not if it has errors, or no line fits in it.
     """
 
     seen: str
@@ -74,9 +74,11 @@ def plan_upgrade(workspace: Path, root: Path, now: str) -> Upgrade:
         upgrade.writes.append(_first_profile(workspace, now))
     elif profile.version != now:
         before, _ = read_bytes(file, PROFILE_FILE, _SIZE_LIMIT)
-        upgrade.is_noted = before is not None and not any(problem.severity == "error" for problem in problems)
-        if before is not None and upgrade.is_noted:
-            upgrade.writes.append(Write("version", PROFILE_FILE, _with_version(before, now), before))
+        is_sound = before is not None and not any(problem.severity == "error" for problem in problems)
+        after = _with_version(before, profile, now) if before is not None and is_sound else None
+        upgrade.is_noted = after is not None
+        if after is not None:
+            upgrade.writes.append(Write("version", PROFILE_FILE, after, before))
     upgrade.writes += _moved_pages(workspace, root)
     return upgrade
 
@@ -103,16 +105,20 @@ def _old_settings(file: Path) -> dict[str, str]:
     return {key: " ".join(value.split()) for key, value in pairs if isinstance(value, str)}
 
 
-def _with_version(content: bytes, now: str) -> bytes:
-    """An ``archive.yml`` without errors that says which version it was last used with."""
-    text = content.decode()
-    end = "\r\n" if "\r\n" in text else "\n"
-    line = f"{_LABELS['version']}: {now}"
-    if found := _VERSION_LINE.search(text):
-        kept = "\r" if found[0].endswith("\r") else ""
-        return (text[: found.start()] + line + kept + text[found.end() :]).encode()
-    between = "" if not text or text.endswith("\n") else end
-    return f"{text}{between}{line}{end}".encode()
+def _with_version(content: bytes, profile: Profile, now: str) -> bytes | None:
+    """An ``archive.yml`` without errors that says which version it was last used with; None if it is written in a way that no line fits in."""
+    text, label = content.decode(), f"{_LABELS['version']}: {now}"
+    lines = list(_LINE.finditer(text))  # the last is the empty one behind all
+    if place := profile.positions.get("version"):
+        old = lines[place.line - 1]
+        after = f"{text[: old.start()]}{old[1]}{label}{old[2]}{text[old.end() :]}"
+    else:
+        margin, end = lines[profile.at("name").line - 1][1].lstrip("\ufeff"), lines[0][2] or "\n"
+        between = "" if text.endswith(("\r", "\n")) else end
+        after = f"{text}{between}{margin}{label}{end}"
+    read, problems = parse_profile(decode(after.encode(), PROFILE_FILE)[0])
+    is_sound = not any(problem.severity == "error" for problem in problems)
+    return after.encode() if is_sound and read == replace(profile, version=now) else None
 
 
 def _moved_pages(workspace: Path, root: Path) -> Iterator[Write]:

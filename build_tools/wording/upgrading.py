@@ -18,7 +18,7 @@ WRITES = {
     "version": "{path}：记下版本 {now}",
     "page": "{path}：从 {source} 移来",
 }
-HAS_ERRORS = "{path} 里有错误，不能记下版本。请先照 check 的提示改好，再运行一次。"
+HAS_ERRORS = "{path} 里不能记下版本。请先照 check 的提示改好，再运行一次；没有提示，就自己写上一项“程序版本: {now}”。"
 ASK = "以上 {count} 个文件，现在就改吗（是/否）"
 NOTHING = "档案里没有要改的。"
 NOT_WRITTEN = "还没有写进文件。要改，运行：{upgrade}"

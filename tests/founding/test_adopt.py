@@ -116,6 +116,16 @@ def test_a_registry_that_is_no_list_is_left_alone(adopt: Adopt, stories: Path) -
 
 
 @pytest.mark.slow
+def test_registries_of_another_folder_are_left_alone(adopt: Adopt, stories: Path, tmp_path: Path) -> None:
+    elsewhere = (stories / "registry").rename(tmp_path / "elsewhere")
+    (stories / "registry").symlink_to(elsewhere, target_is_directory=True)
+    before = (elsewhere / "schools.yml").read_bytes()
+    done = adopt("学校.csv", "校名\n戊小学\n".encode(), "--defaults")
+    assert (done.code, "没有往里面添" in done.err) == (1, True), done.said
+    assert (elsewhere / "schools.yml").read_bytes() == before
+
+
+@pytest.mark.slow
 def test_on_a_terminal_it_writes_what_was_agreed_to(stories: Path, tmp_path: Path) -> None:
     table = tmp_path / "学校.csv"
     table.write_text("校名\n甲小学\n", "utf-8")

@@ -163,8 +163,30 @@ def test_a_younger_archive_is_left_alone(run: Run, workspace: Path) -> None:
 def test_an_identity_with_errors_is_not_written_to(run: Run, workspace: Path, content: bytes) -> None:
     profile_of(workspace).write_bytes(content)
     told = run("upgrade", "--defaults")
-    assert (told.code, "stories/archive.yml 里有错误" in told.err) == (1, True)
+    assert (told.code, "stories/archive.yml 里不能记下版本" in told.err) == (1, True)
     assert profile_of(workspace).read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\ufeff程序版本: 0.1.0\n名称: 云岭\n", "\ufeff程序版本: 0.9.1\n名称: 云岭\n"),
+        ("\ufeff名称: 云岭\r\n", "\ufeff名称: 云岭\r\n程序版本: 0.9.1\r\n"),
+        ("名称: 云岭\r程序版本: 0.1.0\r", "名称: 云岭\r程序版本: 0.9.1\r"),
+        ('名称: 云岭\n"程序版本" : 0.1.0', "名称: 云岭\n程序版本: 0.9.1"),
+        ("  名称: 云岭\n  简称: 云", "  名称: 云岭\n  简称: 云\n  程序版本: 0.9.1\n"),
+        ("{名称: 云岭}\n", ""),
+        ("名称: 云岭\n...\n", ""),
+        ("名称: 云岭\n程序版本:\n  0.1.0\n", ""),
+    ],
+)
+def test_the_version_is_noted_where_it_fits_in_and_else_nowhere(
+    run: Run, workspace: Path, before: str, after: str
+) -> None:
+    profile_of(workspace).write_bytes(before.encode())
+    told = run("upgrade", "--defaults")
+    assert (told.code, "就自己写上一项“程序版本: 0.9.1”" in told.err) == ((0, False) if after else (1, True))
+    assert profile_of(workspace).read_bytes() == (after or before).encode()
 
 
 def test_pages_that_are_there_and_links_stay(run: Run, workspace: Path) -> None:
