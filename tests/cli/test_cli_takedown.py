@@ -101,9 +101,9 @@ WRONG = {
 
 
 def test_wrong_usage_is_told(place: Place, run: Run) -> None:
-    before = snapshot(place.root.parent)
+    before = (snapshot(place.root), snapshot(place.site))
     for arguments, said in WRONG.items():
         done = run("takedown", *arguments, "--yes", *place.places)
         assert done.code == 2, arguments
         assert said in done.err
-    assert snapshot(place.root.parent) == before
+    assert (snapshot(place.root), snapshot(place.site)) == before
