@@ -6,8 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from itertools import islice
-from operator import add
 from pathlib import Path
 
 from build_tools.chinese.contexts import CONTEXTS
@@ -41,8 +39,11 @@ class Dictionary:
     """
 
     def __init__(self, tables: Tables) -> None:
+        from build_tools.chinese.pairs import Pairs  # noqa: PLC0415  (NumPy, which a run in which nothing changed does not need)
+
         words, self._characters, self._telling, self._begun = tables
         self._words = frozenset(words.split())
+        self._pairs = Pairs(self._begun)
 
     def __contains__(self, word: object) -> bool:
         return word in self._words
@@ -53,9 +54,8 @@ class Dictionary:
         From the left always the longest, unless a longer one begins inside of it: 上朝气蓬勃.
         """
         found, begun, done, longest = list[tuple[int, str]](), self._begun, 0, 0
-        pairs = enumerate(map(add, text, islice(text, 1, None)))
-        for place, words in [(place, begun[pair]) for place, pair in pairs if pair in begun]:
-            for word in words:
+        for place in self._pairs.places(text):
+            for word in begun.get(text[place : place + 2], ()):
                 if text.startswith(word, place):
                     if place < done:
                         if len(word) <= longest:

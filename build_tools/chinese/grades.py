@@ -10,7 +10,10 @@ only.
 
 from __future__ import annotations
 
-from build_tools.chinese.text import is_han
+import re
+from functools import cache
+
+from build_tools.chinese.text import is_han, others
 
 TABLE_ONE = (
     "阿啊哎哀唉埃挨癌矮艾爱碍安氨俺岸按案暗昂凹熬傲奥澳八巴叭吧拔把坝爸罢霸白百柏摆败拜班般颁斑搬板版办半伴扮瓣邦帮膀"
@@ -83,8 +86,12 @@ TABLE_TWO = (
 )
 """1,000 more, by their sound."""
 
-_PRIMARY, _ALL = frozenset(TABLE_ONE), frozenset(TABLE_ONE + TABLE_TWO)
-_TAUGHT = {"小学低段": _PRIMARY, "小学中段": _PRIMARY, "小学高段": _PRIMARY, "初中": _ALL}
+_TAUGHT = {
+    "小学低段": TABLE_ONE,
+    "小学中段": TABLE_ONE,
+    "小学高段": TABLE_ONE,
+    "初中": TABLE_ONE + TABLE_TWO,
+}
 
 
 def unknown_characters(text: str, grade: str) -> str:
@@ -98,5 +105,9 @@ def unknown_characters(text: str, grade: str) -> str:
         text: Any.
         grade: One of ``model.story.GRADES``.
     """
-    taught = _TAUGHT.get(grade)
-    return "" if taught is None else "".join(sorted(filter(is_han, set(text) - taught), key=text.index))
+    return "".join(dict.fromkeys(filter(is_han, _untaught(grade).findall(text)))) if grade in _TAUGHT else ""
+
+
+@cache
+def _untaught(grade: str) -> re.Pattern[str]:
+    return others(_TAUGHT[grade])

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from itertools import filterfalse, groupby, islice
+from functools import cache, lru_cache
+from itertools import groupby, islice
 
 from build_tools.chinese.contexts import CONTEXTS, context_at
 from build_tools.chinese.dictionary import dictionary
 from build_tools.chinese.readings import READINGS
 from build_tools.chinese.surnames import SURNAMES, surname_at
 from build_tools.chinese.syllables import is_syllable
-from build_tools.chinese.text import is_han
+from build_tools.chinese.text import is_han, others
 from build_tools.chinese.usual import usual_syllables
 
 DOUBTFUL = frozenset("为当传处转挑盛划铺背系冲倒重长行")
@@ -87,10 +87,15 @@ def unusual_syllables(text: str, names: KnownReadings) -> dict[int, str]:
     """
     speaker, usual = dictionary(), usual_syllables()
     found, _ = _decided(text, names)
-    rare = set(filter(speaker.character, filterfalse(usual.__contains__, set(text))))
+    rare = set(filter(speaker.character, _not_usual().findall(text)))
     if rare:
         found = {place: speaker.character(char) for place, char in enumerate(text) if char in rare} | found
     return {place: reading for place, reading in found.items() if reading != usual.get(text[place])}
+
+
+@cache
+def _not_usual() -> re.Pattern[str]:
+    return others("".join(usual_syllables()))
 
 
 def doubtful_places(text: str, names: KnownReadings = GENERAL) -> list[int]:

@@ -16,7 +16,7 @@ _BEFORE = 40
 
 _SIGNS = frozenset(shape.sign for shape in SHAPES if shape.sign)
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠＋－．／＿＃＊　]")
-_TRADITIONAL = frozenset(map(chr, FOLD))
+_TRADITIONAL = re.compile(f"[{''.join(map(chr, FOLD))}]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
@@ -38,7 +38,7 @@ def personal_data(text: str, known: frozenset[str] = frozenset(), *, public: boo
         public: The words are a source or a credit, where an institution's telephone or mail may stand.
     """
     folded = text.translate(FULL_WIDTH) if _WIDE.search(text) else text
-    folded = folded if _TRADITIONAL.isdisjoint(folded) else folded.translate(FOLD)
+    folded = folded.translate(FOLD) if _TRADITIONAL.search(folded) else folded
     shapes = _possible(folded)
     spelled = folded.translate(CHINESE_DIGITS) if any(shape.spelled for shape in shapes) else ""
     taken: list[range] = []
