@@ -14,6 +14,9 @@ from benchmarks.running import Run, measure
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT = 3600.0
+APART = {"workers: make_pictures": "pictures", "workers: pinyin": "pinyin", "workers: personal_data": "personal_data"}
+"""Work that no peer does, by the names that ``build --timings`` has for it."""
+
 ADDED = "\n\n这一句是量快慢的时候添上去的。\n"
 
 Say = Callable[[str], None]
@@ -49,10 +52,14 @@ def ours(archive: Path, work: Path, say: Say) -> dict[str, Any]:
     with edited(story, lambda text: text.replace("\n标题: ", "\n标题: 新改的", 1)):
         edit_title = timed("edit_title", *build)
     check = timed("check", "check", "--stories", str(archive), "--quiet")
+    apart = {name: stages[stage] for stage, name in APART.items() if stage in stages}
     later = {"warm": warm, "edit": edit, "edit_title": edit_title, "check": check}
     return {
         **figures(cold),
+        "apart_core_s": apart,
+        "cold_core_less_apart_s": rounded(cold.core_seconds and cold.core_seconds - sum(apart.values()), 2),
         **{f"{what}_s": round(run.seconds, 2) for what, run in later.items()},
+        "of_cold": {what: round(run.seconds / cold.seconds, 3) for what, run in later.items()},
         "warm_peak_rss_mb": rounded(warm.peak_rss_mb),
         **facts,
         "stages": stages,

@@ -119,11 +119,11 @@ def _kept(picture: Used) -> str:
 def _made(root: Path, pictures: Sequence[Used], executor: Executor | None) -> Iterator[tuple[str, tuple[bytes, ...]]]:
     waiting = iter(pictures)
     chunks = iter(lambda: (str(root), list(islice(waiting, _CHUNK))), (str(root), []))
-    for chunk in run_chunks(executor if shares_disk(executor) else None, _make, chunks):
+    for chunk in run_chunks(executor if shares_disk(executor) else None, _make_pictures, chunks):
         yield from chunk
 
 
-def _make(job: tuple[str, list[Used]]) -> list[tuple[str, tuple[bytes, ...]]]:
+def _make_pictures(job: tuple[str, list[Used]]) -> list[tuple[str, tuple[bytes, ...]]]:
     root, pictures = job
     found = []
     for picture in pictures:

@@ -18,6 +18,7 @@ from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
+from build_tools.executors.spans import take_spans
 from build_tools.executors.workers import in_order
 
 Result = TypeVar("Result")
@@ -36,7 +37,7 @@ class Processes(Executor):
         size: How many.
 
     Attributes:
-        core_seconds: Processor time that they have spent, by the name of the function.
+        core_seconds: Processor time that they have spent, by the name of the function, or of the ``span`` of it.
     """
 
     def __init__(self, size: int) -> None:
@@ -101,8 +102,9 @@ class Processes(Executor):
             _kill(pool)
 
     def _timed_result(self, future: Future[Any]) -> Any:
-        name, seconds, result = self._result(future)
-        self.core_seconds[name] = self.core_seconds.get(name, 0.0) + seconds
+        spent, result = self._result(future)
+        for name, seconds in spent.items():
+            self.core_seconds[name] = self.core_seconds.get(name, 0.0) + seconds
         return result
 
     def _result(self, future: Future[Any]) -> Any:
@@ -118,10 +120,12 @@ class Processes(Executor):
                 raise BrokenProcessPool
 
 
-def _timed(fn: Callable[..., Any], *arguments: Any) -> tuple[str, float, Any]:
+def _timed(fn: Callable[..., Any], *arguments: Any) -> tuple[dict[str, float], Any]:
+    take_spans()
     begun = time.process_time()
     result = fn(*arguments)
-    return fn.__name__.strip("_"), time.process_time() - begun, result
+    seconds, spans = time.process_time() - begun, take_spans()
+    return {fn.__name__.strip("_"): seconds - sum(spans.values()), **spans}, result
 
 
 def _kill(pool: ProcessPoolExecutor) -> None:

@@ -17,6 +17,7 @@ from markupsafe import escape
 
 from build_tools.chinese.spoken import KnownReadings
 from build_tools.diagnostics import blamed_on
+from build_tools.executors.spans import span
 from build_tools.markup.finish import Glossary, Shown
 from build_tools.model.packed import Interned, Packed
 from build_tools.render.fragments import items, keeper
@@ -198,7 +199,9 @@ class Renderer:
         if not isinstance(view, StoryPage):
             return view
         html = item.html.decode("utf-8", "surrogatepass")
-        view = replace(view, pinyin=page_pinyin(view, html, self._readings))
+        with span("pinyin"):
+            pinyin = page_pinyin(view, html, self._readings)
+        view = replace(view, pinyin=pinyin)
         return complete(view, item.links, item.images, html, self._glossary)
 
     def content(self, view: View) -> str:

@@ -12,6 +12,7 @@ from build_tools.chinese.spoken import doubtful_places
 from build_tools.chinese.text import HAN, han_count
 from build_tools.chinese.typography import WidthSlip, may_slip, slips
 from build_tools.diagnostics import Diagnostic, Location
+from build_tools.executors.spans import span
 from build_tools.markup.body import Body
 from build_tools.model.captions import captions
 from build_tools.model.story import GRADES, Story
@@ -92,7 +93,9 @@ def readings_are_sure(story: Story, body: Body) -> Iterator[Diagnostic]:
     given = set("".join(_GIVEN.findall(story.body)))
     names = [re.escape(name) for name in (*story.people, *story.places, *story.school)]
     text = re.sub("|".join(names), lambda name: "\0" * len(name[0]), body.text) if names else body.text
-    asked = {_phrase(body.text, at): text[at] for at in doubtful_places(text) if text[at] not in given}
+    with span("pinyin"):
+        places = doubtful_places(text)
+    asked = {_phrase(body.text, at): text[at] for at in places if text[at] not in given}
     if asked:
         readings = [(phrase, char, dictionary().character(char)) for phrase, char in islice(asked.items(), _ASKED)]
         where = _place(story, readings[0][0])

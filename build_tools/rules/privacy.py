@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from build_tools.diagnostics import Diagnostic, Location
+from build_tools.executors.spans import span
 from build_tools.markup.body import Body
 from build_tools.model.media import media_kind
 from build_tools.model.said import Said
@@ -40,7 +41,9 @@ def _personal(story: Story, said: tuple[StoryText, ...]) -> Iterator[Diagnostic]
         pieces[told.part if told.part in pieces else ""].append(told)
     for part, own in pieces.items():
         starts = [0, *accumulate(len(told.text) + 1 for told in own)]
-        for found in personal_data("\n".join(told.text for told in own), known, public=part == "source"):
+        with span("personal_data"):
+            data = list(personal_data("\n".join(told.text for told in own), known, public=part == "source"))
+        for found in data:
             is_meant = part != "file" or found.kind in words.IN_FILE_NAMES
             is_agreed = found.kind == "name" and _is_agreed(story, "name")
             if is_meant and not is_agreed and (found.kind, found.text) not in seen:

@@ -12,6 +12,8 @@ import pytest
 
 from build_tools.executors import workers
 from build_tools.executors.choice import executor, run_chunks
+from build_tools.executors.processes import Processes
+from build_tools.executors.spans import span
 from build_tools.executors.workers import IN_FLIGHT, cores
 
 
@@ -54,6 +56,18 @@ def die_writing(number: int) -> bytes:
 def sleep(number: float) -> float:
     time.sleep(number)
     return number
+
+
+def busy(seconds: float) -> None:
+    with span("counted"):
+        _work(seconds)
+    _work(seconds / 4)
+
+
+def _work(seconds: float) -> None:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
 
 
 @pytest.fixture(params=[1, 2])
@@ -177,3 +191,11 @@ def test_a_containers_share_is_respected(
     monkeypatch.setattr(workers, "_CGROUP", tmp_path / "cpu.max")
     monkeypatch.setattr(os, "process_cpu_count", lambda: 8, raising=False)
     assert cores() == expected
+
+
+def test_spans_of_other_processes_are_counted_apart_from_the_rest_of_their_jobs() -> None:
+    with executor(2) as others:
+        assert isinstance(others, Processes)
+        list(run_chunks(others, busy, [0.08] * 4))  # the first is done here
+        assert 0.24 <= others.core_seconds["counted"] < 0.4
+        assert 0.06 <= others.core_seconds["busy"] < 0.12
