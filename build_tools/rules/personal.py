@@ -16,7 +16,10 @@ _BEFORE = 40
 
 _SIGNS = frozenset(shape.sign for shape in SHAPES if shape.sign)
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠＋－．／＿＃＊　]")
-_TRADITIONAL = re.compile(f"[{''.join(map(chr, FOLD))}]")
+_BMP = "\uffff"
+_TRADITIONAL = re.compile(f"[{''.join(char for char in map(chr, FOLD) if char <= _BMP)}\U00010000-\U0010ffff]")
+"""These, and whatever is beyond the first plane: of a class, ``re`` compares single characters from there one by one."""
+
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
