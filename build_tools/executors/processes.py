@@ -121,11 +121,13 @@ class Processes(Executor):
 
 
 def _timed(fn: Callable[..., Any], *arguments: Any) -> tuple[dict[str, float], Any]:
+    """A result, and the processor time that it took: of the spans within by their shares of the time, and of the rest of the function."""
     take_spans()
-    begun = time.process_time()
+    begun, begun_at = time.process_time(), time.perf_counter()
     result = fn(*arguments)
-    seconds, spans = time.process_time() - begun, take_spans()
-    return {fn.__name__.strip("_"): seconds - sum(spans.values()), **spans}, result
+    seconds, elapsed = time.process_time() - begun, time.perf_counter() - begun_at
+    apart = {name: seconds * spent / elapsed for name, spent in take_spans().items() if spent}
+    return {fn.__name__.strip("_"): seconds - sum(apart.values()), **apart}, result
 
 
 def _kill(pool: ProcessPoolExecutor) -> None:

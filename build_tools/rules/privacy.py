@@ -30,7 +30,9 @@ _UNRECOGNISED = re.compile(consent_words.UNRECOGNISED)
 def words_are_fit(story: Story, body: Body) -> Iterator[Diagnostic]:
     """No words of a story, and no name of a file, tell how to find a child, and none are still those of a template."""
     told = tuple(story_texts(story, body))
-    yield from _personal(story, told)
+    with span("personal_data"):
+        found = list(_personal(story, told))
+    yield from found
     yield from placeholders(story, body, told)
 
 
@@ -41,9 +43,7 @@ def _personal(story: Story, said: tuple[StoryText, ...]) -> Iterator[Diagnostic]
         pieces[told.part if told.part in pieces else ""].append(told)
     for part, own in pieces.items():
         starts = [0, *accumulate(len(told.text) + 1 for told in own)]
-        with span("personal_data"):
-            data = list(personal_data("\n".join(told.text for told in own), known, public=part == "source"))
-        for found in data:
+        for found in personal_data("\n".join(told.text for told in own), known, public=part == "source"):
             is_meant = part != "file" or found.kind in words.IN_FILE_NAMES
             is_agreed = found.kind == "name" and _is_agreed(story, "name")
             if is_meant and not is_agreed and (found.kind, found.text) not in seen:

@@ -197,5 +197,6 @@ def test_spans_of_other_processes_are_counted_apart_from_the_rest_of_their_jobs(
     with executor(2) as others:
         assert isinstance(others, Processes)
         list(run_chunks(others, busy, [0.08] * 4))  # the first is done here
-        assert 0.24 <= others.core_seconds["counted"] < 0.4
-        assert 0.06 <= others.core_seconds["busy"] < 0.12
+        counted, rest = others.core_seconds["counted"], others.core_seconds["busy"]
+        assert 0.29 <= counted + rest < 0.6
+        assert 2 * rest < counted
