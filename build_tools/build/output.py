@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_tools.build.files import copy, link, write
 from build_tools.build.groups import File, Group
+from build_tools.build.linking import Linking
 from build_tools.build.listing import Listing, files_in, remove
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value
@@ -63,27 +65,44 @@ class Output:
         last: What the published site was made of.
         present: What is there of it, by address.
         there: Addresses of what the folder holds of it.
+        executor: Helps to link what it does not hold; None for nobody.
     """
 
     def __init__(
-        self, folder: Path, published: Path | None, last: SiteRecord, present: Listing, there: frozenset[str]
+        self,
+        folder: Path,
+        published: Path | None,
+        last: SiteRecord,
+        present: Listing,
+        there: frozenset[str],
+        executor: Executor | None = None,
     ) -> None:
         self.folder, self._published, self._last = folder, published, last
         self._present, self._there = present, there
-        known = present.keys() & last.states.keys()
-        self._intact = frozenset(address for address in known if _state(present[address]) == last.states[address])
+        self._intact = frozenset(_unchanged(present, last.states))
+        missing = frozenset() if there or not published else self._intact
+        self._linking = Linking(published or folder, folder, missing, executor)
         self.record = SiteRecord()
         self._written: set[str] = set()
         self._claimed: set[str] = set()
 
     @classmethod
-    def open(cls, folder: Path, published: Path | None, cache: Cache) -> Output:
+    def open(
+        cls,
+        folder: Path,
+        published: Path | None,
+        cache: Cache,
+        present: Listing | None = None,
+        executor: Executor | None = None,
+    ) -> Output:
         """Begin a site.
 
         Args:
             folder: Where it is made; cleared of all that is no file of the published site.
             published: Where the site is that it will replace, in the same file system; None if it replaces none.
             cache: Where the record of that is.
+            present: What is there, if the caller has just looked.
+            executor: Helps to link what the folder does not hold; None for nobody.
 
         Raises:
             OSError: A folder cannot be read or cleared.
@@ -91,14 +110,14 @@ class Output:
         if not published:  # who made the folder has put files there
             return cls(folder, None, SiteRecord(), {}, frozenset())
         known = get_value(cache, _name(published), SiteRecord) if published.is_dir() else None
-        present = files_in(published) if known else {}
+        present = ({**present} if present is not None else files_in(published)) if known else {}
         present.pop(MARKER, None)
         inside = files_in(folder)
         there = frozenset(
             address for address in inside.keys() & present.keys() if inside[address].inode() == present[address].inode()
         )
         remove(folder, inside.keys() - there - {MARKER})
-        return cls(folder, published, known or SiteRecord(), present, there)
+        return cls(folder, published, known or SiteRecord(), present, there, executor)
 
     @property
     def published(self) -> Mapping[str, str]:
@@ -114,29 +133,35 @@ class Output:
         Raises:
             AddressTakenError: Another group has one of its files.
         """
-        found = self._last.groups.get(group.name)
-        if found is None or not self._is_intact(found):
+        found = self._kept(group)
+        if not found:
+            self._linking.begin()
             return False
-        if not group.coarse_key or group.coarse_key != found.coarse_key:
-            if not group.key or group.key != found.key:
-                return False
-            found = replace(found, coarse_key=group.coarse_key)
         self._keep(group.name, found)
         return True
+
+    def _kept(self, group: Group) -> GroupRecord | None:
+        found = self._last.groups.get(group.name)
+        if found is None or not self._is_intact(found):
+            return None
+        if group.coarse_key and group.coarse_key == found.coarse_key:
+            return found
+        return replace(found, coarse_key=group.coarse_key) if group.key and group.key == found.key else None
 
     def _is_intact(self, group: GroupRecord) -> bool:
         inner = (self._last.groups.get(name) for name in group.groups)
         return self._intact.issuperset(group.files) and all(own is not None and self._is_intact(own) for own in inner)
 
     def _record(self, name: str, group: GroupRecord) -> None:
-        if taken := self._claimed.intersection(group.files):
-            raise AddressTakenError(min(taken))
+        if not self._claimed.isdisjoint(group.files):
+            raise AddressTakenError(min(self._claimed.intersection(group.files)))
         self._claimed.update(group.files)
         self.record.groups[name] = group
 
     def _keep(self, name: str, group: GroupRecord) -> None:
         self._record(name, group)
-        self.record.digests.update({address: self._last.digests[address] for address in group.files})
+        for address in group.files:
+            self.record.digests[address] = self._last.digests[address]
         for inner in group.groups:
             self._keep(inner, self._last.groups[inner])
 
@@ -185,10 +210,15 @@ class Output:
         """
         if self.is_same:
             return
-        remove(self.folder, self._there - self.record.digests.keys())
+        there = self._there | self._linking.end()
+        remove(self.folder, there - self.record.digests.keys())
         if self._published:
-            for address in sorted(self.kept - self._there):
+            for address in sorted(self.kept - there):
                 link(self._published, self.folder, address)
+
+    def settle(self) -> None:
+        """Wait until nobody makes anything in the folder, whatever became of the site."""
+        self._linking.end()
 
     @property
     def kept(self) -> Set[str]:
@@ -201,8 +231,8 @@ class Output:
             return
         place = self._published or self.folder
         for address in self.record.digests:
-            entry = place / address if address in self._written else self._present[address]
-            self.record.states[address] = _state(entry)
+            written = address in self._written
+            self.record.states[address] = _state(place / address) if written else self._last.states[address]
         put_value(cache, _name(place), self.record)
 
     @property
@@ -225,6 +255,15 @@ def _name(published: Path) -> str:
     return "site-" + hashlib.sha256(os.fsencode(published)).hexdigest()[:16]
 
 
-def _state(file: Path | os.DirEntry[str]) -> FileState:
+def _state(file: Path) -> FileState:
     facts = file.stat(follow_symlinks=False)
     return facts.st_size, facts.st_mtime_ns, facts.st_mode
+
+
+def _unchanged(present: Listing, states: Mapping[str, FileState]) -> Iterator[str]:
+    """Addresses of the files that are in the state that was recorded."""
+    for address, entry in present.items():
+        if known := states.get(address):
+            facts = entry.stat(follow_symlinks=False)
+            if (facts.st_size, facts.st_mtime_ns, facts.st_mode) == known:
+                yield address

@@ -50,7 +50,7 @@ def make_site(
     )
     with staged(destination, use, spare) as stage:
         progress("site")
-        built = build(folder=stage.folder, published=stage.published)
+        built = build(folder=stage.folder, published=stage.published, present=stage.present)
         stage.whole = _whole(built)
         progress("publish")
     built.output.save(cache)

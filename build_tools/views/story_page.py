@@ -24,7 +24,6 @@ from build_tools.views.facets import FACETS, overview_link
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.parts import Citation, ContentsEntry, Link, MediaItem, PageHead, Related, Row, SeriesPlace
 from build_tools.views.pictures import Sized
-from build_tools.views.related import Suggestions
 
 CONTENTS_CHARACTERS, CONTENTS_HEADINGS = 1000, 3
 """A story with less text or fewer headings is read without a list of its contents."""
@@ -59,6 +58,8 @@ class StoryPages:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
+        from build_tools.views.related import Suggestions  # noqa: PLC0415  (numpy, and a run in which nothing changed needs none)
+
         self.catalogue = catalogue
         self._related = Suggestions(catalogue)
         self._known_rows: dict[tuple[str, tuple[str, ...]], Row] = {}
@@ -117,7 +118,7 @@ class StoryPages:
 
     def _rows(self, story: Story) -> Iterator[Row]:
         for facet in FACETS:
-            values = facet.values(story)
+            values = self.catalogue.valued[facet.id][story.slug]
             if not values or facet.id == "series":
                 continue
             if isinstance(facet.type, Span):
@@ -233,8 +234,10 @@ def used_media(catalogue: Catalogue, story: Story) -> tuple[str, ...]:
 
 def _contents(body: Body) -> tuple[ContentsEntry, ...]:
     """The headings that are listed: those of a text that fills more than about two screens, if there are some."""
+    if body.characters < CONTENTS_CHARACTERS:
+        return ()
     entries = tuple(ContentsEntry(min(max(h.level, 2), 3), h.id, h.text) for h in body.headings if h.level <= 3)
-    return entries if len(entries) >= CONTENTS_HEADINGS and body.characters >= CONTENTS_CHARACTERS else ()
+    return entries if len(entries) >= CONTENTS_HEADINGS else ()
 
 
 def _anchor(body: Body, fragment: str) -> str:
