@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools.build.files import copy, link, write
 from build_tools.build.groups import File, Group
 from build_tools.build.linking import Linking
 from build_tools.build.listing import Listing, files_in, remove
+from build_tools.build.record import GroupRecord, SiteRecord, record_name, state_of, unchanged
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value
 from build_tools.model.addresses import EDITION_PAGE, MARKER
-
-FileState = tuple[int, int, int]
-"""Size in bytes, time of change in nanoseconds, and mode."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRecord:
-    """What a group was made of: its keys, addresses of its files, and names of the groups in it."""
-
-    coarse_key: bytes
-    key: bytes
-    files: tuple[str, ...]
-    groups: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SiteRecord:
-    """What a finished site was made of.
-
-    Attributes:
-        groups: Each group by its name.
-        states: State of each file by address.
-        digests: SHA-256 of each file by address, in hexadecimal digits.
-    """
-
-    groups: dict[str, GroupRecord] = field(default_factory=dict)
-    states: dict[str, FileState] = field(default_factory=dict)
-    digests: dict[str, str] = field(default_factory=dict)
 
 
 class AddressTakenError(Exception):
@@ -79,7 +50,8 @@ class Output:
     ) -> None:
         self.folder, self._published, self._last = folder, published, last
         self._present, self._there = present, there
-        self._intact = frozenset(_unchanged(present, last.states))
+        self._intact = frozenset(unchanged(present, last.states))
+        self._is_whole = len(self._intact) == len(last.states)
         missing = frozenset() if there or not published else self._intact
         self._linking = Linking(published or folder, folder, missing, executor)
         self.record = SiteRecord()
@@ -109,7 +81,7 @@ class Output:
         """
         if not published:  # who made the folder has put files there
             return cls(folder, None, SiteRecord(), {}, frozenset())
-        known = get_value(cache, _name(published), SiteRecord) if published.is_dir() else None
+        known = get_value(cache, record_name(published), SiteRecord) if published.is_dir() else None
         present = ({**present} if present is not None else files_in(published)) if known else {}
         present.pop(MARKER, None)
         inside = files_in(folder)
@@ -149,6 +121,8 @@ class Output:
         return replace(found, coarse_key=group.coarse_key) if group.key and group.key == found.key else None
 
     def _is_intact(self, group: GroupRecord) -> bool:
+        if self._is_whole:
+            return True
         inner = (self._last.groups.get(name) for name in group.groups)
         return self._intact.issuperset(group.files) and all(own is not None and self._is_intact(own) for own in inner)
 
@@ -159,11 +133,13 @@ class Output:
         self.record.groups[name] = group
 
     def _keep(self, name: str, group: GroupRecord) -> None:
-        self._record(name, group)
-        for address in group.files:
-            self.record.digests[address] = self._last.digests[address]
-        for inner in group.groups:
-            self._keep(inner, self._last.groups[inner])
+        names, digests, last = [name], self.record.digests, self._last
+        for each in names:  # the list grows meanwhile: twenty thousand groups, most of them of one file
+            self._record(each, group if each == name else last.groups[each])
+            kept = self.record.groups[each]
+            for address in kept.files:
+                digests[address] = last.digests[address]
+            names += kept.groups
 
     def made(self, group: Group, files: Iterable[str], groups: Iterable[str]) -> None:
         """Record a group that was not reused.
@@ -232,8 +208,8 @@ class Output:
         place = self._published or self.folder
         for address in self.record.digests:
             written = address in self._written
-            self.record.states[address] = _state(place / address) if written else self._last.states[address]
-        put_value(cache, _name(place), self.record)
+            self.record.states[address] = state_of(place / address) if written else self._last.states[address]
+        put_value(cache, record_name(place), self.record)
 
     @property
     def changed(self) -> frozenset[str]:
@@ -243,27 +219,3 @@ class Output:
     def pages(self) -> int:
         """How many HTML pages there are."""
         return sum(address.endswith(".html") for address in self.record.digests)
-
-
-def forget(published: Path, cache: Cache) -> None:
-    """Drop the record of a site that is no more."""
-    cache.prune(_name(published), ())
-
-
-def _name(published: Path) -> str:
-    """Name of the record of a site in the cache."""
-    return "site-" + hashlib.sha256(os.fsencode(published)).hexdigest()[:16]
-
-
-def _state(file: Path) -> FileState:
-    facts = file.stat(follow_symlinks=False)
-    return facts.st_size, facts.st_mtime_ns, facts.st_mode
-
-
-def _unchanged(present: Listing, states: Mapping[str, FileState]) -> Iterator[str]:
-    """Addresses of the files that are in the state that was recorded."""
-    for address, entry in present.items():
-        if known := states.get(address):
-            facts = entry.stat(follow_symlinks=False)
-            if (facts.st_size, facts.st_mtime_ns, facts.st_mode) == known:
-                yield address

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from build_tools.build.engine import EngineMaker
-from build_tools.build.output import forget
+from build_tools.build.record import forget
 from build_tools.build.site import Built, build_site
 from build_tools.cache.store import Cache
 from build_tools.pipeline.prepare import Prepared, Progress

@@ -11,7 +11,7 @@ from build_tools.cache.digests import digest_of
 from build_tools.cache.values import pickled
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import PageItem
-from build_tools.views.data import View
+from build_tools.views.sheets import Sheet
 from build_tools.views.site_map import PageGroup, groups
 
 
@@ -34,11 +34,14 @@ def _key(sources: Sources, group: PageGroup) -> bytes:
 
 
 def _pages(sources: Sources, group: PageGroup) -> Iterator[Group]:
-    for view in group.views():
-        data = pickled(view)
-        key = partial(digest_of, sources.digest, data)
-        yield Group(f"page {view.head.address}", key, partial(_page, sources, view, data))
+    for sheet in group.sheets():
+        yield Group(f"page {sheet.address}", partial(_page_key, sources, sheet), partial(_page, sources, sheet))
 
 
-def _page(sources: Sources, view: View, data: bytes) -> list[Page]:
-    return [Page(view.head.address, FrameKey.of(view, sources.setup.nav), PageItem(data, 0))]
+def _page_key(sources: Sources, sheet: Sheet) -> bytes:
+    return digest_of(sources.digest, sheet.facts, *[sources.card_digests[slug] for slug in sheet.stories])
+
+
+def _page(sources: Sources, sheet: Sheet) -> list[Page]:
+    view = sheet.view()
+    return [Page(sheet.address, FrameKey.of(view, sources.setup.nav), PageItem(pickled(view), 0))]
