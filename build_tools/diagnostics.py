@@ -161,7 +161,7 @@ def blamed_on(path: str, passed: tuple[type[Exception], ...] = ()) -> AbstractCo
 
 
 class _Blame:
-    """See ``blamed_on``; a class, since a generator takes five times as long, and each of ten thousand stories is blamed some times."""
+    """What ``blamed_on`` gives; no generator, which takes five times as long, for each of ten thousand stories is blamed some times."""
 
     __slots__ = ("_passed", "_path")
 

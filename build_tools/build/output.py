@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -192,9 +193,13 @@ class Output:
             for address in sorted(self.kept - there):
                 link(self._published, self.folder, address)
 
-    def settle(self) -> None:
-        """Wait until nobody makes anything in the folder, whatever became of the site."""
-        self._linking.end()
+    @contextmanager
+    def settling(self) -> Iterator[None]:
+        """Wait in the end until nobody makes anything in the folder, whatever becomes of the site."""
+        try:
+            yield
+        finally:
+            self._linking.end()
 
     @property
     def kept(self) -> Set[str]:

@@ -100,15 +100,12 @@ def build_site(
     catalogue = shown(prepared, theme, drafts)
     output = Output.open(folder, published, cache, present, executor)
     docs, design = _docs(project / _DOCS, engine, inputs_of(catalogue, theme, project / _DOCS), cache, drafts=drafts)
-    try:
-        with docs.remembering():
-            deque(produced([docs.group], output), maxlen=0)
-            setup = setup_of(catalogue, theme, docs.nav, design)
-            sources = Sources(prepared, catalogue, setup, cache, output.published, executor)
-            make(sources, output, docs.frame, progress)
-        output.finish()
-    finally:
-        output.settle()
+    with output.settling(), docs.remembering():
+        deque(produced([docs.group], output), maxlen=0)
+        setup = setup_of(catalogue, theme, docs.nav, design)
+        sources = Sources(prepared, catalogue, setup, cache, output.published, executor)
+        make(sources, output, docs.frame, progress)
+    output.finish()
     save_pinyin(cache, prepared.registries, (story.title for story in prepared.archive))
     return Built(output, sources, docs.frame)
 

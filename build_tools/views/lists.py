@@ -16,16 +16,16 @@ from build_tools.model.registry import Place, School
 from build_tools.views.catalogue import Catalogue, story_date
 from build_tools.views.data import StoryList
 from build_tools.views.facets import FACETS, FACETS_BY_ID, Value, entry_of, overview_link
+from build_tools.views.leaves import Leaf
 from build_tools.views.neighbours import neighbours_of
 from build_tools.views.paging import CARDS_A_PAGE, page_count, pages, pagination
 from build_tools.views.parts import Card, CardGroup, Link, LinkGroup, PageHead, Pagination, Row
-from build_tools.views.sheets import Sheet
 from build_tools.wording import pages as wording
 
 HOME_LINK = Link(wording.HOME, addresses.HOME)
 
 
-def school_topic_lists(catalogue: Catalogue, school: str) -> Iterator[Sheet]:
+def school_topic_lists(catalogue: Catalogue, school: str) -> Iterator[Leaf]:
     """The pages behind the counts in a school's row of the school × topic table."""
     name = catalogue.name("schools", school)
     trail = (
@@ -52,7 +52,7 @@ def by_topic(catalogue: Catalogue, slugs: Sequence[str]) -> dict[str, list[str]]
     return found
 
 
-def all_by_pinyin(catalogue: Catalogue) -> Iterator[Sheet]:
+def all_by_pinyin(catalogue: Catalogue) -> Iterator[Leaf]:
     """The A–Z index, with a bar of letters that leads to the right page."""
     slugs = list(catalogue.stories)
     letters = {slug: initial_of(catalogue.order[slug]) for slug in slugs}
@@ -75,7 +75,7 @@ def _letter_anchor(letter: str) -> str:
     return "letter-other" if letter == "#" else f"letter-{letter.lower()}"
 
 
-def all_by_date(catalogue: Catalogue) -> Iterator[Sheet]:
+def all_by_date(catalogue: Catalogue) -> Iterator[Leaf]:
     """All stories, the latest first, under the year of their date or, for history, of their period."""
     slugs = newest_first(catalogue)
     head = PageHead(addresses.BY_DATE, wording.ALL_BY_DATE, wording.LEAD_BY_DATE, (HOME_LINK,), "all")
@@ -92,7 +92,7 @@ def newest_first(catalogue: Catalogue) -> list[str]:
     return sorted(catalogue.stories, key=lambda slug: story_date(catalogue.stories[slug]), reverse=True)
 
 
-def value_lists(catalogue: Catalogue, facet: Facet, value: Value) -> Iterator[Sheet]:
+def value_lists(catalogue: Catalogue, facet: Facet, value: Value) -> Iterator[Leaf]:
     """The pages of one value of a facet."""
     trail = (HOME_LINK, overview_link(facet.id))
     lead = value.summary or (facet.about or wording.value_lead(facet.label)).format(name=value.label, note=value.note)
@@ -148,7 +148,7 @@ def _paged(
     neighbours: tuple[LinkGroup, ...] = (),
     jumps: tuple[Link, ...] = (),
     art: str = "",
-) -> Iterator[Sheet]:
+) -> Iterator[Leaf]:
     count = page_count(len(slugs), CARDS_A_PAGE)
     shown = StoryList(
         head=head,
@@ -168,7 +168,7 @@ def _paged(
             "utf-8", "surrogatepass"
         )
         view = partial(_page, catalogue, shown, number, runs)
-        yield Sheet(addresses.numbered(head.address, number), facts + headings, part, view)
+        yield Leaf(addresses.numbered(head.address, number), facts + headings, part, view)
 
 
 def _page(

@@ -6,16 +6,16 @@ import pytest
 
 from build_tools.views.data import StoryList
 from build_tools.views.home import DAILY, home
+from build_tools.views.leaves import Leaf
 from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first
-from build_tools.views.sheets import Sheet
 from tests.support.synthetic import catalogue_of, story
 
 
-def views_of(sheets: Iterable[Sheet]) -> Iterator[StoryList]:
-    for sheet in sheets:
-        view = sheet.view()
+def views_of(leaves: Iterable[Leaf]) -> Iterator[StoryList]:
+    for leaf in leaves:
+        view = leaf.view()
         assert isinstance(view, StoryList)
-        assert view.head.address == sheet.address
+        assert view.head.address == leaf.address
         yield view
 
 

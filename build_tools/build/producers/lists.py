@@ -11,7 +11,7 @@ from build_tools.cache.digests import digest_of
 from build_tools.cache.values import pickled
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import PageItem
-from build_tools.views.sheets import Sheet
+from build_tools.views.leaves import Leaf
 from build_tools.views.site_map import PageGroup, groups
 
 
@@ -30,18 +30,18 @@ def _groups(sources: Sources) -> Iterator[Group]:
 
 def _key(sources: Sources, group: PageGroup) -> bytes:
     facts = repr(group.facts()).encode("utf-8", "surrogatepass")
-    return digest_of(sources.digest, facts, *[sources.card_digests[slug] for slug in group.stories])
+    return digest_of(sources.digest, facts, sources.faces(group.stories))
 
 
 def _pages(sources: Sources, group: PageGroup) -> Iterator[Group]:
-    for sheet in group.sheets():
-        yield Group(f"page {sheet.address}", partial(_page_key, sources, sheet), partial(_page, sources, sheet))
+    for leaf in group.leaves():
+        yield Group(f"page {leaf.address}", partial(_page_key, sources, leaf), partial(_page, sources, leaf))
 
 
-def _page_key(sources: Sources, sheet: Sheet) -> bytes:
-    return digest_of(sources.digest, sheet.facts, *[sources.card_digests[slug] for slug in sheet.stories])
+def _page_key(sources: Sources, leaf: Leaf) -> bytes:
+    return digest_of(sources.digest, leaf.facts, sources.faces(leaf.stories))
 
 
-def _page(sources: Sources, sheet: Sheet) -> list[Page]:
-    view = sheet.view()
-    return [Page(sheet.address, FrameKey.of(view, sources.setup.nav), PageItem(pickled(view), 0))]
+def _page(sources: Sources, leaf: Leaf) -> list[Page]:
+    view = leaf.view()
+    return [Page(leaf.address, FrameKey.of(view, sources.setup.nav), PageItem(pickled(view), 0))]

@@ -10,7 +10,7 @@ from build_tools.views.data import View
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Leaf:
     """One page of a group.
 
     Attributes:
@@ -26,6 +26,6 @@ class Sheet:
     view: Callable[[], View]
 
 
-def sheet_of(view: View) -> Sheet:
+def leaf_of(view: View) -> Leaf:
     """A page whose data are made already."""
-    return Sheet(view.head.address, pickled(view), (), lambda: view)
+    return Leaf(view.head.address, pickled(view), (), lambda: view)
