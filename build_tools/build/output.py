@@ -194,12 +194,17 @@ class Output:
                 link(self._published, self.folder, address)
 
     @contextmanager
-    def settling(self) -> Iterator[None]:
-        """Wait in the end until nobody makes anything in the folder, whatever becomes of the site."""
+    def finishing(self) -> Iterator[None]:
+        """Finish in the end; whatever becomes of the site, nobody makes anything in the folder any more.
+
+        Raises:
+            OSError: The disk is full, not writable …
+        """
         try:
             yield
         finally:
             self._linking.end()
+        self.finish()
 
     @property
     def kept(self) -> Set[str]:

@@ -97,15 +97,13 @@ def build_site(
         OSError, SiteError, StoryFaultError: The machine, the configuration or a template, or one story failed us.
     """
     cache, theme = cache or MemoryCache(), theme_of(project / _OVERRIDES, prepared)
-    catalogue = shown(prepared, theme, drafts)
-    output = Output.open(folder, published, cache, present, executor)
+    catalogue, output = shown(prepared, theme, drafts), Output.open(folder, published, cache, present, executor)
     docs, design = _docs(project / _DOCS, engine, inputs_of(catalogue, theme, project / _DOCS), cache, drafts=drafts)
-    with output.settling(), docs.remembering():
+    with output.finishing(), docs.remembering():
         deque(produced([docs.group], output), maxlen=0)
         setup = setup_of(catalogue, theme, docs.nav, design)
         sources = Sources(prepared, catalogue, setup, cache, output.published, executor)
         make(sources, output, docs.frame, progress)
-    output.finish()
     save_pinyin(cache, prepared.registries, (story.title for story in prepared.archive))
     return Built(output, sources, docs.frame)
 
