@@ -24,6 +24,7 @@ from build_tools.views.facets import FACETS, overview_link
 from build_tools.views.lists import HOME_LINK
 from build_tools.views.parts import Citation, ContentsEntry, Link, MediaItem, PageHead, Related, Row, SeriesPlace
 from build_tools.views.pictures import Sized
+from build_tools.views.related import Suggestions
 
 CONTENTS_CHARACTERS, CONTENTS_HEADINGS = 1000, 3
 """A story with less text or fewer headings is read without a list of its contents."""
@@ -58,8 +59,6 @@ class StoryPages:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        from build_tools.views.related import Suggestions  # noqa: PLC0415  (numpy, and a run in which nothing changed needs none)
-
         self.catalogue = catalogue
         self._related = Suggestions(catalogue)
         self._known_rows: dict[tuple[str, tuple[str, ...]], Row] = {}

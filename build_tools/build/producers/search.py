@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from build_tools.build.groups import File, Group
 from build_tools.build.sources import Sources
 from build_tools.cache.digests import digest_of
+from build_tools.pipeline.search_documents import search_files
 from build_tools.program import program_version
 
 
@@ -19,8 +20,6 @@ def search_index(sources: Sources) -> Iterator[Group]:
         return digest_of(program_version(), prepared.registries, *sources.card_digests.values(), *digests)
 
     def make() -> Iterator[File]:
-        from build_tools.pipeline.search_documents import search_files  # noqa: PLC0415  (numpy, and a run in which nothing changed needs none)
-
         for file in search_files(prepared, catalogue, sources.cache, sources.published, sources.executor):
             yield File(file.address, file.content, file.digest)
 
