@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Set
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools.build.files import copy, link, write
 from build_tools.build.groups import File, Group
+from build_tools.build.linking import Linking
 from build_tools.build.listing import Listing, files_in, remove
+from build_tools.build.record import GroupRecord, SiteRecord, record_name, state_of, unchanged
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value
 from build_tools.model.addresses import EDITION_PAGE, MARKER
-
-FileState = tuple[int, int, int]
-"""Size in bytes, time of change in nanoseconds, and mode."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRecord:
-    """What a group was made of: its keys, addresses of its files, and names of the groups in it."""
-
-    coarse_key: bytes
-    key: bytes
-    files: tuple[str, ...]
-    groups: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SiteRecord:
-    """What a finished site was made of.
-
-    Attributes:
-        groups: Each group by its name.
-        states: State of each file by address.
-        digests: SHA-256 of each file by address, in hexadecimal digits.
-    """
-
-    groups: dict[str, GroupRecord] = field(default_factory=dict)
-    states: dict[str, FileState] = field(default_factory=dict)
-    digests: dict[str, str] = field(default_factory=dict)
 
 
 class AddressTakenError(Exception):
@@ -63,42 +37,60 @@ class Output:
         last: What the published site was made of.
         present: What is there of it, by address.
         there: Addresses of what the folder holds of it.
+        executor: Helps to link what it does not hold; None for nobody.
     """
 
     def __init__(
-        self, folder: Path, published: Path | None, last: SiteRecord, present: Listing, there: frozenset[str]
+        self,
+        folder: Path,
+        published: Path | None,
+        last: SiteRecord,
+        present: Listing,
+        there: frozenset[str],
+        executor: Executor | None = None,
     ) -> None:
         self.folder, self._published, self._last = folder, published, last
         self._present, self._there = present, there
-        known = present.keys() & last.states.keys()
-        self._intact = frozenset(address for address in known if _state(present[address]) == last.states[address])
+        self._intact = frozenset(unchanged(present, last.states))
+        self._is_whole = len(self._intact) == len(last.states)
+        missing = frozenset() if there or not published else self._intact
+        self._linking = Linking(published or folder, folder, missing, executor)
         self.record = SiteRecord()
         self._written: set[str] = set()
         self._claimed: set[str] = set()
 
     @classmethod
-    def open(cls, folder: Path, published: Path | None, cache: Cache) -> Output:
+    def open(
+        cls,
+        folder: Path,
+        published: Path | None,
+        cache: Cache,
+        present: Listing | None = None,
+        executor: Executor | None = None,
+    ) -> Output:
         """Begin a site.
 
         Args:
             folder: Where it is made; cleared of all that is no file of the published site.
             published: Where the site is that it will replace, in the same file system; None if it replaces none.
             cache: Where the record of that is.
+            present: What is there, if the caller has just looked.
+            executor: Helps to link what the folder does not hold; None for nobody.
 
         Raises:
             OSError: A folder cannot be read or cleared.
         """
         if not published:  # who made the folder has put files there
             return cls(folder, None, SiteRecord(), {}, frozenset())
-        known = get_value(cache, _name(published), SiteRecord) if published.is_dir() else None
-        present = files_in(published) if known else {}
+        known = get_value(cache, record_name(published), SiteRecord) if published.is_dir() else None
+        present = ({**present} if present is not None else files_in(published)) if known else {}
         present.pop(MARKER, None)
         inside = files_in(folder)
         there = frozenset(
             address for address in inside.keys() & present.keys() if inside[address].inode() == present[address].inode()
         )
         remove(folder, inside.keys() - there - {MARKER})
-        return cls(folder, published, known or SiteRecord(), present, there)
+        return cls(folder, published, known or SiteRecord(), present, there, executor)
 
     @property
     def published(self) -> Mapping[str, str]:
@@ -114,31 +106,41 @@ class Output:
         Raises:
             AddressTakenError: Another group has one of its files.
         """
-        found = self._last.groups.get(group.name)
-        if found is None or not self._is_intact(found):
+        found = self._kept(group)
+        if not found:
+            self._linking.begin()
             return False
-        if not group.coarse_key or group.coarse_key != found.coarse_key:
-            if not group.key or group.key != found.key:
-                return False
-            found = replace(found, coarse_key=group.coarse_key)
         self._keep(group.name, found)
         return True
 
+    def _kept(self, group: Group) -> GroupRecord | None:
+        found = self._last.groups.get(group.name)
+        if found is None or not self._is_intact(found):
+            return None
+        if group.coarse_key and group.coarse_key == found.coarse_key:
+            return found
+        return replace(found, coarse_key=group.coarse_key) if group.key and group.key == found.key else None
+
     def _is_intact(self, group: GroupRecord) -> bool:
+        if self._is_whole:
+            return True
         inner = (self._last.groups.get(name) for name in group.groups)
         return self._intact.issuperset(group.files) and all(own is not None and self._is_intact(own) for own in inner)
 
     def _record(self, name: str, group: GroupRecord) -> None:
-        if taken := self._claimed.intersection(group.files):
-            raise AddressTakenError(min(taken))
+        if not self._claimed.isdisjoint(group.files):
+            raise AddressTakenError(min(self._claimed.intersection(group.files)))
         self._claimed.update(group.files)
         self.record.groups[name] = group
 
     def _keep(self, name: str, group: GroupRecord) -> None:
-        self._record(name, group)
-        self.record.digests.update({address: self._last.digests[address] for address in group.files})
-        for inner in group.groups:
-            self._keep(inner, self._last.groups[inner])
+        names, digests, last = [name], self.record.digests, self._last
+        for each in names:  # the list grows meanwhile: twenty thousand groups, most of them of one file
+            self._record(each, group if each == name else last.groups[each])
+            kept = self.record.groups[each]
+            for address in kept.files:
+                digests[address] = last.digests[address]
+            names += kept.groups
 
     def made(self, group: Group, files: Iterable[str], groups: Iterable[str]) -> None:
         """Record a group that was not reused.
@@ -185,10 +187,24 @@ class Output:
         """
         if self.is_same:
             return
-        remove(self.folder, self._there - self.record.digests.keys())
+        there = self._there | self._linking.end()
+        remove(self.folder, there - self.record.digests.keys())
         if self._published:
-            for address in sorted(self.kept - self._there):
+            for address in sorted(self.kept - there):
                 link(self._published, self.folder, address)
+
+    @contextmanager
+    def finishing(self) -> Iterator[None]:
+        """Finish in the end; whatever becomes of the site, nobody makes anything in the folder any more.
+
+        Raises:
+            OSError: The disk is full, not writable …
+        """
+        try:
+            yield
+        finally:
+            self._linking.end()
+        self.finish()
 
     @property
     def kept(self) -> Set[str]:
@@ -201,9 +217,9 @@ class Output:
             return
         place = self._published or self.folder
         for address in self.record.digests:
-            entry = place / address if address in self._written else self._present[address]
-            self.record.states[address] = _state(entry)
-        put_value(cache, _name(place), self.record)
+            written = address in self._written
+            self.record.states[address] = state_of(place / address) if written else self._last.states[address]
+        put_value(cache, record_name(place), self.record)
 
     @property
     def changed(self) -> frozenset[str]:
@@ -213,18 +229,3 @@ class Output:
     def pages(self) -> int:
         """How many HTML pages there are."""
         return sum(address.endswith(".html") for address in self.record.digests)
-
-
-def forget(published: Path, cache: Cache) -> None:
-    """Drop the record of a site that is no more."""
-    cache.prune(_name(published), ())
-
-
-def _name(published: Path) -> str:
-    """Name of the record of a site in the cache."""
-    return "site-" + hashlib.sha256(os.fsencode(published)).hexdigest()[:16]
-
-
-def _state(file: Path | os.DirEntry[str]) -> FileState:
-    facts = file.stat(follow_symlinks=False)
-    return facts.st_size, facts.st_mtime_ns, facts.st_mode

@@ -13,6 +13,7 @@ from build_tools.build.docs import Docs, linked_addresses
 from build_tools.build.engine import EngineInputs, EngineMaker
 from build_tools.build.groups import File, Group, Page
 from build_tools.build.jobs import FrameMaker, jobs, render_job
+from build_tools.build.listing import Listing
 from build_tools.build.output import Output
 from build_tools.build.producers import FILES, PAGES, Producer
 from build_tools.build.producers.edition import edition_files
@@ -72,6 +73,7 @@ def build_site(
     engine: EngineMaker,
     *,
     published: Path | None = None,
+    present: Listing | None = None,
     cache: Cache | None = None,
     executor: Executor | None = None,
     drafts: bool = False,
@@ -85,6 +87,7 @@ def build_site(
         folder: Where to; what is no file of the published site is let go.
         engine: Makes the manuals and the frames.
         published: Where the site is that it will replace, in the same file system; None if it replaces none.
+        present: What is there, if the caller has just looked.
         cache: What earlier builds made.
         executor: Makes pages side by side; None makes them here.
         drafts: True to show stories that are not published yet.
@@ -94,15 +97,13 @@ def build_site(
         OSError, SiteError, StoryFaultError: The machine, the configuration or a template, or one story failed us.
     """
     cache, theme = cache or MemoryCache(), theme_of(project / _OVERRIDES, prepared)
-    catalogue = shown(prepared, theme, drafts)
-    output = Output.open(folder, published, cache)
+    catalogue, output = shown(prepared, theme, drafts), Output.open(folder, published, cache, present, executor)
     docs, design = _docs(project / _DOCS, engine, inputs_of(catalogue, theme, project / _DOCS), cache, drafts=drafts)
-    with docs.remembering():
+    with output.finishing(), docs.remembering():
         deque(produced([docs.group], output), maxlen=0)
         setup = setup_of(catalogue, theme, docs.nav, design)
         sources = Sources(prepared, catalogue, setup, cache, output.published, executor)
         make(sources, output, docs.frame, progress)
-    output.finish()
     save_pinyin(cache, prepared.registries, (story.title for story in prepared.archive))
     return Built(output, sources, docs.frame)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -95,6 +95,10 @@ class Sources:
     def card_digests(self) -> Mapping[str, bytes]:
         """By slug: changes with whatever lists and other stories show of a story, registries and templates apart."""
         return {slug: self._card_digest(story) for slug, story in self.catalogue.stories.items()}
+
+    def faces(self, slugs: Iterable[str]) -> bytes:
+        """Changes with what lists show of some stories, or with their order; digests are of one length, and need nothing between them."""
+        return b"".join([self.card_digests[slug] for slug in slugs])
 
     def _card_digest(self, story: Story) -> bytes:
         digest = self.prepared.stories.readings[story.path].card_digest

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Callable
 from dataclasses import is_dataclass
 from functools import partial
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from build_tools.cache.store import Cache
-from build_tools.model.packed import Packed
+from build_tools.model.packed import reducer_of
 from build_tools.model.positions import Positions
 
 T = TypeVar("T")
@@ -59,14 +59,25 @@ def get_value(cache: Cache, name: str, kind: type[T]) -> T | None:
     return value if isinstance(value, kind) else None
 
 
+class _Reducers(dict[type, Callable[[Any], Any]]):
+    """How values of a type are written, looked up by the pickler itself: to be asked about each of a million values takes longer than to write it."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        """Find out about a type that was not written yet.
+
+        Raises:
+            KeyError: It is none of our records; it is written as ever.
+        """
+        if not is_dataclass(kind):
+            raise KeyError(kind)
+        reducer = self[kind] = reducer_of(kind)
+        return reducer
+
+
 class _Pickler(pickle.Pickler):
     """Writes records as calls of their constructors."""
 
-    def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, type | Packed) or not is_dataclass(value):
-            return NotImplemented
-        kind: Any = type(value)
-        return kind, attrgetter(*kind.__match_args__)(value)
+    dispatch_table = _Reducers()
 
 
 class _Unpickler(pickle.Unpickler):

@@ -128,8 +128,8 @@ def shown_line(line: str) -> str:
 def show_report(report: Report, folder: str, *, to_errors: bool) -> None:
     """All problems, each with its place below the archive's folder."""
     tell = complain if to_errors else say
-    for diagnostic in report:
-        tell(format_diagnostic(diagnostic, folder))
+    if text := "\n".join([format_diagnostic(diagnostic, folder) for diagnostic in report]):
+        tell(text)
 
 
 def from_here(path: Path) -> str:

@@ -65,6 +65,7 @@ class _Resolver:
     def __init__(self, registries: Mapping[str, Registry], stories: Mapping[str, Story]) -> None:
         self.registries, self.stories = registries, stories
         self.unresolved: list[Unresolved] = []
+        self._known: dict[tuple[str, str | tuple[str, ...]], str | tuple[str, ...]] = {}
         self.titles: dict[str, list[str]] = {}
         for story in stories.values():
             self.titles.setdefault(story.title, []).append(story.slug)
@@ -92,18 +93,31 @@ class _Resolver:
             written = getattr(record, spec.key)
             if not written:
                 continue
-            many = isinstance(written, tuple)
-            unique = self._unique.get(registry, {})
-            ids = tuple([unique.get(text, "") for text in (written if many else (written,))])
-            if not all(ids) or registry == _STORIES:
-                ids = tuple(
-                    self._one(text, registry, spec, record, f"{spec.key}[{number}]" if many else spec.key)
-                    for number, text in enumerate(written if many else (written,))
-                )
-            value = tuple(dict.fromkeys(id for id in ids if id)) if many else ids[0]
+            value = self._known.get((registry, written))
+            if value is None:
+                value = self._found(written, registry, spec, record)
             if value != written:
                 values[spec.key] = value
         return values
+
+    def _found(
+        self, written: str | tuple[str, ...], registry: str, spec: FieldSpec, record: Story | Entry
+    ) -> str | tuple[str, ...]:
+        """Ids of what a field names. What is plain is remembered, since many stories name the same things."""
+        many = isinstance(written, tuple)
+        unique = self._unique.get(registry, {})
+        names = written if isinstance(written, tuple) else (written,)
+        ids = [unique.get(text, "") for text in names]
+        is_plain = all(ids) and registry != _STORIES
+        if not is_plain:
+            ids = [
+                self._one(text, registry, spec, record, f"{spec.key}[{number}]" if many else spec.key)
+                for number, text in enumerate(names)
+            ]
+        value = tuple(dict.fromkeys(filter(None, ids))) if many else ids[0]
+        if is_plain:
+            self._known[registry, written] = value
+        return value
 
     def _one(self, text: str, registry: str, spec: FieldSpec, record: Story | Entry, name: str) -> str:
         if registry == _STORIES:

@@ -102,7 +102,7 @@ class Archive:
     @cached_property
     def newest_date(self) -> str:
         """The newest date that any story names, as ``2024-10-11``; empty if there is none."""
-        return max((date for story in self for date in _dates(story) if _DATE.fullmatch(date)), default="")
+        return max(filter(_DATE.fullmatch, {date for story in self for date in _dates(story)}), default="")
 
     @cached_property
     def titles(self) -> Mapping[str, tuple[str, ...]]:

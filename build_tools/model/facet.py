@@ -52,7 +52,7 @@ class Facet:
     def values(self, story: object) -> tuple[str, ...]:
         """Ids of the values that a story has."""
         written = getattr(story, self.field)
-        ids: tuple[str, ...] = self.type.facet_ids(
-            written if isinstance(written, tuple) else (written,) if written else ()
-        )
+        if not written:
+            return ()
+        ids: tuple[str, ...] = self.type.facet_ids(written if isinstance(written, tuple) else (written,))
         return ids

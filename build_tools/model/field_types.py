@@ -67,7 +67,7 @@ class Choice:
 
     def facet_ids(self, values: Sequence[str]) -> tuple[str, ...]:
         """Ids of options."""
-        return tuple(self.ids[self.options.index(value)] for value in values)
+        return tuple([self.ids[self.options.index(value)] for value in values])
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,4 +41,4 @@ def device_name(name: str) -> str:
 
 def folded(path: str) -> str:
     """A path as a system sees it that knows neither letter case nor forms of Unicode."""
-    return unicodedata.normalize("NFKC", path).casefold()
+    return path.lower() if path.isascii() else unicodedata.normalize("NFKC", path).casefold()

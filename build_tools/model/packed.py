@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any
@@ -34,7 +35,10 @@ class Interned(Packed):
     _packed: bytes
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _unpacked, (self._bytes(),)
+        try:
+            return _unpacked, (self._packed,)
+        except AttributeError:
+            return _unpacked, (self._bytes(),)
 
     def __hash__(self) -> int:
         return hash(self._bytes())
@@ -55,6 +59,15 @@ def _unpacked(packed: bytes) -> Interned:
     found: Interned = kind(*values)
     object.__setattr__(found, "_packed", packed)
     return found
+
+
+def reducer_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """How records of a class are pickled: as it says itself if it is one of those above, else as the arguments of the constructor."""
+    if issubclass(kind, Interned):
+        written: Callable[[Any], tuple[Any, ...]] = kind.__reduce__
+        return written
+    values = _values(kind)
+    return lambda record: (kind, values(record))
 
 
 @cache

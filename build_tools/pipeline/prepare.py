@@ -60,10 +60,12 @@ class Prepared:
         """The archive with one thing more that is wrong, found while the site was made."""
         return replace(self, report=Report((*self.report, diagnostic)))
 
-    @property
+    @cached_property
     def left_out(self) -> frozenset[str]:
         """Paths of stories that must not be published, because something in them, or a folder that they are in, is in error."""
         bad = self.report.paths_with_errors()
+        if not bad:
+            return frozenset()
         return frozenset(story.path for story in self.archive if not bad.isdisjoint(_upwards(story.path)))
 
     @property

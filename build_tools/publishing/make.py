@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from build_tools.build.engine import EngineMaker
-from build_tools.build.output import forget
+from build_tools.build.record import forget
 from build_tools.build.site import Built, build_site
 from build_tools.cache.store import Cache
 from build_tools.pipeline.prepare import Prepared, Progress
@@ -50,7 +50,7 @@ def make_site(
     )
     with staged(destination, use, spare) as stage:
         progress("site")
-        built = build(folder=stage.folder, published=stage.published)
+        built = build(folder=stage.folder, published=stage.published, present=stage.present)
         stage.whole = _whole(built)
         progress("publish")
     built.output.save(cache)

@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import Timeout
 
 from build_tools.build.files import make_folder, permit
-from build_tools.build.listing import files_in, remove
+from build_tools.build.listing import Listing, files_in, remove
 from build_tools.publishing.locks import BusyError, held, lock_of
 from build_tools.publishing.marker import (
     SITE,
@@ -54,11 +54,13 @@ class Stage:
     Attributes:
         folder: Beside the destination; it holds our marker, and whatever a spare folder held.
         published: Where the present site is, if there is one, and this one will be.
+        present: What is there.
         whole: To be set in the end.
     """
 
     folder: Path
     published: Path
+    present: Listing
     whole: Whole | None = None
 
 
@@ -88,10 +90,10 @@ def staged(destination: Path, use: Use = SITE, spare: Path | None = None) -> Ite
         put_back(destination)
         for leftover in leftovers(destination):
             _try_erase(leftover)
-        require_ours(destination, use)
+        present = require_ours(destination, use)
         stage = _begin(destination, spare)
         try:
-            made = Stage(stage, destination)
+            made = Stage(stage, destination, present)
             yield made
             if made.whole:
                 _put(made, made.whole, use, spare)
@@ -229,7 +231,7 @@ def _put(made: Stage, whole: Whole, use: Use, spare: Path | None) -> None:
         if whole.keep and free.exists():
             free.rename(whole.keep)
     with suppress(OSError):
-        if spare and clear(free, whole.kept):
+        if spare and (whole.is_same or clear(free, whole.kept)):
             mark(free, STAGE)
             make_folder(spare.parent)
             free.rename(spare)

@@ -63,6 +63,7 @@ class Catalogue:
         other = copy(self)
         other.stories = {**self.stories, story.slug: story}
         other.bodies = {**self.bodies, story.path: body}
+        other.valued = {facet.id: {**self.valued[facet.id], story.slug: facet.values(story)} for facet in FACETS}
         other.cards = _Cards(other._card)
         return other
 

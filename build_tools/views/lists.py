@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
+from build_tools.cache.values import pickled
 from build_tools.chinese.pinyin import initial_of
 from build_tools.model import addresses
 from build_tools.model.entry import Entry
@@ -13,15 +16,16 @@ from build_tools.model.registry import Place, School
 from build_tools.views.catalogue import Catalogue, story_date
 from build_tools.views.data import StoryList
 from build_tools.views.facets import FACETS, FACETS_BY_ID, Value, entry_of, overview_link
+from build_tools.views.leaves import Leaf
 from build_tools.views.neighbours import neighbours_of
 from build_tools.views.paging import CARDS_A_PAGE, page_count, pages, pagination
-from build_tools.views.parts import Card, CardGroup, Link, LinkGroup, PageHead, Row
+from build_tools.views.parts import Card, CardGroup, Link, LinkGroup, PageHead, Pagination, Row
 from build_tools.wording import pages as wording
 
 HOME_LINK = Link(wording.HOME, addresses.HOME)
 
 
-def school_topic_lists(catalogue: Catalogue, school: str) -> Iterator[StoryList]:
+def school_topic_lists(catalogue: Catalogue, school: str) -> Iterator[Leaf]:
     """The pages behind the counts in a school's row of the school × topic table."""
     name = catalogue.name("schools", school)
     trail = (
@@ -48,7 +52,7 @@ def by_topic(catalogue: Catalogue, slugs: Sequence[str]) -> dict[str, list[str]]
     return found
 
 
-def all_by_pinyin(catalogue: Catalogue) -> Iterator[StoryList]:
+def all_by_pinyin(catalogue: Catalogue) -> Iterator[Leaf]:
     """The A–Z index, with a bar of letters that leads to the right page."""
     slugs = list(catalogue.stories)
     letters = {slug: initial_of(catalogue.order[slug]) for slug in slugs}
@@ -71,7 +75,7 @@ def _letter_anchor(letter: str) -> str:
     return "letter-other" if letter == "#" else f"letter-{letter.lower()}"
 
 
-def all_by_date(catalogue: Catalogue) -> Iterator[StoryList]:
+def all_by_date(catalogue: Catalogue) -> Iterator[Leaf]:
     """All stories, the latest first, under the year of their date or, for history, of their period."""
     slugs = newest_first(catalogue)
     head = PageHead(addresses.BY_DATE, wording.ALL_BY_DATE, wording.LEAD_BY_DATE, (HOME_LINK,), "all")
@@ -88,7 +92,7 @@ def newest_first(catalogue: Catalogue) -> list[str]:
     return sorted(catalogue.stories, key=lambda slug: story_date(catalogue.stories[slug]), reverse=True)
 
 
-def value_lists(catalogue: Catalogue, facet: Facet, value: Value) -> Iterator[StoryList]:
+def value_lists(catalogue: Catalogue, facet: Facet, value: Value) -> Iterator[Leaf]:
     """The pages of one value of a facet."""
     trail = (HOME_LINK, overview_link(facet.id))
     lead = value.summary or (facet.about or wording.value_lead(facet.label)).format(name=value.label, note=value.note)
@@ -144,25 +148,48 @@ def _paged(
     neighbours: tuple[LinkGroup, ...] = (),
     jumps: tuple[Link, ...] = (),
     art: str = "",
-) -> Iterator[StoryList]:
+) -> Iterator[Leaf]:
     count = page_count(len(slugs), CARDS_A_PAGE)
+    shown = StoryList(
+        head=head,
+        total=len(slugs),
+        groups=(),
+        pagination=Pagination(1, count),
+        details=details,
+        neighbours=neighbours,
+        jumps=jumps,
+        facet_label=facet_label,
+        art=art,
+    )
+    facts = pickled(shown)
     for number, part in pages(slugs, CARDS_A_PAGE):
-        address = addresses.numbered(head.address, number)
-        yield StoryList(
-            head=PageHead(address, head.title, head.lead, head.trail, head.section),
-            total=len(slugs),
-            groups=tuple(
-                CardGroup(heading, anchor, _cards(catalogue, members))
-                for (heading, anchor), members in groupby(part, key=group)
-            ),
-            pagination=pagination(head.address, number, count),
-            details=details,
-            neighbours=neighbours,
-            jumps=jumps,
-            facet_label=facet_label,
-            art=art,
+        runs = [(*named, tuple(members)) for named, members in groupby(part, key=group)]
+        headings = repr((number, [(heading, len(members)) for heading, _, members in runs])).encode(
+            "utf-8", "surrogatepass"
         )
+        view = partial(_page, catalogue, shown, number, runs)
+        yield Leaf(addresses.numbered(head.address, number), facts + headings, part, view)
 
 
-def _cards(catalogue: Catalogue, slugs: Iterator[str]) -> tuple[Card, ...]:
-    return tuple(catalogue.cards[slug] for slug in slugs)
+def _page(
+    catalogue: Catalogue, shown: StoryList, number: int, runs: Sequence[tuple[str, str, Sequence[str]]]
+) -> StoryList:
+    """A page of a list.
+
+    Args:
+        catalogue: Has the stories.
+        shown: What all its pages show.
+        number: Of the page, from 1.
+        runs: Heading, anchor and slugs of each of its groups.
+    """
+    first = shown.head.address
+    return replace(
+        shown,
+        head=replace(shown.head, address=addresses.numbered(first, number)),
+        groups=tuple([CardGroup(heading, anchor, _cards(catalogue, slugs)) for heading, anchor, slugs in runs]),
+        pagination=pagination(first, number, shown.pagination.pages),
+    )
+
+
+def _cards(catalogue: Catalogue, slugs: Sequence[str]) -> tuple[Card, ...]:
+    return tuple([catalogue.cards[slug] for slug in slugs])

@@ -10,6 +10,7 @@ from build_tools.views.catalogue import Catalogue
 from build_tools.views.data import View
 from build_tools.views.facets import FACETS, FACETS_BY_ID
 from build_tools.views.home import home
+from build_tools.views.leaves import Leaf, leaf_of
 from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first, school_topic_lists, value_lists
 from build_tools.views.overviews import overview
 from build_tools.views.own_pages import LISTS, hand_written
@@ -25,13 +26,13 @@ class PageGroup:
         id: A name that stays.
         stories: Slugs of the stories whose faces (all but their words) the pages show, in order.
         facts: Gives all else that the pages show, so that equal stories and facts make equal pages.
-        views: Makes the pages.
+        leaves: Tells the pages.
     """
 
     id: str
     stories: Sequence[str]
     facts: Callable[[], Sequence[object]]
-    views: Callable[[], Iterable[View]]
+    leaves: Callable[[], Iterable[Leaf]]
 
 
 def has_page(catalogue: Catalogue, address: str) -> bool:
@@ -74,4 +75,4 @@ def groups(catalogue: Catalogue) -> Iterator[PageGroup]:
 def _whole(id: str, views: Callable[[], Iterable[View]]) -> PageGroup:
     """A group of few pages, which are cheaper to make than to tell what they depend on."""
     made = cache(lambda: tuple(views()))
-    return PageGroup(id, (), made, made)
+    return PageGroup(id, (), made, lambda: map(leaf_of, made()))

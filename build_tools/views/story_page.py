@@ -117,7 +117,7 @@ class StoryPages:
 
     def _rows(self, story: Story) -> Iterator[Row]:
         for facet in FACETS:
-            values = facet.values(story)
+            values = self.catalogue.valued[facet.id][story.slug]
             if not values or facet.id == "series":
                 continue
             if isinstance(facet.type, Span):
@@ -233,8 +233,10 @@ def used_media(catalogue: Catalogue, story: Story) -> tuple[str, ...]:
 
 def _contents(body: Body) -> tuple[ContentsEntry, ...]:
     """The headings that are listed: those of a text that fills more than about two screens, if there are some."""
+    if body.characters < CONTENTS_CHARACTERS:
+        return ()
     entries = tuple(ContentsEntry(min(max(h.level, 2), 3), h.id, h.text) for h in body.headings if h.level <= 3)
-    return entries if len(entries) >= CONTENTS_HEADINGS and body.characters >= CONTENTS_CHARACTERS else ()
+    return entries if len(entries) >= CONTENTS_HEADINGS else ()
 
 
 def _anchor(body: Body, fragment: str) -> str:

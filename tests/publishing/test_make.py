@@ -78,6 +78,7 @@ def test_it_is_remembered_when_it_stands_in_its_place(site: Path, monkeypatch: p
     run(builder, monkeypatch, cache=memory, executor="workers", drafts=True)
     assert builder.events == ["site", "build", "publish", "remember new"]
     assert content(site) == NEW
+    assert builder.given.pop("present").keys() == {MARKER, *OLD}
     assert builder.given == {
         "arguments": (site.parent, "prepared"),
         "published": site,

@@ -114,4 +114,4 @@ def all_views(catalogue: Catalogue) -> Iterator[View]:
     for found in catalogue.stories.values():
         yield pages.page(found, pages.surroundings(found))
     for group in groups(catalogue):
-        yield from group.views()
+        yield from (leaf.view() for leaf in group.leaves())

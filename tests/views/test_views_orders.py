@@ -1,10 +1,22 @@
 """All stories by date and by letter, and those that the home page shows."""
 
+from collections.abc import Iterable, Iterator
+
 import pytest
 
+from build_tools.views.data import StoryList
 from build_tools.views.home import DAILY, home
+from build_tools.views.leaves import Leaf
 from build_tools.views.lists import all_by_date, all_by_pinyin, newest_first
 from tests.support.synthetic import catalogue_of, story
+
+
+def views_of(leaves: Iterable[Leaf]) -> Iterator[StoryList]:
+    for leaf in leaves:
+        view = leaf.view()
+        assert isinstance(view, StoryList)
+        assert view.head.address == leaf.address
+        yield view
 
 
 def test_all_by_date_is_latest_first_with_undated_ones_last() -> None:
@@ -12,13 +24,13 @@ def test_all_by_date_is_latest_first_with_undated_ones_last() -> None:
     stories = [story(number, date=date, period=()) for number, date in enumerate(dates)]
     order = list(newest_first(catalogue_of(stories)))
     assert order[:4] == ["story-0", "story-3", "story-2", "story-4"]
-    headings = [group.heading for view in all_by_date(catalogue_of(stories)) for group in view.groups]
+    headings = [group.heading for view in views_of(all_by_date(catalogue_of(stories))) for group in view.groups]
     assert headings == ["2021年", "1949年", "未注明时间"]
 
 
 def test_letters_lead_to_the_page_they_are_on() -> None:
     catalogue = catalogue_of(story(number, title=f"{'春夏秋冬'[number % 4]}天{number}") for number in range(120))
-    views = {view.head.address: view for view in all_by_pinyin(catalogue)}
+    views = {view.head.address: view for view in views_of(all_by_pinyin(catalogue))}
     assert list(views) == ["az.html", "az-2.html", "az-3.html"]
     for view in views.values():
         assert [link.label for link in view.jumps] == ["C", "D", "Q", "X"]

@@ -11,7 +11,7 @@ from build_tools.cache.digests import digest_of
 from build_tools.cache.values import pickled
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import PageItem
-from build_tools.views.data import View
+from build_tools.views.leaves import Leaf
 from build_tools.views.site_map import PageGroup, groups
 
 
@@ -30,15 +30,18 @@ def _groups(sources: Sources) -> Iterator[Group]:
 
 def _key(sources: Sources, group: PageGroup) -> bytes:
     facts = repr(group.facts()).encode("utf-8", "surrogatepass")
-    return digest_of(sources.digest, facts, *[sources.card_digests[slug] for slug in group.stories])
+    return digest_of(sources.digest, facts, sources.faces(group.stories))
 
 
 def _pages(sources: Sources, group: PageGroup) -> Iterator[Group]:
-    for view in group.views():
-        data = pickled(view)
-        key = partial(digest_of, sources.digest, data)
-        yield Group(f"page {view.head.address}", key, partial(_page, sources, view, data))
+    for leaf in group.leaves():
+        yield Group(f"page {leaf.address}", partial(_page_key, sources, leaf), partial(_page, sources, leaf))
 
 
-def _page(sources: Sources, view: View, data: bytes) -> list[Page]:
-    return [Page(view.head.address, FrameKey.of(view, sources.setup.nav), PageItem(data, 0))]
+def _page_key(sources: Sources, leaf: Leaf) -> bytes:
+    return digest_of(sources.digest, leaf.facts, sources.faces(leaf.stories))
+
+
+def _page(sources: Sources, leaf: Leaf) -> list[Page]:
+    view = leaf.view()
+    return [Page(leaf.address, FrameKey.of(view, sources.setup.nav), PageItem(pickled(view), 0))]

@@ -14,7 +14,7 @@ from build_tools.model.story import Story
 from build_tools.pipeline.parsed import StoryText
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import PageItem
-from build_tools.views.story_page import StoryPages
+from build_tools.views.story_page import StoryPages, Surroundings
 
 
 def story_pages(sources: Sources) -> Iterator[Group]:
@@ -49,20 +49,25 @@ def story_group(sources: Sources, pages: StoryPages, story: Story, text: Callabl
         story: The story, one of the catalogue's.
         text: Gives its words.
     """
-    surroundings = cache(partial(pages.surroundings, story))
+    known: list[Surroundings] = []
+
+    def around() -> Surroundings:
+        if not known:
+            known.append(pages.surroundings(story))
+        return known[0]
+
     digest, cards = sources.prepared.stories.digests[story.path], sources.card_digests
 
-    @blamed_on(story.path)
     def key() -> bytes:
-        related = [cards[other] for other, _ in surroundings().related]
-        around = repr(surroundings()).encode("utf-8", "surrogatepass")
-        return digest_of(sources.digest, story.path.encode(), digest, cards[story.slug], around, *related)
+        with blamed_on(story.path):
+            related = [cards[other] for other, _ in around().related]
+            outside = repr(around()).encode("utf-8", "surrogatepass")
+            return digest_of(sources.digest, story.path.encode(), digest, cards[story.slug], outside, *related)
 
-    @blamed_on(story.path)
     def make() -> list[Page]:
-        around = surroundings()
-        page = pages.page(story, around)
-        item = PageItem(pickled(page), 0, story.path, text()[0], around.links, around.images)
-        return [Page(page.head.address, FrameKey.of(page, sources.setup.nav), item)]
+        with blamed_on(story.path):
+            page = pages.page(story, around())
+            item = PageItem(pickled(page), 0, story.path, text()[0], around().links, around().images)
+            return [Page(page.head.address, FrameKey.of(page, sources.setup.nav), item)]
 
     return Group(f"story {story.slug}", key, make, sources.link_digest + digest)

@@ -1,0 +1,65 @@
+"""What a published site was made of, as it is remembered."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from build_tools.build.listing import Listing
+from build_tools.cache.store import Cache
+
+FileState = tuple[int, int, int]
+"""Size in bytes, time of change in nanoseconds, and mode."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRecord:
+    """What a group was made of: its keys, addresses of its files, and names of the groups in it."""
+
+    coarse_key: bytes
+    key: bytes
+    files: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """What a finished site was made of.
+
+    Attributes:
+        groups: Each group by its name.
+        states: State of each file by address.
+        digests: SHA-256 of each file by address, in hexadecimal digits.
+    """
+
+    groups: dict[str, GroupRecord] = field(default_factory=dict)
+    states: dict[str, FileState] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+
+def forget(published: Path, cache: Cache) -> None:
+    """Drop the record of a site that is no more."""
+    cache.prune(record_name(published), ())
+
+
+def record_name(published: Path) -> str:
+    """Name of the record of a site in the cache."""
+    return "site-" + hashlib.sha256(os.fsencode(published)).hexdigest()[:16]
+
+
+def state_of(file: Path) -> FileState:
+    """State of a file."""
+    facts = file.stat(follow_symlinks=False)
+    return facts.st_size, facts.st_mtime_ns, facts.st_mode
+
+
+def unchanged(present: Listing, states: Mapping[str, FileState]) -> Iterator[str]:
+    """Addresses of the files that are in the state that was recorded."""
+    for address, entry in present.items():
+        if known := states.get(address):
+            facts = entry.stat(follow_symlinks=False)
+            if (facts.st_size, facts.st_mtime_ns, facts.st_mode) == known:
+                yield address

@@ -1,0 +1,103 @@
+"""Names that another process gives to the files of a large site."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Executor
+from pathlib import Path
+
+import pytest
+
+from build_tools.build import linking
+from build_tools.build.linking import Linking, link_all
+from build_tools.build.output import Output
+from build_tools.executors.processes import Processes
+from tests.build.test_output import ONE, SCRIPT, TWO, WHOLE, Place, group, numbers
+from tests.support.builds import snapshot
+
+
+@pytest.fixture
+def helper(monkeypatch: pytest.MonkeyPatch) -> Iterator[Executor]:
+    monkeypatch.setattr(linking, "WORTH_A_PROCESS", 3)
+    processes = Processes(2)
+    yield processes
+    processes.shutdown()
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
+def opened(place: Place, helper: Executor) -> Output:
+    place.next.mkdir()
+    return Output.open(place.next, place.site, place.cache, executor=helper)
+
+
+def test_names_are_given_once_something_changed(place: Place, helper: Executor) -> None:
+    output = opened(place, helper)
+    assert output.reuse(group("one"))
+    assert not output.reuse(group("two", b"other"))
+    with pytest.raises(KeyError), output.finishing():
+        place.make(output, "two", (TWO,), b"other", "new")
+        raise KeyError
+    assert numbers(place.next).items() >= {ONE: numbers(place.site)[ONE], SCRIPT: numbers(place.site)[SCRIPT]}.items()
+    output.finish()
+    assert snapshot(place.next) == WHOLE | {TWO: b"new"}
+    assert snapshot(place.site) == WHOLE
+
+
+def test_what_the_site_has_no_more_gets_no_name(place: Place, helper: Executor) -> None:
+    output = opened(place, helper)
+    assert not output.reuse(group("three"))
+    assert output.reuse(group("two"))
+    output.finish()
+    assert snapshot(place.next) == {TWO: WHOLE[TWO]}
+
+
+def test_nothing_is_begun_while_all_stays_the_same(place: Place, helper: Executor) -> None:
+    output = opened(place, helper)
+    assert output.reuse(group("all", coarse_key=b"coarse"))
+    output.finish()
+    assert snapshot(place.next) == {}
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_few_names_are_not_worth_a_process(place: Place, helper: Executor, count: int) -> None:
+    names = Linking(place.site, place.next, [ONE, SCRIPT, TWO][:count], helper)
+    names.begin()
+    assert len(names.end()) == (count if count == 3 else 0)
+
+
+def test_what_stands_there_stays(place: Place) -> None:
+    place.next.mkdir()
+    (place.next / TWO).write_bytes(b"new")
+    assert link_all(str(place.site), str(place.next), sorted(WHOLE)) == ()
+    assert snapshot(place.next) == WHOLE | {TWO: b"new"}
+
+
+def test_what_the_system_refuses_is_left(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.next.mkdir()
+    (place.site / ONE).unlink()
+    assert link_all(str(place.site), str(place.next), [TWO, ONE, SCRIPT]) == [ONE, SCRIPT]
+    assert snapshot(place.next) == {TWO: WHOLE[TWO]}
+
+
+def test_a_helper_that_dies_leaves_all_to_be_done(
+    place: Place, helper: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Dead(Processes):
+        def submit(self, *arguments: object, **named: object) -> object:  # type: ignore[override]
+            future = super().submit(os.getpid)
+            future.result()
+            future = type(future)()
+            future.set_exception(BrokenExecutor())
+            return future
+
+    dead = Dead(2)
+    output = opened(place, dead)
+    assert output.reuse(group("one"))
+    assert not output.reuse(group("two", b"other"))
+    place.make(output, "two", (TWO,), b"other", "new")
+    output.finish()
+    dead.shutdown()
+    assert snapshot(place.next) == WHOLE | {TWO: b"new"}
