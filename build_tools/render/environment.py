@@ -23,7 +23,7 @@ def content_environment(templates: Mapping[str, str]) -> Environment:
     env.filters["e"] = escaped
     env.globals["kept"] = kept = keeper()
     env.globals["kept_items"] = partial(items, kept)
-    env.globals["holes"], env.filters["filled"] = HOLES, filled
+    env.globals["holes"], env.globals["filled"] = HOLES, filled
     return env
 
 
