@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import jinja2
 from markupsafe import escape
@@ -20,7 +20,7 @@ from build_tools.diagnostics import blamed_on
 from build_tools.executors.spans import span
 from build_tools.markup.finish import Glossary, Shown
 from build_tools.model.packed import Interned, Packed
-from build_tools.render.fragments import items, keeper
+from build_tools.render.environment import content_environment
 from build_tools.render.pinyin import page_pinyin
 from build_tools.render.policy import policy
 from build_tools.render.search_words import SEARCH_WORDS
@@ -44,7 +44,7 @@ from build_tools.views.data import (
 )
 from build_tools.views.story_page import complete
 from build_tools.views.terms import Terms
-from build_tools.wording import reading
+from build_tools.wording import pages, reading
 
 TEMPLATES: dict[type, str] = {
     StoryPage: "story.html",
@@ -130,7 +130,7 @@ def equip(env: jinja2.Environment, assets: Mapping[str, str], nav: SiteNav) -> N
     env.globals["policy"] = policy
     env.globals["search_words"], env.globals["reading_words"] = SEARCH_WORDS, reading
     env.globals["archive"] = nav
-    env.filters["phrases"] = _phrases
+    env.filters["phrases"], env.filters["day"] = _phrases, pages.day
 
 
 def _phrases(html: str) -> str:
@@ -173,11 +173,9 @@ class Renderer:
         self._setup = setup
         self._glossary = Glossary(setup.terms.names, setup.terms.meanings, setup.terms.longer)
         self._readings = KnownReadings(setup.readings)
-        env = jinja2.Environment(loader=jinja2.DictLoader(setup.templates), auto_reload=False)
+        env = content_environment(setup.templates)
         equip(env, setup.assets, setup.nav)
         env.filters["url"] = _from_root
-        env.globals["kept"] = kept = keeper()
-        env.globals["kept_items"] = partial(items, kept)
         self._env = env
 
     def page(self, item: PageItem, frame: Frame) -> tuple[str, str]:

@@ -62,6 +62,9 @@ NEIGHBOURS_SCHOOL_TOPICS = "这所学校的主题"
 STORIES = "故事"
 
 
+_DATE_LENGTHS = ([4], [4, 2], [4, 2, 2])
+
+
 def every(label: str) -> str:
     """What leads to all values of a facet."""
     return f"全部{label}"
@@ -95,6 +98,15 @@ def letter(initial: str) -> str:
 def year_heading(year: str) -> str:
     """Heading of a year in the list by date."""
     return f"{int(year)}年" if year else UNDATED
+
+
+def day(date: str) -> str:
+    """``2021年3月29日`` for ``2021-03-29``; what is no date, or says less than a year, stays as it is."""
+    parts = date.split("-")
+    if not "".join(parts).isdecimal() or [len(part) for part in parts] not in _DATE_LENGTHS:
+        return date
+    year, *rest = parts
+    return f"{year}年" + "".join(f"{int(part)}{unit}" for part, unit in zip(rest, "月日", strict=False))
 
 
 def reason(label: str, name: str) -> str:

@@ -22,6 +22,7 @@ from build_tools.engine.mkdocs.pages import Framed
 from build_tools.engine.mkdocs.plugin import ArchivePlugin
 from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.pipeline.prepare import prepare
+from build_tools.render.fragments import HOLES, filled
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import TEMPLATES, Renderer
 from build_tools.views.data import Notice, Redirect, VerifyPage, View
@@ -73,6 +74,8 @@ class Made:
         called = {  # nothing is kept from one page to the next
             "kept": lambda macro, *arguments: macro(*arguments),
             "kept_items": lambda macro, items, *arguments: "".join(f"<li>{macro(i, *arguments)}</li>" for i in items),
+            "holes": HOLES,
+            "filled": filled,
         }
         return seen.env.get_template(TEMPLATES[type(view)]).render({**context, **called, "view": view})
 
