@@ -142,6 +142,11 @@ def until(page: Page, expression: str) -> None:
 @pytest.fixture(scope="session")
 def contexts(browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
     """Give two contexts, with scripts and without: a new one for each window costs more than the window."""
+    yield from new_contexts(browser)
+
+
+def new_contexts(browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
+    """Open two contexts of a browser, with scripts and without, and close them in the end."""
     made = {}
     for scripts in (True, False):
         made[scripts] = browser.new_context(java_script_enabled=scripts, locale="zh-CN")

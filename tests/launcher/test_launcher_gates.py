@@ -27,10 +27,13 @@ def without_browser(places, monkeypatch):
     return places
 
 
-def test_a_browser_on_the_machine_is_taken(places, monkeypatch):
+@pytest.mark.parametrize("found", [programs.SHELL, "chromium-browser"])
+def test_a_browser_on_the_machine_is_taken(places, monkeypatch, found):
     monkeypatch.delenv("ARCHIVE_CHROMIUM", raising=False)
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == "chromium-browser" else None)
-    assert programs.provide_browser(places, Voice()) == "/usr/bin/chromium-browser"
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name in {found, "chromium"} else None)
+    assert programs.provide_browser(places, Voice()) == f"/usr/bin/{'chromium' if 'browser' in found else found}"
+    assert programs.provide_whole_browser(places, Voice()) == "/usr/bin/chromium"
 
 
 def test_a_chosen_browser_goes_first_and_must_exist(places, monkeypatch):
@@ -48,18 +51,24 @@ def test_without_root_the_user_is_told_how_to_install_one(without_browser, monke
     assert caught.value.code == 3
 
 
-def test_root_on_debian_gets_one_installed(without_browser, monkeypatch, capsys):
-    asked = []
+@pytest.mark.parametrize("there", [programs.SHELL, "chromium"])
+def test_root_on_debian_gets_the_light_one_installed_or_a_whole_one(without_browser, monkeypatch, capsys, there):
+    asked, on_machine = [], {"apt-get"}
 
     def do(workshop, command, env):
         asked.append(command)
-        monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/chromium" if name == "chromium" else None)
+        if "install" in command and there not in command:
+            raise LauncherError("x")
+        on_machine.update(command[4:])
 
     monkeypatch.setattr(Workshop, "do", do)
-    assert programs.provide_browser(without_browser, Voice()) == "/usr/bin/chromium"
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name in on_machine else None)
+    assert programs.provide_browser(without_browser, Voice()) == f"/usr/bin/{there}"
     assert asked[0] == ["apt-get", "update"]
-    assert asked[1] == ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"]
-    assert "正在安装" in capsys.readouterr().err
+    assert asked[1] == ["apt-get", "install", "-y", "--no-install-recommends", programs.SHELL, "fonts-noto-cjk"]
+    said = capsys.readouterr().err
+    assert "正在安装" in said
+    assert ("会慢一些" in said) == (there == "chromium")
 
 
 def test_an_installation_that_fails_is_explained(without_browser, monkeypatch):
@@ -117,6 +126,7 @@ def gates(monkeypatch):
 
         monkeypatch.setattr(subprocess, "run", fake)
         monkeypatch.setenv("ARCHIVE_CHROMIUM", sys.executable)
+        monkeypatch.setattr(programs, "provide_whole_browser", lambda places, voice: "")
         for program in ("node", "nginx", "minisign", "ssh", "mtools"):
             monkeypatch.setattr(programs, f"provide_{program}", lambda places, voice: None)
         code = runpy.run_path(str(GATES))["main"](list(arguments))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.programs import find_browser
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 LEAN = ["--disable-gpu", "--disable-lcd-text", "--num-raster-threads=1"]
 """Nobody watches the windows."""
 ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", *LEAN]
@@ -23,7 +22,7 @@ MISSING = "No Chromium for the browser tests: install one (apt-get install chrom
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start a Chromium; without one the tests fail."""
-    named = os.environ.get("ARCHIVE_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    named = find_browser()
     if not named:
         pytest.fail(MISSING)
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  (most tests need no browser)

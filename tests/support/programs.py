@@ -1,4 +1,4 @@
-"""Programs that the tests need and pip does not bring: a Chromium, and for the slow ones Node.js, nginx, minisign, sshd and mtools."""
+"""Programs that the tests need and pip does not bring: a Chromium, and for the slow ones a whole one, Node.js, nginx, minisign, sshd and mtools."""
 
 import os
 import shutil
@@ -11,6 +11,8 @@ from build_tools.launcher.voice import Voice
 from build_tools.launcher.workshop import taking_turns
 from build_tools.wording.launcher import SEE_LOG
 
+SHELL = "chromium-headless-shell"
+"""Chromium's engine without its windows, of the same version: tests cost half the time in it. Where it cannot be had, a whole browser does."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 BROWSER_PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -19,11 +21,14 @@ BROWSER_PLACES = (
     "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
+SHELL_PACKAGES = (SHELL, "fonts-noto-cjk")
 BROWSER_PACKAGES = ("chromium", "fonts-noto-cjk")
 NO_BROWSER = (
     "测试要用 Chromium 浏览器，这台电脑上没有找到。Debian、Ubuntu 请运行：sudo apt install chromium fonts-noto-cjk；"
     "其他系统请安装 Chromium 或 Chrome；装在别处的，请把环境变量 ARCHIVE_CHROMIUM 设为它的路径。装好后再运行一次。"
 )
+INSTALLING_BROWSER = "测试要用的 Chromium 浏览器还没有，正在安装……约需一两分钟"
+SLOWER = "轻便的 Chromium（chromium-headless-shell）装不上，改用 {browser}，测试会慢一些。"
 BAD_BROWSER = "环境变量 ARCHIVE_CHROMIUM 指的浏览器不存在或不能运行，请改正它，再运行一次。"
 
 NODE_PROGRAMS = ("node", "npm")
@@ -67,6 +72,7 @@ def provide(places: Places, voice: Voice, thorough: bool) -> int:
     """Make sure that the tests have their programs, and name the browser to them in ARCHIVE_CHROMIUM."""
     os.environ["ARCHIVE_CHROMIUM"] = provide_browser(places, voice)
     if thorough:
+        provide_whole_browser(places, voice)
         provide_node(places, voice)
         provide_nginx(places, voice)
         provide_minisign(places, voice)
@@ -76,24 +82,45 @@ def provide(places: Places, voice: Voice, thorough: bool) -> int:
 
 
 def find_browser() -> str:
-    """Return the path of a Chromium, or nothing."""
+    """Return the path of the Chromium that tests run in, or nothing."""
     chosen = os.environ.get("ARCHIVE_CHROMIUM")
     if chosen:
         return shutil.which(str(Path(chosen).absolute())) or shutil.which(chosen) or ""
+    return shutil.which(SHELL) or find_whole_browser()
+
+
+def find_whole_browser() -> str:
+    """Return the path of a Chromium as readers have it, or nothing."""
     candidates = [shutil.which(name) for name in BROWSERS] + [shutil.which(place) for place in BROWSER_PLACES]
     return next((path for path in candidates if path), "")
 
 
 def provide_browser(places: Places, voice: Voice) -> str:
-    """Return the path of a Chromium, installed first where we may."""
+    """Return the path of the Chromium that tests run in, installed first where we may."""
+    if not os.environ.get("ARCHIVE_CHROMIUM"):
+        return shutil.which(SHELL) or _install_shell(places, voice) or provide_whole_browser(places, voice)
     found = find_browser()
-    if found:
-        return found
-    if os.environ.get("ARCHIVE_CHROMIUM"):
+    if not found:
         raise LauncherError(BAD_BROWSER)
-    news = "测试要用的 Chromium 浏览器还没有，正在安装……约需一两分钟"
-    install(BROWSER_PACKAGES, news, "浏览器没有装上", NO_BROWSER, places, voice)
-    found = find_browser()
+    return found
+
+
+def _install_shell(places: Places, voice: Voice) -> str:
+    """Return the path of the light browser that was installed, or nothing: a whole one does as well."""
+    if not can_install():
+        return ""
+    try:
+        install(SHELL_PACKAGES, INSTALLING_BROWSER, "浏览器没有装上", NO_BROWSER, places, voice)
+    except LauncherError:
+        voice.say(SLOWER.format(browser=find_whole_browser() or BROWSERS[0]))
+    return shutil.which(SHELL) or ""
+
+
+def provide_whole_browser(places: Places, voice: Voice) -> str:
+    """Return the path of a Chromium as readers have it, installed first where we may."""
+    if not find_whole_browser():
+        install(BROWSER_PACKAGES, INSTALLING_BROWSER, "浏览器没有装上", NO_BROWSER, places, voice)
+    found = find_whole_browser()
     if not found:
         raise LauncherError(NO_BROWSER)
     return found
@@ -155,9 +182,14 @@ def provide_mtools(places: Places, voice: Voice) -> None:
         raise LauncherError(NO_MTOOLS)
 
 
+def can_install() -> bool:
+    """Tell whether we may install a system's packages."""
+    return not WINDOWS and os.geteuid() == 0 and bool(shutil.which("apt-get"))
+
+
 def install(packages: tuple[str, ...], news: str, trouble: str, advice: str, places: Places, voice: Voice) -> None:
     """Install a system's packages, as root on Debian; elsewhere, or if that fails, say what the user can do."""
-    if WINDOWS or os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not can_install():
         raise LauncherError(advice)
     env = {**clean_environment(), "DEBIAN_FRONTEND": "noninteractive"}
     with taking_turns(places, voice) as workshop:
