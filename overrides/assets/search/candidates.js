@@ -83,9 +83,9 @@
     constructor(phrase) {
       this.phrase = phrase;
       this.terms = termsOf(phrase);
-      this.next = 0;
+      this.next = phrase.lists ? this.terms.length : 0; // `lists`: documents that hold all terms, where these were looked up before
       this.rarest = Infinity; // documents of the rarest term so far
-      this.lists = null;
+      this.lists = phrase.lists || null;
       this.sure = phrase.chars.length <= 2; // one term says it all
     }
 
@@ -117,7 +117,7 @@
 
     /* One word alone needs both its ends; of several words, one end each may do. */
     async start(alone) {
-      await Promise.all(this.hunts.map((hunt) => hunt.step()));
+      await this.step();
       if (alone) {
         await this.step();
       }

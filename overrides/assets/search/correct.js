@@ -82,7 +82,7 @@
     if (unbroken.some((one) => one.rest === 0)) {
       return words;
     }
-    const phrases = (await anywhere(text, check)).map(({ units }) => ({ units, broken: false, why: "pinyin" }));
+    const phrases = (await anywhere(text, check)).map(({ units, lists }) => ({ units, lists, broken: false, why: "pinyin" }));
     const heard = unbroken.length ? [] : await accented(text, phrases);
     const known = phrases.filter((one) => !heard.some(({ units }) => units === one.units));
     // any two characters stand beside each other somewhere
@@ -98,8 +98,8 @@
         found.set(one.units, one);
       }
     }
-    return Array.from(found.values()).slice(0, OFFERED).map(({ units, broken, why }, rank) => {
-      return Object.assign(search.phrase(units), { broken, why, far: Math.min(rank, MOST_SPOKEN) * FAR });
+    return Array.from(found.values()).slice(0, OFFERED).map(({ units, lists, broken, why }, rank) => {
+      return Object.assign(search.phrase(units), { lists, broken, why, far: Math.min(rank, MOST_SPOKEN) * FAR });
     });
   }
 
