@@ -225,12 +225,13 @@
         break;
       }
     }
-    /* Called when candidates turn out wrong: those that are left after more terms, or null if there are none; none is read that ends after `due`. */
-    const narrow = async (due = Infinity) => {
+    /* Called when candidates turn out wrong: those that are left after more terms, or null if there are none; none is read that ends after `due`,
+       and none once half of them are gone, unless `all` were wrong so far. */
+    const narrow = async (due = Infinity, all = false) => {
       const before = count(lists);
       const last = due - lists.length * SHARD;
       let stepped = false;
-      while (count(lists) > before / 2 && search.read.bytes <= last && (await step())) {
+      while (count(lists) > (all ? ENOUGH : before / 2) && search.read.bytes <= last && (await step())) {
         stepped = true;
       }
       return stepped ? new Set(flatten(take(lists, unwanted, new Set())).ids) : null;
