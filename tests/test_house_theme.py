@@ -35,7 +35,7 @@ LIMITS = {
     "search-lexicon": 12_000,
     "search-correct": 24_000,
     "search-likeness": 20_000,
-    "search-spoken": 6_000,
+    "search-spoken": 8_000,
     "search-nearest": 6_000,
 }
 """Most bytes of each script as it is published; no page needs more than 110,000 before a question needs the last five."""

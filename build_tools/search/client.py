@@ -23,7 +23,7 @@ def engine_constants(page_kinds: str) -> Mapping[str, object]:
     kinds = _of(characters, "PLAIN", "APART", "JOINING", "SOFT", "HARD", "PASSED")
     return {
         **_of(script, "ROOT", "WORD_BITS", "WORD_SYMBOLS"),
-        **_of(lists, "CROSSINGS", "LEVELS", "TABLE_SHARE", "WIDTHS"),
+        **_of(lists, "CROSSINGS", "LEVELS", "TABLE_BASE", "TABLE_SHARE", "WIDTHS"),
         **_of(columns, "PLANES"),
         **_of(facets, "LENGTH", "LENGTH_IDS"),
         **_of(lexicon, "DASH", "STORY_ADDRESS"),

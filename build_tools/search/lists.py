@@ -2,8 +2,8 @@
 
 How a list is written follows from its mode: ``ONES`` and ``CROSSINGS`` name documents only, since all impacts are 1 or 0; ``MIXED``,
 ``LOW`` and ``ANY`` put the impact into the lowest one, two or three bits of each gap. A gap is the number of documents left out since the
-one before. Single units that most stories have are tables instead: each number holds three documents of two bits (``LOW``, if more
-than a third have it) or two of three bits (``ANY``, if more than half), the first one lowest, 0 for a document without it.
+one before. Terms that most stories have are tables instead: each number holds three documents as digits to base five (``LOW``, if more
+than a third have it) or two to base nine (``ANY``, if more than half), the first one lowest: the impact and one, 0 for a document without it.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ LEVELS = 1 << IMPACT_BITS
 
 TABLE_SHARE = {LOW: 3, ANY: 2}
 """Documents in one number of a table; more stories than one in so many make a list a table."""
+
+TABLE_BASE = {LOW: 5, ANY: 9}
+"""What the digits of such a number are to."""
 
 _WIDTH = np.array(WIDTHS, np.int32)
 
@@ -83,7 +86,7 @@ def _part(postings: Postings, documents: int) -> tuple[Numbers, Numbers, Numbers
     modes = np.select(conditions, [ONES, CROSSINGS, MIXED, LOW], ANY)
     tables = np.zeros(len(starts), np.int64)
     for mode, share in TABLE_SHARE.items():
-        common = (postings.terms & POINT_MASK == 0) & (counts > 1) & (counts * share > documents)
+        common = (counts > 1) & (counts * share > documents)
         tables[common & ((modes == ANY) == (mode == ANY))] = mode
     modes = np.where(tables, tables, modes)
     heads = np.where(counts == 1, impacts[starts], LEVELS + (counts - 2) * MODES + modes).astype(np.int32)
@@ -99,7 +102,7 @@ def _part(postings: Postings, documents: int) -> tuple[Numbers, Numbers, Numbers
 def _with_tables(
     values: Numbers, counts: Numbers, tables: Numbers, numbers: Numbers, impacts: Numbers, documents: int
 ) -> tuple[Numbers, Numbers]:
-    """Values and counts with those of very common units as tables; ``tables`` has the mode of each, 0 for a list that stays."""
+    """Values and counts with those of very common terms as tables; ``tables`` has the mode of each, 0 for a list that stays."""
     if not tables.any():
         return values, counts
     starts = np.cumsum(counts, dtype=np.int64) - counts
@@ -107,13 +110,13 @@ def _with_tables(
     parts, done = [], 0
     for term in np.flatnonzero(tables).tolist():
         here = slice(starts[term], starts[term] + counts[term])
-        share, width = TABLE_SHARE[int(tables[term])], int(_WIDTH[tables[term]])
+        share, base = TABLE_SHARE[int(tables[term])], TABLE_BASE[int(tables[term])]
         longer[term] = -(-documents // share)
         table = np.zeros(int(longer[term]) * share, np.int32)
-        table[numbers[here]] = impacts[here]
+        table[numbers[here]] = impacts[here] + 1
         packed = table[::share].copy()
         for place in range(1, share):
-            packed |= table[place::share] << (place * width)
+            packed += table[place::share] * base**place
         parts += [values[done : here.start], packed]
         done = here.stop
     return np.concatenate([*parts, values[done:]]), longer

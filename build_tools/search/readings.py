@@ -22,14 +22,14 @@ COMMON = frozenset(bytes(pair).decode("gb2312") for pair in _LEVEL_ONE)
 
 
 _OTHERS = (
-    "ba吧 bai百 bian便 cang藏 ceng曾 cha差 chai差 chan单 chang长 chao朝 cheng盛乘 chong重种 chu处畜 chuan传 ci伺 da大打 dai大待 dan弹单石 dang当"
-    " dao倒 de得地的底 dei得 di地的 diao调 dou都 du都读度 duo度 e恶 fa发 fo佛 fu佛服 gan干 gei给 gong供 guan观冠 hai还 hang行 hao好 he和合吓喝 hua划"
-    " huan还 hui会 huo和 ji给系其 jia假家 jian间见 jiang降将 jiao觉校角教 jie解结 jin尽 jue觉角 juan卷圈 ka卡 kong空 kuai会 la落 lao落 le了乐 lei累"
-    " liang量 liao了 lou露 lu露六绿 luo落 lv率绿 mai埋 man埋 mei没 mo没抹 na那哪 nan难 nei那哪 ne呢 ni呢 ning宁 nong弄 nve虐 ou区 pai迫 pian便 piao朴"
-    " po迫 pu铺朴 qi其 qia卡 qiang强 qu曲区 quan圈 sai塞 san散 sang丧 se塞色 sha沙煞 shai色 shan单 shao少 she舍 shei谁 shen什 sheng盛 shi什石识"
-    " shu数属 shui说谁 shuai率 shuo说 si伺 su宿 ta拓 tan弹 tiao调 tuo拓 wei为 wu恶 xi洗系 xia吓 xian见 xiang降相巷 xiao校 xie血 xing行 xiu宿 xu畜"
-    " xue血削 yao要钥 yin隐 ying应 yu与 yue乐钥 zang脏藏 ze择 zeng曾 zha扎炸 zhai择 zhan占 zhang长涨 zhao着朝 zhe着 zhi识只 zhong中种重 zhu属"
-    " zhuan转传 zhuo着 zi子 zuo作"
+    "ba吧 bai百 bian便 bo卜薄泊 cang藏 ceng曾 cha差 chai差 chan单 chang长 chao朝 chen称 cheng盛乘 chong重种 chu处畜 chuan传 ci伺 da大打 dai大待"
+    " dan弹单石 dang当 dao倒 de得地的底 dei得 di地的 diao调 dou都 du都读度 duo度 e恶 fa发 fo佛 fu佛服 gan干 gei给 gong供 guan观冠 hai还 hang行"
+    " hao好 he和合吓喝 hua划 huan还 hui会 huo和 ji给系其 jia假家 jian间见 jiang降将 jiao觉校角教 jie解结 jin尽 jue觉角 juan卷圈 ka卡 kong空"
+    " kuai会 la落 lao落 le了乐 lei累 liang量 liao了 lou露 lu露六绿 luo落 lv率绿 mai埋 man埋 mei没 mo没抹 mu模 na那哪 nan难 nei那哪 ne呢 ni呢"
+    " ning宁 nong弄 nve虐 ou区 pai迫 pian便 piao朴 po迫 pu铺朴 qi其 qia卡 qiang强 qu曲区 quan圈 sai塞 san散 sang丧 se塞色 sha沙煞 shai色 shan单"
+    " shao少 she舍 shei谁 shen什参 sheng盛 shi什石识似匙 shu数属 shui说谁 shuai率 shuo说 si伺 su宿 ta拓 tan弹 tiao调 tuo拓 wei为 wu恶 xi洗系"
+    " xia吓 xian见 xiang降相巷 xiao校 xie血解 xing行 xiu宿 xu畜 xue血削 yao要钥 yin隐 ying应 yu与 yue乐钥 zang脏藏 ze择 zeng曾 zha扎炸 zhai择"
+    " zhan占 zhang长涨 zhao着朝 zhe着 zhi识只 zhong中种重 zhu属 zhuan转传 zhuo着 zi子仔 zuo作"
 )
 COMMON_OTHERS = {
     (said.rstrip(chars), char) for said in _OTHERS.split() for chars in [said.lstrip(ascii_lowercase)] for char in chars

@@ -15,7 +15,7 @@ from build_tools.search.script import WORD_BITS, WORD_SYMBOLS
 
 _CALL = re.compile(r"storySearch\._take\((.*)\);\n", re.DOTALL)
 _BITS = (0, 0, 1, 2, 3)
-_TABLES = {3: 3, 4: 2}
+_TABLES = {3: (3, 5), 4: (2, 9)}
 
 Impacts = dict[int, int]
 
@@ -47,7 +47,7 @@ class Reader:
         for step in numbers:
             quotient += step
             unit = quotient * parts + second % parts
-            found[first, unit] = self._list(numbers, unit, about["documents"])
+            found[first, unit] = self._list(numbers, about["documents"])
         return found
 
     def postings(self, bucket: int, first: int, second: int = 0) -> Impacts:
@@ -61,16 +61,16 @@ class Reader:
             unit = 0
             for _ in range(next(numbers)):
                 unit += next(numbers)
-                found[quotient * step + rest, unit] = self._list(numbers, unit, documents)
+                found[quotient * step + rest, unit] = self._list(numbers, documents)
         return found
 
-    def _list(self, numbers: Iterator[int], second: int, documents: int) -> Impacts:
+    def _list(self, numbers: Iterator[int], documents: int) -> Impacts:
         head = next(numbers)
         if head < 8:
             return {next(numbers): head}
         count, mode = divmod(head - 8, 5)
         count += 2
-        if second == 0 and count * _TABLES.get(mode, 0) > documents:
+        if count * _TABLES.get(mode, (0, 0))[0] > documents:
             return self._table(numbers, mode, documents)
         found, document = {}, -1
         for _ in range(count):
@@ -81,13 +81,13 @@ class Reader:
 
     @staticmethod
     def _table(numbers: Iterator[int], mode: int, documents: int) -> Impacts:
-        share, found = _TABLES[mode], {}
+        (share, base), found = _TABLES[mode], {}
         for place in range(0, documents, share):
             value = next(numbers)
             for number in range(place, place + share):
-                if value & ((1 << _BITS[mode]) - 1):
-                    found[number] = value & ((1 << _BITS[mode]) - 1)
-                value >>= _BITS[mode]
+                value, digit = divmod(value, base)
+                if digit:
+                    found[number] = digit - 1
         return found
 
     def columns(self, key: str, *sizes: int) -> list[list[int]]:

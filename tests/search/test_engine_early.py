@@ -44,10 +44,10 @@ def corpus() -> Iterator[SearchDocument]:
             number,
             f"红山上有石山桥。白水边是流水渡。一个简单的故{others}，{others}讲解{OTHERS[-number % 11]}。"
             + f"灯火第{others}夜。" * (number < NEAR)
-            + "东海岸。风很大。",
+            + "东海岸。风很大。谁是他。不是石头。高山人家。",
         )
     yield story(10, "白水渡。", "这一篇在前")
-    yield story(MANY + 1, "红山桥，白水渡，一个简单的魔术。东海岸边风很大。Open the door.", "这一篇在最后")
+    yield story(MANY + 1, "红山桥，白水渡，一个简单的魔术。东海岸边风很大。谁是石山人。Open the door.", "这一篇在最后")
 
 
 ENTITIES = [Entity("p", "江竹筠", "people/jiang.html", ("江姐",), weight=1), Entity("g", "黑洞")]
@@ -125,3 +125,12 @@ def test_half_a_syllable_does_not_displace_what_stands_there(engine: Engine) -> 
     found = engine.query("hedo")  # in "the door"
     assert (urls(found), found["corrected"]) == ([LAST], "")
     assert found["corrections"][0]["text"] == "黑洞"
+
+
+def test_a_sentence_that_begins_like_a_question_is_found_if_it_stands(engine: Engine) -> None:
+    first, late, _ = ask(engine, "谁是石山人")
+    assert first["nearest"]
+    assert first["doubtful"]
+    assert first["refining"]
+    assert urls(late) == [LAST]
+    assert not late["nearest"]

@@ -76,7 +76,7 @@
     await run.fill(endOf(options), check, due);
     const near = !run.survivors.length && ASKS.test(parsed.text) ? await nearest(run, check) : null;
     if (near) {
-      return near;
+      return Object.assign(near, { doubt: run.exact ? null : run }); // a sentence of the text may begin like a question
     }
     const better = await amended(run, options.exact ? null : await corrections(run, due, check), options, due, check);
     return better.survivors.length || better.further || better.doubt ? better : (await nearest(better, check)) || better;

@@ -83,9 +83,9 @@
     constructor(phrase) {
       this.phrase = phrase;
       this.terms = termsOf(phrase);
-      this.next = 0;
+      this.next = phrase.lists ? this.terms.length : 0; // `lists`: documents that hold all terms, where these were looked up before
       this.rarest = Infinity; // documents of the rarest term so far
-      this.lists = null;
+      this.lists = phrase.lists || null;
       this.sure = phrase.chars.length <= 2; // one term says it all
     }
 
@@ -117,7 +117,7 @@
 
     /* One word alone needs both its ends; of several words, one end each may do. */
     async start(alone) {
-      await Promise.all(this.hunts.map((hunt) => hunt.step()));
+      await this.step();
       if (alone) {
         await this.step();
       }
@@ -225,12 +225,13 @@
         break;
       }
     }
-    /* Called when candidates turn out wrong: those that are left after more terms, or null if there are none; none is read that ends after `due`. */
-    const narrow = async (due = Infinity) => {
+    /* Called when candidates turn out wrong: those that are left after more terms, or null if there are none; none is read that ends after `due`,
+       and none once half of them are gone, unless `all` were wrong so far. */
+    const narrow = async (due = Infinity, all = false) => {
       const before = count(lists);
       const last = due - lists.length * SHARD;
       let stepped = false;
-      while (count(lists) > before / 2 && search.read.bytes <= last && (await step())) {
+      while (count(lists) > (all ? ENOUGH : before / 2) && search.read.bytes <= last && (await step())) {
         stepped = true;
       }
       return stepped ? new Set(flatten(take(lists, unwanted, new Set())).ids) : null;

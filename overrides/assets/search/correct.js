@@ -17,8 +17,10 @@
 
   const hasLetters = (units) => /[a-zü]/.test(units.normalize("NFD"));
 
-  /* Words in pinyin that stand beside each other may be one: "xiaoxun gushi". */
-  async function spokenClauses(clauses, check) {
+  /* Words in pinyin that stand beside each other may be one: "xiaoxun gushi". One word stays an alternative itself, unless it is all that was
+     asked and was not found. */
+  async function spokenClauses({ parsed: { clauses }, survivors }, check) {
+    const found = clauses.length > 1 || survivors.length > 0;
     const result = [];
     for (let at = 0; at < clauses.length; ) {
       let taken = 0;
@@ -32,7 +34,7 @@
           check();
           if (readings.length) {
             const broken = readings.every((phrase) => phrase.broken);
-            result.push({ any: [...alone(clauses, at, end), ...readings], typed: clauses[at].typed, exact: false, spoken: true, broken });
+            result.push({ any: [...(found && end - at === 1 ? clauses[at].any : []), ...readings], typed: clauses[at].typed, exact: false, spoken: true, broken });
             taken = end - at;
           }
         }
@@ -45,8 +47,6 @@
     return result;
   }
 
-  /* What was typed itself stays one of the alternatives if it was one word. */
-  const alone = (clauses, at, end) => (end - at === 1 ? clauses[at].any : []);
 
   const isSpoken = (clause) => !clause.exact && hasLetters(clause.any[0].units) && clause.any[0].chars.length <= 64;
 
@@ -82,7 +82,7 @@
     if (unbroken.some((one) => one.rest === 0)) {
       return words;
     }
-    const phrases = (await anywhere(text, check)).map(({ units }) => ({ units, broken: false, why: "pinyin" }));
+    const phrases = (await anywhere(text, check)).map(({ units, lists }) => ({ units, lists, broken: false, why: "pinyin" }));
     const heard = unbroken.length ? [] : await accented(text, phrases);
     const known = phrases.filter((one) => !heard.some(({ units }) => units === one.units));
     // any two characters stand beside each other somewhere
@@ -98,8 +98,8 @@
         found.set(one.units, one);
       }
     }
-    return Array.from(found.values()).slice(0, OFFERED).map(({ units, broken, why }, rank) => {
-      return Object.assign(search.phrase(units), { broken, why, far: Math.min(rank, MOST_SPOKEN) * FAR });
+    return Array.from(found.values()).slice(0, OFFERED).map(({ units, lists, broken, why }, rank) => {
+      return Object.assign(search.phrase(units), { lists, broken, why, far: Math.min(rank, MOST_SPOKEN) * FAR });
     });
   }
 
@@ -135,7 +135,7 @@
     if (!parsed.clauses.some(isSpoken)) {
       return null;
     }
-    const clauses = await spokenClauses(parsed.clauses, check);
+    const clauses = await spokenClauses(run, check);
     if (!clauses.some((clause) => clause.spoken)) {
       return null;
     }

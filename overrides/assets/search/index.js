@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
 
-  const { CROSSINGS, LEVELS, TABLE_SHARE, WIDTHS } = search.constants;
+  const { CROSSINGS, LEVELS, TABLE_BASE, TABLE_SHARE, WIDTHS } = search.constants;
   const { Reader } = search.dense;
   const decoder = new TextDecoder("utf-16le");
   const ID = 65536; // a document is bucket * ID + number
@@ -29,16 +29,16 @@
   }
 
   /* What the first number of a list says: how many documents, and how they are written (build_tools/search/lists.py). */
-  function headOf(head, second, documents) {
+  function headOf(head, documents) {
     if (head < LEVELS) {
-      return { count: 1, numbers: 1, width: 0, only: head, share: 0 };
+      return { count: 1, numbers: 1, width: 0, only: head, share: 0, base: 0 };
     }
     const rest = head - LEVELS;
     const count = Math.floor(rest / WIDTHS.length) + 2;
     const mode = rest % WIDTHS.length;
-    // a very common unit is a table instead: a number holds `share` documents
-    const share = second === 0 && count * TABLE_SHARE[mode] > documents ? TABLE_SHARE[mode] : 0;
-    return { count, numbers: share ? Math.ceil(documents / share) : count, width: WIDTHS[mode], only: mode === CROSSINGS ? 0 : 1, share };
+    // a very common term is a table instead: a number holds `share` documents, as digits to a base
+    const share = count * TABLE_SHARE[mode] > documents ? TABLE_SHARE[mode] : 0;
+    return { count, numbers: share ? Math.ceil(documents / share) : count, width: WIDTHS[mode], only: mode === CROSSINGS ? 0 : 1, share, base: TABLE_BASE[mode] };
   }
 
   /* Goes through a shard up to a term. Returns its head, with the reader at its list; or null. `deal` undoes the dealing over shards. */
@@ -49,7 +49,7 @@
       let follower = deal.heavy ? deal.number : 0;
       for (let left = deal.heavy ? Infinity : reader.next(); left > 0 && reader.more; left -= 1) {
         follower += reader.next() * (deal.heavy ? deal.parts : 1);
-        const head = headOf(reader.next(), follower, bucket.documents);
+        const head = headOf(reader.next(), bucket.documents);
         if (unit === first && follower === second) {
           return head;
         }
@@ -95,15 +95,13 @@
     }
   }
 
-  function readTable(reader, { numbers, width, share }, docs, impacts) {
+  function readTable(reader, { numbers, share, base }, docs, impacts) {
     let size = 0;
     for (let i = 0; i < numbers; i += 1) {
-      const value = reader.next();
-      for (let j = 0; j < share; j += 1) {
-        const impact = (value >> (width * j)) & ((1 << width) - 1);
-        if (impact) {
+      for (let j = 0, left = reader.next(); left > 0; j += 1, left = Math.floor(left / base)) {
+        if (left % base) {
           docs[size] = share * i + j;
-          impacts[size] = impact;
+          impacts[size] = (left % base) - 1;
           size += 1;
         }
       }

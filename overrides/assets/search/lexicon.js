@@ -12,7 +12,8 @@
   const HEARD = ["nl", "fh"]; // initials that an accent takes for each other; zh and z begin with the same letter
   let sounds = null; // unit → its syllables, the usual one first
   const accents = new Map();
-  let syllables = null; // all syllables and everything they begin with
+  let whole = null; // all syllables
+  let syllables = null; // these and everything they begin with
 
   /** The table of usual readings. */
   search.sounds = async () => {
@@ -25,9 +26,11 @@
 
   function readSounds(text) {
     sounds = new Map();
+    whole = new Set();
     syllables = new Set();
     for (const [, syllable, units] of text.matchAll(/([a-zü]+)([^a-zü]+)/gu)) {
       const plain = syllable.replace(/ü/g, "v");
+      whole.add(plain);
       for (let end = 1; end <= plain.length; end += 1) {
         syllables.add(plain.slice(0, end));
       }
@@ -136,8 +139,8 @@
     return best;
   }
 
-  /* Whether something typed can use up initials such as "hy": then the file of that name is worth reading. */
-  function reaches(typed, prefix, at, done) {
+  /* Whether something typed can use up initials such as "hy": then the file of that name is worth reading. An `accent` has others, of whole syllables. */
+  function reaches(typed, prefix, accent, at, done) {
     if (done === prefix.length) {
       return true;
     }
@@ -146,26 +149,27 @@
     }
     if (!isLetter(typed[at])) {
       const initials = soundsOf(typed[at]).map((sound) => sound[0]);
-      return initials.includes(prefix[done]) && reaches(typed, prefix, at + 1, done + 1);
+      return initials.includes(prefix[done]) && reaches(typed, prefix, accent, at + 1, done + 1);
     }
-    for (let count = 1; count <= LONGEST_SYLLABLE && at + count <= typed.length; count += 1) {
+    const heard = accent ? initialsHeard(prefix[done]).includes(typed[at]) : typed[at] === prefix[done];
+    for (let count = 1; heard && count <= LONGEST_SYLLABLE && at + count <= typed.length; count += 1) {
       const part = typed.slice(at, at + count).join("");
-      if (typed[at] !== prefix[done] || !syllables.has(part)) {
+      if (!syllables.has(part)) {
         return false;
       }
-      if (reaches(typed, prefix, at + count, done + 1)) {
+      if ((!accent || whole.has(part)) && reaches(typed, prefix, accent, at + count, done + 1)) {
         return true;
       }
     }
     return false;
   }
 
-  /* With an accent the first letter alone tells; long lists of titles, which go by more, are not looked through. */
+  /* With an accent the first letter alone may tell, if its character has several readings. */
   async function filesFor(typed, accent) {
     const manifest = await search.manifest();
     const first = accent ? initialsOf(typed) : [];
     return Array.from(manifest.lexicon)
-      .filter((prefix) => prefix && (accent ? first.includes(prefix) : reaches(typed, prefix, 0, 0)))
+      .filter((prefix) => prefix && (first.includes(prefix) || reaches(typed, prefix, accent, 0, 0)))
       .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
       .slice(0, MOST_FILES);
   }

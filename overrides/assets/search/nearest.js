@@ -69,6 +69,8 @@
 
     async fill() {}
 
+    async refine() {}
+
     counts() {
       return this.facets.count(this.ids, new Set(), this.options.filters);
     }

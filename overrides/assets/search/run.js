@@ -5,6 +5,7 @@
   const { FIELDS, LEVELS, WEIGHTS } = search.constants;
   const SMALL = 24; // so few candidates are all verified at once, so that their order and number are final
   const BATCH = 20;
+  const SAMPLE = 6; // read first of what was typed in letters, which is pinyin more often than it stands anywhere
   const EARLY = 48; // documents read before the first answer, if a better one may follow
   const EARLY_WRONG = 20; // the same for a correction: wrong ones
   const HOPELESS = 200; // so many wrong ones and no right one: enough
@@ -14,6 +15,7 @@
   const REFINE = 60; // documents read in the background to improve an estimate
   const REFINE_PAGE = 600; // and to fill a page
 
+  const LETTERS = /^[a-zü]+$/;
   const IN_BODY = WEIGHTS[FIELDS.SUMMARY] - 1; // levels up to here stand in the body only
 
   /* Later first, then by pinyin: how documents of equal strength stand. `order` of the facets already holds the date. */
@@ -54,6 +56,11 @@
       this.levels = this.page && !this.sure ? new Map(Array.from(picked.ids, (id, i) => [id, picked.levels[i]])) : null;
     }
 
+    /* Whether only letters were typed, and have been looked for as they are. */
+    get lettered() {
+      return !this.sure && this.parsed.clauses.every(({ any }) => any.length === 1 && LETTERS.test(any[0].units));
+    }
+
     get done() {
       return this.cursor >= this.queue.length;
     }
@@ -85,7 +92,8 @@
       const wanted = !this.sure && this.queue.length <= SMALL ? this.queue.length : count;
       for (let begun = this.cursor; this.survivors.length < wanted && !this.done; ) {
         const missing = this.queue.length <= SMALL && !this.sure ? SMALL : wanted - this.survivors.length;
-        await this.readSome(Math.min(missing, this.options.limit > BATCH ? this.options.limit : this.found.guessed ? BATCH : BATCH * 2), check, due < Infinity);
+        const most = this.options.limit > BATCH ? this.options.limit : this.found.guessed ? BATCH : BATCH * 2;
+        await this.readSome(Math.min(missing, this.cursor || !this.lettered ? most : SAMPLE), check, due < Infinity);
         if (this.enough(this.cursor - begun, before, due)) {
           break;
         }
@@ -140,7 +148,7 @@
     /* Many candidates were wrong: more terms, as long as they are cheaper than to read `expected` documents on, of which they may spare half. */
     async narrow(expected) {
       const due = search.read.bytes + (expected * DOCUMENT) / 2;
-      const left = !this.done && this.found.narrow ? await this.found.narrow(due) : null;
+      const left = !this.done && this.found.narrow ? await this.found.narrow(due, this.lettered && !this.right) : null;
       if (left) {
         const read = this.queue.subarray(0, this.cursor);
         this.queue = Float64Array.from([...read, ...this.queue.subarray(this.cursor).filter((id) => left.has(id))]);
