@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import Executor, Future
 from pathlib import Path
 
 from build_tools.build.files import make_folder
@@ -40,13 +40,13 @@ class Linking:
             self._asked = self._executor.submit(link_all, *job)
 
     def end(self) -> frozenset[str]:
-        """Wait until nothing is done in the folder any more; the addresses whose files have their names, or were made anew meanwhile."""
-        if not self._asked:
-            return frozenset()
-        try:
-            return frozenset(self._addresses).difference(self._asked.result())
-        except BrokenExecutor:
-            return frozenset()
+        """Wait until nothing is done in the folder any more; the addresses whose files have their names, or were made anew meanwhile.
+
+        Raises:
+            BrokenExecutor: Who helped is gone, and what stands in the folder is not known: it may be of a story that was taken away.
+            OSError: A folder cannot be made.
+        """
+        return frozenset(self._addresses).difference(self._asked.result()) if self._asked else frozenset()
 
 
 def link_all(source: str, folder: str, addresses: Sequence[str]) -> Sequence[str]:
