@@ -1,7 +1,8 @@
 """Names that another process gives to the files of a large site."""
 
+import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -97,3 +98,23 @@ def test_a_helper_that_dies_ends_the_build(place: Place, monkeypatch: pytest.Mon
     with pytest.raises(BrokenExecutor), output.finishing():
         assert not output.reuse(group("three"))
         assert output.reuse(group("two"))
+
+
+def test_names_are_asked_for_once_by_two_threads(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two who link, only one would be waited for."""
+    asked: list[object] = []
+
+    class Slow(Processes):
+        def submit(self, fn: Callable[..., object], /, *arguments: object, **_: object) -> Future[Any]:
+            asked.append(fn)
+            time.sleep(0.2)
+            future = Future[Any]()
+            future.set_result(())
+            return future
+
+    monkeypatch.setattr(linking, "WORTH_A_PROCESS", 3)
+    names = Linking(place.site, place.next, [ONE, SCRIPT, TWO], Slow(2))
+    with ThreadPoolExecutor(2) as threads:
+        threads.submit(names.begin)
+        threads.submit(names.begin)
+    assert asked == [link_all]
