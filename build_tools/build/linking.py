@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import Executor, Future
 from pathlib import Path
+from threading import Lock
 
 from build_tools.build.files import make_folder
 from build_tools.executors.choice import shares_disk
@@ -32,21 +33,23 @@ class Linking:
         is_worth_it = len(addresses) >= WORTH_A_PROCESS and shares_disk(executor)
         self._executor = executor if is_worth_it else None
         self._asked: Future[Sequence[str]] | None = None
+        self._lock = Lock()
 
     def begin(self) -> None:
         """Let the names be given, unless that has begun, or nobody helps."""
-        if self._executor and not self._asked:
-            job = str(self._source), str(self._folder), sorted(self._addresses)
-            self._asked = self._executor.submit(link_all, *job)
+        with self._lock:  # pages and other files are looked at in two threads
+            if self._executor and not self._asked:
+                job = str(self._source), str(self._folder), sorted(self._addresses)
+                self._asked = self._executor.submit(link_all, *job)
 
     def end(self) -> frozenset[str]:
-        """Wait until nothing is done in the folder any more; the addresses whose files have their names, or were made anew meanwhile."""
-        if not self._asked:
-            return frozenset()
-        try:
-            return frozenset(self._addresses).difference(self._asked.result())
-        except BrokenExecutor:
-            return frozenset()
+        """Wait until nothing is done in the folder any more; the addresses whose files have their names, or were made anew meanwhile.
+
+        Raises:
+            BrokenExecutor: Who helped is gone, and what stands in the folder is not known: it may be of a story that was taken away.
+            OSError: A folder cannot be made.
+        """
+        return frozenset(self._addresses).difference(self._asked.result()) if self._asked else frozenset()
 
 
 def link_all(source: str, folder: str, addresses: Sequence[str]) -> Sequence[str]:

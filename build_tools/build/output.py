@@ -183,6 +183,7 @@ class Output:
         """Complete the folder with what is reused, and clear it of what is no part of the site.
 
         Raises:
+            BrokenExecutor: Who helped to link is gone.
             OSError: The disk is full, not writable …
         """
         if self.is_same:
@@ -198,6 +199,7 @@ class Output:
         """Finish in the end; whatever becomes of the site, nobody makes anything in the folder any more.
 
         Raises:
+            BrokenExecutor: Who helped to link is gone.
             OSError: The disk is full, not writable …
         """
         try:

@@ -1,9 +1,10 @@
 """Names that another process gives to the files of a large site."""
 
-import os
-from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,22 +83,38 @@ def test_what_the_system_refuses_is_left(place: Place, monkeypatch: pytest.Monke
     assert snapshot(place.next) == {TWO: WHOLE[TWO]}
 
 
-def test_a_helper_that_dies_leaves_all_to_be_done(
-    place: Place, helper: Executor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_helper_that_dies_ends_the_build(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows what it has linked: a story that was taken away would stay."""
+
     class Dead(Processes):
-        def submit(self, *arguments: object, **named: object) -> object:  # type: ignore[override]
-            future = super().submit(os.getpid)
-            future.result()
-            future = type(future)()
+        def submit(self, fn: Callable[..., object], /, *arguments: object, **_: object) -> Future[Any]:
+            fn(*arguments)
+            future = Future[Any]()
             future.set_exception(BrokenExecutor())
             return future
 
-    dead = Dead(2)
-    output = opened(place, dead)
-    assert output.reuse(group("one"))
-    assert not output.reuse(group("two", b"other"))
-    place.make(output, "two", (TWO,), b"other", "new")
-    output.finish()
-    dead.shutdown()
-    assert snapshot(place.next) == WHOLE | {TWO: b"new"}
+    monkeypatch.setattr(linking, "WORTH_A_PROCESS", 3)
+    output = opened(place, Dead(2))
+    with pytest.raises(BrokenExecutor), output.finishing():
+        assert not output.reuse(group("three"))
+        assert output.reuse(group("two"))
+
+
+def test_names_are_asked_for_once_by_two_threads(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two who link, only one would be waited for."""
+    asked: list[object] = []
+
+    class Slow(Processes):
+        def submit(self, fn: Callable[..., object], /, *arguments: object, **_: object) -> Future[Any]:
+            asked.append(fn)
+            time.sleep(0.2)
+            future = Future[Any]()
+            future.set_result(())
+            return future
+
+    monkeypatch.setattr(linking, "WORTH_A_PROCESS", 3)
+    names = Linking(place.site, place.next, [ONE, SCRIPT, TWO], Slow(2))
+    with ThreadPoolExecutor(2) as threads:
+        threads.submit(names.begin)
+        threads.submit(names.begin)
+    assert asked == [link_all]
