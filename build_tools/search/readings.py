@@ -20,6 +20,14 @@ _LEVEL_ONE = [(row, cell) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0
 COMMON = frozenset(bytes(pair).decode("gb2312") for pair in _LEVEL_ONE)
 """The 3,755 most common characters: a mistake may use one that no story has."""
 
+_IN_NAMES = (
+    "蓓璧玢缤晡葆婵禅嫦晁宸谌铖俦焯琛昶萃璀璨岑淙琮璁骢铎岱黛焘荻聃笃梵馥蕃霏沣斐翡莞罡赓舸珙鹄桦浣骅寰璜篁荟蕙晖瀚菡昊灏皓颢晗珩蘅泓琥峤婕桀颉姣蛟戬佼皎炅隽珏涓暨稷霁骥缙婧靓亟佶矜泾菁琚瑾憬恪珂铿琨锟鲲恺铠锴潋濂冽骝琏蓼鸾珞"
+    "籁阆涞岚斓俪砺郦蔺藜骊鹂麟柃泠绫翎聆苓珑璐鹭澧橹淼邈熳懋瑁嵋湄莓宓谧岷珉茗茉谟沐闵楠侬旎翩濮璞娉溥倩茜嫱樵芊骞荃阙箐亓俟淇琦琪祺芪颀骐麒溱芩蘧杞绮睿芮蕤箬嵘榕薷稔荏苒铄劭晟澍姗莘笙姝纾燧飒泗愫凇崧嵩荪佻昙瑭洮滕悌缇荑婷霆"
+    "仝佟潼韬纨玟雯葳薇炜玮琬菀瑕遐娴燮暹潇绡逍骁筱楦泫渲炫漩璇暄煊萱荇煦恂洵浔荀曦浠淅熹羲郗昕歆鑫禧栩诩媛瑗沅樾钺鸢娅晏滟曜琊妍炀晔烨邺奕弈怿懿熠羿翊薏轶镒胤楹滢瀛萦蓥侑宥莜昱毓煜聿谕钰韫妤瑜昀筠芸嫣鄢漪瑛璎膺莺墉镛琰旖郢圳"
+    "桎竺璋钊桢榛祯蓁峥筝铮缜栀茱祉芷瓒梓秭遨桉蒽珥瓯霭"
+)
+"""Less common characters that names of today often have: what a reader types for the sound of a name is often one of these."""
+
 
 _OTHERS = (
     "ba吧 bai百 bian便 bo卜薄泊 cang藏 ceng曾 cha差 chai差 chan单 chang长 chao朝 chen称 cheng盛乘 chong重种 chu处畜 chuan传 ci伺 da大打 dai大待"
@@ -110,10 +118,10 @@ def pinyin_file(present: Iterable[str], others: Iterable[tuple[str, str]] = ()) 
     """How Han units are spoken: ``a阿啊ai爱…``, first the usual syllable of each, then the other ones.
 
     Args:
-        present: Units of the archive; common ones are added.
+        present: Units of the archive; common ones and those of names are added.
         others: Pairs of a syllable and a unit that names or titles speak in this way; those of everyday words are added.
     """
-    han = [char for char in {*present, *COMMON} if is_han(char)]
+    han = [char for char in {*present, *COMMON, *_IN_NAMES} if is_han(char)]
     usual = {(syllable, char) for char, syllable in usual_syllables(han).items()}
     unusual = {(syllable, char) for syllable, char in {*others, *COMMON_OTHERS} if is_han(char)} - usual
     return script("pinyin", _table(usual) + _table(unusual))

@@ -83,6 +83,15 @@ def test_pinyin_says_how_it_was_read(visit: Open, bases: dict[str, str]) -> None
     assert window.faults == []
 
 
+def test_what_was_typed_is_what_was_not_found(visit: Open, bases: dict[str, str]) -> None:
+    window = visit()
+    page = window.open(bases["real http"] + search("hyjs zhulapianqiu"))
+    expect(page.locator(".results__none")).to_contain_text("没有找到“hyjs zhulapianqiu”")
+    page.goto(bases["real http"] + search("hyjs", "&media=video&periods=1920s"))
+    expect(page.locator(".results__none")).to_contain_text("没有“红岩精神”的故事")
+    assert window.faults == []
+
+
 def test_a_name_stands_above_the_stories(visit: Open, bases: dict[str, str]) -> None:
     page = visit().open(bases["real http"] + search("江姐"))
     named = page.locator(".entity", has_text="江竹筠")

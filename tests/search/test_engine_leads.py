@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
         ("初一", "grades", ["chuzhong"], ""),
         ("小学", "grades", ["xiaoxue-diduan", "xiaoxue-zhongduan", "xiaoxue-gaoduan"], ""),
         ("红岩 高二", "grades", ["gaozhong"], "红岩"),
+        ("高二 -江姐 红岩", "grades", ["gaozhong"], "红岩 -江姐"),
+        ("初一 -“红岩 精神”", "grades", ["chuzhong"], "-“红岩 精神”"),
         ("讲述", "forms", ["jiangshu"], ""),
         ("1940年代", "periods", ["1940s"], ""),
     ],

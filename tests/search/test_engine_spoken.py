@@ -86,3 +86,26 @@ def test_any_phrase_is_found_by_its_pinyin(engine: Engine) -> None:
         if phrase not in [one["text"] for one in engine.query("".join(syllables(phrase)))["corrections"]]
     ]
     assert len(lost) <= 3, lost
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bian ting bian xiang", "边听边想"),
+        ("bù jiāo bù zào", "不骄不躁"),
+        ("ma ma", "妈妈"),
+        ("fei qin fei gu hong yan", "非亲非故 红岩"),
+        ("hong yan 江姐 hong yan", "红岩 江姐"),
+    ],
+)
+def test_a_syllable_may_come_again(engine: Engine, typed: str, meant: str) -> None:
+    found = engine.query(typed)
+    assert meant in [one["text"] for one in found["corrections"]]
+    assert found["corrected"] or found["total"]
+
+
+@pytest.mark.browser
+def test_so_many_words_in_pinyin_end(engine: Engine) -> None:
+    assert engine.query("hong " * 1000)["corrections"]
+    assert engine.query("xyz wvq " * 500)["total"] == 0

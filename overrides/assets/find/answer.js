@@ -164,7 +164,7 @@
     const narrowed = find.state.narrowings(state) > 0;
     const filtered = narrowed && find.state.narrowings(state) > (state.titles ? 1 : 0);
     const title = filtered ? words.noneFiltered : state.titles ? words.noneInTitles : words.noneTitle;
-    part(".results__none-title").textContent = fill(title, { query: answer.corrected || state.q });
+    part(".results__none-title").textContent = fill(title, { query: (narrowed && answer.corrected) || state.q });
     part(".results__none-try").hidden = narrowed;
     part(".results__none-clear").hidden = !narrowed;
     part(".results__none-clear button").archiveState = find.state.widened(state);

@@ -199,7 +199,7 @@
     if (!asked.clauses.length && !asked.without.length && !hasFilters(options.filters)) {
       return nothing();
     }
-    const naming = Promise.all([search.entities(asked.clauses), search.leads(asked.clauses)]);
+    const naming = Promise.all([search.entities(asked.clauses), search.leads(asked)]);
     naming.catch(() => {}); // awaited below
     let run = runs.get(name);
     if (run) {

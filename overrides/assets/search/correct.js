@@ -4,6 +4,7 @@
 
   const { LEVELS } = search.constants;
   const ACCENTED = 4; // units of a word that is looked for as an accent has it, if its sounds stand somewhere as they are
+  const TOGETHER = 24; // words in pinyin that may be one phrase: as many syllables as are listened to
   const NAME_LENGTH = 3; // units of a name: so short a word is taken for one of the lexicon only
   const MOST_SPOKEN = 5; // readings of one pinyin word that are searched for
   const STANDS = 12; // documents read to know whether something stands anywhere
@@ -17,34 +18,34 @@
 
   const hasLetters = (units) => /[a-zü]/.test(units.normalize("NFD"));
 
-  /* Words in pinyin that stand beside each other may be one: "xiaoxun gushi". One word stays an alternative itself, unless it is all that was
-     asked and was not found. */
-  async function spokenClauses({ parsed: { clauses }, survivors }, check) {
+  /* Words in pinyin that stand beside each other may be one: "xiaoxun gushi", "bian zou bian kan". One word stays an alternative itself, unless
+     it is all that was asked and was not found. */
+  async function spokenClauses({ parsed: { clauses, words }, survivors }, check) {
     const found = clauses.length > 1 || survivors.length > 0;
     const result = [];
-    for (let at = 0; at < clauses.length; ) {
+    for (let at = 0; at < words.length; ) {
       let taken = 0;
-      if (isSpoken(clauses[at])) {
+      if (isSpoken(words[at])) {
         let end = at + 1;
-        while (end < clauses.length && isSpoken(clauses[end])) {
+        while (end < words.length && end - at < TOGETHER && isSpoken(words[end])) {
           end += 1;
         }
         for (; end > at && !taken; end -= 1) {
-          const readings = await spoken(clauses.slice(at, end).map((clause) => clause.typed).join(""), check);
+          const readings = await spoken(words.slice(at, end).map((clause) => clause.typed).join(""), check);
           check();
           if (readings.length) {
             const broken = readings.every((phrase) => phrase.broken);
-            result.push({ any: [...(found && end - at === 1 ? clauses[at].any : []), ...readings], typed: clauses[at].typed, exact: false, spoken: true, broken });
+            result.push({ any: [...(found && end - at === 1 ? words[at].any : []), ...readings], typed: words[at].typed, exact: false, spoken: true, broken });
             taken = end - at;
           }
         }
       }
       if (!taken) {
-        result.push(clauses[at]);
+        result.push(words[at]);
       }
       at += taken || 1;
     }
-    return result;
+    return Array.from(new Map(result.map((clause) => [`${Boolean(clause.spoken)} ${clause.any[0].units}`, clause])).values()); // each once
   }
 
 

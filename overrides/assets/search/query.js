@@ -69,24 +69,30 @@
 
   /**
    * Parse a query.
-   * Returns {clauses: [{any: [phrase…], exact}…], without: the same, text, row: all words as one phrase, or null}; a clause stands where any
-   * of its phrases stands.
+   * Returns {clauses: [{any: [phrase…], exact}…], without: the same, words: the clauses as they follow each other, said again where they were
+   * typed again, text, row: all words as one phrase, or null}; a clause stands where any of its phrases stands.
    */
   function parse(text, simple) {
     const clauses = [];
     const without = [];
-    const seen = new Set();
+    const words = [];
+    const seen = new Map();
     const typed = pieces(visible(text));
     for (const piece of typed) {
       const wanted = phrase(piece.text, simple);
       const name = (piece.without ? "-" : "+") + wanted.units;
-      if (wanted.units && !seen.has(name)) {
-        seen.add(name);
-        (piece.without ? without : clauses).push({ any: [wanted], exact: piece.exact, typed: piece.text });
+      const known = seen.get(name);
+      const clause = known || { any: [wanted], exact: piece.exact, typed: piece.text };
+      if (wanted.units && !known) {
+        seen.set(name, clause);
+        (piece.without ? without : clauses).push(clause);
+      }
+      if (wanted.units && !piece.without && (!known || words.length < LONGEST)) {
+        words.push(clause);
       }
     }
     const row = joinedUp(typed.filter((piece) => !piece.without), simple);
-    return { clauses, without, text, row };
+    return { clauses, without, words, text, row };
   }
 
   search.parse = parse;

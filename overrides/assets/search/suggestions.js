@@ -14,8 +14,8 @@
   }
 
   async function filters(text) {
-    const { clauses } = search.clauses(text);
-    const leads = clauses.length === 1 ? await search.leads(clauses) : [];
+    const asked = search.clauses(text);
+    const leads = asked.clauses.length === 1 && !asked.without.length ? await search.leads(asked) : [];
     return leads.map(({ facet, ids, label }) => ({ kind: FILTER_KIND, label, name: label, facet, ids, url: "", pinyin: "", marks: [], also: "", note: "" }));
   }
 
