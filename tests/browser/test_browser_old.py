@@ -46,6 +46,8 @@ QUERIES = (
     *MEANT,
     "谁在狱中种石榴树",
     "红 岩 精 神",
+    "1949-11-27",
+    "1949年11月27日",
     "红岩 小学",
     "南方局",
     "红岩",
@@ -168,6 +170,7 @@ def test_questions_and_suggestions(browser_of_old: OldBrowser, bases: dict[str, 
     assert answers["谁在狱中种石榴树"]["nearest"]
     assert answers["谁在狱中种石榴树"]["titles"][0] == "许晓轩与石榴树"
     assert answers["红 岩 精 神"]["row"] == "红岩精神"
+    assert answers["1949-11-27"]["titles"] == answers["1949年11月27日"]["titles"]
     assert answers["红岩 小学"]["leads"] == ["小学低段、小学中段、小学高段"]
     assert answers["南方局"]["meanings"] == ["南方局"]
     suggestions = found["suggestions"]
