@@ -16,7 +16,6 @@ from build_tools.publishing.marker import (
     clear,
     erase,
     mark,
-    marker_text,
     require_apart,
     require_ours,
 )
@@ -52,13 +51,6 @@ def test_a_marker_names_all_that_belongs_in_the_folder(marked: Path) -> None:
     mark(marked, SITE, ["deep/page.html", "index.html"], ["deep/a", "deep/b"])
     assert (marked / MARKER).read_text("utf-8") == text
     require_ours(marked, SITE)
-
-
-@pytest.mark.parametrize("stories", [(), ("b/c", "a/\u2028", 'a/"\\\n')])
-def test_a_marker_is_written_as_the_standard_library_writes_it(stories: tuple[str, ...]) -> None:
-    text = marker_text(SITE, ("照片.jpg", "a.html"), stories).decode()
-    assert text == json.dumps(json.loads(text), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
-    assert json.loads(text)["stories"] == sorted(stories)
 
 
 def test_names_in_a_marker_are_written_as_they_are(tmp_path: Path) -> None:
