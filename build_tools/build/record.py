@@ -50,16 +50,26 @@ def record_name(published: Path) -> str:
     return "site-" + hashlib.sha256(os.fsencode(published)).hexdigest()[:16]
 
 
-def state_of(file: Path) -> FileState:
-    """State of a file."""
+def state_of(file: Path | os.DirEntry[str]) -> FileState:
+    """State of a file.
+
+    Raises:
+        OSError: It is gone.
+    """
     facts = file.stat(follow_symlinks=False)
     return facts.st_size, facts.st_mtime_ns, facts.st_mode
 
 
 def unchanged(present: Listing, states: Mapping[str, FileState]) -> Iterator[str]:
-    """Addresses of the files that are in the state that was recorded."""
+    """Addresses of the files that are in the state that was recorded.
+
+    Args:
+        present: The files of a folder, by address.
+        states: What was recorded, by address.
+
+    Raises:
+        OSError: A file went while we looked.
+    """
     for address, entry in present.items():
-        if known := states.get(address):
-            facts = entry.stat(follow_symlinks=False)
-            if (facts.st_size, facts.st_mtime_ns, facts.st_mode) == known:
-                yield address
+        if address in states and state_of(entry) == states[address]:
+            yield address
