@@ -39,7 +39,7 @@ class Dictionary:
     """
 
     def __init__(self, tables: Tables) -> None:
-        from build_tools.chinese.pairs import Pairs  # noqa: PLC0415  (NumPy, which a run in which nothing changed does not need)
+        from build_tools.chinese.pairs import Pairs  # noqa: PLC0415  (NumPy: a check in which nothing changed needs none)
 
         words, self._characters, self._telling, self._begun = tables
         self._words = frozenset(words.split())

@@ -10,10 +10,7 @@ only.
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from build_tools.chinese.text import is_han, others
+from build_tools.chinese.text import all_but, is_han
 
 TABLE_ONE = (
     "阿啊哎哀唉埃挨癌矮艾爱碍安氨俺岸按案暗昂凹熬傲奥澳八巴叭吧拔把坝爸罢霸白百柏摆败拜班般颁斑搬板版办半伴扮瓣邦帮膀"
@@ -105,9 +102,5 @@ def unknown_characters(text: str, grade: str) -> str:
         text: Any.
         grade: One of ``model.story.GRADES``.
     """
-    return "".join(dict.fromkeys(filter(is_han, _untaught(grade).findall(text)))) if grade in _TAUGHT else ""
-
-
-@cache
-def _untaught(grade: str) -> re.Pattern[str]:
-    return others(_TAUGHT[grade])
+    taught = _TAUGHT.get(grade)
+    return "".join(dict.fromkeys(filter(is_han, all_but(taught).findall(text)))) if taught else ""

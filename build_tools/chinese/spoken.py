@@ -15,7 +15,7 @@ from build_tools.chinese.dictionary import dictionary
 from build_tools.chinese.readings import READINGS
 from build_tools.chinese.surnames import SURNAMES, surname_at
 from build_tools.chinese.syllables import is_syllable
-from build_tools.chinese.text import is_han, others
+from build_tools.chinese.text import all_but, is_han
 from build_tools.chinese.usual import usual_syllables
 
 DOUBTFUL = frozenset("为当传处转挑盛划铺背系冲倒重长行")
@@ -95,7 +95,7 @@ def unusual_syllables(text: str, names: KnownReadings) -> dict[int, str]:
 
 @cache
 def _not_usual() -> re.Pattern[str]:
-    return others("".join(usual_syllables()))
+    return all_but("".join(usual_syllables()))
 
 
 def doubtful_places(text: str, names: KnownReadings = GENERAL) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 HAN = "\u2e80-\u2ef3\u2f00-\u2fd5\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """For a class of a regular expression. Radicals are among them, since whoever typed one meant the character; and so is what Unicode will add."""
@@ -22,11 +23,12 @@ def is_han(char: str) -> bool:
     return bool(_HAN.match(char))
 
 
-def others(characters: str) -> re.Pattern[str]:
-    """Matches one character that is neither among some nor a sign, but 〇: over a long text ten times as fast as a set of its characters.
+@cache
+def all_but(characters: str) -> re.Pattern[str]:
+    """A pattern for a character that is no punctuation and not among some: ten times as fast over a long text as a set of its characters.
 
     Args:
-        characters: Thousands of them; compiling takes 4 ms.
+        characters: Those that do not match, thousands of them: compiling takes 4 ms, once for each such text.
     """
     return re.compile(f"[^\\x00-\u2e7f\u3000-\u3006\u3008-\u303f\uff00-\uffef{re.escape(characters)}]")
 
