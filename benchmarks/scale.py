@@ -21,13 +21,12 @@ from benchmarks.scale_ours import ROOT, Say, ours
 from benchmarks.scale_peers import measure_peer, provide_peers
 
 COMPARED = {
-    "cold": ("cold_s", "cold_s"),
-    "cold_core": ("cold_core_s", "cold_core_s"),
-    "cold_core_less_apart": ("cold_core_less_apart_s", "cold_core_s"),
-    "edit": ("edit_s", "edit_s"),
-    "peak_rss": ("peak_rss_mb", "peak_rss_mb"),
+    "cold": "cold_s",
+    "cold_core": "cold_core_s",
+    "cold_core_less_apart": "cold_core_less_apart_s",
+    "edit": "edit_s",
+    "peak_rss": "peak_rss_mb",
 }
-"""By the name of a ratio, the figure of ours and that of theirs."""
 
 
 def report(stories: int, peers: Sequence[str], limit: float, say: Say, work: Path | None = None) -> dict[str, Any]:
@@ -68,10 +67,10 @@ def ratios(own: dict[str, Any], others: dict[str, dict[str, Any]]) -> dict[str, 
         others: Theirs, by the peer's name.
     """
     return {
-        f"{name}_vs_{peer}": round(own[ours_key] / figures[their_key], 3)
+        f"{name}_vs_{peer}": round(own[key] / figures[key], 3)
         for peer, figures in others.items()
-        for name, (ours_key, their_key) in COMPARED.items()
-        if own.get(ours_key) and figures.get(their_key)
+        for name, key in COMPARED.items()
+        if own.get(key) and figures.get(key)
     }
 
 

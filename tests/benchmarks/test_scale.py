@@ -51,7 +51,10 @@ def test_the_report_has_all_figures(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_ratios_leave_out_what_one_side_does_not_have() -> None:
     own = {"cold_s": 5.0, "cold_core_less_apart_s": 6.0, "edit_s": 1.0, "peak_rss_mb": None}
-    others = {"a": {"cold_s": 20.0, "cold_core_s": 30.0, "peak_rss_mb": 3.0}, "b": {"error": "timeout after 900 s"}}
+    others = {
+        "a": {"cold_s": 20.0, "cold_core_less_apart_s": 30.0, "peak_rss_mb": 3.0},
+        "b": {"error": "timeout after 900 s"},
+    }
     assert ratios(own, others) == {"cold_vs_a": 0.25, "cold_core_less_apart_vs_a": 0.2}
     assert ratios({"error": "exit 1"}, others) == {}
 
