@@ -164,9 +164,7 @@ def _paged(
     facts = pickled(shown)
     for number, part in pages(slugs, CARDS_A_PAGE):
         runs = [(*named, tuple(members)) for named, members in groupby(part, key=group)]
-        headings = repr((number, [(heading, len(members)) for heading, _, members in runs])).encode(
-            "utf-8", "surrogatepass"
-        )
+        headings = repr((number, [(*named, len(members)) for *named, members in runs])).encode("utf-8", "surrogatepass")
         view = partial(_page, catalogue, shown, number, runs)
         yield Leaf(addresses.numbered(head.address, number), facts + headings, part, view)
 
