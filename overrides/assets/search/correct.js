@@ -48,7 +48,6 @@
     return Array.from(new Map(result.map((clause) => [`${Boolean(clause.spoken)} ${clause.any[0].units}`, clause])).values()); // each once
   }
 
-
   const isSpoken = (clause) => !clause.exact && hasLetters(clause.any[0].units) && clause.any[0].chars.length <= 64;
 
   /* Phrases that stand anywhere, if a word may be whole syllables. */
