@@ -30,7 +30,7 @@ def test_a_word_of_a_filter_leads_there(engine: Engine, typed: str, facet: str, 
 
 
 def test_other_words_lead_to_no_filter(engine: Engine) -> None:
-    for typed in ("红岩", "江姐", "视频", "年级", ""):
+    for typed in ("红岩", "江姐", "视频", "年级", "constructor", ""):
         assert engine.query(typed)["leads"] == [], f"{typed}: no story has this"
 
 

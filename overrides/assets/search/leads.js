@@ -2,7 +2,8 @@
 (function (search) {
   "use strict";
 
-  const { LEADS, MEANT } = search.constants;
+  const { LEADS } = search.constants;
+  const MEANT = new Map(Object.entries(search.constants.MEANT)); // an object would know the word "constructor"
   const unitsOf = (label) => search.text.normalise(label, search.simplified.table).units;
 
   const quoted = (clause) => (clause.exact ? `“${clause.typed}”` : clause.typed);
@@ -14,7 +15,7 @@
       const word = clause.any[0].units;
       const rest = [...clauses.filter((other) => other !== clause).map(quoted), ...without.map((other) => `-${quoted(other)}`)];
       return LEADS.map((facet, i) => {
-        const values = labels[i].filter(([, label]) => unitsOf(label) === word || (MEANT[word] || []).includes(label));
+        const values = labels[i].filter(([, label]) => unitsOf(label) === word || (MEANT.get(word) || []).includes(label));
         return { word: clause.typed, facet, ids: values.map(([id]) => id), label: values.map(([, label]) => label).join("、"), rest: rest.join(" ") };
       }).filter(({ ids }) => ids.length);
     });
