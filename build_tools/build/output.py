@@ -134,13 +134,13 @@ class Output:
         self.record.groups[name] = group
 
     def _keep(self, name: str, group: GroupRecord) -> None:
-        names, digests, last = [name], self.record.digests, self._last
-        for each in names:  # the list grows meanwhile: twenty thousand groups, most of them of one file
-            self._record(each, group if each == name else last.groups[each])
-            kept = self.record.groups[each]
+        digests, last = self.record.digests, self._last
+        waiting = [(name, group)]
+        for each, kept in waiting:  # grows meanwhile: twenty thousand groups, most of them of one file
+            self._record(each, kept)
             for address in kept.files:
                 digests[address] = last.digests[address]
-            names += kept.groups
+            waiting += [(inner, last.groups[inner]) for inner in kept.groups]
 
     def made(self, group: Group, files: Iterable[str], groups: Iterable[str]) -> None:
         """Record a group that was not reused.

@@ -35,10 +35,7 @@ class Interned(Packed):
     _packed: bytes
 
     def __reduce__(self) -> tuple[Any, ...]:
-        try:
-            return _unpacked, (self._packed,)
-        except AttributeError:
-            return _unpacked, (self._bytes(),)
+        return _unpacked, (self._bytes(),)
 
     def __hash__(self) -> int:
         return hash(self._bytes())
@@ -62,7 +59,11 @@ def _unpacked(packed: bytes) -> Interned:
 
 
 def reducer_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    """How records of a class are pickled: as it says itself if it is one of those above, else as the arguments of the constructor."""
+    """How records of a class are pickled: as ``Interned`` says, else as the arguments of the constructor.
+
+    Args:
+        kind: A dataclass.
+    """
     if issubclass(kind, Interned):
         written: Callable[[Any], tuple[Any, ...]] = kind.__reduce__
         return written

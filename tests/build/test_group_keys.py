@@ -51,6 +51,13 @@ def test_new_words_change_the_keys_of_their_story_and_of_the_index(small: Small)
     }
 
 
+def test_faces_tell_the_order_of_stories(small: Small) -> None:
+    sources = small.build().sources
+    slugs = list(sources.card_digests)
+    assert len(slugs) > 1
+    assert sources.faces(slugs) != sources.faces(slugs[::-1])
+
+
 def test_a_new_title_changes_the_keys_of_pages_on_which_it_stands(small: Small) -> None:
     other = differing(small, lambda small: small.change(LETTER_FILE, "标题: 一封", "标题: 两封"))
     assert {"story tuogu-xin", "index", "home", "all", "az", "topics jiashu-jiafeng", "page all.html"} <= other

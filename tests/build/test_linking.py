@@ -16,6 +16,15 @@ from tests.build.test_output import ONE, SCRIPT, TWO, WHOLE, Place, group, numbe
 from tests.support.builds import snapshot
 
 
+class AtOnce(Processes):
+    """Does what it is asked at once, so that nothing depends on who is faster."""
+
+    def submit(self, fn: Callable[..., object], /, *arguments: object, **_: object) -> Future[Any]:
+        future = Future[Any]()
+        future.set_result(fn(*arguments))
+        return future
+
+
 @pytest.fixture
 def helper(monkeypatch: pytest.MonkeyPatch) -> Iterator[Executor]:
     monkeypatch.setattr(linking, "WORTH_A_PROCESS", 3)
@@ -47,11 +56,22 @@ def test_names_are_given_once_something_changed(place: Place, helper: Executor) 
     assert snapshot(place.site) == WHOLE
 
 
-def test_what_the_site_has_no_more_gets_no_name(place: Place, helper: Executor) -> None:
-    output = opened(place, helper)
+def test_what_the_site_has_no_more_gets_no_name(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linking, "WORTH_A_PROCESS", 3)
+    output = opened(place, AtOnce(2))
     assert not output.reuse(group("three"))
+    assert snapshot(place.next) == WHOLE
     assert output.reuse(group("two"))
     output.finish()
+    assert snapshot(place.next) == {TWO: WHOLE[TWO]}
+
+
+def test_where_a_spare_folder_is_left_nobody_helps(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linking, "WORTH_A_PROCESS", 3)
+    place.next.mkdir()
+    (place.next / TWO).hardlink_to(place.site / TWO)
+    output = Output.open(place.next, place.site, place.cache, executor=AtOnce(2))
+    assert not output.reuse(group("three"))
     assert snapshot(place.next) == {TWO: WHOLE[TWO]}
 
 
@@ -67,6 +87,14 @@ def test_few_names_are_not_worth_a_process(place: Place, helper: Executor, count
     names = Linking(place.site, place.next, [ONE, SCRIPT, TWO][:count], helper)
     names.begin()
     assert len(names.end()) == (count if count == 3 else 0)
+
+
+def test_who_may_see_other_folders_is_not_asked(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linking, "WORTH_A_PROCESS", 3)
+    with ThreadPoolExecutor(1) as elsewhere:  # as a cluster is, no process of this machine
+        names = Linking(place.site, place.next, [ONE, SCRIPT, TWO], elsewhere)
+        names.begin()
+    assert (names.end(), snapshot(place.next)) == (frozenset(), {})
 
 
 def test_what_stands_there_stays(place: Place) -> None:

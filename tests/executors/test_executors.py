@@ -59,8 +59,9 @@ def sleep(number: float) -> float:
 
 
 def busy(seconds: float) -> None:
-    with span("counted"):
-        _work(seconds)
+    for _ in range(2):
+        with span("counted"):
+            _work(seconds / 2)
     _work(seconds / 4)
 
 
@@ -199,4 +200,4 @@ def test_spans_of_other_processes_are_counted_apart_from_the_rest_of_their_jobs(
         list(run_chunks(others, busy, [0.08] * 4))  # the first is done here
         counted, rest = others.core_seconds["counted"], others.core_seconds["busy"]
         assert 0.29 <= counted + rest < 0.6
-        assert 2 * rest < counted
+        assert 0 < 2 * rest < counted

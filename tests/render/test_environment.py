@@ -27,6 +27,19 @@ def test_calls_of_every_kind_are_those_of_jinja2() -> None:
     assert ours == "xb1xXyb2yY[[0, 1, 2]]1"
 
 
+def test_what_is_called_is_not_asked_whether_it_wants_to_know_by_whom() -> None:
+    class Plain:
+        def __getattr__(self, name: str) -> object:
+            raise AssertionError(name)
+
+        def __call__(self) -> str:
+            return "said"
+
+    env = content_environment({"page": "{{ plain() }}"})
+    env.globals["plain"] = Plain()
+    assert env.get_template("page").render() == "said"
+
+
 def test_a_broken_call_is_told() -> None:
     with pytest.raises(jinja2.UndefinedError):
         content_environment({"page": "{{ nobody(1) }}"}).get_template("page").render()
@@ -46,6 +59,8 @@ def test_a_card_is_filled_for_its_list() -> None:
         ("1949", "1949年"),
         ("1939-1946", "1939-1946"),
         ("约1921", "约1921"),
+        ("小学低段", "小学低段"),
+        ("红岩故事-山城", "红岩故事-山城"),
         ("2021-3-29", "2021-3-29"),
         ("", ""),
     ],
