@@ -36,6 +36,7 @@ def indexed() -> dict[str, bytes]:
         ("“1949-11-27”", {"digits"}),
         ("1949-13-27", set()),
         ("1949-11-32", set()),
+        ("0949-11-27", set()),
     ],
 )
 def test_a_date_in_digits_is_found_however_it_is_written(engine: Engine, typed: str, found: set[str]) -> None:

@@ -7,7 +7,7 @@
   const HAN = /^[\p{Script=Han}\p{Nd}]+$/u;
   const OPENING = "\"“";
   const CLOSING = "\"”";
-  const DATE = /^(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?$/;
+  const DATE = /^([1-9]\d{3})[-./](\d{1,2})(?:[-./](\d{1,2}))?$/;
 
   /* Pieces between spaces; quotes hold together only where they begin and end a piece, else they are part of a copied sentence. */
   function pieces(text) {
