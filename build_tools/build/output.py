@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
-from concurrent.futures import Executor
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
 
 from build_tools.build.files import copy, link, write
 from build_tools.build.groups import File, Group
-from build_tools.build.linking import Linking
 from build_tools.build.listing import Listing, files_in, remove
 from build_tools.build.record import GroupRecord, SiteRecord, record_name, state_of, unchanged
 from build_tools.cache.store import Cache
@@ -37,24 +34,15 @@ class Output:
         last: What the published site was made of.
         present: What is there of it, by address.
         there: Addresses of what the folder holds of it.
-        executor: Helps to link what it does not hold; None for nobody.
     """
 
     def __init__(
-        self,
-        folder: Path,
-        published: Path | None,
-        last: SiteRecord,
-        present: Listing,
-        there: frozenset[str],
-        executor: Executor | None = None,
+        self, folder: Path, published: Path | None, last: SiteRecord, present: Listing, there: frozenset[str]
     ) -> None:
         self.folder, self._published, self._last = folder, published, last
-        self._present, self._there = present, there
+        self._present, self._there = present, set(there)
         self._intact = frozenset(unchanged(present, last.states))
         self._is_whole = len(self._intact) == len(last.states)
-        missing = frozenset() if there or not published else self._intact
-        self._linking = Linking(published or folder, folder, missing, executor)
         self.record = SiteRecord()
         self._written: set[str] = set()
         self._claimed: set[str] = set()
@@ -66,7 +54,6 @@ class Output:
         published: Path | None,
         cache: Cache,
         present: Listing | None = None,
-        executor: Executor | None = None,
     ) -> Output:
         """Begin a site.
 
@@ -75,7 +62,6 @@ class Output:
             published: Where the site is that it will replace, in the same file system; None if it replaces none.
             cache: Where the record of that is.
             present: What is there, if the caller has just looked.
-            executor: Helps to link what the folder does not hold; None for nobody.
 
         Raises:
             OSError: A folder cannot be read or cleared.
@@ -90,7 +76,7 @@ class Output:
             address for address in inside.keys() & present.keys() if inside[address].inode() == present[address].inode()
         )
         remove(folder, inside.keys() - there - {MARKER})
-        return cls(folder, published, known or SiteRecord(), present, there, executor)
+        return cls(folder, published, known or SiteRecord(), present, there)
 
     @property
     def published(self) -> Mapping[str, str]:
@@ -108,7 +94,6 @@ class Output:
         """
         found = self._kept(group)
         if not found:
-            self._linking.begin()
             return False
         self._keep(group.name, found)
         return True
@@ -183,34 +168,30 @@ class Output:
         """True if the published site is what would be made."""
         return not self._written and self.record.digests.keys() == self._present.keys()
 
+    def link(self) -> None:
+        """Give the folder what is known so far to be reused, unless the site may turn out to be the same.
+
+        Raises:
+            OSError: The disk is full, not writable …
+        """
+        if self._written:
+            self._link()
+
     def finish(self) -> None:
         """Complete the folder with what is reused, and clear it of what is no part of the site.
 
         Raises:
-            BrokenExecutor: Who helped to link is gone.
             OSError: The disk is full, not writable …
         """
-        if self.is_same:
-            return
-        there = self._there | self._linking.end()
-        remove(self.folder, there - self.record.digests.keys())
+        if not self.is_same:
+            remove(self.folder, self._there - self.record.digests.keys())
+            self._link()
+
+    def _link(self) -> None:
         if self._published:
-            for address in sorted(self.kept - there):
+            for address in sorted(self.kept - self._there):
                 link(self._published, self.folder, address)
-
-    @contextmanager
-    def finishing(self) -> Iterator[None]:
-        """Finish in the end; whatever becomes of the site, nobody makes anything in the folder any more.
-
-        Raises:
-            BrokenExecutor: Who helped to link is gone.
-            OSError: The disk is full, not writable …
-        """
-        try:
-            yield
-        finally:
-            self._linking.end()
-        self.finish()
+                self._there.add(address)
 
     @property
     def kept(self) -> Set[str]:

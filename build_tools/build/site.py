@@ -99,13 +99,14 @@ def build_site(
         OSError, SiteError, StoryFaultError: The machine, the configuration or a template, or one story failed us.
     """
     cache, theme = cache or MemoryCache(), theme_of(project / _OVERRIDES, prepared)
-    catalogue, output = shown(prepared, theme, drafts), Output.open(folder, published, cache, present, executor)
+    catalogue, output = shown(prepared, theme, drafts), Output.open(folder, published, cache, present)
     docs, design = _docs(project / _DOCS, engine, inputs_of(catalogue, theme, project / _DOCS), cache, drafts=drafts)
-    with output.finishing(), docs.remembering():
+    with docs.remembering():
         deque(produced([docs.group], output), maxlen=0)
         setup = setup_of(catalogue, theme, docs.nav, design)
         sources = Sources(prepared, catalogue, setup, cache, output.published, executor)
         make(sources, output, docs.frame, progress)
+    output.finish()
     save_pinyin(cache, prepared.registries, (story.title for story in prepared.archive))
     return Built(output, sources, docs.frame)
 
@@ -158,7 +159,11 @@ def make(sources: Sources, output: Output, frame: FrameMaker, progress: Progress
         apart = helper.submit(files) if executor and len(fresh) >= WORTH_A_THREAD else None
         _run(PAGES, sources, output, frame, executor)
         progress("search")
-        apart.result() if apart else files()
+        if apart:
+            apart.result()
+        else:
+            output.link()  # while the index is made
+            files()
     _run([partial(edition_files, output.record.digests)], sources, output, frame, None)
 
 

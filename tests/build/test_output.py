@@ -236,3 +236,16 @@ def test_a_file_system_without_second_names_gets_copies(place: Place, monkeypatc
     assert snapshot(place.next) == {address: address.encode() for address in GROUPS["one"]}
     assert (place.next / ONE).stat().st_mtime_ns == (place.site / ONE).stat().st_mtime_ns
     assert numbers(place.next)[ONE] != numbers(place.site)[ONE]
+
+
+def test_what_is_kept_is_linked_once_something_was_written(place: Place) -> None:
+    output = place.open()
+    assert output.reuse(group("one"))
+    output.link()
+    assert snapshot(place.next) == {}
+    place.make(output, "two", (TWO,), b"other", "new")
+    output.link()
+    assert numbers(place.next).items() >= {ONE: numbers(place.site)[ONE], SCRIPT: numbers(place.site)[SCRIPT]}.items()
+    output.finish()
+    assert snapshot(place.next) == WHOLE | {TWO: b"new"}
+    assert snapshot(place.site) == WHOLE
