@@ -25,7 +25,7 @@ READING_CONSTANTS, PINYIN_CONSTANTS = "reading/constants", "pinyin/constants"
 
 _TEXT = (
     ENGINE_CONSTANTS,
-    *(f"search/{name}" for name in ("loader", "text", "dense", "traditional", "query", "match-ranges")),
+    *(f"search/{name}" for name in ("loader", "text", "dense", "traditional", "written", "query", "match-ranges")),
 )
 _ENGINE = (
     "inflate",
@@ -37,7 +37,9 @@ _ENGINE = (
     "facets",
     "run",
     "entities",
+    "asking",
     "leads",
+    "course",
     "api",
 )
 _SEARCH_PAGE = ("state", "hits", "filters", "pagination", "answer", "search-page")
@@ -132,7 +134,7 @@ def verify_constants() -> Mapping[str, object]:
 def lead_constants() -> Mapping[str, object]:
     """What the engine must know of words that lead to filters, by name: those whose values have no pages of people, places …"""
     leads = (*(facet.id for facet in FILTERS if not facet.letter), wording.MEDIA)
-    return {"LEADS": leads, "MEANT": wording.MEANT, "FILTER_KIND": wording.FILTER_KIND}
+    return {"LEADS": leads, "MEANT": wording.MEANT, "MEASURES": wording.MEASURES, "FILTER_KIND": wording.FILTER_KIND}
 
 
 def find_constants() -> Mapping[str, object]:

@@ -1,0 +1,63 @@
+/* A query that found nothing, put otherwise: numbers in the other script, words between signs apart, without the words that only ask. */
+(function (search) {
+  "use strict";
+
+  const { normalise, isWordChar } = search.text;
+  const MOST = 8; // words between signs
+  const SHORT = 2; // units of a word that says something by itself
+  const WORD = 3; // units of a word that may have a mistake: the lexicon alone tells; a longer one would take long
+  const SURELY = /^(?:谁|什么|为什么|怎|如何|哪|多少|何时|何地)|(?:谁|什么|吗|呢|多少|哪里|哪儿|怎样|怎么样|怎么办)[?？]?$|是谁/; // and no phrase with a slip
+  const ASKING = /为什么|什么时候|什么地方|什么样|什么|怎么样|怎么|怎样|如何|哪[里儿个些位座天年一几]*|多少|多大|几[个位岁年天点]?|是谁|谁|吗|呢|是不是|有没有|何时|何地/g;
+  const POLITE = /请问|我?想要?[找看听讲问]|我?想知道|我要[找看]|[找查搜]一?[找查搜下]|帮我找?|关于|有关|讲一?[讲下个]|讲述|[说谈]一?[说谈]|请?介绍一?下?|\d+字|告诉我|适合|能讲|可以讲|小?故事|资料|简介|全文|生平|事迹|意思|作文|手抄报|[观读]后感/g;
+  const ENDS = /^[的了是在有叫做当和与\s，,。.、；;：:？?！!]+|[的了是在有叫做里和与\s，,。.、；;：:？?！!]+$/g;
+
+  const quoted = (clause) => (clause.exact ? `“${clause.typed}”` : clause.typed);
+
+  /** How a query is typed: `said` tells it of each clause, unless it is as it was. */
+  const typed = ({ clauses, without }, said = quoted) => [...clauses.map(said), ...without.map((clause) => `-${quoted(clause)}`)].join(" ");
+
+  /* The same with other words that must stand. */
+  const wanting = (parsed, text) => Object.assign(search.clauses(text), { without: parsed.without, row: null });
+
+  /* A clause in pieces where it has signs: 江姐，家书. Numbers and Latin words that signs join stay together: 11.27. */
+  function pieces(clause) {
+    const { units, gaps, from, to } = normalise(clause.typed, null, true);
+    const cuts = Array.from(gaps.subarray(0, units.length).keys()).filter((at) => at && gaps[at] && !(isWordChar(units[at - 1]) && isWordChar(units[at])));
+    return [0, ...cuts].map((start, i) => clause.typed.slice(from[start], to[(cuts[i] || units.length) - 1]));
+  }
+
+  function apart(parsed) {
+    const words = parsed.clauses.map((clause) => (clause.exact ? [quoted(clause)] : pieces(clause)));
+    const all = words.flat();
+    const fits = all.length > words.length && all.length <= MOST && all.some((word) => word.length >= SHORT);
+    return fits ? wanting(parsed, all.join(" ")) : null;
+  }
+
+  /** What is left of a query without the words that only ask, if this is one phrase of some length; or null. */
+  function core(parsed) {
+    const text = parsed.clauses.map(quoted).join(" ");
+    const left = text.replace(ASKING, "\n").replace(POLITE, "\n").split("\n").map((part) => part.replace(ENDS, "")).filter((part) => search.clauses(part).clauses.length);
+    const found = left.length === 1 && left[0] !== text && !parsed.clauses.some(({ exact }) => exact) ? wanting(parsed, left[0]) : { clauses: [] };
+    const [only, ...others] = found.clauses;
+    return only && !others.length && !only.exact && only.any[0].chars.length >= SHORT ? found : null;
+  }
+
+  /* With numbers as they may be written otherwise; null if there are none. */
+  function numbered(parsed) {
+    const clauses = parsed.clauses.map((clause) => {
+      const forms = clause.exact ? [] : search.written.otherwise(clause.typed).map((form) => search.phrase(form, search.simplified.table));
+      return forms.length ? Object.assign({}, clause, { any: [...clause.any, ...forms] }) : clause;
+    });
+    return clauses.some((clause, i) => clause !== parsed.clauses[i]) ? Object.assign({}, parsed, { clauses, row: null }) : null;
+  }
+
+  /** Queries to try in place of one that found nothing, in turn; `able` to have a mistake, if they find nothing either. */
+  function instead(parsed) {
+    const [words, left] = [apart(parsed), core(parsed)];
+    const short = ({ clauses }) => clauses.every(({ any }) => any[0].chars.length <= WORD);
+    const others = [words, left].filter(Boolean).map((other) => Object.assign({}, numbered(other) || other, { able: short(other) }));
+    return [numbered(parsed), ...others].filter(Boolean);
+  }
+
+  search.asking = { ASKING, POLITE, instead, quoted, typed, surely: (text) => SURELY.test(text) };
+})(window.storySearch);

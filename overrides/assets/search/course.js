@@ -1,0 +1,149 @@
+/* How a query goes on: as it was typed, else put otherwise, else corrected, else what is nearest to it. */
+(function (search) {
+  "use strict";
+
+  const PAUSE = 50; // milliseconds in which the first answer is drawn, before more is read
+  const BUDGET = 280 * 1024; // read of the index before a first answer, if a better one may follow, when nothing was found yet
+  const SENTENCE = 4; // units that words must have at least, for what is near to them to be of use, unless they hold a word that is known
+  const HAN = /\p{Script=Han}/u;
+
+  /* The run of a parsed query: candidates, filtered and in order. */
+  async function start(parsed, options, check, known) {
+    const asked = options.titles ? Object.assign({}, parsed, { row: null }) : parsed; // a title is short: its words stand together anyway
+    const loading = search.facets(options);
+    loading.catch(() => {}); // awaited below; a failure there must not count as unhandled
+    const found = known || (await search.candidates(asked, check));
+    const facets = await loading;
+    check();
+    return new search.Run(asked, found, facets, options);
+  }
+
+  /* The scripts for this are loaded only if nothing was found, or if something may be pinyin. */
+  async function corrections(run, due, check) {
+    const spoken = run.parsed.clauses.some((clause) => !clause.exact && /[a-z]/.test(clause.any[0].units.normalize("NFD")));
+    if (!spoken && run.survivors.length) {
+      return null;
+    }
+    await Promise.all(["lexicon", "correct"].map(search.part));
+    check();
+    return search.correct(run, due, check);
+  }
+
+  /* Whether three units have a name or a frequent word of two in them. */
+  async function hasWord(chars) {
+    if (chars.length !== SENTENCE - 1) {
+      return false;
+    }
+    await search.part("lexicon");
+    await search.sounds();
+    const pairs = chars.slice(1).map((second, i) => chars[i] + second);
+    const entries = await search.entriesFrom(new Set(pairs.flatMap(([first]) => search.soundsOf(first).map((sound) => sound[0]))));
+    return entries.some(({ units }) => pairs.includes(units));
+  }
+
+  /* What stands nowhere and is no slip: the stories that have most of its words, if this was a sentence, or has a known word in it. */
+  async function nearest({ parsed, options, typed }, check) {
+    const asked = (typed || {}).parsed || parsed;
+    const chars = asked.clauses.flatMap(({ any, exact }) => (exact ? [] : any[0].chars));
+    if (options.exact || options.titles || !HAN.test(asked.text) || !(chars.length >= SENTENCE || (await hasWord(chars)))) {
+      return null;
+    }
+    await search.part("nearest");
+    check();
+    return search.nearestTo(asked, options, check);
+  }
+
+  const endOf = (options) => options.offset + options.limit;
+  const dueOf = (options) => (options.onRefine ? search.read.bytes + BUDGET : Infinity);
+
+  /** The run of a query, as far as the first answer needs it. */
+  async function begin(parsed, options, check) {
+    const due = dueOf(options);
+    const run = await start(parsed, options, check);
+    await run.fill(endOf(options), check, due);
+    const other = options.exact || settled(run) ? null : await otherwise(run, options, due, check);
+    if (other) {
+      return other;
+    }
+    const better = await amended(run, options.exact ? null : await corrections(run, due, check), options, due, check);
+    return better.survivors.length || better.further || better.doubt ? better : (await nearest(better, check)) || better;
+  }
+
+  /* Whether something was found, or only filtered away: then nothing is wrong with the words. */
+  const settled = (run) => run.survivors.length > 0 || (run.all.length > 0 && run.sure && run.queue.length !== run.all.length);
+
+  /* What found nothing, put otherwise; a question, with what is near to it. Null if it is neither. A sentence of the text may begin like a question. */
+  async function otherwise(run, options, due, check) {
+    const doubt = run.exact ? null : run;
+    const others = [];
+    for (const parsed of search.asking.instead(run.parsed)) {
+      const other = await start(parsed, options, check);
+      await other.fill(endOf(options), check, due);
+      if (other.survivors.length) {
+        return Object.assign(other, { typed: run, doubt }, said(other));
+      }
+      others.push(other);
+    }
+    for (const other of others.filter(({ parsed }) => parsed.able)) {
+      const mended = (await search.leads(other.parsed)).length ? other : await amended(other, await corrections(other, due, check), options, due, check);
+      if (mended.survivors.length) {
+        return Object.assign(mended, { typed: run, doubt });
+      }
+    }
+    const near = search.asking.surely(run.parsed.text) ? await nearest(run, check) : null;
+    return near && Object.assign(near, { doubt });
+  }
+
+  /* The words of a run as they were found, in place of those that were typed. */
+  function said({ parsed, survivors: [{ verdict }] }) {
+    const text = search.asking.typed(parsed, (clause, i) => (clause.exact ? search.asking.quoted(clause) : verdict.found[i].phrase.typed));
+    return { corrected: text, corrections: [{ text, why: "written" }] };
+  }
+
+  /* What becomes of the run of what was typed if it is corrected: another run, if that finds something. `shown` is the one before that. */
+  async function amended(run, corrected, options, due, check, shown) {
+    const { corrections: offered, parsed, found, further } = corrected || { corrections: [] };
+    if (parsed) {
+      const better = await start(parsed, options, check, found);
+      if (shown && options.sort === "relevance") {
+        await better.follow(shown, check);
+      }
+      await better.fill(endOf(options), check, due);
+      if (better.survivors.length || !run.survivors.length) {
+        const doubt = run.survivors.length || run.exact ? null : run;
+        return Object.assign(better, { typed: run, corrected: offered[0] ? offered[0].text : "", doubt, corrections: offered, further });
+      }
+    }
+    return Object.assign(run, { typed: run, corrections: offered, further });
+  }
+
+  /** Lets the first answer be drawn. */
+  async function pause(check) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    check();
+  }
+
+  /** A better run than the first answer's, for which no one waits. What was typed comes first, if it does stand somewhere after all. */
+  async function refined(run, options, check) {
+    const { doubt, further, typed } = run;
+    const end = endOf(options);
+    await pause(check);
+    if (doubt) {
+      await doubt.refine(end, check);
+      if (doubt.survivors.length) {
+        doubt.corrections = run.corrections;
+        return doubt;
+      }
+      run.doubt = doubt.exact ? null : doubt;
+    }
+    await run.refine(end, check);
+    if (!further || (run === typed && run.survivors.length)) {
+      return run.survivors.length ? Object.assign(run, { further: null }) : (await nearest(run, check)) || Object.assign(run, { further: null });
+    }
+    const better = await amended(typed, await further(Infinity, check), options, Infinity, check, run === typed ? null : run);
+    await better.refine(end, check);
+    return better.survivors.length ? better : (await nearest(better, check)) || better;
+  }
+
+  search.course = { begin, dueOf, endOf, pause, refined };
+})(window.storySearch);
