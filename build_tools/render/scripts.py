@@ -25,7 +25,7 @@ READING_CONSTANTS, PINYIN_CONSTANTS = "reading/constants", "pinyin/constants"
 
 _TEXT = (
     ENGINE_CONSTANTS,
-    *(f"search/{name}" for name in ("loader", "text", "dense", "traditional", "written", "query", "match-ranges")),
+    *(f"search/{name}" for name in ("loader", "text", "dense", "traditional", "dates", "query", "match-ranges")),
 )
 _ENGINE = (
     "inflate",
@@ -37,7 +37,6 @@ _ENGINE = (
     "facets",
     "run",
     "entities",
-    "asking",
     "leads",
     "course",
     "api",
@@ -45,6 +44,7 @@ _ENGINE = (
 _SEARCH_PAGE = ("state", "hits", "filters", "pagination", "answer", "search-page")
 
 LATE = {
+    "otherwise": ("search/numerals", "search/otherwise"),
     "lexicon": ("search/lexicon", "search/suggestions"),
     "correct": ("search/near", "search/correct"),
     "nearest": ("search/nearest",),

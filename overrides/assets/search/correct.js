@@ -118,9 +118,9 @@
 
   /* The whole query with one clause replaced. */
   function textOf(clauses, without, changed, phrase) {
-    return search.asking.typed({ clauses, without }, (clause) => {
+    return search.typed({ clauses, without }, (clause) => {
       const best = clause === changed ? phrase : clause.any.find((one) => one.why);
-      return best ? best.shown : search.asking.quoted(clause);
+      return best ? best.shown : search.quoted(clause);
     });
   }
 

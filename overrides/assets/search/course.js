@@ -4,7 +4,6 @@
 
   const PAUSE = 50; // milliseconds in which the first answer is drawn, before more is read
   const BUDGET = 280 * 1024; // read of the index before a first answer, if a better one may follow, when nothing was found yet
-  const SENTENCE = 4; // units that words must have at least, for what is near to them to be of use, unless they hold a word that is known
   const HAN = /\p{Script=Han}/u;
 
   /* The run of a parsed query: candidates, filtered and in order. */
@@ -29,26 +28,13 @@
     return search.correct(run, due, check);
   }
 
-  /* Whether three units have a name or a frequent word of two in them. */
-  async function hasWord(chars) {
-    if (chars.length !== SENTENCE - 1) {
-      return false;
-    }
-    await search.part("lexicon");
-    await search.sounds();
-    const pairs = chars.slice(1).map((second, i) => chars[i] + second);
-    const entries = await search.entriesFrom(new Set(pairs.flatMap(([first]) => search.soundsOf(first).map((sound) => sound[0]))));
-    return entries.some(({ units }) => pairs.includes(units));
-  }
-
-  /* What stands nowhere and is no slip: the stories that have most of its words, if this was a sentence, or has a known word in it. */
+  /* What stands nowhere and is no slip: the stories that have most of its words, if this was a sentence, or has a word in it that is known. */
   async function nearest({ parsed, options, typed }, check) {
     const asked = (typed || {}).parsed || parsed;
-    const chars = asked.clauses.flatMap(({ any, exact }) => (exact ? [] : any[0].chars));
-    if (options.exact || options.titles || !HAN.test(asked.text) || !(chars.length >= SENTENCE || (await hasWord(chars)))) {
+    if (options.exact || options.titles || !HAN.test(asked.text)) {
       return null;
     }
-    await search.part("nearest");
+    await Promise.all(["otherwise", "nearest"].map(search.part));
     check();
     return search.nearestTo(asked, options, check);
   }
@@ -61,7 +47,7 @@
     const due = dueOf(options);
     const run = await start(parsed, options, check);
     await run.fill(endOf(options), check, due);
-    const other = options.exact || settled(run) ? null : await otherwise(run, options, due, check);
+    const other = options.exact || settled(run) ? null : await putOtherwise(run, options, due, check);
     if (other) {
       return other;
     }
@@ -69,35 +55,13 @@
     return better.survivors.length || better.further || better.doubt ? better : (await nearest(better, check)) || better;
   }
 
-  /* Whether something was found, or only filtered away: then nothing is wrong with the words. */
+  /* Whether something was found, or filtered away only: then nothing is wrong with the words. */
   const settled = (run) => run.survivors.length > 0 || (run.all.length > 0 && run.sure && run.queue.length !== run.all.length);
 
-  /* What found nothing, put otherwise; a question, with what is near to it. Null if it is neither. A sentence of the text may begin like a question. */
-  async function otherwise(run, options, due, check) {
-    const doubt = run.exact ? null : run;
-    const others = [];
-    for (const parsed of search.asking.instead(run.parsed)) {
-      const other = await start(parsed, options, check);
-      await other.fill(endOf(options), check, due);
-      if (other.survivors.length) {
-        return Object.assign(other, { typed: run, doubt }, said(other));
-      }
-      others.push(other);
-    }
-    for (const other of others.filter(({ parsed }) => parsed.able)) {
-      const mended = (await search.leads(other.parsed)).length ? other : await amended(other, await corrections(other, due, check), options, due, check);
-      if (mended.survivors.length) {
-        return Object.assign(mended, { typed: run, doubt });
-      }
-    }
-    const near = search.asking.surely(run.parsed.text) ? await nearest(run, check) : null;
-    return near && Object.assign(near, { doubt });
-  }
-
-  /* The words of a run as they were found, in place of those that were typed. */
-  function said({ parsed, survivors: [{ verdict }] }) {
-    const text = search.asking.typed(parsed, (clause, i) => (clause.exact ? search.asking.quoted(clause) : verdict.found[i].phrase.typed));
-    return { corrected: text, corrections: [{ text, why: "written" }] };
+  async function putOtherwise(run, options, due, check) {
+    await search.part("otherwise");
+    check();
+    return search.otherwise(run, options, due, check);
   }
 
   /* What becomes of the run of what was typed if it is corrected: another run, if that finds something. `shown` is the one before that. */
@@ -145,5 +109,5 @@
     return better.survivors.length ? better : (await nearest(better, check)) || better;
   }
 
-  search.course = { begin, dueOf, endOf, pause, refined };
+  search.course = { start, begin, corrections, amended, nearest, dueOf, endOf, pause, refined };
 })(window.storySearch);

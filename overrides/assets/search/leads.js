@@ -11,7 +11,7 @@
     const labels = await Promise.all(LEADS.map(search.labels));
     return clauses.flatMap((clause) => {
       const word = clause.any[0].units;
-      const rest = search.asking.typed({ clauses: clauses.filter((other) => other !== clause), without });
+      const rest = search.typed({ clauses: clauses.filter((other) => other !== clause), without });
       return LEADS.map((facet, i) => {
         const values = labels[i].filter(([, label]) => unitsOf(label) === word || (MEANT.get(word) || []).includes(label));
         return { word: clause.typed, facet, ids: values.map(([id]) => id), label: values.map(([, label]) => label).join("、"), rest };

@@ -4,7 +4,7 @@
 
   const { BODY, CAPTION, HEADING, SUMMARY, TRANSCRIPT } = search.constants.FIELDS;
   const { LEVELS } = search.constants;
-  const { ASKING, POLITE } = search.asking;
+  const SENTENCE = 4; // units that words must have at least, for what is near to them to be of use, unless they hold a word that is known
   const SHOWN = 10;
   const READ = 16; // stories that are read, those with most of the words
   const MOST_TURNS = 3; // of so many, where stories with an excluded word drop out
@@ -16,8 +16,8 @@
 
   /* Words that are left without those that ask or only join: more of them if nothing is left. */
   function wordsOf(text) {
-    const asked = text.replace(/[^\p{L}\p{N}]/gu, " ").replace(ASKING, " ");
-    const left = [asked.replace(POLITE, " ").replace(PARTICLES, " "), asked.replace(PARTICLES, " "), asked];
+    const asked = search.unasked(text.replace(/[^\p{L}\p{N}]/gu, " "));
+    const left = [search.plainly(asked).replace(PARTICLES, " "), asked.replace(PARTICLES, " "), asked];
     return left.map((one) => search.clauses(one).clauses.filter((clause) => clause.any[0].chars.length > 1)).find((words) => words.length) || [];
   }
 
@@ -76,7 +76,7 @@
     }
   }
 
-  /* Words, and the names with which they begin, or with which what was typed does: 江姐 of 江姐遗书. */
+  /* Words, and the names with which they begin, or with which what was typed does. */
   async function withNames(words, { clauses }) {
     const names = await Promise.all([...clauses, ...words].map((clause) => search.nameIn(clause.any[0].chars)));
     return [...words, ...names.filter(Boolean).flatMap((name) => search.clauses(name).clauses)];
@@ -94,12 +94,28 @@
     return found;
   }
 
-  /** The nearest stories of a query as a run, best first; null if none is near. */
+  /* Whether three units have a name or a frequent word of two in them. */
+  async function hasWord(chars) {
+    if (chars.length !== SENTENCE - 1) {
+      return false;
+    }
+    await search.part("lexicon");
+    await search.sounds();
+    const pairs = chars.slice(1).map((second, i) => chars[i] + second);
+    const entries = await search.entriesFrom(new Set(pairs.flatMap(([first]) => search.soundsOf(first).map((sound) => sound[0]))));
+    return entries.some(({ units }) => pairs.includes(units));
+  }
+
+  /** The nearest stories of a query as a run, best first; null if none is near, or too little was typed. */
   search.nearestTo = async (parsed, options, check) => {
+    const chars = parsed.clauses.flatMap(({ any, exact }) => (exact ? [] : any[0].chars));
+    if (chars.length < SENTENCE && !(await hasWord(chars))) {
+      return null;
+    }
     const { documents } = await search.manifest();
-    const typed = search.asking.typed({ clauses: parsed.clauses, without: [] });
+    const typed = search.typed({ clauses: parsed.clauses, without: [] });
     const words = wordsOf(typed);
-    const forms = search.written.otherwise(typed).flatMap(wordsOf);
+    const forms = search.numerals(typed).flatMap(wordsOf);
     const [pairs, facets] = await Promise.all([weighed([...words, ...forms], documents), search.facets(options)]);
     check();
     const total = pairs.reduce((sum, { weight }) => sum + weight, 0);

@@ -81,7 +81,7 @@
     const typed = pieces(visible(text));
     for (const piece of typed) {
       const wanted = phrase(piece.text, simple);
-      const dates = piece.exact ? [] : search.written.dates(piece.text).map((date) => Object.assign(phrase(date, simple), { far: FAR }));
+      const dates = piece.exact ? [] : search.dates(piece.text).map((date) => Object.assign(phrase(date, simple), { far: FAR }));
       wanted.lift = dates.length ? 1 : 0; // first what stands as it was typed
       const name = (piece.without ? "-" : "+") + wanted.units;
       const known = seen.get(name);
@@ -98,6 +98,11 @@
     return { clauses, without, words, text, row };
   }
 
-  search.parse = parse;
-  search.phrase = phrase;
+  /** How a clause was typed. */
+  const quoted = (clause) => (clause.exact ? `“${clause.typed}”` : clause.typed);
+
+  /** How a query is typed; `said` tells it of a clause, if it is not as it was. */
+  const typed = ({ clauses, without }, said = quoted) => [...clauses.map(said), ...without.map((clause) => `-${quoted(clause)}`)].join(" ");
+
+  Object.assign(search, { parse, phrase, quoted, typed });
 })(window.storySearch);

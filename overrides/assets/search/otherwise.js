@@ -3,6 +3,7 @@
   "use strict";
 
   const { normalise, isWordChar } = search.text;
+  const { quoted } = search;
   const MOST = 8; // words between signs
   const SHORT = 2; // units of a word that says something by itself
   const WORD = 3; // units of a word that may have a mistake: the lexicon alone tells; a longer one would take long
@@ -11,15 +12,10 @@
   const POLITE = /请问|我?想要?[找看听讲问]|我?想知道|我要[找看]|[找查搜]一?[找查搜下]|帮我找?|关于|有关|讲一?[讲下个]|讲述|[说谈]一?[说谈]|请?介绍一?下?|\d+字|告诉我|适合|能讲|可以讲|小?故事|资料|简介|全文|生平|事迹|意思|作文|手抄报|[观读]后感/g;
   const ENDS = /^[的了是在有叫做当和与\s，,。.、；;：:？?！!]+|[的了是在有叫做里和与\s，,。.、；;：:？?！!]+$/g;
 
-  const quoted = (clause) => (clause.exact ? `“${clause.typed}”` : clause.typed);
-
-  /** How a query is typed: `said` tells it of each clause, unless it is as it was. */
-  const typed = ({ clauses, without }, said = quoted) => [...clauses.map(said), ...without.map((clause) => `-${quoted(clause)}`)].join(" ");
-
   /* The same with other words that must stand. */
   const wanting = (parsed, text) => Object.assign(search.clauses(text), { without: parsed.without, row: null });
 
-  /* A clause in pieces where it has signs: 江姐，家书. Numbers and Latin words that signs join stay together: 11.27. */
+  /* A clause in pieces where it has signs: 书，信. Numbers and Latin words that signs join stay together: 11.27. */
   function pieces(clause) {
     const { units, gaps, from, to } = normalise(clause.typed, null, true);
     const cuts = Array.from(gaps.subarray(0, units.length).keys()).filter((at) => at && gaps[at] && !(isWordChar(units[at - 1]) && isWordChar(units[at])));
@@ -45,7 +41,7 @@
   /* With numbers as they may be written otherwise; null if there are none. */
   function numbered(parsed) {
     const clauses = parsed.clauses.map((clause) => {
-      const forms = clause.exact ? [] : search.written.otherwise(clause.typed).map((form) => search.phrase(form, search.simplified.table));
+      const forms = clause.exact ? [] : search.numerals(clause.typed).map((form) => search.phrase(form, search.simplified.table));
       return forms.length ? Object.assign({}, clause, { any: [...clause.any, ...forms] }) : clause;
     });
     return clauses.some((clause, i) => clause !== parsed.clauses[i]) ? Object.assign({}, parsed, { clauses, row: null }) : null;
@@ -59,5 +55,39 @@
     return [numbered(parsed), ...others].filter(Boolean);
   }
 
-  search.asking = { ASKING, POLITE, instead, quoted, typed, surely: (text) => SURELY.test(text) };
+  /* The words of a run as they were found, in place of those that were typed. */
+  function said({ parsed, survivors: [{ verdict }] }) {
+    const text = search.typed(parsed, (clause, i) => (clause.exact ? quoted(clause) : verdict.found[i].phrase.typed));
+    return { corrected: text, corrections: [{ text, why: "written" }] };
+  }
+
+  /**
+   * A run in place of one that found nothing: what was typed put otherwise, else, for a question, what is near to it; null if it is neither.
+   * A sentence of the text may begin like a question, so where not all was read this goes on as its `doubt`.
+   */
+  search.otherwise = async (run, options, due, check) => {
+    const { start, corrections, amended, nearest, endOf } = search.course;
+    const doubt = run.exact ? null : run;
+    const others = [];
+    for (const parsed of instead(run.parsed)) {
+      const other = await start(parsed, options, check);
+      await other.fill(endOf(options), check, due);
+      if (other.survivors.length) {
+        return Object.assign(other, { typed: run, doubt }, said(other));
+      }
+      others.push(other);
+    }
+    for (const other of others.filter(({ parsed }) => parsed.able)) {
+      const mended = (await search.leads(other.parsed)).length ? other : await amended(other, await corrections(other, due, check), options, due, check);
+      if (mended.survivors.length) {
+        return Object.assign(mended, { typed: run, doubt });
+      }
+    }
+    const near = SURELY.test(run.parsed.text) ? await nearest(run, check) : null;
+    return near && Object.assign(near, { doubt });
+  };
+
+  /** Spaces in place of words that ask, and of those that only ask for stories. */
+  search.unasked = (text) => text.replace(ASKING, " ");
+  search.plainly = (text) => text.replace(POLITE, " ");
 })(window.storySearch);
