@@ -19,7 +19,7 @@ from build_tools.wording import reading, verifying
 from build_tools.wording import search as wording
 
 ENGINE_CONSTANTS, FIND_CONSTANTS = "search/constants", "find/constants"
-LOOK_ALIKES = "search/look-alikes"
+LOOK_ALIKES, MEASURES = "search/look-alikes", "search/measures"
 READING_CONSTANTS, PINYIN_CONSTANTS = "reading/constants", "pinyin/constants"
 """Sources that are made here: each begins a namespace, or adds to one, what Python declares."""
 
@@ -44,7 +44,7 @@ _ENGINE = (
 _SEARCH_PAGE = ("state", "hits", "filters", "pagination", "answer", "search-page")
 
 LATE = {
-    "otherwise": ("search/numerals", "search/otherwise"),
+    "otherwise": (MEASURES, "search/numerals", "search/otherwise"),
     "lexicon": ("search/lexicon", "search/suggestions"),
     "correct": ("search/near", "search/correct"),
     "nearest": ("search/nearest",),
@@ -90,10 +90,11 @@ def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
     def join(names: tuple[str, ...], made: Mapping[str, str]) -> bytes:
         return "".join(made.get(name) or served_script(sources[f"assets/{name}.js"]) for name in names).encode("utf-8")
 
-    alike = {
-        LOOK_ALIKES: f"window.storySearch.lookAlikes = {json.dumps(' '.join(look_alikes()), ensure_ascii=False)};\n"
+    tables = {
+        LOOK_ALIKES: f"window.storySearch.lookAlikes = {json.dumps(' '.join(look_alikes()), ensure_ascii=False)};\n",
+        MEASURES: f"window.storySearch.measures = {json.dumps(wording.MEASURES, ensure_ascii=False)};\n",
     }
-    late = {f"assets/search-{name}.js": join(names, alike) for name, names in LATE.items()}
+    late = {f"assets/search-{name}.js": join(names, tables) for name, names in LATE.items()}
     versions = [addresses.versioned(address, content_digest(content)) for address, content in late.items()]
     constants = {"LATE": dict(zip(LATE, versions, strict=True)), **lead_constants(), **engine_constants(PAGE_KINDS)}
     made = {
@@ -134,7 +135,7 @@ def verify_constants() -> Mapping[str, object]:
 def lead_constants() -> Mapping[str, object]:
     """What the engine must know of words that lead to filters, by name: those whose values have no pages of people, places …"""
     leads = (*(facet.id for facet in FILTERS if not facet.letter), wording.MEDIA)
-    return {"LEADS": leads, "MEANT": wording.MEANT, "MEASURES": wording.MEASURES, "FILTER_KIND": wording.FILTER_KIND}
+    return {"LEADS": leads, "MEANT": wording.MEANT, "FILTER_KIND": wording.FILTER_KIND}
 
 
 def find_constants() -> Mapping[str, object]:

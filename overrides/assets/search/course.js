@@ -51,7 +51,8 @@
     if (other) {
       return other;
     }
-    const better = await amended(run, options.exact ? null : await corrections(run, due, check), options, due, check);
+    const corrected = options.exact ? null : await corrections(run, due, check);
+    const better = corrected ? await search.amended(run, corrected, options, due, check) : Object.assign(run, { typed: run, corrections: [] });
     return better.survivors.length || better.further || better.doubt ? better : (await nearest(better, check)) || better;
   }
 
@@ -62,23 +63,6 @@
     await search.part("otherwise");
     check();
     return search.otherwise(run, options, due, check);
-  }
-
-  /* What becomes of the run of what was typed if it is corrected: another run, if that finds something. `shown` is the one before that. */
-  async function amended(run, corrected, options, due, check, shown) {
-    const { corrections: offered, parsed, found, further } = corrected || { corrections: [] };
-    if (parsed) {
-      const better = await start(parsed, options, check, found);
-      if (shown && options.sort === "relevance") {
-        await better.follow(shown, check);
-      }
-      await better.fill(endOf(options), check, due);
-      if (better.survivors.length || !run.survivors.length) {
-        const doubt = run.survivors.length || run.exact ? null : run;
-        return Object.assign(better, { typed: run, corrected: offered[0] ? offered[0].text : "", doubt, corrections: offered, further });
-      }
-    }
-    return Object.assign(run, { typed: run, corrections: offered, further });
   }
 
   /** Lets the first answer be drawn. */
@@ -104,10 +88,10 @@
     if (!further || (run === typed && run.survivors.length)) {
       return run.survivors.length ? Object.assign(run, { further: null }) : (await nearest(run, check)) || Object.assign(run, { further: null });
     }
-    const better = await amended(typed, await further(Infinity, check), options, Infinity, check, run === typed ? null : run);
+    const better = await search.amended(typed, await further(Infinity, check), options, Infinity, check, run === typed ? null : run);
     await better.refine(end, check);
     return better.survivors.length ? better : (await nearest(better, check)) || better;
   }
 
-  search.course = { start, begin, corrections, amended, nearest, dueOf, endOf, pause, refined };
+  search.course = { start, begin, corrections, nearest, dueOf, endOf, pause, refined };
 })(window.storySearch);

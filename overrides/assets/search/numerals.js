@@ -2,7 +2,6 @@
 (function (search) {
   "use strict";
 
-  const { MEASURES } = search.constants;
   const { DIGITS, digitwise } = search.dates;
   const PLACES = [[1000, "千"], [100, "百"], [10, "十"], [1, ""]];
   const MYRIAD = 10000;
@@ -11,7 +10,7 @@
   const ARABIC = /\d+/g;
   const NUMERAL = /[〇零○一二两三四五六七八九十百千万廿卅]+/;
   const HAN = /[〇零○一二两三四五六七八九十百千万廿卅]{2,}|第[一二三四五六七八九十]|[二两三四五六七八九十](?:[个位名岁条篇封次天月日号班级元角里米分中]|年(?!级))/g;
-  const MEASURED = new RegExp(`([\\d〇零一二两三四五六七八九十百千万])(${Object.keys(MEASURES).join("|")})`, "g");
+  const MEASURED = new RegExp(`([\\d〇零一二两三四五六七八九十百千万])(${Object.keys(search.measures).join("|")})`, "g");
 
   const digitOf = (char) => (char === "零" || char === "○" ? 0 : char === "两" ? 2 : DIGITS.indexOf(char));
 
@@ -72,7 +71,7 @@
   /** Other ways to write a text that has numbers, the likeliest first; none if it has none. */
   search.numerals = (text) => {
     const typed = search.text.fold(text);
-    const measured = typed.replace(MEASURED, (_, number, measure) => number + MEASURES[measure]);
+    const measured = typed.replace(MEASURED, (_, number, measure) => number + search.measures[measure]);
     const forms = [typed, measured].flatMap((one) => [one, inCharacters(one, "二"), inCharacters(one, "两"), inDigits(one)]);
     return Array.from(new Set(forms)).filter((form) => form !== typed).slice(0, MOST);
   };

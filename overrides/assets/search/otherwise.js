@@ -66,7 +66,7 @@
    * A sentence of the text may begin like a question, so where not all was read this goes on as its `doubt`.
    */
   search.otherwise = async (run, options, due, check) => {
-    const { start, corrections, amended, nearest, endOf } = search.course;
+    const { start, corrections, nearest, endOf } = search.course;
     const doubt = run.exact ? null : run;
     const others = [];
     for (const parsed of instead(run.parsed)) {
@@ -78,8 +78,9 @@
       others.push(other);
     }
     for (const other of others.filter(({ parsed }) => parsed.able)) {
-      const mended = (await search.leads(other.parsed)).length ? other : await amended(other, await corrections(other, due, check), options, due, check);
-      if (mended.survivors.length) {
+      const corrected = (await search.leads(other.parsed)).length ? null : await corrections(other, due, check);
+      const mended = corrected && (await search.amended(other, corrected, options, due, check));
+      if (mended && mended.survivors.length) {
         return Object.assign(mended, { typed: run, doubt });
       }
     }
