@@ -10,6 +10,7 @@
   const ARABIC = /\d+/g;
   const NUMERAL = /[〇零○一二两三四五六七八九十百千万廿卅]+/;
   const HAN = /[〇零○一二两三四五六七八九十百千万廿卅]{2,}|第[一二三四五六七八九十]|[二两三四五六七八九十](?:[个位名岁条篇封次天月日号班级元角里米分中]|年(?!级))/g;
+  const SCHOOL = /市?第?([\d〇零一二三四五六七八九十百]+)中学校?/g;
   const MEASURED = new RegExp(`([\\d〇零一二两三四五六七八九十百千万])(${Object.keys(search.measures).join("|")})`, "g");
 
   const digitOf = (char) => (char === "零" || char === "○" ? 0 : char === "两" ? 2 : DIGITS.indexOf(char));
@@ -68,11 +69,15 @@
 
   const inDigits = (text) => text.replace(HAN, (found) => found.replace(NUMERAL, digitsOf));
 
-  /** Other ways to write a text that has numbers, the likeliest first; none if it has none. */
-  search.numerals = (text) => {
+  /** Other ways to write a text that has numbers, the likeliest first; none if it has none. `short`: with what most call a school by its number. */
+  search.numerals = (text, short) => {
     const typed = search.text.fold(text);
-    const measured = typed.replace(MEASURED, (_, number, measure) => number + search.measures[measure]);
-    const forms = [typed, measured].flatMap((one) => [one, inCharacters(one, "二"), inCharacters(one, "两"), inDigits(one)]);
+    const said = short ? typed.replace(SCHOOL, "$1中") : typed;
+    if (short && said === typed) {
+      return [];
+    }
+    const measured = said.replace(MEASURED, (_, number, measure) => number + search.measures[measure]);
+    const forms = [said, measured].flatMap((one) => [one, inCharacters(one, "二"), inCharacters(one, "两"), inDigits(one)]);
     return Array.from(new Set(forms)).filter((form) => form !== typed).slice(0, MOST);
   };
 })(window.storySearch);

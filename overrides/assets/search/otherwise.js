@@ -39,9 +39,9 @@
   }
 
   /* With numbers as they may be written otherwise; null if there are none. */
-  function numbered(parsed) {
+  function numbered(parsed, short) {
     const clauses = parsed.clauses.map((clause) => {
-      const forms = clause.exact ? [] : search.numerals(clause.typed).map((form) => search.phrase(form, search.simplified.table));
+      const forms = clause.exact ? [] : search.numerals(clause.typed, short).map((form) => search.phrase(form, search.simplified.table));
       return forms.length ? Object.assign({}, clause, { any: [...clause.any, ...forms] }) : clause;
     });
     return clauses.some((clause, i) => clause !== parsed.clauses[i]) ? Object.assign({}, parsed, { clauses, row: null }) : null;
@@ -52,7 +52,7 @@
     const [words, left] = [apart(parsed), core(parsed)];
     const short = ({ clauses }) => clauses.every(({ any }) => any[0].chars.length <= WORD);
     const others = [words, left].filter(Boolean).map((other) => Object.assign({}, numbered(other) || other, { able: short(other) }));
-    return [numbered(parsed), ...others].filter(Boolean);
+    return [numbered(parsed), numbered(parsed, true), ...others].filter(Boolean);
   }
 
   /* The words of a run as they were found, in place of those that were typed. */
