@@ -41,6 +41,9 @@ pytestmark = pytest.mark.browser
         ("江姐呢", "江姐"),
         ("什么是红岩", "红岩"),
         ("渣滓洞在哪里", "渣滓洞"),
+        ("渣滓洞在什么地方", "渣滓洞"),
+        ("小萝卜头几岁", "小萝卜头"),
+        ("狱中八条 全文", "狱中八条"),
         ("请问，江姐是谁？", "江姐"),
         ("我想找关于江姐的故事", "江姐"),
         ("怎样当小讲解员", "小讲解员"),
@@ -70,6 +73,11 @@ def test_what_stands_as_it_was_typed_is_left_alone(engine: Engine, typed: str) -
 )
 def test_a_short_word_may_have_a_mistake_too(engine: Engine, typed: str, read: str) -> None:
     assert engine.query(typed)["corrected"] == read
+
+
+@pytest.mark.parametrize("typed", ["的场景去哪儿转换了", "一个人心一", "是他审稿签"])
+def test_words_that_only_join_are_not_left_out(engine: Engine, typed: str) -> None:
+    assert {one["why"] for one in engine.query(typed)["corrections"]} <= {"typo", "sound"}
 
 
 @pytest.mark.parametrize("typed", ["“狱中8条”", "“江姐，家书”", "“什么是红岩”", "？，", "11，99999", "的、了"])

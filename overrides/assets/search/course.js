@@ -4,6 +4,7 @@
 
   const PAUSE = 50; // milliseconds in which the first answer is drawn, before more is read
   const BUDGET = 280 * 1024; // read of the index before a first answer, if a better one may follow, when nothing was found yet
+  const LETTERS = /^[a-zü\s]*$/i;
   const HAN = /\p{Script=Han}/u;
 
   /* The run of a parsed query: candidates, filtered and in order. */
@@ -47,7 +48,7 @@
     const due = dueOf(options);
     const run = await start(parsed, options, check);
     await run.fill(endOf(options), check, due);
-    const other = options.exact || settled(run) ? null : await putOtherwise(run, options, due, check);
+    const other = options.exact || settled(run) || LETTERS.test(parsed.text) ? null : await putOtherwise(run, options, due, check);
     if (other) {
       return other;
     }

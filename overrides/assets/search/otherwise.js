@@ -7,10 +7,14 @@
   const MOST = 8; // words between signs
   const SHORT = 2; // units of a word that says something by itself
   const WORD = 3; // units of a word that may have a mistake: the lexicon alone tells; a longer one would take long
-  const SURELY = /^(?:谁|什么|为什么|怎|如何|哪|多少|何时|何地)|(?:谁|什么|吗|呢|多少|哪里|哪儿|怎样|怎么样|怎么办)[?？]?$|是谁/; // and no phrase with a slip
+  const SURELY = /^(?:谁|什么|为什么|怎|如何|哪|多少|何时|何地)|(?:谁|什么(?:地方|时候|意思)?|吗|呢|多少|哪[里儿]?|怎样|怎么样|怎么办|几岁|多大)[?？]?$|是谁/; // and no phrase with a slip
   const ASKING = /为什么|什么时候|什么地方|什么样|什么|怎么样|怎么|怎样|如何|哪[里儿个些位座天年一几]*|多少|多大|几[个位岁年天点]?|是谁|谁|吗|呢|是不是|有没有|何时|何地/g;
-  const POLITE = /请问|我?想要?[找看听讲问]|我?想知道|我要[找看]|[找查搜]一?[找查搜下]|帮我找?|关于|有关|讲一?[讲下个]|讲述|[说谈]一?[说谈]|请?介绍一?下?|\d+字|告诉我|适合|能讲|可以讲|小?故事|资料|简介|全文|生平|事迹|意思|作文|手抄报|[观读]后感/g;
-  const ENDS = /^[的了是在有叫做当和与\s，,。.、；;：:？?！!]+|[的了是在有叫做里和与\s，,。.、；;：:？?！!]+$/g;
+  const BEFORE = "请问|我?想要?[找看听讲问]|我?想知道|我要[找看]|[找查搜]一?[找查搜下]|帮我找?|有没有|关于|有关|讲一?[讲下个]|讲述|[说谈]一?[说谈]|请?介绍一?下?|告诉我|适合";
+  const BEHIND = "能讲|可以讲|小?故事|资料|简介|全文|生平|事迹|意思|作文|手抄报|[观读]后感|\\d+字";
+  const POLITE = new RegExp(`${BEFORE}|${BEHIND}`, "g"); // ask for stories only
+  const SIGNS = "\\s，,。.、；;：:？?！!";
+  const BEGINNING = new RegExp(`^(?:${BEFORE}|[的了是在有叫做当和与${SIGNS}])+`);
+  const END = new RegExp(`(?:${BEHIND}|[的了是在有叫做里和与${SIGNS}])+$`);
 
   /* The same with other words that must stand. */
   const wanting = (parsed, text) => Object.assign(search.clauses(text), { without: parsed.without, row: null });
@@ -29,13 +33,20 @@
     return fits ? wanting(parsed, all.join(" ")) : null;
   }
 
-  /** What is left of a query without the words that only ask, if this is one phrase of some length; or null. */
+  /* Whether a text asks in the words with which it begins or ends. */
+  const asks = (text) => [BEGINNING, END].some((pattern) => (pattern.exec(text) || [""])[0].search(POLITE) >= 0);
+
+  /* What is left of a query without the words that only ask, if this is one phrase of some length; or null. */
   function core(parsed) {
     const text = parsed.clauses.map(quoted).join(" ");
-    const left = text.replace(ASKING, "\n").replace(POLITE, "\n").split("\n").map((part) => part.replace(ENDS, "")).filter((part) => search.clauses(part).clauses.length);
-    const found = left.length === 1 && left[0] !== text && !parsed.clauses.some(({ exact }) => exact) ? wanting(parsed, left[0]) : { clauses: [] };
-    const [only, ...others] = found.clauses;
-    return only && !others.length && !only.exact && only.any[0].chars.length >= SHORT ? found : null;
+    const surely = SURELY.test(text);
+    if (parsed.clauses.some(({ exact }) => exact) || !(surely || asks(text))) {
+      return null;
+    }
+    const parts = surely ? text.replace(ASKING, "\n").split("\n") : [text];
+    const left = parts.map((part) => wanting(parsed, part.replace(BEGINNING, "").replace(END, ""))).filter(({ clauses }) => clauses.length);
+    const [{ clauses }] = left.length === 1 ? left : [{ clauses: [] }];
+    return clauses.length === 1 && clauses[0].any[0].chars.length >= SHORT ? left[0] : null;
   }
 
   /* With numbers as they may be written otherwise; null if there are none. */
@@ -47,7 +58,7 @@
     return clauses.some((clause, i) => clause !== parsed.clauses[i]) ? Object.assign({}, parsed, { clauses, row: null }) : null;
   }
 
-  /** Queries to try in place of one that found nothing, in turn; `able` to have a mistake, if they find nothing either. */
+  /* Queries to try in place of one that found nothing, in turn; `able` to have a mistake, if they find nothing either. */
   function instead(parsed) {
     const [words, left] = [apart(parsed), core(parsed)];
     const short = ({ clauses }) => clauses.every(({ any }) => any[0].chars.length <= WORD);
