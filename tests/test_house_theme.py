@@ -32,7 +32,7 @@ LIMITS = {
     "suggest": 8_000,
     "search-page": 28_000,
     "search-engine": 73_000,
-    "search-otherwise": 8_000,
+    "search-otherwise": 9_000,
     "search-lexicon": 12_000,
     "search-correct": 24_000,
     "search-likeness": 20_000,
