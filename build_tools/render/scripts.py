@@ -46,7 +46,7 @@ _SEARCH_PAGE = ("state", "hits", "filters", "pagination", "answer", "search-page
 LATE = {
     "otherwise": (MEASURES, "search/numerals", "search/otherwise"),
     "lexicon": ("search/lexicon", "search/suggestions"),
-    "correct": ("search/near", "search/correct"),
+    "correct": ("search/near", "search/amend", "search/correct"),
     "nearest": ("search/nearest",),
     "spoken": ("search/spoken",),
     "likeness": (LOOK_ALIKES, "search/likeness"),

@@ -97,7 +97,7 @@ def test_names_and_filters_are_those_of_the_words_that_are_left(engine: Engine) 
 def test_a_rare_character_is_shown_as_stories_have_it(engine: Engine, typed: str) -> None:
     found = engine.query(typed)
     assert found["corrected"] == "刘国錤"
-    assert [one["text"] for one in found["corrections"]] == ["刘国錤"]
+    assert [one["text"] for one in found["corrections"]] == found["terms"] == ["刘国錤"]
 
 
 def test_filters_that_leave_nothing_are_no_reason_to_read_otherwise(engine: Engine) -> None:

@@ -4,7 +4,6 @@
 
   const { RESULTS_A_PAGE } = search.constants;
   const { begin, dueOf, endOf, pause, refined } = search.course;
-  const RARE = /[\u{10000}-\u{10ffff}]/gu; // simplified characters that few fonts have
   const KEPT = 8; // runs kept, so that a next page or a way back costs nothing
   const runs = new Map();
 
@@ -42,12 +41,6 @@
     return Array.from(new Set(phrases.map((phrase) => phrase.typed)));
   }
 
-  /* A correction as the stories that are shown spell it. */
-  function spelled(text, shown) {
-    const own = new Map(shown.flatMap(({ doc }) => Array.from(doc.simple || [], ([written, simple]) => [simple, written])));
-    return text.replace(RARE, (char) => own.get(char) || char);
-  }
-
   /* An empty list promises nothing: on a page after the last one only what the pages before can hold is counted. */
   const totalOf = (run, shown, options) => (shown.length ? run.total : Math.min(run.total, options.offset));
 
@@ -61,8 +54,8 @@
       results: shown.map(result),
       facets: run.counts(),
       counting: !run.facets.complete, // `onCounts` gets all facets once they are read
-      corrections: run.corrections.map(({ text, why }) => ({ text: spelled(text, shown), why })),
-      corrected: spelled(run.corrected || "", shown),
+      corrections: run.corrections,
+      corrected: run.corrected || "",
       entities: entities.filter((one) => one.url),
       meanings: entities.filter((one) => one.note), // words of the glossary that were named
       leads, // filters that words of the query are the names of

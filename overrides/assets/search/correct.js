@@ -279,23 +279,6 @@
     return clause ? fromMistake(run, clause, due, check) : null;
   };
 
-  /** What becomes of the run of what was typed if it is corrected: another run, if that finds something. `shown` is the one before that. */
-  search.amended = async (run, { corrections: offered, parsed, found, further }, options, due, check, shown) => {
-    const { start, endOf } = search.course;
-    if (parsed) {
-      const better = await start(parsed, options, check, found);
-      if (shown && options.sort === "relevance") {
-        await better.follow(shown, check);
-      }
-      await better.fill(endOf(options), check, due);
-      if (better.survivors.length || !run.survivors.length) {
-        const doubt = run.survivors.length || run.exact ? null : run;
-        return Object.assign(better, { typed: run, corrected: offered[0] ? offered[0].text : "", doubt, corrections: offered, further });
-      }
-    }
-    return Object.assign(run, { typed: run, corrections: offered, further });
-  };
-
   function phraseOf(one, rank, all) {
     return Object.assign(search.phrase(one.units), { why: one.why, far: rank * FURTHER, lift: all.length - rank }); // a lift of 30 levels still fits a byte
   }
