@@ -113,6 +113,10 @@ class Output:
         self._keep(group.name, found)
         return True
 
+    def keeps(self, group: Group) -> bool:
+        """Tell whether a group will be reused."""
+        return self._kept(group) is not None
+
     def _kept(self, group: Group) -> GroupRecord | None:
         found = self._last.groups.get(group.name)
         if found is None or not self._is_intact(found):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,12 +16,13 @@ from build_tools.build.groups import File, Group, Page
 from build_tools.build.jobs import FrameMaker, jobs, render_job
 from build_tools.build.listing import Listing
 from build_tools.build.output import Output
-from build_tools.build.producers import FILES, PAGES, Producer
+from build_tools.build.producers import FILES, INDEX, PAGES, Producer
 from build_tools.build.producers.edition import edition_files
 from build_tools.build.sources import Sources, setup_of, shown
 from build_tools.cache.digests import digest_of
 from build_tools.cache.store import Cache, MemoryCache
 from build_tools.executors.choice import run_chunks, shares_disk
+from build_tools.executors.copies import beside
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.registries import save_pinyin
 from build_tools.program import program_version
@@ -151,13 +153,24 @@ def make(sources: Sources, output: Output, frame: FrameMaker, progress: Progress
         OSError, SiteError, StoryFaultError: The machine, a template, or one story failed us.
     """
     executor, fresh = sources.executor, sources.prepared.stories.fresh
-    files = partial(_run, FILES, sources, output, frame, None)
-    with ThreadPoolExecutor(1) as helper:
+    with ThreadPoolExecutor(1) as helper, _begun(INDEX, sources, output) as index:
+        files = partial(_run, [index, *FILES], sources, output, frame, None)
         apart = helper.submit(files) if executor and len(fresh) >= WORTH_A_THREAD else None
         _run(PAGES, sources, output, frame, executor)
         progress("search")
         apart.result() if apart else files()
     _run([partial(edition_files, output.record.digests)], sources, output, frame, None)
+
+
+@contextmanager
+def _begun(producer: Producer, sources: Sources, output: Output) -> Iterator[Producer]:
+    """Begin to make a producer's one group of files in another process; yields a producer that waits for them."""
+    (group,) = producer(sources)
+    if output.keeps(group):
+        yield producer
+        return
+    with beside(sources.executor, lambda: list(group.make()), group.name) as files:
+        yield lambda _: iter([replace(group, make=files)])
 
 
 def _run(

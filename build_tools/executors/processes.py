@@ -9,13 +9,12 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
-from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
 from build_tools.executors.spans import take_spans
@@ -57,8 +56,10 @@ class Processes(Executor):
             if self._closed:
                 raise RuntimeError
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(self.size, _context(), initializer=_begin)
-            with _holding_back_interrupts():  # this may start a process
+                self._pool = ProcessPoolExecutor(
+                    self.size, multiprocessing.get_context("fork" if forks() else "spawn"), initializer=begin_process
+                )
+            with holding_back_interrupts():  # this may start a process
                 return self._pool.submit(fn, *args, **kwargs)
 
     def map(
@@ -77,12 +78,17 @@ class Processes(Executor):
         if len(first) < 2 or self._pool is None:  # processes that are forked then share what the first job has loaded
             yield from (fn(*arguments) for arguments in first[:1])
             first = first[1:]
-        submit = partial(self.submit, _timed, fn)
+        submit = partial(self.submit, _timed_job, fn)
         try:
             yield from in_order(submit, chain(first, jobs), self.size, self._timed_result)
         except BrokenExecutor:
             self.stop()  # the next work gets new processes
             raise
+
+    def count(self, spent: Mapping[str, float]) -> None:
+        """Add to ``core_seconds``."""
+        for name, seconds in spent.items():
+            self.core_seconds[name] = self.core_seconds.get(name, 0.0) + seconds
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the processes when they have done what they were given, or at once if nobody waits for that."""
@@ -103,8 +109,7 @@ class Processes(Executor):
 
     def _timed_result(self, future: Future[Any]) -> Any:
         spent, result = self._result(future)
-        for name, seconds in spent.items():
-            self.core_seconds[name] = self.core_seconds.get(name, 0.0) + seconds
+        self.count(spent)
         return result
 
     def _result(self, future: Future[Any]) -> Any:
@@ -120,14 +125,26 @@ class Processes(Executor):
                 raise BrokenProcessPool
 
 
-def _timed(fn: Callable[..., Any], *arguments: Any) -> tuple[dict[str, float], Any]:
-    """A result, and the processor time that it took: of the spans within by their shares of the time, and of the rest of the function."""
+def _timed_job(fn: Callable[..., Result], *arguments: Any) -> tuple[dict[str, float], Result]:
+    return timed(partial(fn, *arguments), fn.__name__.strip("_"))
+
+
+def timed(work: Callable[[], Result], name: str) -> tuple[dict[str, float], Result]:
+    """Do some work.
+
+    Args:
+        work: It.
+        name: What its time is called.
+
+    Returns:
+        The processor time in seconds: of the spans within by their shares of the time on the clock, and of the rest as ``name``; and the result.
+    """
     take_spans()
     begun, begun_at = time.process_time(), time.perf_counter()
-    result = fn(*arguments)
+    result = work()
     seconds, elapsed = time.process_time() - begun, time.perf_counter() - begun_at
-    apart = {name: seconds * spent / elapsed for name, spent in take_spans().items() if spent}
-    return {fn.__name__.strip("_"): seconds - sum(apart.values()), **apart}, result
+    apart = {span: seconds * spent / elapsed for span, spent in take_spans().items() if spent}
+    return {name: seconds - sum(apart.values()), **apart}, result
 
 
 def _kill(pool: ProcessPoolExecutor) -> None:
@@ -153,15 +170,14 @@ def _kill(pool: ProcessPoolExecutor) -> None:
         manager.join()
 
 
-def _context() -> BaseContext:
-    """How processes start: as copies of this one on Linux, if no other thread may hold a lock; else anew."""
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if forks else "spawn")
+def forks() -> bool:
+    """True if processes start as copies of this one: on Linux, if no other thread may hold a lock."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 @contextmanager
-def _holding_back_interrupts() -> Iterator[None]:
-    """Let a process that starts here not see Ctrl+C before ``_begin`` makes it deaf to it."""
+def holding_back_interrupts() -> Iterator[None]:
+    """Let a process that starts here not see Ctrl+C before ``begin_process`` makes it deaf to it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -172,7 +188,7 @@ def _holding_back_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
+def begin_process() -> None:
     """Begin a process: Ctrl+C is for our parent, and when that is gone, however it went, so are we."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()

@@ -55,6 +55,7 @@ def indexed() -> dict[str, bytes]:
         ("2024年5月", {"cantos"}),
         ("一九四九年 -十一月二十七日", {"month", "other"}),
         ("“一九四九年”", {"letter"}),
+        ("0949-11-27", set()),
     ],
 )
 def test_a_date_is_found_however_it_is_written(engine: Engine, typed: str, found: set[str]) -> None:

@@ -1,7 +1,8 @@
-"""A file of the index that is not there: the question fails, says so, and can be asked again."""
+"""A file of the index that is not there, or broken: the question fails, says so, and can be asked again."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -53,6 +54,13 @@ TRY = """async ([what, text, options]) => {
   window.retry = fault && fault.retry;
   return [fault && [fault.message, fault.missing, typeof fault.retry], Boolean(again)];
 }"""
+INFLATE = """all => all.map(bytes => {
+  try {
+    return storySearch.inflate(Uint8Array.from(bytes)).length;
+  } catch (error) {
+    return error.message;
+  }
+})"""
 RETRY = "async () => JSON.stringify(await window.retry())"
 
 
@@ -113,3 +121,19 @@ def test_one_missing_story_does_not_hide_the_others_for_good(engine: Engine) -> 
     assert sorted("error" in outcome for outcome in outcomes.values()) == [False, True]
     assert engine.urls("红岩") == ["stories/a/one.html"]
     assert engine.urls("报纸") == ["stories/a/two.html"]
+
+
+@pytest.mark.parametrize("engine", ["file"], indirect=True, scope="module")
+def test_broken_bytes_come_to_an_end(engine: Engine) -> None:
+    whole = zlib.compress("江姐的托孤信。红岩精神代代相传。".encode() * 9, wbits=-zlib.MAX_WBITS)
+    broken = [
+        b"",
+        b"\0" * 9,  # no last block
+        whole[: len(whole) // 2],
+        b"\x05" + b"\xff" * 20,  # codes that stand for nothing
+        *(bytes([*whole[:place], whole[place] ^ 255, *whole[place + 1 :]]) for place in range(len(whole))),
+    ]
+    engine.fresh()
+    sizes = engine.page.evaluate(INFLATE, [list(data) for data in [whole, *broken]])
+    assert sizes[0] == 9 * len("江姐的托孤信。红岩精神代代相传。".encode())
+    assert sizes[1] == sizes[2] == "deflated bytes are broken"

@@ -26,7 +26,7 @@
     skip(count) {
       const { text, s } = this;
       let at = this.at;
-      for (let left = count; left > 0; at += 1) {
+      for (let left = count; left > 0 && at < text.length; at += 1) {
         left -= VALUE[text.charCodeAt(at)] < s ? 1 : 0;
       }
       this.at = at;

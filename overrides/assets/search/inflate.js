@@ -2,15 +2,17 @@
 (function (search) {
   "use strict";
 
-  const COPY = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
-  const COPY_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
+  const COPY = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258, 0, 0]; // the last two are no codes
+  const COPY_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0, 0, 0];
   const DISTANCE = [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577];
   const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+  const AHEAD = 4; // bytes after the last one, where a code may be looked up; broken ones would be read on for ever
 
-  /* A table as wide as the longest code: (symbol << 4 | length) at every bit pattern, bits reversed as they arrive. */
+  /* A table as wide as the longest code: (symbol << 4 | length) at every bit pattern, bits reversed as they arrive. One that is no code, which
+     only broken bytes have, takes bits too. */
   function table(lengths) {
     const widest = lengths.reduce((a, b) => Math.max(a, b), 1);
-    const cells = new Uint16Array(1 << widest);
+    const cells = new Uint16Array(1 << widest).fill(widest);
     let code = 0;
     for (let length = 1; length <= widest; length += 1) {
       for (let sym = 0; sym < lengths.length; sym += 1) {
@@ -48,10 +50,17 @@
 
     need(count) {
       while (this.held < count) {
-        this.bits |= (this.at < this.bytes.length ? this.bytes[this.at] : 0) << this.held;
+        this.bits |= (this.at < this.bytes.length ? this.bytes[this.at] : this.beyond()) << this.held;
         this.at += 1;
         this.held += 8;
       }
+    }
+
+    beyond() {
+      if (this.at > this.bytes.length + AHEAD) {
+        throw new Error("deflated bytes are broken");
+      }
+      return 0;
     }
 
     take(count) {
@@ -83,7 +92,7 @@
     const lengths = [];
     while (lengths.length < literals + distances) {
       const sym = input.symbol(codes);
-      const value = sym === 16 ? lengths[lengths.length - 1] : sym < 16 ? sym : 0;
+      const value = sym === 16 ? lengths[lengths.length - 1] || 0 : sym < 16 ? sym : 0;
       let repeat = sym < 16 ? 1 : sym === 16 ? 3 + input.take(2) : sym === 17 ? 3 + input.take(3) : 11 + input.take(7);
       while (repeat--) {
         lengths.push(value);

@@ -9,6 +9,9 @@
 
   /** Numbers of a column (build_tools/search/columns.py) that begins at `start`. */
   search.column = (bytes, start, length) => {
+    if (start + PLANES * length > bytes.length) {
+      throw new Error("column is broken"); // or its length would be taken for true, which may be all memory
+    }
     const numbers = new Uint32Array(length);
     for (let plane = 0; plane < PLANES; plane += 1) {
       for (let i = 0; i < length; i += 1) {
