@@ -30,15 +30,16 @@ LIMITS = {
     "pinyin-page": 34_000,
     "highlight": 28_000,
     "suggest": 8_000,
-    "search-page": 30_000,
-    "search-engine": 70_000,
+    "search-page": 28_000,
+    "search-engine": 73_000,
+    "search-otherwise": 9_000,
     "search-lexicon": 12_000,
     "search-correct": 24_000,
     "search-likeness": 20_000,
     "search-spoken": 8_000,
     "search-nearest": 6_000,
 }
-"""Most bytes of each script as it is published; no page needs more than 110,000 before a question needs the last five."""
+"""Most bytes of each script as it is published; no page needs more than 110,000 before a question needs the last six."""
 
 
 def test_scripts_are_light() -> None:

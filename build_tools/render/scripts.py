@@ -19,13 +19,13 @@ from build_tools.wording import reading, verifying
 from build_tools.wording import search as wording
 
 ENGINE_CONSTANTS, FIND_CONSTANTS = "search/constants", "find/constants"
-LOOK_ALIKES = "search/look-alikes"
+LOOK_ALIKES, MEASURES = "search/look-alikes", "search/measures"
 READING_CONSTANTS, PINYIN_CONSTANTS = "reading/constants", "pinyin/constants"
 """Sources that are made here: each begins a namespace, or adds to one, what Python declares."""
 
 _TEXT = (
     ENGINE_CONSTANTS,
-    *(f"search/{name}" for name in ("loader", "text", "dense", "traditional", "query", "match-ranges")),
+    *(f"search/{name}" for name in ("loader", "text", "dense", "traditional", "dates", "query", "match-ranges")),
 )
 _ENGINE = (
     "inflate",
@@ -38,13 +38,15 @@ _ENGINE = (
     "run",
     "entities",
     "leads",
+    "course",
     "api",
 )
 _SEARCH_PAGE = ("state", "hits", "filters", "pagination", "answer", "search-page")
 
 LATE = {
+    "otherwise": (MEASURES, "search/numerals", "search/otherwise"),
     "lexicon": ("search/lexicon", "search/suggestions"),
-    "correct": ("search/near", "search/correct"),
+    "correct": ("search/near", "search/amend", "search/correct"),
     "nearest": ("search/nearest",),
     "spoken": ("search/spoken",),
     "likeness": (LOOK_ALIKES, "search/likeness"),
@@ -88,10 +90,11 @@ def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
     def join(names: tuple[str, ...], made: Mapping[str, str]) -> bytes:
         return "".join(made.get(name) or served_script(sources[f"assets/{name}.js"]) for name in names).encode("utf-8")
 
-    alike = {
-        LOOK_ALIKES: f"window.storySearch.lookAlikes = {json.dumps(' '.join(look_alikes()), ensure_ascii=False)};\n"
+    tables = {
+        LOOK_ALIKES: f"window.storySearch.lookAlikes = {json.dumps(' '.join(look_alikes()), ensure_ascii=False)};\n",
+        MEASURES: f"window.storySearch.measures = {json.dumps(wording.MEASURES, ensure_ascii=False)};\n",
     }
-    late = {f"assets/search-{name}.js": join(names, alike) for name, names in LATE.items()}
+    late = {f"assets/search-{name}.js": join(names, tables) for name, names in LATE.items()}
     versions = [addresses.versioned(address, content_digest(content)) for address, content in late.items()]
     constants = {"LATE": dict(zip(LATE, versions, strict=True)), **lead_constants(), **engine_constants(PAGE_KINDS)}
     made = {

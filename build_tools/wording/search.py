@@ -42,11 +42,24 @@ MEANT = (
     | {f"小学{name}": options for name, options in OTHER_CHOICES.items() if name.endswith("年级")}
     | {f"初{year}": ("初中",) for year in "一二三"}
     | {f"高{year}": ("高中",) for year in "一二三"}
-    | {"小学生": OTHER_CHOICES["小学"], "中学生": OTHER_CHOICES["中学"]}
+    | {"小学生": OTHER_CHOICES["小学"], "中学生": OTHER_CHOICES["中学"], "初中生": ("初中",), "高中生": ("高中",)}
     | dict.fromkeys(("视频", "录像", "影像"), (MEDIA_LABELS["video"],))
     | dict.fromkeys(("录音", "音频"), (MEDIA_LABELS["audio"],))
 )
 """Words that lead to filters, by the labels of these, beside the labels themselves."""
+
+MEASURES = {
+    "km": "公里",
+    "千米": "公里",
+    "m2": "平方米",
+    "平米": "平方米",
+    "kg": "公斤",
+    "千克": "公斤",
+    "毛": "角",
+    "块": "元",
+    "号": "日",
+}
+"""Measures behind a number, by what stories may write instead."""
 
 FILTERS = {MEDIA: "录音和视频", "length": "讲述时长"}
 """Ways to narrow a result beside the facets."""

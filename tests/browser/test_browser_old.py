@@ -42,12 +42,18 @@ return { answers, suggestions };
 MEANT = {"江杰": "江姐", "查滓洞": "渣滓洞", "zazidong": "渣滓洞", "zhuqian": "竹签"}
 """Slips of the ear and the eye, an accent's pinyin, and that of a phrase; and what they are taken for."""
 
+WRITTEN = {"狱中8条": "狱中八条", "江姐，家书": "江姐 家书", "什么是红岩": "红岩"}
+"""What stands nowhere as it was typed, and how it is put otherwise."""
+
 QUERIES = (
     *MEANT,
     "谁在狱中种石榴树",
     "红 岩 精 神",
     "1949-11-27",
     "1949年11月27日",
+    "一九四九年十一月二十七日",
+    *WRITTEN,
+    "江姐的孩子是谁 -监狱",
     "红岩 小学",
     "南方局",
     "红岩",
@@ -171,6 +177,9 @@ def test_questions_and_suggestions(browser_of_old: OldBrowser, bases: dict[str, 
     assert answers["谁在狱中种石榴树"]["titles"][0] == "许晓轩与石榴树"
     assert answers["红 岩 精 神"]["row"] == "红岩精神"
     assert answers["1949-11-27"]["titles"] == answers["1949年11月27日"]["titles"]
+    assert answers["一九四九年十一月二十七日"]["titles"] == answers["1949年11月27日"]["titles"]
+    assert {typed: answers[typed]["corrected"] for typed in WRITTEN} == WRITTEN
+    assert answers["江姐的孩子是谁 -监狱"]["nearest"]
     assert answers["红岩 小学"]["leads"] == ["小学低段、小学中段、小学高段"]
     assert answers["南方局"]["meanings"] == ["南方局"]
     suggestions = found["suggestions"]

@@ -1,4 +1,4 @@
-"""Dates typed in digits, as stories write them out."""
+"""Dates, in digits or in characters, as they may be written otherwise."""
 
 from __future__ import annotations
 
@@ -15,7 +15,14 @@ SAID = {
     "month": "1949年11月的山城。",
     "other": "1949年1月1日，新年。",
     "digits": "登记的日子是1949-11-27。",
+    "letter": "信上写着一九四九年十一月二十七日。",
+    "cantos": "二〇二四年五月，宣讲员上台。",
 }
+DAY, MONTH, YEAR = (
+    {"day", "digits", "letter"},
+    {"day", "month", "digits", "letter"},
+    {"day", "month", "other", "letter"},
+)
 
 
 @pytest.fixture(scope="module")
@@ -26,20 +33,40 @@ def indexed() -> dict[str, bytes]:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("1949-11-27", {"day", "digits"}),
-        ("1949.11.27", {"day", "digits"}),
-        ("１９４９／１１／２７", {"day", "digits"}),
-        ("1949-11", {"day", "month", "digits"}),
+        ("1949-11-27", DAY),
+        ("1949.11.27", DAY),
+        ("１９４９／１１／２７", DAY),
+        ("1949-11", MONTH),
         ("1949-01-01", {"other"}),
         ("1949.11 歌乐山", {"day"}),
         ("1949年 -1949/11", {"other"}),
         ("“1949-11-27”", {"digits"}),
         ("1949-13-27", set()),
         ("1949-11-32", set()),
+        ("1949年11月27日", DAY - {"digits"}),
+        ("1949年11月27号", DAY - {"digits"}),
+        ("一九四九年十一月二十七日", DAY - {"digits"}),
+        ("一九四九年十一月廿七日", DAY - {"digits"}),
+        ("一九四九年十一月", MONTH - {"digits"}),
+        ("一九四九年", YEAR),
+        ("十一月二十七日", DAY - {"digits"}),
+        ("二〇二四年五月", {"cantos"}),
+        ("二零二四年五月", {"cantos"}),
+        ("2024年5月", {"cantos"}),
+        ("一九四九年 -十一月二十七日", {"month", "other"}),
+        ("“一九四九年”", {"letter"}),
         ("0949-11-27", set()),
     ],
 )
-def test_a_date_in_digits_is_found_however_it_is_written(engine: Engine, typed: str, found: set[str]) -> None:
+def test_a_date_is_found_however_it_is_written(engine: Engine, typed: str, found: set[str]) -> None:
     answer = engine.query(typed)
     assert {one["url"] for one in answer["results"]} == {f"stories/a/{name}.html" for name in found}
     assert answer["corrections"] == []
+
+
+@pytest.mark.parametrize(("typed", "first"), [("一九四九年十一月二十七日", "letter"), ("1949年11月27日", "day")])
+def test_what_stands_as_it_was_typed_comes_first(engine: Engine, typed: str, first: str) -> None:
+    results = engine.query(typed)["results"]
+    assert results[0]["title"] == first
+    assert len(results) > 1
+    assert all(result["marks"] for result in results)

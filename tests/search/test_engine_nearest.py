@@ -42,8 +42,33 @@ def test_filters_narrow_the_nearest_too(engine: Engine) -> None:
     assert {result["kind"] for result in narrowed["results"]} == {kind["label"]}
 
 
+@pytest.mark.parametrize("typed", ["江姐的孩子是谁 -监狱", "石榴树是谁种的 -妈妈"])
+def test_stories_with_an_excluded_word_are_not_near(engine: Engine, typed: str) -> None:
+    plain, excluded = typed.split(" -")
+    near = engine.query(typed)
+    assert near["nearest"]
+    assert {result["url"] for result in near["results"]} & set(engine.urls(plain))
+    assert not {result["url"] for result in near["results"]} & set(engine.urls(excluded, limit=200))
+
+
+@pytest.mark.parametrize("typed", ["江姐信", "石榴花"])
+def test_three_characters_are_enough_if_two_are_a_word(engine: Engine, typed: str) -> None:
+    near = engine.query(typed)
+    assert near["nearest"]
+    assert typed[:2] in {result["excerpt"][start:end] for result in near["results"] for start, end in result["marks"]}
+
+
+def test_a_date_counts_however_it_is_written(engine: Engine) -> None:
+    marked = {
+        result["excerpt"][start:end]
+        for result in engine.query("一九四九年十一月二十七日大屠杀")["results"]
+        for start, end in result["marks"]
+    }
+    assert {"1949年11月27日", "大屠杀"} <= marked
+
+
 @pytest.mark.parametrize(
-    "typed", ["红岩精神是什么", "什么", "谁", "饕餮魑魅魍魉", "“江姐的孩子是谁”", "谁种石榴树 -红岩"]
+    "typed", ["红岩精神是什么", "什么", "谁", "饕餮魑魅魍魉", "张三丰", "“江姐的孩子是谁”", "谁种石榴树 -红岩"]
 )
 def test_what_stands_or_is_quoted_has_no_nearest(engine: Engine, typed: str) -> None:
     assert not engine.query(typed)["nearest"]

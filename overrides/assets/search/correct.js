@@ -108,22 +108,20 @@
     return Object.assign({}, clause, { any: clause.any.filter((phrase) => !read.includes(phrase) || read.indexOf(phrase) < MOST_SPOKEN) });
   }
 
-  function offers(clauses) {
+  function offers({ clauses, without }) {
     const changed = clauses.find((clause) => clause.any.some((phrase) => phrase.why));
     return changed.any
       .filter((phrase) => phrase.why)
       .slice(0, OFFERED)
-      .map((phrase) => ({ text: textOf(clauses, changed, phrase), why: phrase.why }));
+      .map((phrase) => ({ text: textOf(clauses, without, changed, phrase), why: phrase.why }));
   }
 
   /* The whole query with one clause replaced. */
-  function textOf(clauses, changed, phrase) {
-    return clauses
-      .map((clause) => {
-        const best = clause.any.find((one) => one.why) || clause.any[0];
-        return clause === changed ? phrase.shown : clause.any.some((one) => one.why) ? best.shown : clause.exact ? `“${clause.typed}”` : clause.typed;
-      })
-      .join(" ");
+  function textOf(clauses, without, changed, phrase) {
+    return search.typed({ clauses, without }, (clause) => {
+      const best = clause === changed ? phrase : clause.any.find((one) => one.why);
+      return best ? best.shown : search.quoted(clause);
+    });
   }
 
   function replaced(parsed, clauses) {
@@ -141,7 +139,7 @@
     }
     // what stands as a word of its own was meant as it was typed; and what stands anywhere, rather than half a syllable
     const meant = run.survivors.some((one) => one.verdict.wordStart || clauses.every((clause) => !clause.spoken || clause.broken));
-    return { corrections: offers(clauses), parsed: meant ? null : replaced(parsed, clauses) };
+    return { corrections: offers({ clauses, without: parsed.without }), parsed: meant ? null : replaced(parsed, clauses) };
   }
 
   /* How likely a phrase is what was meant. */
@@ -254,12 +252,14 @@
     const clauses = run.parsed.clauses.map((one) => (one === clause ? Object.assign({}, clause, { any: phrases }) : one));
     if (clauses.length > 1 || run.parsed.without.length) {
       Object.assign(clauses[run.parsed.clauses.indexOf(clause)], { any: phrases.slice(0, APPLIED) });
-      return { corrections: offers(clauses), parsed: replaced(run.parsed, clauses) };
+      const parsed = replaced(run.parsed, clauses);
+      return { corrections: offers(parsed), parsed };
     }
     const postponed = !complete && search.read.bytes >= due && likely.some((one) => one.ids && one.ids.length);
     const few = { clauses: [Object.assign({}, clause, { any: phrases.slice(0, due < Infinity ? APPLIED : APPLIED_LATE) })], without: [] };
     const further = complete || postponed ? null : await search.candidates(few, check);
-    return { corrections: offers(clauses), parsed: replaced(run.parsed, clauses), found: known(likely, phrases, further), postponed };
+    const parsed = replaced(run.parsed, clauses);
+    return { corrections: offers(parsed), parsed, found: known(likely, phrases, further), postponed };
   }
 
   /**

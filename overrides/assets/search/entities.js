@@ -2,6 +2,8 @@
 (function (search) {
   "use strict";
 
+  const LONGEST = 8; // units of a name that others follow
+
   /* A line: kind and units of a name or alias, the name as shown, address, how many stories, what a word of the glossary means. */
   function read(text) {
     const names = new Map();
@@ -38,6 +40,17 @@
       }
     }
     return Array.from(found.values());
+  };
+
+  /** The longest name with which units begin, a word by itself not counted; or "". */
+  search.nameIn = async (chars) => {
+    for (let size = Math.min(LONGEST, chars.length - 1); size > 1; size -= 1) {
+      const units = chars.slice(0, size).join("");
+      if ((await named(units)).length) {
+        return units;
+      }
+    }
+    return "";
   };
 
   search.named = named;

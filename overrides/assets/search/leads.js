@@ -6,17 +6,15 @@
   const MEANT = new Map(Object.entries(search.constants.MEANT)); // an object would know the word "constructor"
   const unitsOf = (label) => search.text.normalise(label, search.simplified.table).units;
 
-  const quoted = (clause) => (clause.exact ? `“${clause.typed}”` : clause.typed);
-
   /** Filters that single words name: [{word, facet, ids, label, rest: the query without the word}…]. */
   search.leads = async ({ clauses, without }) => {
     const labels = await Promise.all(LEADS.map(search.labels));
     return clauses.flatMap((clause) => {
       const word = clause.any[0].units;
-      const rest = [...clauses.filter((other) => other !== clause).map(quoted), ...without.map((other) => `-${quoted(other)}`)];
+      const rest = search.typed({ clauses: clauses.filter((other) => other !== clause), without });
       return LEADS.map((facet, i) => {
         const values = labels[i].filter(([, label]) => unitsOf(label) === word || (MEANT.get(word) || []).includes(label));
-        return { word: clause.typed, facet, ids: values.map(([id]) => id), label: values.map(([, label]) => label).join("、"), rest: rest.join(" ") };
+        return { word: clause.typed, facet, ids: values.map(([id]) => id), label: values.map(([, label]) => label).join("、"), rest };
       }).filter(({ ids }) => ids.length);
     });
   };

@@ -7,7 +7,7 @@
   const HAN = /^[\p{Script=Han}\p{Nd}]+$/u;
   const OPENING = "\"“";
   const CLOSING = "\"”";
-  const DATE = /^([1-9]\d{3})[-./](\d{1,2})(?:[-./](\d{1,2}))?$/;
+  const FAR = 1000; // how much less a date counts that is written otherwise than it was typed
 
   /* Pieces between spaces; quotes hold together only where they begin and end a piece, else they are part of a copied sentence. */
   function pieces(text) {
@@ -55,16 +55,6 @@
     return { units: kept, gaps: gaps.slice(0, kept.length), chars, shown: kept, typed: text };
   }
 
-  /* A date in digits, as stories write it: 1949年11月27日 for 1949-11-27, 1949.11.27 and 1949/11/27. */
-  function writtenOut(text) {
-    const parts = DATE.exec(fold(text));
-    const [year, month, day] = parts ? parts.slice(1).map(Number) : [];
-    if (!(month >= 1 && month <= 12 && (parts[3] === undefined || (day >= 1 && day <= 31)))) {
-      return [];
-    }
-    return [`${year}年${month}月${parts[3] === undefined ? "" : `${day}日`}`];
-  }
-
   /* Han words typed apart, as the phrase that they may be pieces of; `joints` are the places where they meet. One is a single character at
      least: other words are words by themselves. */
   function joinedUp(words, simple) {
@@ -91,9 +81,10 @@
     const typed = pieces(visible(text));
     for (const piece of typed) {
       const wanted = phrase(piece.text, simple);
+      const dates = piece.exact ? [] : search.dates(piece.text).map((date) => Object.assign(phrase(date, simple), { far: FAR }));
+      wanted.lift = dates.length ? 1 : 0; // first what stands as it was typed
       const name = (piece.without ? "-" : "+") + wanted.units;
       const known = seen.get(name);
-      const dates = piece.exact ? [] : writtenOut(piece.text).map((date) => phrase(date, simple));
       const clause = known || { any: [wanted, ...dates], exact: piece.exact, typed: piece.text };
       if (wanted.units && !known) {
         seen.set(name, clause);
@@ -107,6 +98,11 @@
     return { clauses, without, words, text, row };
   }
 
-  search.parse = parse;
-  search.phrase = phrase;
+  /** How a clause was typed. */
+  const quoted = (clause) => (clause.exact ? `“${clause.typed}”` : clause.typed);
+
+  /** How a query is typed; `said` tells it of a clause, if it is not as it was. */
+  const typed = ({ clauses, without }, said = quoted) => [...clauses.map(said), ...without.map((clause) => `-${quoted(clause)}`)].join(" ");
+
+  Object.assign(search, { parse, phrase, quoted, typed });
 })(window.storySearch);

@@ -104,18 +104,6 @@
       this.settle(count);
     }
 
-    /** Begin with what an earlier run for fewer phrases has shown, in its order. */
-    async follow(earlier, check) {
-      const known = earlier.survivors.slice(0, earlier.shown).map((one) => one.id);
-      this.queue = Float64Array.from([...known, ...this.queue.filter((id) => !known.includes(id))]);
-      const { levels } = this;
-      this.levels = null; // these are shown, however high they stand
-      await this.read(known.length);
-      check();
-      this.levels = levels;
-      this.shown = this.survivors.length;
-    }
-
     /* Whether to answer with what there is. */
     enough(read, before, due) {
       const early = due < Infinity;

@@ -31,6 +31,7 @@
       raw,
       parts,
       length,
+      simple,
       text(i) {
         return texts[i] || (texts[i] = normalise(parts[i][1], simple));
       },

@@ -1,0 +1,31 @@
+/* Dates that were typed by themselves, as stories may write them. */
+(function (search) {
+  "use strict";
+
+  const DIGITS = "〇一二三四五六七八九";
+  const DIGITAL = /^([1-9]\d{3})[-./](\d{1,2})(?:[-./](\d{1,2}))?$/;
+  const WRITTEN = /^(?:([1-9]\d{3}|[一二三四五六七八九][〇零○一二三四五六七八九]{3})年)?(?:(\d\d?|[一二三四五六七八九十]{1,3})月)?(?:(\d\d?|[一二三四五六七八九十廿卅]{1,3})[日号號])?$/;
+  const TENS = ["", "十", "二十", "三十"];
+  const DAYS = TENS.flatMap((ten) => Array.from(DIGITS, (digit, i) => ten + (i ? digit : "")));
+
+  const yearOf = (typed) => Number(Array.from(typed, (char) => (/\d/.test(char) ? char : Math.max(0, DIGITS.indexOf(char)))).join(""));
+  const dayOf = (typed) => (/\d/.test(typed) ? Number(typed) : DAYS.indexOf(typed.replace("廿", "二十").replace("卅", "三十")));
+  const digitwise = (number) => Array.from(String(number), (digit) => DIGITS[digit]).join("");
+
+  /** A date as stories write it, 1949年11月27日, and the same in characters; of these what was not typed. Nothing if it is no date. */
+  search.dates = (text) => {
+    const typed = search.text.fold(text);
+    const [, ...parts] = DIGITAL.exec(typed) || WRITTEN.exec(typed) || [];
+    const year = parts[0] && yearOf(parts[0]);
+    const [month = 0, day = 0] = parts.slice(1).map((part) => part && dayOf(part));
+    if (!(year || day) || !(month >= (day ? 1 : 0) && month <= 12 && day >= 0 && day <= 31)) {
+      return [];
+    }
+    const inDays = (number) => DAYS[number];
+    return [[String, String], [digitwise, inDays]]
+      .map(([long, short]) => (year ? `${long(year)}年` : "") + (month ? `${short(month)}月` : "") + (day ? `${short(day)}日` : ""))
+      .filter((form) => form !== typed);
+  };
+
+  Object.assign(search.dates, { DIGITS, digitwise });
+})(window.storySearch);
