@@ -98,9 +98,9 @@ def build_site(
     Raises:
         OSError, SiteError, StoryFaultError: The machine, the configuration or a template, or one story failed us.
     """
-    cache, theme = cache or MemoryCache(), theme_of(project / _OVERRIDES, prepared)
+    cache, theme, manuals = cache or MemoryCache(), theme_of(project / _OVERRIDES, prepared), project / _DOCS
     catalogue, output = shown(prepared, theme, drafts), Output.open(folder, published, cache, present)
-    docs, design = _docs(project / _DOCS, engine, inputs_of(catalogue, theme, project / _DOCS), cache, drafts=drafts)
+    docs, design = _docs(manuals, engine, inputs_of(catalogue, theme, manuals), cache, drafts=drafts)
     with docs.remembering():
         deque(produced([docs.group], output), maxlen=0)
         setup = setup_of(catalogue, theme, docs.nav, design)
