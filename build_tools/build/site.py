@@ -103,9 +103,8 @@ def build_site(
     docs, design = _docs(manuals, engine, inputs_of(catalogue, theme, manuals), cache, drafts=drafts)
     with docs.remembering():
         deque(produced([docs.group], output), maxlen=0)
-        setup = setup_of(catalogue, theme, docs.nav, design)
-        sources = Sources(prepared, catalogue, setup, cache, output.published, executor)
-        make(sources, output, docs.frame, progress)
+        setup, known = setup_of(catalogue, theme, docs.nav, design), output.published
+        make(sources := Sources(prepared, catalogue, setup, cache, known, executor), output, docs.frame, progress)
     output.finish()
     save_pinyin(cache, prepared.registries, (story.title for story in prepared.archive))
     return Built(output, sources, docs.frame)
