@@ -17,6 +17,7 @@ from build_tools.render.scripts import (
     INLINED,
     LATE,
     LOOK_ALIKES,
+    MEASURES,
     PINYIN_CONSTANTS,
     READING_CONSTANTS,
     find_constants,
@@ -48,7 +49,7 @@ NAMESPACES = {
 }
 TWEETNACL = "3ec535c004aeeb225785d8e93fb33bf99f52e399bd7dfc01969b5629baea5131"
 """SHA-256 of ``nacl-fast.min.js`` in the npm package tweetnacl 1.0.3."""
-MADE = {ENGINE_CONSTANTS, FIND_CONSTANTS, READING_CONSTANTS, PINYIN_CONSTANTS, LOOK_ALIKES}
+MADE = {ENGINE_CONSTANTS, FIND_CONSTANTS, READING_CONSTANTS, PINYIN_CONSTANTS, LOOK_ALIKES, MEASURES}
 TAKEN = re.compile(r"const \{([^}]*)\} = (search|find|reading|pinyin|verify)\.constants(?:\.(\w+))?;")
 
 

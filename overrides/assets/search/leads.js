@@ -2,8 +2,8 @@
 (function (search) {
   "use strict";
 
-  const { LEADS } = search.constants;
-  const MEANT = new Map(Object.entries(search.constants.MEANT)); // an object would know the word "constructor"
+  const { LEADS, MEANT } = search.constants;
+  const meant = new Map(Object.entries(MEANT)); // an object would know the word "constructor"
   const unitsOf = (label) => search.text.normalise(label, search.simplified.table).units;
 
   /** Filters that single words name: [{word, facet, ids, label, rest: the query without the word}…]. */
@@ -13,7 +13,7 @@
       const word = clause.any[0].units;
       const rest = search.typed({ clauses: clauses.filter((other) => other !== clause), without });
       return LEADS.map((facet, i) => {
-        const values = labels[i].filter(([, label]) => unitsOf(label) === word || (MEANT.get(word) || []).includes(label));
+        const values = labels[i].filter(([, label]) => unitsOf(label) === word || (meant.get(word) || []).includes(label));
         return { word: clause.typed, facet, ids: values.map(([id]) => id), label: values.map(([, label]) => label).join("、"), rest };
       }).filter(({ ids }) => ids.length);
     });

@@ -5,7 +5,7 @@
   const { DIGITS, digitwise } = search.dates;
   const PLACES = [[1000, "千"], [100, "百"], [10, "十"], [1, ""]];
   const MYRIAD = 10000;
-  const LARGEST = 1e8;
+  const TOO_LARGE = 1e8;
   const MOST = 4; // ways to write a text that are looked for
   const ARABIC = /\d+/g;
   const NUMERAL = /[〇零○一二两三四五六七八九十百千万廿卅]+/;
@@ -55,7 +55,7 @@
 
   function inCharacters(text, two) {
     return text.replace(ARABIC, (digits, at) => {
-      const whole = digits[0] !== "0" && Number(digits) < LARGEST && !(digits.length === 4 && text[at + 4] === "年");
+      const whole = digits[0] !== "0" && Number(digits) < TOO_LARGE && !(digits.length === 4 && text[at + 4] === "年");
       return whole ? (digits === "2" ? two : hanOf(Number(digits))) : digitwise(digits);
     });
   }
