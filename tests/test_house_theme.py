@@ -31,7 +31,7 @@ LIMITS = {
     "highlight": 28_000,
     "suggest": 8_000,
     "search-page": 28_000,
-    "search-engine": 73_000,
+    "search-engine": 70_000,
     "search-otherwise": 9_000,
     "search-lexicon": 12_000,
     "search-correct": 24_000,

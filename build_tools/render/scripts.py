@@ -76,8 +76,8 @@ INLINED = (
 )
 """Its sources."""
 
-_UNREAD = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)?[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)
-"""What only those need who read the sources: comments that fill a line, empty lines, indentation."""
+_UNREAD = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)?[ \t]*\n|^[ \t]+|[ \t]+// [^\n]*", re.MULTILINE | re.DOTALL)
+"""What only those need who read the sources: comments, but for some within a line, empty lines, indentation."""
 
 
 def joined(sources: Mapping[str, str]) -> dict[str, bytes]:
@@ -165,9 +165,9 @@ def _namespace(name: str, constants: Mapping[str, object]) -> str:
 
 
 def served_script(source: str) -> str:
-    """A script without lines that are comments only, without empty lines and without indentation.
+    """A script without comments that fill a line or end it, without empty lines and without indentation.
 
     Args:
-        source: A script in which no text runs over several lines, and no code stands behind a comment.
+        source: A script in which no text runs over several lines or holds `` // ``, and no code stands behind a comment.
     """
     return _UNREAD.sub("", source)

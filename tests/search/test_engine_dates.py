@@ -70,3 +70,25 @@ def test_what_stands_as_it_was_typed_comes_first(engine: Engine, typed: str, fir
     assert results[0]["title"] == first
     assert len(results) > 1
     assert all(result["marks"] for result in results)
+
+
+LATER = """async text => {
+  let finish;
+  const finished = new Promise(resolve => finish = resolve);
+  const first = await storySearch.query(text, {onRefine: finish, limit: 1});
+  return [first, first.refining && await finished];
+}"""
+
+
+def test_dates_in_characters_are_counted_once_a_first_page_is_shown(engine: Engine) -> None:
+    first, later = engine.page.evaluate(LATER, "1949年11月27日")
+    assert [one["title"] for one in first["results"]] == ["day"]
+    assert not first["exact"]
+    assert (later["total"], later["exact"]) == (len(DAY - {"digits"}), True)
+    assert later["results"] == first["results"]
+
+
+def test_where_a_first_page_would_be_short_dates_in_characters_are_on_it(engine: Engine) -> None:
+    first, later = engine.page.evaluate(LATER.replace("limit: 1", "limit: 5"), "1949年11月27日")
+    assert {one["title"] for one in first["results"]} == DAY - {"digits"}
+    assert not later

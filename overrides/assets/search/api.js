@@ -48,8 +48,8 @@
     const shown = run.survivors.slice(options.offset, options.offset + options.limit);
     return {
       total: totalOf(run, shown, options),
-      exact: run.exact && !run.further,
-      refining: Boolean(options.onRefine) && Boolean(!run.exact || run.doubt || run.further),
+      exact: run.exact && !run.further && !run.whole,
+      refining: Boolean(options.onRefine) && Boolean(!run.exact || run.doubt || run.further || run.whole),
       doubtful: Boolean(run.doubt), // what was typed may still stand somewhere
       results: shown.map(result),
       facets: run.counts(),

@@ -43,11 +43,25 @@
   const endOf = (options) => options.offset + options.limit;
   const dueOf = (options) => (options.onRefine ? search.read.bytes + BUDGET : Infinity);
 
+  /* What is enough for a first page: dates in digits, which few stories write otherwise. */
+  function early(parsed) {
+    const clauses = parsed.clauses.map((clause) => (clause.any.some(({ late }) => late) ? Object.assign({}, clause, { any: clause.any.filter(({ late }) => !late) }) : clause));
+    return clauses.some((clause, i) => clause !== parsed.clauses[i]) ? Object.assign({}, parsed, { clauses }) : parsed;
+  }
+
   /** The run of a query, as far as the first answer needs it. */
   async function begin(parsed, options, check) {
     const due = dueOf(options);
-    const run = await start(parsed, options, check);
+    const first = options.onRefine ? early(parsed) : parsed;
+    let run = await start(first, options, check);
     await run.fill(endOf(options), check, due);
+    if (first !== parsed) {
+      if (run.survivors.length && (!run.done || run.survivors.length >= endOf(options))) {
+        return Object.assign(run, { typed: run, corrections: [], whole: parsed });
+      }
+      run = await start(parsed, options, check);
+      await run.fill(endOf(options), check, due);
+    }
     const other = options.exact || settled(run) || LETTERS.test(parsed.text) ? null : await putOtherwise(run, options, due, check);
     if (other) {
       return other;
@@ -77,6 +91,12 @@
     const { doubt, further, typed } = run;
     const end = endOf(options);
     await pause(check);
+    if (run.whole) {
+      const whole = Object.assign(await start(run.whole, options, check), { corrections: [] });
+      await whole.fill(end, check, dueOf(options));
+      await whole.refine(end, check);
+      return Object.assign(whole, { typed: whole });
+    }
     if (doubt) {
       await doubt.refine(end, check);
       if (doubt.survivors.length) {

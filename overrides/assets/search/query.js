@@ -71,7 +71,8 @@
   /**
    * Parse a query.
    * Returns {clauses: [{any: [phrase…], exact}…], without: the same, words: the clauses as they follow each other, said again where they were
-   * typed again, text, row: all words as one phrase, or null}; a clause stands where any of its phrases stands.
+   * typed again, text, row: all words as one phrase, or null}; a clause stands where any of its phrases stands, of which those that are `late` may
+   * wait until a first page is shown.
    */
   function parse(text, simple) {
     const clauses = [];
@@ -81,7 +82,7 @@
     const typed = pieces(visible(text));
     for (const piece of typed) {
       const wanted = phrase(piece.text, simple);
-      const dates = piece.exact ? [] : search.dates(piece.text).map((date) => Object.assign(phrase(date, simple), { far: FAR }));
+      const dates = piece.exact ? [] : search.dates(piece.text).map((date) => Object.assign(phrase(date, simple), { far: FAR, late: !/\d/.test(date) }));
       wanted.lift = dates.length ? 1 : 0; // first what stands as it was typed
       const name = (piece.without ? "-" : "+") + wanted.units;
       const known = seen.get(name);
