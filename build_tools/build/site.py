@@ -168,12 +168,13 @@ def make(sources: Sources, output: Output, frame: FrameMaker, progress: Progress
 
 @contextmanager
 def _begun(producer: Producer, sources: Sources, output: Output) -> Iterator[Producer]:
-    """Begin to make a producer's one group of files in another process; yields a producer that waits for them."""
+    """Begin to make a producer's one group of files in a copy of this process, if few stories are new; yields a producer that waits for them."""
     (group,) = producer(sources)
-    if output.keeps(group):
+    if not 0 < len(sources.prepared.stories.fresh) < WORTH_A_THREAD or output.keeps(group):
         yield producer
         return
-    with beside(sources.executor, lambda: list(group.make()), group.name) as files:
+    (alone,) = producer(replace(sources, executor=None))
+    with beside(sources.executor, lambda: list(alone.make()), group.name) as files:
         yield lambda _: iter([replace(group, make=files)])
 
 

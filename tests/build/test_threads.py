@@ -2,8 +2,9 @@
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,31 @@ def test_pages_are_written_at_once_where_the_disk_is_shared(small: Small, monkey
     with ThreadPoolExecutor(1) as pool:
         small.build(executor=pool)
     assert folders[::2] == [str(built.output.folder), ""]
+
+
+def test_the_index_is_begun_beside_where_few_stories_are_new(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+
+    @contextmanager
+    def beside(_: object, work: Callable[[], list[File]], name: str) -> Iterator[Callable[[], list[File]]]:
+        begun.append(name)
+        found = work()
+        yield lambda: found
+
+    monkeypatch.setattr(site, "beside", beside)
+    assert small.build().is_same
+    assert begun == []
+    small.change("stories/registry/people.yml", "江姐", "江大姐")
+    small.build()
+    assert begun == []
+    small.change(LETTER_FILE, "标题: 一封", "标题: 两封")
+    small.build()
+    assert begun == ["index"]
+    assert snapshot(small.site) == small.clean()
+    monkeypatch.setattr(site, "WORTH_A_THREAD", 1)
+    small.change(LETTER_FILE, "标题: 两封", "标题: 三封")
+    small.build()
+    assert begun == ["index"]
 
 
 def test_files_are_waited_for_where_pages_fail(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
