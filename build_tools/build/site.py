@@ -98,14 +98,14 @@ def build_site(
     Raises:
         OSError, SiteError, StoryFaultError: The machine, the configuration or a template, or one story failed us.
     """
-    cache, theme, manuals = cache or MemoryCache(), theme_of(project / _OVERRIDES, prepared), project / _DOCS
+    cache, theme = cache or MemoryCache(), theme_of(project / _OVERRIDES, prepared)
     catalogue, output = shown(prepared, theme, drafts), Output.open(folder, published, cache, present)
-    docs, design = _docs(manuals, engine, inputs_of(catalogue, theme, manuals), cache, drafts=drafts)
+    docs, design = _docs(project / _DOCS, engine, inputs_of(catalogue, theme, project / _DOCS), cache, drafts=drafts)
     with docs.remembering():
         deque(produced([docs.group], output), maxlen=0)
-        setup, known = setup_of(catalogue, theme, docs.nav, design), output.published
-        make(sources := Sources(prepared, catalogue, setup, cache, known, executor), output, docs.frame, progress)
-    output.finish()
+        setup = setup_of(catalogue, theme, docs.nav, design)
+        sources = Sources(prepared, catalogue, setup, cache, output.published, executor)
+        make(sources, output, docs.frame, progress)
     save_pinyin(cache, prepared.registries, (story.title for story in prepared.archive))
     return Built(output, sources, docs.frame)
 
@@ -141,7 +141,7 @@ def inputs_of(catalogue: Catalogue, theme: Theme, docs: Path) -> EngineInputs:
 
 
 def make(sources: Sources, output: Output, frame: FrameMaker, progress: Progress = quiet) -> None:
-    """Make all generated files that did not stay the same.
+    """Make all generated files that did not stay the same, and complete the folder.
 
     Args:
         sources: What they are made of.
@@ -164,6 +164,7 @@ def make(sources: Sources, output: Output, frame: FrameMaker, progress: Progress
             output.link()  # while the index is made
             files()
     _run([partial(edition_files, output.record.digests)], sources, output, frame, None)
+    output.finish()
 
 
 @contextmanager

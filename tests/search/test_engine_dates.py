@@ -92,3 +92,8 @@ def test_where_a_first_page_would_be_short_dates_in_characters_are_on_it(engine:
     first, later = engine.page.evaluate(LATER.replace("limit: 1", "limit: 5"), "1949年11月27日")
     assert {one["title"] for one in first["results"]} == DAY - {"digits"}
     assert not later
+
+
+def test_by_date_all_are_looked_for_at_once(engine: Engine) -> None:
+    first, later = engine.page.evaluate(LATER.replace("limit: 1", 'limit: 1, sort: "date"'), "1949年11月27日")
+    assert (first["total"], first["exact"], later) == (len(DAY - {"digits"}), True, False)

@@ -43,7 +43,7 @@
   const endOf = (options) => options.offset + options.limit;
   const dueOf = (options) => (options.onRefine ? search.read.bytes + BUDGET : Infinity);
 
-  /* What is enough for a first page: dates in digits, which few stories write otherwise. */
+  /* What is enough for a first page of the most relevant: dates in digits, which few stories write otherwise, and which stand behind these. */
   function early(parsed) {
     const clauses = parsed.clauses.map((clause) => (clause.any.some(({ late }) => late) ? Object.assign({}, clause, { any: clause.any.filter(({ late }) => !late) }) : clause));
     return clauses.some((clause, i) => clause !== parsed.clauses[i]) ? Object.assign({}, parsed, { clauses }) : parsed;
@@ -52,7 +52,7 @@
   /** The run of a query, as far as the first answer needs it. */
   async function begin(parsed, options, check) {
     const due = dueOf(options);
-    const first = options.onRefine ? early(parsed) : parsed;
+    const first = options.onRefine && options.sort === "relevance" ? early(parsed) : parsed;
     let run = await start(first, options, check);
     await run.fill(endOf(options), check, due);
     if (first !== parsed) {
