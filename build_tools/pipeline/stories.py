@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from build_tools.cache.digests import short_digest
@@ -19,13 +19,18 @@ from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value, unpickled
 from build_tools.chinese.pinyin import sort_key
 from build_tools.executors.choice import run_chunks
+from build_tools.executors.copies import beside
 from build_tools.loading.story import STORY_SIZE_LIMIT, nameless
 from build_tools.loading.text import read_bytes
 from build_tools.opening import FileChangedError
 from build_tools.pipeline.parsed import Chunk, ParsedStory, StoryText
+from build_tools.pipeline.segments import Segment, StoryFile
 
 SEGMENT = 128
 """Most stories that a segment has on average."""
+
+WORTH_PROCESSES = 100
+"""Changed files from which on several processes read them; fewer are read in one copy of this process."""
 
 PREFIX = "stories-"
 """Begins the names under which all of this is remembered."""
@@ -33,39 +38,6 @@ PREFIX = "stories-"
 _FILES = f"{PREFIX}files"
 _readings, _words = f"{PREFIX}readings-{{}}".format, f"{PREFIX}words-{{}}".format
 """Names of what is remembered of a segment, by its number."""
-
-
-@dataclass(slots=True)
-class _File:
-    """A story's file; ``content`` is None as long as its state told enough."""
-
-    path: str
-    digest: bytes
-    content: bytes | None
-
-
-@dataclass
-class _Segment:
-    """One segment while it is read: its files, what is known of them already, and which are new.
-
-    Attributes:
-        readings: Reading and digest of its file by path, in whatever order.
-        words: Words by digest; None as long as nobody asked for them.
-    """
-
-    number: int
-    files: list[_File]
-    readings: dict[str, tuple[bytes, ParsedStory]]
-    words: dict[bytes, StoryText] | None = None
-
-    @property
-    def stale(self) -> list[_File]:
-        """Files that must be read."""
-        return [file for file in self.files if file.digest and not self._has(file)]
-
-    def _has(self, file: _File) -> bool:
-        known = self.readings.get(file.path)
-        return known is not None and known[0] == file.digest and (self.words is None or file.digest in self.words)
 
 
 class Stories:
@@ -105,8 +77,9 @@ class Stories:
         seen = now()
         known: dict[str, tuple[FileStamp, bytes]] = get_value(self._cache, _FILES, dict) or {}
         states = {path: stamp_of(f"{self._root}/{path}") for path in self._paths}
+        changed = {path for path, state in states.items() if known.get(path, (None,))[0] != state}
         found: dict[str, ParsedStory] = {}
-        for segment in self._read(self._segments(states, known), executor):
+        for segment in self._read(changed, known, executor):
             found.update({file.path: segment.readings[file.path][1] for file in segment.files if file.digest})
             self.digests.update({file.path: file.digest for file in segment.files})
             progress(len(self.digests), len(self._paths))
@@ -151,24 +124,22 @@ class Stories:
         wanted = set(names)
         return {name for reading in self.readings.values() for name in reading.terms if name in wanted}
 
-    def _segments(
-        self, states: Mapping[str, FileStamp], known: Mapping[str, tuple[FileStamp, bytes]]
-    ) -> Iterator[_Segment]:
-        """All segments with what is known of them; files are read only if the system says that they changed."""
-        paths: defaultdict[int, list[str]] = defaultdict(list)
-        for path in states:
-            paths[self.segment(path)].append(path)
-        for number, own in paths.items():
-            files = [_File(path, b"", None) for path in own]
+    def _dealt(self, changed: Set[str], known: Mapping[str, tuple[FileStamp, bytes]]) -> dict[int, list[StoryFile]]:
+        """Files by the number of their segment; those that changed have no digest yet."""
+        dealt: defaultdict[int, list[StoryFile]] = defaultdict(list)
+        for path in self._paths:
+            dealt[self.segment(path)].append(StoryFile(path, b"" if path in changed else known[path][1], None))
+        return dealt
+
+    def _segments(self, dealt: Mapping[int, list[StoryFile]], changed: Set[str]) -> Iterator[Segment]:
+        """Segments with what is known of them; files are read only if the system says that they changed."""
+        for number, files in dealt.items():
             for file in files:
-                state, digest = known.get(file.path, (None, b""))
-                if state == states[file.path]:
-                    file.digest = digest
-                else:
+                if file.path in changed:
                     self._open(file)
             yield self._remembered(number, files)
 
-    def _open(self, file: _File) -> None:
+    def _open(self, file: StoryFile) -> None:
         """Read a file; one that cannot be read has no content and an empty digest."""
         content, problems = read_bytes(self._root / file.path, file.path, STORY_SIZE_LIMIT)
         file.content = content
@@ -177,9 +148,9 @@ class Stories:
             story = nameless(file.path)
             self._unread[file.path] = ParsedStory(story, tuple(problems), None, sort_key(story.title), ())
 
-    def _remembered(self, number: int, files: list[_File]) -> _Segment:
+    def _remembered(self, number: int, files: list[StoryFile]) -> Segment:
         names, readings = get_value(self._cache, _readings(number), tuple) or (self._names, {})
-        segment = _Segment(number, files, readings if names == self._names else {})
+        segment = Segment(number, files, readings if names == self._names else {})
         if segment.stale:
             segment.words = self._words(number)
             for file in segment.stale:
@@ -187,23 +158,44 @@ class Stories:
                     self._open(file)
         return segment
 
-    def _read(self, segments: Iterator[_Segment], executor: Executor | None) -> Iterator[_Segment]:
-        """Read what is stale in the segments; the executor reads while the next segments are looked at."""
-        whole: list[_Segment] = []
-        asked: deque[_Segment] = deque()
+    def _read(
+        self, changed: Set[str], known: Mapping[str, tuple[FileStamp, bytes]], executor: Executor | None
+    ) -> Iterator[Segment]:
+        """Read what is stale in the segments; others read while the next segments are looked at."""
+        dealt = self._dealt(changed, known)
+        numbers = {self.segment(path) for path in changed} if len(changed) < WORTH_PROCESSES else ()
+        few = list(self._segments({number: dealt.pop(number) for number in numbers}, changed))
+        asked = deque(segment for segment in few if segment.stale)
+        chunks = [self._chunk(segment) for segment in asked]
+        others = (segment for segment in few if not segment.stale)
+        with beside(executor if chunks else None, lambda: list(map(_read_chunk, chunks)), "read_chunk") as read:
+            yield from self._read_many(chain(others, self._segments(dealt, changed)), executor)
+            yield from self._filled(asked, read())
+
+    def _read_many(self, segments: Iterable[Segment], executor: Executor | None) -> Iterator[Segment]:
+        whole: list[Segment] = []
+        asked: deque[Segment] = deque()
 
         def chunks() -> Iterator[Chunk]:
             for segment in segments:
                 if segment.stale:
                     asked.append(segment)
-                    yield Chunk(self._names, tuple((file.path, file.content or b"") for file in segment.stale))
+                    yield self._chunk(segment)
                 else:
                     if len(segment.readings) > sum(bool(file.digest) for file in segment.files):
                         self._save(segment, self._words(segment.number))  # without the stories that are gone
                     whole.append(segment)
 
-        for readings, words in run_chunks(executor, _read_chunk, chunks()):
-            segment = asked.popleft()
+        yield from self._filled(asked, run_chunks(executor, _read_chunk, chunks()))
+        yield from whole
+
+    def _chunk(self, segment: Segment) -> Chunk:
+        return Chunk(self._names, tuple((file.path, file.content or b"") for file in segment.stale))
+
+    def _filled(self, segments: deque[Segment], answers: Iterable[tuple[bytes, list[StoryText]]]) -> Iterator[Segment]:
+        """Segments with what was read of their chunks."""
+        for readings, words in answers:
+            segment = segments.popleft()
             stale = segment.stale
             self.fresh.update(file.path for file in stale)
             known = segment.words or {}
@@ -213,9 +205,8 @@ class Stories:
             self._save(segment, known)
             segment.words = None
             yield segment
-        yield from whole
 
-    def _save(self, segment: _Segment, words: Mapping[bytes, StoryText]) -> None:
+    def _save(self, segment: Segment, words: Mapping[bytes, StoryText]) -> None:
         """Remember a segment, without what it no longer has, and without stories over which the program failed."""
         current = {file.path: segment.readings[file.path] for file in segment.files if file.digest}
         readings = {path: known for path, known in current.items() if known[1].lasts}
