@@ -11,7 +11,7 @@ from build_tools.build.groups import File, Group
 from build_tools.build.listing import Listing, files_in, remove
 from build_tools.build.record import GroupRecord, SiteRecord, record_name, state_of, unchanged
 from build_tools.cache.store import Cache
-from build_tools.cache.values import get_value, put_value
+from build_tools.cache.values import put_value
 from build_tools.model.addresses import EDITION_PAGE, MARKER
 
 
@@ -27,6 +27,7 @@ class Output:
     Attributes:
         folder: Where the site is made.
         record: What it is made of, as far as that is known.
+        is_whole: True if all files of the published site are as they were left.
 
     Args:
         folder: Where the site is made; of what it holds already, that is used which is the published file itself by another name.
@@ -42,7 +43,7 @@ class Output:
         self.folder, self._published, self._last = folder, published, last
         self._present, self._there = present, set(there)
         self._intact = frozenset(unchanged(present, last.states))
-        self._is_whole = len(self._intact) == len(last.states)
+        self.is_whole = len(self._intact) == len(last.states)
         self.record = SiteRecord()
         self._written: set[str] = set()
         self._claimed: set[str] = set()
@@ -52,7 +53,7 @@ class Output:
         cls,
         folder: Path,
         published: Path | None,
-        cache: Cache,
+        last: SiteRecord | None,
         present: Listing | None = None,
     ) -> Output:
         """Begin a site.
@@ -60,7 +61,7 @@ class Output:
         Args:
             folder: Where it is made; cleared of all that is no file of the published site.
             published: Where the site is that it will replace, in the same file system; None if it replaces none.
-            cache: Where the record of that is.
+            last: What that was made of, if it is known.
             present: What is there, if the caller has just looked.
 
         Raises:
@@ -68,15 +69,14 @@ class Output:
         """
         if not published:  # who made the folder has put files there
             return cls(folder, None, SiteRecord(), {}, frozenset())
-        known = get_value(cache, record_name(published), SiteRecord) if published.is_dir() else None
-        present = ({**present} if present is not None else files_in(published)) if known else {}
+        present = ({**present} if present is not None else files_in(published)) if last else {}
         present.pop(MARKER, None)
         inside = files_in(folder)
         there = frozenset(
             address for address in inside.keys() & present.keys() if inside[address].inode() == present[address].inode()
         )
         remove(folder, inside.keys() - there - {MARKER})
-        return cls(folder, published, known or SiteRecord(), present, there)
+        return cls(folder, published, last or SiteRecord(), present, there)
 
     @property
     def published(self) -> Mapping[str, str]:
@@ -98,10 +98,6 @@ class Output:
         self._keep(group.name, found)
         return True
 
-    def keeps(self, group: Group) -> bool:
-        """Tell whether a group will be reused."""
-        return self._kept(group) is not None
-
     def _kept(self, group: Group) -> GroupRecord | None:
         found = self._last.groups.get(group.name)
         if found is None or not self._is_intact(found):
@@ -111,7 +107,7 @@ class Output:
         return replace(found, coarse_key=group.coarse_key) if group.key and group.key == found.key else None
 
     def _is_intact(self, group: GroupRecord) -> bool:
-        if self._is_whole:
+        if self.is_whole:
             return True
         inner = (self._last.groups.get(name) for name in group.groups)
         return self._intact.issuperset(group.files) and all(own is not None and self._is_intact(own) for own in inner)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from build_tools.build.listing import Listing
 from build_tools.cache.store import Cache
+from build_tools.cache.values import get_value
 
 FileState = tuple[int, int, int]
 """Size in bytes, time of change in nanoseconds, and mode."""
@@ -43,6 +44,11 @@ class SiteRecord:
 def forget(published: Path, cache: Cache) -> None:
     """Drop the record of a site that is no more."""
     cache.prune(record_name(published), ())
+
+
+def last_record(published: Path | None, cache: Cache) -> SiteRecord | None:
+    """What a site was made of; None if there is none, or nothing is known of it."""
+    return get_value(cache, record_name(published), SiteRecord) if published and published.is_dir() else None
 
 
 def record_name(published: Path) -> str:

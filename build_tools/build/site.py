@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +16,10 @@ from build_tools.build.groups import File, Group, Page
 from build_tools.build.jobs import FrameMaker, jobs, render_job
 from build_tools.build.listing import Listing
 from build_tools.build.output import Output
-from build_tools.build.producers import FILES, INDEX, PAGES, Producer
+from build_tools.build.producers import FILES, PAGES, Producer
 from build_tools.build.producers.edition import edition_files
+from build_tools.build.producers.search import index_files
+from build_tools.build.record import SiteRecord, last_record
 from build_tools.build.sources import Sources, setup_of, shown
 from build_tools.cache.digests import digest_of
 from build_tools.cache.store import Cache, MemoryCache
@@ -26,6 +28,7 @@ from build_tools.executors.copies import beside
 from build_tools.pipeline.prepare import Prepared, Progress, quiet
 from build_tools.pipeline.registries import save_pinyin
 from build_tools.program import program_version
+from build_tools.render.rendering import Setup
 from build_tools.render.theme import Theme
 from build_tools.views.catalogue import Catalogue
 from build_tools.views.own_pages import footer_links
@@ -99,23 +102,51 @@ def build_site(
         OSError, SiteError, StoryFaultError: The machine, the configuration or a template, or one story failed us.
     """
     cache, theme = cache or MemoryCache(), theme_of(project / _OVERRIDES, prepared)
-    catalogue, output = shown(prepared, theme, drafts), Output.open(folder, published, cache, present)
-    docs, design = _docs(project / _DOCS, engine, inputs_of(catalogue, theme, project / _DOCS), cache, drafts=drafts)
-    with docs.remembering():
-        deque(produced([docs.group], output), maxlen=0)
-        setup = setup_of(catalogue, theme, docs.nav, design)
-        sources = Sources(prepared, catalogue, setup, cache, output.published, executor)
-        make(sources, output, docs.frame, progress)
+    catalogue, last = shown(prepared, theme, drafts), last_record(published, cache)
+    with _index_ahead(prepared, catalogue, cache, last, executor) as index:
+        output = Output.open(folder, published, last, present)
+        ahead = index if output.is_whole else None  # it takes all files of the last site for known
+        with _framed(project / _DOCS, engine, catalogue, theme, cache, output, drafts=drafts) as (setup, frame):
+            sources = Sources(prepared, catalogue, setup, cache, output.published, executor, ahead)
+            make(sources, output, frame, progress)
     save_pinyin(cache, prepared.registries, (story.title for story in prepared.archive))
-    return Built(output, sources, docs.frame)
+    return Built(output, sources, frame)
 
 
-def _docs(folder: Path, engine: EngineMaker, inputs: EngineInputs, cache: Cache, *, drafts: bool) -> tuple[Docs, bytes]:
-    """The manuals, and a digest that changes with all that frames are made of."""
+@contextmanager
+def _index_ahead(
+    prepared: Prepared, catalogue: Catalogue, cache: Cache, last: SiteRecord | None, executor: Executor | None
+) -> Iterator[Callable[[], list[File]] | None]:
+    """Begin to make the index in a copy of this process, if few stories are new; yields a function that waits for its files."""
+    fresh = sum(story.path in prepared.stories.fresh for story in catalogue.stories.values())
+    if not 0 < fresh < WORTH_A_THREAD:
+        yield None
+        return
+    known = last.digests if last else {}
+    with beside(executor, lambda: list(index_files(prepared, catalogue, cache, known)), "index") as files:
+        yield files
+
+
+@contextmanager
+def _framed(
+    docs_folder: Path,
+    engine: EngineMaker,
+    catalogue: Catalogue,
+    theme: Theme,
+    cache: Cache,
+    output: Output,
+    *,
+    drafts: bool,
+) -> Iterator[tuple[Setup, FrameMaker]]:
+    """Make the manuals; yields what all generated pages need, and what makes their frames, which are remembered in the end."""
+    inputs = inputs_of(catalogue, theme, docs_folder)
     maker = engine(inputs)
     design = digest_of(program_version(), maker.digest(), inputs.digest, bytes([drafts]))
     targets = map(str.encode, sorted(inputs.targets))
-    return Docs(maker, digest_of(design, *_files(folder), *targets), cache), design
+    docs = Docs(maker, digest_of(design, *_files(docs_folder), *targets), cache)
+    with docs.remembering():
+        deque(produced([docs.group], output), maxlen=0)
+        yield setup_of(catalogue, theme, docs.nav, design), docs.frame
 
 
 def theme_of(overrides: Path, prepared: Prepared) -> Theme:
@@ -153,8 +184,8 @@ def make(sources: Sources, output: Output, frame: FrameMaker, progress: Progress
         OSError, SiteError, StoryFaultError: The machine, a template, or one story failed us.
     """
     executor, fresh = sources.executor, sources.prepared.stories.fresh
-    with ThreadPoolExecutor(1) as helper, _begun(INDEX, sources, output) as index:
-        files = partial(_run, [index, *FILES], sources, output, frame, None)
+    with ThreadPoolExecutor(1) as helper:
+        files = partial(_run, FILES, sources, output, frame, None)
         apart = helper.submit(files) if executor and len(fresh) >= WORTH_A_THREAD else None
         _run(PAGES, sources, output, frame, executor)
         progress("search")
@@ -165,18 +196,6 @@ def make(sources: Sources, output: Output, frame: FrameMaker, progress: Progress
             files()
     _run([partial(edition_files, output.record.digests)], sources, output, frame, None)
     output.finish()
-
-
-@contextmanager
-def _begun(producer: Producer, sources: Sources, output: Output) -> Iterator[Producer]:
-    """Begin to make a producer's one group of files in a copy of this process, if few stories are new; yields a producer that waits for them."""
-    (group,) = producer(sources)
-    if not 0 < len(sources.prepared.stories.fresh) < WORTH_A_THREAD or output.keeps(group):
-        yield producer
-        return
-    (alone,) = producer(replace(sources, executor=None))
-    with beside(sources.executor, lambda: list(alone.make()), group.name) as files:
-        yield lambda _: iter([replace(group, make=files)])
 
 
 def _run(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from build_tools.build.groups import File
 from build_tools.build.pictures import version_digest
 from build_tools.cache.digests import digest_of
 from build_tools.cache.store import Cache
@@ -72,6 +73,7 @@ class Sources:
         cache: What earlier builds learned.
         published: Digests by address of the files of the published site that are whole.
         executor: Works on stories side by side; None works on them here.
+        index: Gives the files of the index, if somebody has begun to make them.
     """
 
     prepared: Prepared
@@ -80,6 +82,7 @@ class Sources:
     cache: Cache
     published: Mapping[str, str] = field(default_factory=dict)
     executor: Executor | None = None
+    index: Callable[[], Iterable[File]] | None = None
 
     @cached_property
     def digest(self) -> bytes:

@@ -102,7 +102,7 @@ def add_parts(program: Path) -> None:
     insert(program / "rules" / "prose.py", "", RULE)
     (program / "build" / "producers" / "titles.py").write_text(PRODUCER, encoding="utf-8")
     insert(program / "build" / "producers" / "__init__.py", "Producer =", f"{IMPORT_PRODUCER}\n")
-    insert(program / "build" / "producers" / "__init__.py", "media_files,)", "title_list, ")
+    insert(program / "build" / "producers" / "__init__.py", "media_files)", "title_list, ")
     (program / "cli" / "count.py").write_text(COMMAND, encoding="utf-8")
     insert(program / "wording" / "usage.py", '    "help": Command', '    "count": Command("数一数故事", _SHARED),\n')
 

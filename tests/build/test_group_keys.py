@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 
 from build_tools.build.groups import Group
-from build_tools.build.producers import FILES, INDEX, PAGES, search
+from build_tools.build.producers import FILES, PAGES, search
 from build_tools.build.producers.media import media_files
 from build_tools.build.producers.search import search_index
 from build_tools.build.producers.stories import story_pages
@@ -26,7 +26,7 @@ def below(groups: Iterable[object]) -> Iterator[Group]:
 
 
 def every_group(sources: Sources) -> list[Group]:
-    return list(below(group for producer in (*PAGES, INDEX, *FILES) for group in producer(sources)))
+    return list(below(group for producer in (*PAGES, *FILES) for group in producer(sources)))
 
 
 def keys(sources: Sources) -> dict[str, bytes]:

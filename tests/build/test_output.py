@@ -10,6 +10,7 @@ import pytest
 
 from build_tools.build.groups import File, Group
 from build_tools.build.output import Output
+from build_tools.build.record import last_record
 from build_tools.cache.digests import content_digest
 from build_tools.cache.store import MemoryCache
 from build_tools.model.addresses import MARKER
@@ -31,7 +32,7 @@ class Place:
     def __init__(self, folder: Path) -> None:
         self.site, self.next, self.cache = folder / "site", folder / "next", MemoryCache()
         self.site.mkdir()
-        output = Output.open(self.site, self.site, self.cache)
+        output = Output.open(self.site, self.site, None)
         for name, addresses in GROUPS.items():
             self.make(output, name, addresses)
         output.made(group("all", coarse_key=b"coarse"), (), ("one", "two"))
@@ -47,7 +48,7 @@ class Place:
 
     def open(self) -> Output:
         self.next.mkdir(exist_ok=True)
-        return Output.open(self.next, self.site, self.cache)
+        return Output.open(self.next, self.site, last_record(self.site, self.cache))
 
 
 @pytest.fixture
@@ -164,9 +165,9 @@ def test_without_a_record_all_is_made(place: Place) -> None:
 def test_a_record_is_of_one_place(place: Place, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    assert not Output.open(place.site, other, place.cache).reuse(group("one"))
-    assert not Output.open(place.site, tmp_path / "missing", place.cache).reuse(group("one"))
-    assert not Output.open(place.site, None, place.cache).reuse(group("one"))
+    assert last_record(place.site, place.cache)
+    assert [last_record(each, place.cache) for each in (other, tmp_path / "missing", None)] == [None] * 3
+    assert not Output.open(place.site, other, None).reuse(group("one"))
 
 
 def test_the_next_build_knows_what_this_one_kept_and_made(place: Place) -> None:

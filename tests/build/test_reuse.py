@@ -8,6 +8,7 @@ import pytest
 
 from build_tools.build.groups import File, Group
 from build_tools.build.output import Output
+from build_tools.build.record import last_record
 from build_tools.cache.store import MemoryCache
 from build_tools.model.addresses import MARKER
 from tests.support.builds import snapshot
@@ -26,7 +27,7 @@ class Sites:
         self.site, self.next, self.cache = folder / "site", folder / "next", MemoryCache()
         for each in (self.site, self.next):
             each.mkdir()
-        output = Output.open(self.site, None, self.cache)
+        output = Output.open(self.site, None, None)
         for address in (ONE, TWO):
             content = address.encode()
             output.put(File(address, content, hashlib.sha256(content).hexdigest()))
@@ -36,7 +37,7 @@ class Sites:
         output.save(self.cache)
 
     def open(self) -> Output:
-        return Output.open(self.next, self.site, self.cache)
+        return Output.open(self.next, self.site, last_record(self.site, self.cache))
 
 
 @pytest.fixture
@@ -104,7 +105,7 @@ def test_only_the_marker_at_the_root_is_no_file_of_the_site(sites: Sites) -> Non
 
 def test_two_sites_are_remembered_beside_each_other(sites: Sites, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
-    other = Output.open(tmp_path / "other", None, sites.cache)
+    other = Output.open(tmp_path / "other", None, None)
     other.finish()
     other.save(sites.cache)
     assert kept(sites).is_same

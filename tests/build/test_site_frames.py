@@ -113,7 +113,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         nav = press.run(folder)
         patch.setattr(Renderer, "content", noting)
         setup = setup_of(catalogue, theme, nav, b"")
-        make(Sources(prepared, catalogue, setup, cache), Output.open(folder, None, cache), frame)
+        make(Sources(prepared, catalogue, setup, cache), Output.open(folder, None, None), frame)
     return Made(folder, views, frames, seen)
 
 

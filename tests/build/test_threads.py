@@ -105,6 +105,28 @@ def test_the_index_is_begun_beside_where_few_stories_are_new(small: Small, monke
     assert snapshot(small.site) == small.clean()
 
 
+@pytest.mark.parametrize("is_damaged", [True, False])
+def test_an_index_begun_beside_is_not_that_of_a_damaged_site(
+    small: Small, monkeypatch: pytest.MonkeyPatch, is_damaged: bool
+) -> None:
+    taken: list[str] = []
+
+    @contextmanager
+    def beside(_: object, work: Callable[[], list[File]], name: str) -> Iterator[Callable[[], list[File]]]:
+        found = work()
+        yield lambda: taken.append(name) or found
+        taken.append("ended")
+
+    monkeypatch.setattr(site, "beside", beside)
+    small.change(LETTER_FILE, "标题: 一封", "标题: 两封")
+    if is_damaged:
+        for file in (small.site / "search").rglob("*.js"):
+            file.unlink()
+    small.build()
+    assert taken == (["ended"] if is_damaged else ["index", "ended"])
+    assert snapshot(small.site) == small.clean()
+
+
 def test_files_are_waited_for_where_pages_fail(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, ended = threading.Event(), threading.Event()
 

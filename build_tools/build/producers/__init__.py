@@ -16,8 +16,5 @@ Producer = Callable[[Sources], Iterator[Group]]
 PAGES: tuple[Producer, ...] = (story_pages, list_pages)
 """Rendered by whoever helps."""
 
-INDEX: Producer = search_index
-"""One group of files, begun while pages are still looked at."""
-
-FILES: tuple[Producer, ...] = (media_files,)
+FILES: tuple[Producer, ...] = (search_index, media_files)
 """Made in this process while others render pages."""

@@ -149,7 +149,7 @@ class ArchivePlugin(BasePlugin[ArchiveOptions]):  # type: ignore[no-untyped-call
             cache = MemoryCache()
             setup = setup_of(catalogue, self._inputs.theme, self.site_nav, b"")
             sources = Sources(prepared, catalogue, setup, cache, executor=self.config.executor)
-            output = Output.open(Path(config.site_dir), None, cache)
+            output = Output.open(Path(config.site_dir), None, None)
             for address, file in files_in(output.folder).items():
                 output.wrote(address, content_digest(Path(file.path).read_bytes()))
             make(sources, output, lambda key: key.frame(self.render))
