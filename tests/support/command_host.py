@@ -125,14 +125,15 @@ def refusing(refused: set[Path]) -> Callable[..., int]:
 def _kill_at(number: int, file: str) -> None:
     """End the command before one of its steps, as a power failure would; the file has a byte for each that it did."""
     noted = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    left = number
+    left, command = number, os.getpid()
 
     def count(event: str, _: object) -> None:
         nonlocal left
         if event in WATCHED:
             left -= 1
             if not left:
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(command, signal.SIGKILL)
+                os.kill(os.getpid(), signal.SIGKILL)  # a copy of it
             os.write(noted, b".")
 
     sys.addaudithook(count)
