@@ -20,7 +20,7 @@ from build_tools.model.meant import meant
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.marker import SITE, read_marker
-from build_tools.rules.names import surname_of
+from build_tools.rules.surnames import surname_of
 from build_tools.takedown.names import Name
 from build_tools.takedown.people import anonymised, left_in_own
 from build_tools.takedown.reasons import has_personal_data, tells

@@ -9,7 +9,7 @@ from itertools import islice
 from build_tools.chinese.pinyin import plain_syllables
 from build_tools.model.addresses import is_slug
 from build_tools.model.filenames import device_name
-from build_tools.rules.names import surname_of
+from build_tools.rules.surnames import surname_of
 from build_tools.wording import adopting as wording
 
 LONGEST_ID = 48

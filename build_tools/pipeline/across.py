@@ -32,7 +32,7 @@ def found_across(
     known: tuple[bytes, tuple[Diagnostic, ...]] = get_value(cache, _NAME, tuple) or (b"", ())
     if key and known[0] == key:
         return known[1]
-    from build_tools.rules import check_archive  # noqa: PLC0415  (many patterns, and a run in which nothing changed needs none)
+    from build_tools.rules.across import check_archive  # noqa: PLC0415  (a run in which nothing changed needs none)
 
     found = tuple(check_archive(archive, bodies, stories.mentioned, today))
     put_value(cache, _NAME, (b"" if any(map(is_fault, found)) else key, found))

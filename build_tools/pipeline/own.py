@@ -106,7 +106,7 @@ def _personal(archive: Archive, said: tuple[Said, ...], cache: Cache) -> tuple[D
     last: tuple[bytes, tuple[Diagnostic, ...]] = get_value(cache, _SAID, tuple) or (b"", ())
     if last[0] == key:
         return last[1]
-    from build_tools.rules import check_said  # noqa: PLC0415  (see ``_read``)
+    from build_tools.rules.texts import check_said  # noqa: PLC0415  (see ``_read``)
 
     found = tuple(check_said(said, frozenset(known)))
     put_value(cache, _SAID, (key, found))
@@ -142,7 +142,7 @@ def _read_pages(root: Path, cache: Cache) -> tuple[dict[str, tuple[OwnPage, Body
 
 
 def _read(name: str, path: str, text: str) -> tuple[tuple[OwnPage, Body], list[Diagnostic]]:
-    from build_tools.rules import check_words  # noqa: PLC0415  (many patterns, and a run in which no page changed needs none)
+    from build_tools.rules.texts import check_words  # noqa: PLC0415  (many patterns, and a run in which no page changed needs none)
 
     written, words, line = _parted(text)
     title, marks = _title(written, line - 1)

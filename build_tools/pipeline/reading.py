@@ -15,7 +15,7 @@ from build_tools.markup.convert import convert
 from build_tools.markup.finish import mentions
 from build_tools.model.story import Story
 from build_tools.pipeline.parsed import Chunk, ParsedStory, StoryText
-from build_tools.rules import check_story
+from build_tools.rules.texts import check_story
 
 _WORDS = frozenset({"body", "body_line", "positions"})
 _FIELDS = attrgetter(*(field.name for field in fields(Story) if field.name not in _WORDS))

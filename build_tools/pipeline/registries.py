@@ -50,7 +50,7 @@ def read_registries(root: Path, cache: Cache) -> Registries:
     known = get_value(cache, _NAME, Registries)
     if digest and known and known.digest == digest:
         return known
-    from build_tools.rules import check_registries  # noqa: PLC0415  (see ``pipeline.across``)
+    from build_tools.rules.texts import check_registries  # noqa: PLC0415  (see ``pipeline.own``)
 
     by_name, found = load_registries(root)
     registries = Registries(by_name, (*found, *check_registries(by_name)), digest)

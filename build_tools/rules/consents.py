@@ -9,8 +9,8 @@ from build_tools.diagnostics import Diagnostic
 from build_tools.model.registry import Person
 from build_tools.rules import consent_words as words
 from build_tools.rules.context import RuleContext
-from build_tools.rules.names import surname_of
 from build_tools.rules.pupil_words import PAST_YEAR, SCHOOL_CLASS
+from build_tools.rules.surnames import surname_of
 from build_tools.wording import privacy as wording
 
 _YEAR = re.compile("(?:18|19|20)[0-9]{2}")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from build_tools.chinese.text import HAN
 from build_tools.rules import name_words as words
+from build_tools.rules.surnames import COMPOUND
 
-_COMPOUND = tuple(words.COMPOUND.split())
 _WORDS, _PLACES = (
-    frozenset(line[0] + second for line in part.splitlines() for second in line[1:]) - frozenset(_COMPOUND)
+    frozenset(line[0] + second for line in part.splitlines() for second in line[1:]) - frozenset(COMPOUND)
     for part in Path(__file__).with_name("ordinary_words.txt").read_text("utf-8").partition("our own")[2].split("\n\n")
 )
 _KINDS = frozenset(words.KINDS.split())
@@ -20,7 +20,7 @@ _FAMOUS = re.compile("|".join(Path(__file__).with_name("famous_people.txt").read
 
 _FIRST = f"(?![{words.NO_GIVEN}])[{HAN}]"
 _SECOND = f"(?:(?![{words.NO_GIVEN}{words.NO_SECOND}])[{HAN}]|之(?=[^{HAN}]|$|[的和与]))"
-_DOUBLE = f"(?:{'|'.join(_COMPOUND)})"
+_DOUBLE = f"(?:{'|'.join(COMPOUND)})"
 _SURNAME = f"(?:{_DOUBLE}|[{words.SURNAMES}])"
 _SURE_SURNAME = f"(?:{_DOUBLE}|(?![{words.WEAK}])[{words.SURNAMES}])"
 _TODAY = words.GIVEN + words.GIVEN_TOO
@@ -32,7 +32,7 @@ CHINESE = (
     f"|[{words.SURNAMES_TOO}](?:{_GIVEN}|[{words.GIVEN}](?![{HAN}])))"
 )
 FOREIGN = f"(?:[{HAN}]{{2,8}}[·•・][{HAN}]{{2,8}}|(?:{_LATIN}) [A-Z][a-z]+|[A-Z][a-z]+ (?:{_LATIN})(?![a-z]))"
-FIRSTS = f"{words.SURNAMES}{words.SURNAMES_TOO}{''.join(name[0] for name in _COMPOUND)}A-Z"
+FIRSTS = f"{words.SURNAMES}{words.SURNAMES_TOO}{''.join(name[0] for name in COMPOUND)}A-Z"
 """Characters that a name begins with, but for one with a dot."""
 
 TODAYS = re.compile(
@@ -63,14 +63,6 @@ _DOT = re.compile("[·•・]")
 _FOREIGN_END = re.compile(f"{FOREIGN}$")
 _SLICE = 16
 """Characters before a place that hold a foreign name."""
-
-
-def surname_of(name: str) -> str:
-    """The family name that a full name begins with; what stands before the dot of a foreign one; 某 for one in pinyin."""
-    if name.isascii() and name.islower():
-        return "某"
-    foreign = re.split("[·•・ ]", name)[0]
-    return foreign if foreign != name else name[: 2 if name.startswith(_COMPOUND) else 1]
 
 
 def is_famous(text: str, start: int, end: int) -> bool:

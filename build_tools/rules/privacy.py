@@ -15,10 +15,10 @@ from build_tools.model.said import Said
 from build_tools.model.story import Story
 from build_tools.rules import consent_words
 from build_tools.rules import personal_words as words
-from build_tools.rules.names import surname_of
 from build_tools.rules.personal import Personal, personal_data
 from build_tools.rules.placeholders import placeholders
 from build_tools.rules.story_texts import StoryText, story_texts
+from build_tools.rules.surnames import surname_of
 from build_tools.wording import privacy as wording
 from build_tools.wording.message import Message
 

@@ -13,7 +13,7 @@ from build_tools.chinese.simplified import FOLD
 from build_tools.chinese.surnames import SURNAMES
 from build_tools.chinese.text import HAN
 from build_tools.rules import name_words as words
-from build_tools.rules.names import surname_of
+from build_tools.rules.surnames import COMPOUND, surname_of
 
 _MARK = r"\*+|_+|~~|</?[A-Za-z][^<>\n]*>"
 _GAP = rf"(?:[ \t\u3000\xa0\u200b-\u200f\u2060\ufeff\xad\\]|\r?\n[ \t]*(?=\S)|{_MARK})*"
@@ -23,8 +23,6 @@ _END = re.compile(
     f"(?![{HAN}])|[{words.FOLLOWING}]|{words.SUFFIX_ROLES}|{words.COUNTED_ROLES}|{words.ADULTS}|{words.KIN}"
 )
 """What follows a name of two characters that is whole."""
-
-_COMPOUND = frozenset(words.COMPOUND.split())
 
 
 def plain(text: str) -> str:
@@ -88,7 +86,7 @@ class Name:
 
     def _is_whole(self, text: str, start: int, end: int) -> bool:
         """Tell whether no longer name begins before it or goes on after it."""
-        is_begun = text[max(0, start - 1) : start] + self.name[0] in _COMPOUND
+        is_begun = text[max(0, start - 1) : start] + self.name[0] in COMPOUND
         return not is_begun and (len(self.given) > 1 or _END.match(text, end) is not None)
 
     def removed(self, text: str) -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import rules
 from build_tools.cache.store import MemoryCache
 from build_tools.diagnostics import Location, fault
 from build_tools.pipeline.prepare import prepare
+from build_tools.rules import across as rules
 from tests.support.cases import picture
 
 STORY = "renmin-xiaoxue/xuanjiang/index.md"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import rules
 from build_tools.cache.store import MemoryCache
 from build_tools.pipeline import own
 from build_tools.pipeline.prepare import Prepared, prepare
+from build_tools.rules import texts
 from build_tools.views.own_pages import footer_links, hand_written, introduction
 from tests.support.cases import clean_archive
 
@@ -148,8 +148,8 @@ def test_they_are_checked_anew_only_if_they_or_the_registered_people_changed(
     (root / "archive.yml").write_text("名称: 甲\n简介: 五年级学生江小雨的档案\n", "utf-8")
     assert [item.code for item in prepare(root, cache=memory).report] == ["C007"]
     with monkeypatch.context() as patch:
-        patch.setattr(rules, "check_said", None)
-        patch.setattr(rules, "check_registries", None)
+        patch.setattr(texts, "check_said", None)
+        patch.setattr(texts, "check_registries", None)
         assert [item.code for item in prepare(root, cache=memory).report] == ["C007"]
     with (root / "registry/people.yml").open("a", encoding="utf-8") as file:
         file.write("\n- 编号: jiang\n  名称: 江小雨\n  生卒: 1920—1949\n  保留: 是\n")

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import rules
 from build_tools.cache.store import MemoryCache
 from build_tools.diagnostics import Diagnostic, fault
 from build_tools.loading.story import read_story
 from build_tools.markup.convert import convert
 from build_tools.pipeline.prepare import prepare
-from build_tools.rules import check_archive, check_story
+from build_tools.rules import across
+from build_tools.rules.across import check_archive
 from build_tools.rules.context import RuleContext
+from build_tools.rules.texts import check_story
 from tests.rules.test_rules_behaviour import write
 from tests.support.cases import Case, clean_archive, found_in, picture
 from tests.support.commands import Fault
@@ -70,7 +71,7 @@ def failing(review: RuleContext) -> Iterator[Diagnostic]:
 def test_what_a_failing_rule_finds_in_other_stories_is_told(
     review: RuleContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rules, "ARCHIVE_RULES", (failing,))
+    monkeypatch.setattr(across, "ARCHIVE_RULES", (failing,))
     found = list(check_archive(review.archive, review.bodies, review.mentioned))
     assert {item.path for item in found} == {story.path for story in review.stories}
     assert [item.path for item in found if "KeyError" in item.message] == ["hongyan/er.md"]
@@ -82,7 +83,7 @@ def test_a_rule_that_fails_over_no_story_ends_the_run(review: RuleContext, monke
             raise KeyError("broken")
         yield from ()
 
-    monkeypatch.setattr(rules, "ARCHIVE_RULES", (broken,))
+    monkeypatch.setattr(across, "ARCHIVE_RULES", (broken,))
     with pytest.raises(KeyError, match="broken"):
         list(check_archive(review.archive, review.bodies, review.mentioned))
 

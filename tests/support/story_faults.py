@@ -28,8 +28,8 @@ PARAGRAPH = (
 EARLY = (
     Fault("build_tools.loading.story:parse_story", TITLE, "AttributeError"),
     Fault("build_tools.pipeline.reading:convert", TITLE, "RecursionError"),
-    Fault("build_tools.rules:STORY_RULES", TITLE, "RuntimeError"),
-    Fault("build_tools.rules:ARCHIVE_RULES", TITLE, "AttributeError"),
+    Fault("build_tools.rules.texts:STORY_RULES", TITLE, "RuntimeError"),
+    Fault("build_tools.rules.across:ARCHIVE_RULES", TITLE, "AttributeError"),
 )
 """What ``check`` notices."""
 
