@@ -65,7 +65,7 @@ class Processes(Executor):
     def map(
         self, fn: Callable[..., Result], *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1
     ) -> Iterator[Result]:
-        """Results in order. A job that has no company, and the first of all, is done here.
+        """Results in order. A job that has no company is done here.
 
         Args:
             fn: Function of as many arguments as there are iterables.
@@ -75,9 +75,9 @@ class Processes(Executor):
         """
         jobs = zip(*iterables, strict=False)
         first = list(islice(jobs, 2))
-        if len(first) < 2 or self._pool is None:  # processes that are forked then share what the first job has loaded
-            yield from (fn(*arguments) for arguments in first[:1])
-            first = first[1:]
+        if len(first) < 2:
+            yield from (fn(*arguments) for arguments in first)
+            return
         submit = partial(self.submit, _timed_job, fn)
         try:
             yield from in_order(submit, chain(first, jobs), self.size, self._timed_result)
