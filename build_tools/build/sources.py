@@ -92,7 +92,7 @@ class Sources:
     @cached_property
     def story_pages(self) -> StoryPages:
         """Makes the data of stories' pages."""
-        return StoryPages(self.catalogue)
+        return StoryPages(self.catalogue, self.cache)
 
     @cached_property
     def card_digests(self) -> Mapping[str, bytes]:

@@ -11,6 +11,7 @@ from typing import Any
 import segno
 
 from build_tools.build.sources import readings_of
+from build_tools.cache.store import MemoryCache
 from build_tools.chinese.spoken import KnownReadings
 from build_tools.markup.finish import Glossary, Shown, finish
 from build_tools.model.media import media_kind
@@ -59,7 +60,7 @@ class Gatherer:
     def gather(self) -> Content:
         """Everything."""
         profile = self._prepared.archive.profile
-        page = StoryPages(self._catalogue).page(self._story, Surroundings((), (), (), (), None))
+        page = StoryPages(self._catalogue, MemoryCache()).page(self._story, Surroundings((), (), (), (), None))
         terms = Terms.of(self._prepared.archive.registries)
         html = self._html(terms)
         address = f"{profile.url.rstrip('/')}/{page.head.address}" if profile.url else page.head.address

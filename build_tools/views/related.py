@@ -13,6 +13,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from build_tools.cache.digests import digest_of
+from build_tools.cache.store import Cache
+from build_tools.cache.values import get_value, put_value
 from build_tools.model.facet import Facet
 from build_tools.model.field_types import Many, specs_of
 from build_tools.model.story import Story
@@ -35,8 +38,8 @@ BLOCK = 1024  # stories whose pairs are in memory at a time
 
 _Numbers = NDArray[np.int64]
 
-_Best = tuple[list[int], list[int], list[str]]
-"""For each story of a block where its suggestions begin, then their numbers and their reasons; the editors' choice is left out."""
+_KEPT = "related"
+"""Under which the suggestions are remembered, with a digest of what they follow from."""
 
 
 class Suggestions:
@@ -44,20 +47,20 @@ class Suggestions:
 
     Args:
         catalogue: The published stories.
+        cache: What earlier runs suggested: most edits change none of it.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, cache: Cache) -> None:
+        self._catalogue, self._cache = catalogue, cache
         self._slugs = list(catalogue.stories)
         self._numbers = {slug: number for number, slug in enumerate(self._slugs)}
-        self._blocks: dict[int, _Best] = {}
 
     def chosen(self, slug: str) -> tuple[tuple[str, str], ...]:
         """Slug and reason of each suggestion: all that a story's page takes from others here, but for their cards."""
         by_editors = self._editors(slug)
-        block, place = divmod(self._numbers[slug], BLOCK)
-        first, targets, reasons = self._best(block)
-        mine = slice(first[place], first[place + 1])
+        number = self._numbers[slug]
+        first, targets, reasons = self._best
+        mine = slice(first[number], first[number + 1])
         found = [(other, wording.EDITORS_CHOICE) for other in by_editors]
         found += zip((self._slugs[target] for target in targets[mine]), reasons[mine], strict=True)
         return tuple(found[: max(SHOWN, len(by_editors))])
@@ -65,29 +68,24 @@ class Suggestions:
     def _editors(self, slug: str) -> list[str]:
         return [other for other in self._catalogue.stories[slug].related if other in self._numbers and other != slug]
 
-    def _best(self, block: int) -> _Best:
-        """Suggestions for a block of stories, worked out when the first of them is asked for."""
-        found = self._blocks.get(block)
-        if found is None:
-            reasons, places, excluded = self._shelved
-            start, end = block * BLOCK, min((block + 1) * BLOCK, len(self._slugs))
-            sources, targets, shelves = places.best(start, end, excluded)
-            first = np.searchsorted(sources, np.arange(start, end + 1)).tolist()
-            found = first, targets.tolist(), [reasons[shelf] for shelf in shelves.tolist()]
-            self._blocks[block] = found
-        return found
-
     @cached_property
-    def _shelved(self) -> tuple[list[str], _Places, _Numbers]:
-        """What to say of each shelf, all places on them, and pairs that the editors have chosen already."""
+    def _best(self) -> tuple[list[int], list[int], list[str]]:
+        """Where the suggestions of each story begin, then their numbers and their reasons; the editors' choice is left out."""
         named, places = places_of(self._catalogue, self._numbers)
-        reasons = [wording.reason(facet.label, self._catalogue.name(facet.id, value)) for facet, value in named]
         chosen = [
             number * len(self._slugs) + self._numbers[other]
             for number, slug in enumerate(self._slugs)
             for other in self._editors(slug)
         ]
-        return reasons, places, np.array(chosen, dtype=np.int64)
+        excluded = np.array(chosen, dtype=np.int64)
+        key = digest_of(*(column.tobytes() for column in (*places.columns, excluded, np.array(places.count))))
+        known = get_value(self._cache, _KEPT, tuple)
+        if not known or known[0] != key:
+            known = (key, *places.suggestions(excluded))
+            put_value(self._cache, _KEPT, known)
+        _, first, targets, shelves = known
+        reasons = [wording.reason(facet.label, self._catalogue.name(facet.id, value)) for facet, value in named]
+        return first, targets, [reasons[shelf] for shelf in shelves]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +109,22 @@ class _Places:
     share: _Numbers
     begin: _Numbers
     width: _Numbers
+
+    @property
+    def columns(self) -> tuple[_Numbers, ...]:
+        """All that the suggestions follow from, but for the editors' choice."""
+        return self.shelved, self.source, self.shelf, self.share, self.begin, self.width
+
+    def suggestions(self, excluded: _Numbers) -> tuple[list[int], list[int], list[int]]:
+        """Where the suggestions of each story begin, their targets, and their strongest shelves.
+
+        Args:
+            excluded: Pairs that are not to be suggested.
+        """
+        blocks = [self.best(start, min(start + BLOCK, self.count), excluded) for start in range(0, self.count, BLOCK)]
+        sources, targets, shelves = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
+        first = np.searchsorted(sources, np.arange(self.count + 1))
+        return first.tolist(), targets.tolist(), shelves.tolist()
 
     def pairs(self, low: int, high: int) -> tuple[_Numbers, _Numbers]:
         """Stories seen from the places ``low`` to ``high``: the pair as ``source * count + target``, and the place; sorted by both."""

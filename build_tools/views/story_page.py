@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from html import escape
 
+from build_tools.cache.store import Cache
 from build_tools.markup.body import Body
 from build_tools.markup.fence import fenced
 from build_tools.markup.finish import Glossary, Shown, finish
@@ -54,13 +55,17 @@ class Surroundings(Packed):
 class StoryPages:
     """Makes the pages of stories, but for their words: see ``complete``.
 
+    Args:
+        catalogue: The published stories.
+        cache: What earlier runs suggested.
+
     Attributes:
         catalogue: The published stories.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, cache: Cache) -> None:
         self.catalogue = catalogue
-        self._related = Suggestions(catalogue)
+        self._related = Suggestions(catalogue, cache)
         self._known_rows: dict[tuple[str, tuple[str, ...]], Row] = {}
         self._series_places = {
             slug: place for slugs in catalogue.shelves["series"].values() for place, slug in enumerate(slugs)

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from build_tools.cache.store import MemoryCache
 from build_tools.loading.archive import assemble
 from build_tools.markup.convert import convert
 from build_tools.model.archive import Archive
@@ -110,7 +111,7 @@ def write_archive(root: Path, count: int) -> Path:
 
 def all_views(catalogue: Catalogue) -> Iterator[View]:
     """Make the data of every generated page; stories without their words."""
-    pages = StoryPages(catalogue)
+    pages = StoryPages(catalogue, MemoryCache())
     for found in catalogue.stories.values():
         yield pages.page(found, pages.surroundings(found))
     for group in groups(catalogue):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build_tools.cache.store import MemoryCache
 from build_tools.model.story import Story
 from build_tools.views import related
 from build_tools.views.catalogue import Catalogue
@@ -22,7 +23,7 @@ def bare(number: int, **fields: object) -> Story:
 
 def suggested(stories: list[Story], number: int = 0) -> list[tuple[str, str]]:
     catalogue = catalogue_of(stories)
-    return list(Suggestions(catalogue).chosen(f"story-{number}"))
+    return list(Suggestions(catalogue, MemoryCache()).chosen(f"story-{number}"))
 
 
 def test_a_shared_person_says_more_than_a_shared_topic() -> None:
@@ -108,9 +109,21 @@ def test_all_at_once_is_one_by_one(fields: list[dict[str, Any]], block: int) -> 
     catalogue = catalogue_of(bare(number, **values) for number, values in enumerate(fields))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(related, "BLOCK", block)
-        suggestions = Suggestions(catalogue)
+        suggestions = Suggestions(catalogue, MemoryCache())
         for slug, found in catalogue.stories.items():
             assert list(suggestions.chosen(slug)) == plainly_suggested(catalogue, found)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(shared, min_size=1, max_size=12), min_size=2, max_size=4))
+def test_what_is_remembered_is_of_the_same_stories(archives: list[list[dict[str, Any]]]) -> None:
+    cache = MemoryCache()
+    for fields in (*archives, *([*fields, {}] for fields in archives), *archives):
+        catalogue = catalogue_of(bare(number, **values) for number, values in enumerate(fields))
+        suggestions, found = Suggestions(catalogue, cache), catalogue.stories.items()
+        assert [list(suggestions.chosen(slug)) for slug, _ in found] == [
+            plainly_suggested(catalogue, story) for _, story in found
+        ]
 
 
 def test_one_story_more_seldom_changes_what_a_shelf_says() -> None:
@@ -124,7 +137,7 @@ def test_one_story_more_seldom_changes_what_a_shelf_says() -> None:
 def test_a_new_story_changes_few_others() -> None:
     def all_of(count: int) -> dict[str, list[str]]:
         catalogue = catalogue_of(story(number) for number in range(count))
-        suggestions = Suggestions(catalogue)
+        suggestions = Suggestions(catalogue, MemoryCache())
         return {slug: [other for other, _ in suggestions.chosen(slug)] for slug in catalogue.stories}
 
     before, after = all_of(600), all_of(601)
