@@ -51,7 +51,7 @@ EQUIVALENT = (
     Equivalent(f"{BUILD}producers/stories.py", '"surrogatepass")', '"utf-8", )', ESCAPED),
     Equivalent(f"{BUILD}producers/stories.py", '"surrogatepass")', "XXsurrogatepass", ESCAPED),
     Equivalent(f"{BUILD}producers/stories.py", "story.path.encode()", "digest, digest, cards", "cards have the path"),
-    Equivalent(f"{BUILD}producers/search.py", "sources.executor):", "sources.published, )", "work done elsewhere"),
+    Equivalent(f"{BUILD}producers/search.py", "sources.executor)", "sources.published, )", "work done elsewhere"),
     Equivalent(f"{CACHE}stamps.py", "return (-1, 0, 0, 0)", "", "any stamp that no file has"),
     Equivalent(f"{CACHE}store.py", "_MAGIC = b", "", "any bytes"),
     Equivalent(f"{CACHE}store.py", "> _TOUCHED_EVERY", ">=", TO_THE_NANOSECOND),

@@ -10,6 +10,12 @@ from pathlib import Path
 Listing = dict[str, os.DirEntry[str]]
 """Files, and folders without any, by address; a symbolic link is a file, whatever it leads to."""
 
+FileState = tuple[int, int, int]
+"""Size in bytes, time of change in nanoseconds, and mode."""
+
+States = dict[str, tuple[int, FileState]]
+"""The same, with the number in the file system and the state of each."""
+
 
 def files_in(folder: Path) -> Listing:
     """Every file, and every folder without any, below a folder; nothing if there is no such folder.
@@ -35,6 +41,25 @@ def files_in(folder: Path) -> Listing:
             del empty[filled]
             filled = filled.rpartition("/")[0]
     return found | empty
+
+
+def states_in(folder: Path) -> States:
+    """What ``files_in`` finds, and its state.
+
+    Raises:
+        OSError: A folder cannot be read, or a file went while we looked.
+    """
+    return {address: (entry.inode(), state_of(entry)) for address, entry in files_in(folder).items()}
+
+
+def state_of(file: Path | os.DirEntry[str]) -> FileState:
+    """State of a file.
+
+    Raises:
+        OSError: It is gone.
+    """
+    facts = file.stat(follow_symlinks=False)
+    return facts.st_size, facts.st_mtime_ns, facts.st_mode
 
 
 def only_files(found: Listing) -> Iterator[str]:

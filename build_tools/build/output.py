@@ -8,8 +8,8 @@ from pathlib import Path
 
 from build_tools.build.files import copy, link, write
 from build_tools.build.groups import File, Group
-from build_tools.build.listing import Listing, files_in, remove
-from build_tools.build.record import GroupRecord, SiteRecord, record_name, state_of, unchanged
+from build_tools.build.listing import States, files_in, remove, state_of, states_in
+from build_tools.build.record import GroupRecord, SiteRecord, record_name, unchanged
 from build_tools.cache.store import Cache
 from build_tools.cache.values import put_value
 from build_tools.model.addresses import EDITION_PAGE, MARKER
@@ -38,7 +38,7 @@ class Output:
     """
 
     def __init__(
-        self, folder: Path, published: Path | None, last: SiteRecord, present: Listing, there: frozenset[str]
+        self, folder: Path, published: Path | None, last: SiteRecord, present: States, there: frozenset[str]
     ) -> None:
         self.folder, self._published, self._last = folder, published, last
         self._present, self._there = present, set(there)
@@ -54,7 +54,7 @@ class Output:
         folder: Path,
         published: Path | None,
         last: SiteRecord | None,
-        present: Listing | None = None,
+        present: States | None = None,
     ) -> Output:
         """Begin a site.
 
@@ -69,11 +69,11 @@ class Output:
         """
         if not published:  # who made the folder has put files there
             return cls(folder, None, SiteRecord(), {}, frozenset())
-        present = ({**present} if present is not None else files_in(published)) if last else {}
+        present = ({**present} if present is not None else states_in(published)) if last else {}
         present.pop(MARKER, None)
         inside = files_in(folder)
         there = frozenset(
-            address for address in inside.keys() & present.keys() if inside[address].inode() == present[address].inode()
+            address for address in inside.keys() & present.keys() if inside[address].inode() == present[address][0]
         )
         remove(folder, inside.keys() - there - {MARKER})
         return cls(folder, published, last or SiteRecord(), present, there)

@@ -8,12 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_tools.build.listing import Listing
+from build_tools.build.listing import FileState, States
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value
-
-FileState = tuple[int, int, int]
-"""Size in bytes, time of change in nanoseconds, and mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +53,13 @@ def record_name(published: Path) -> str:
     return "site-" + hashlib.sha256(os.fsencode(published)).hexdigest()[:16]
 
 
-def state_of(file: Path | os.DirEntry[str]) -> FileState:
-    """State of a file.
-
-    Raises:
-        OSError: It is gone.
-    """
-    facts = file.stat(follow_symlinks=False)
-    return facts.st_size, facts.st_mtime_ns, facts.st_mode
-
-
-def unchanged(present: Listing, states: Mapping[str, FileState]) -> Iterator[str]:
+def unchanged(present: States, states: Mapping[str, FileState]) -> Iterator[str]:
     """Addresses of the files that are in the state that was recorded.
 
     Args:
         present: The files of a folder, by address.
         states: What was recorded, by address.
-
-    Raises:
-        OSError: A file went while we looked.
     """
-    for address, entry in present.items():
-        if address in states and state_of(entry) == states[address]:
+    for address, (_, state) in present.items():
+        if states.get(address) == state:
             yield address

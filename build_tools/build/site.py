@@ -14,7 +14,7 @@ from build_tools.build.docs import Docs, linked_addresses
 from build_tools.build.engine import EngineInputs, EngineMaker
 from build_tools.build.groups import File, Group, Page
 from build_tools.build.jobs import FrameMaker, jobs, render_job
-from build_tools.build.listing import Listing
+from build_tools.build.listing import States
 from build_tools.build.output import Output
 from build_tools.build.producers import FILES, PAGES, Producer
 from build_tools.build.producers.edition import edition_files
@@ -78,7 +78,7 @@ def build_site(
     engine: EngineMaker,
     *,
     published: Path | None = None,
-    present: Listing | None = None,
+    present: States | None = None,
     cache: Cache | None = None,
     executor: Executor | None = None,
     drafts: bool = False,

@@ -25,6 +25,8 @@ from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.publishing.losses import losses
 from build_tools.publishing.make import discard_site, make_site, preview_folder, spare_folder
 from build_tools.publishing.marker import PREVIEW, SITE
+from build_tools.publishing.sight import Look, looked_at
+from build_tools.publishing.staging import staged
 from build_tools.render.rendering import SiteError
 from build_tools.wording import commands as wording
 from build_tools.wording import report as report_wording
@@ -76,31 +78,31 @@ def publish(options: Namespace, workspace: Path, root: Path, published: Sequence
         root: The archive's folder.
         published: Other folders that are to have this site, and must not lose much by it.
     """
-    started = time.monotonic()
     destination = site_in(workspace, options)
-    require_place(destination, SITE, root)
-    with executor(options.jobs, options.executor) as workers:
-        return _build(options, workspace, root, (destination, *published), workers, started)
+    require_place(destination, SITE, root, is_looked_at=True)
+    with executor(options.jobs, options.executor) as workers, looked_at(destination.resolve(), workers) as look:
+        return _build(options, workspace, root, (destination, *published), workers, look)
 
 
 def _build(
-    options: Namespace, workspace: Path, root: Path, places: Sequence[Path], workers: Executor | None, started: float
+    options: Namespace, workspace: Path, root: Path, places: Sequence[Path], workers: Executor | None, look: Look
 ) -> Outcome:
-    bar = ProgressBar(options.quiet)
+    started, bar = time.monotonic(), ProgressBar(options.quiet)
     progress = Timings(bar)
     cache = cache_in(workspace, root)
     prepared = prepare(root, cache=cache, executor=workers, today=options.today, progress=progress)
     hold(prepared)
     bar.clear()
     show_report(prepared.report, root.name, to_errors=True)
+    make = partial(make_site, program.RESOURCES, cache=cache, executor=workers, progress=progress)
     engine = partial(_engine(options), program.RESOURCES, drafts=False)
-    make = partial(make_site, program.RESOURCES, spare=spare_folder(workspace, SITE))
+    staging = partial(staged, places[0], SITE, spare_folder(workspace, SITE), look)
     while True:
         if refusal := _refusal(options, prepared, places):
             complain(refusal)
             return Outcome(1)
         try:
-            made = make(prepared, places[0], SITE, engine, cache=cache, executor=workers, progress=progress)
+            made = make(prepared, staging(), engine)
             break
         except StoryFaultError as error:
             if error.diagnostic.path not in prepared.stories.fresh:  # what an earlier run learned of it may be to blame

@@ -14,7 +14,7 @@ from build_tools.cache.store import DiskCache, cache_of
 from build_tools.cli.console import complain
 from build_tools.cli.workspace import SOURCES
 from build_tools.loading.repository import Repository, UnreadableRevisionError
-from build_tools.publishing.marker import Use, require_apart, require_movable, require_ours
+from build_tools.publishing.marker import Use, require_apart, require_marked, require_movable, require_ours
 from build_tools.publishing.shell import split_address
 from build_tools.publishing.staging import recover
 from build_tools.wording import commands as wording
@@ -49,13 +49,14 @@ def require_outside(destination: Path, root: Path) -> None:
     require_apart(destination, (root, *(program.RESOURCES / name for name in SOURCES)))
 
 
-def require_place(destination: Path, use: Use, root: Path) -> None:
+def require_place(destination: Path, use: Use, root: Path, *, is_looked_at: bool = False) -> None:
     """Refuse a destination among the sources, or one that holds what was not made here; put back a site that a killed run had moved aside.
 
     Args:
         destination: Where the site is to go.
         use: What for.
         root: The archive's folder.
+        is_looked_at: True if whoever writes there will look at each file; it then only has to bear our mark.
 
     Raises:
         BusyError, OSError: See ``publishing.staging.recover``.
@@ -66,7 +67,7 @@ def require_place(destination: Path, use: Use, root: Path) -> None:
     require_outside(destination, root)
     require_movable(destination, use)
     recover(destination)
-    require_ours(destination, use)
+    (require_marked if is_looked_at else require_ours)(destination, use)
 
 
 def is_free(file: Path, mark: bytes) -> bool:

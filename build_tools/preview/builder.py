@@ -29,6 +29,7 @@ from build_tools.preview.state import State
 from build_tools.publishing.failures import sentence_of
 from build_tools.publishing.make import make_site
 from build_tools.publishing.marker import PREVIEW
+from build_tools.publishing.staging import staged
 from build_tools.render.rendering import SiteError
 from build_tools.wording import commands as wording
 
@@ -109,10 +110,8 @@ class Builder:
             self._built = make_site(
                 self.project,
                 prepared,
-                self.destination,
-                PREVIEW,
+                staged(self.destination, PREVIEW, self.spare),
                 partial(MkDocsBuild, self.project, drafts=self.drafts),
-                spare=self.spare,
                 cache=self.cache,
                 executor=self.executor,
                 progress=self.progress,

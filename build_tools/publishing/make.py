@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 
@@ -12,17 +13,15 @@ from build_tools.build.site import Built, build_site
 from build_tools.cache.store import Cache
 from build_tools.pipeline.prepare import Prepared, Progress
 from build_tools.publishing.marker import Use
-from build_tools.publishing.staging import Whole, discard, staged
+from build_tools.publishing.staging import Stage, Whole, discard
 
 
 def make_site(
     project: Path,
     prepared: Prepared,
-    destination: Path,
-    use: Use,
+    staging: AbstractContextManager[Stage],
     engine: EngineMaker,
     *,
-    spare: Path,
     cache: Cache,
     executor: Executor | None,
     progress: Progress,
@@ -33,10 +32,8 @@ def make_site(
     Args:
         project: Folder of ``overrides`` and ``docs``.
         prepared: A checked archive; stories in error are left out.
-        destination: Where the site is to be.
-        use: What it is for.
+        staging: What ``staged`` gives: where the site is made, and what it is to replace.
         engine: Makes the manuals and the frames.
-        spare: Where the folder of the site that is replaced is kept.
         cache: What earlier builds learned.
         executor: Makes pages side by side; None makes them here.
         progress: Told the stages.
@@ -48,7 +45,7 @@ def make_site(
     build = partial(
         build_site, project, prepared, engine=engine, cache=cache, executor=executor, drafts=drafts, progress=progress
     )
-    with staged(destination, use, spare) as stage:
+    with staging as stage:
         progress("site")
         built = build(folder=stage.folder, published=stage.published, present=stage.present)
         stage.whole = _whole(built)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from build_tools.build.files import draft_of, replace_file
-from build_tools.build.listing import Listing, files_in, only_files, remove
+from build_tools.build.listing import files_in, only_files, remove
 from build_tools.model.addresses import MARKER, NOBODYS
 from build_tools.opening import open_regular
 
@@ -114,26 +114,39 @@ def _names(written: Iterable[str]) -> frozenset[str]:
     return names
 
 
-def require_ours(folder: Path, use: Use) -> Listing:
+def require_ours(folder: Path, use: Use, present: Iterable[str] | None = None) -> None:
     """Refuse a folder that holds anything not made here for the same use, however deep.
 
-    Returns:
-        What is in it.
+    Args:
+        folder: The folder.
+        use: The use.
+        present: Addresses of the files in it, if the caller has looked.
 
     Raises:
         NotOurFolderError: It does, or it is no folder.
     """
+    marker = require_marked(folder, use)
+    if marker and (foreign := marker.foreign(only_files(files_in(folder)) if present is None else present)):
+        raise NotOurFolderError(folder, foreign)
+
+
+def require_marked(folder: Path, use: Use) -> Marker | None:
+    """Refuse a folder that has something in it, and no marker for the same use.
+
+    Returns:
+        Its marker; None if it is missing or empty.
+
+    Raises:
+        NotOurFolderError: It is so, or it is no folder.
+    """
     if folder.exists() and not folder.is_dir():
         raise NotOurFolderError(folder)
     marker = read_marker(folder)
-    if marker is None or marker.use != use:
-        if folder.exists() and (present := sorted(entry.name for entry in folder.iterdir())):
-            raise NotOurFolderError(folder, present if MARKER not in present else ())
-        return {}
-    found = files_in(folder)
-    if foreign := marker.foreign(only_files(found)):
-        raise NotOurFolderError(folder, foreign)
-    return found
+    if marker and marker.use == use:
+        return marker
+    if folder.exists() and (found := sorted(entry.name for entry in folder.iterdir())):
+        raise NotOurFolderError(folder, found if MARKER not in found else ())
+    return None
 
 
 def clear(folder: Path, kept: Collection[str] = ()) -> bool:

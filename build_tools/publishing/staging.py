@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import Timeout
 
 from build_tools.build.files import make_folder, permit
-from build_tools.build.listing import Listing, files_in, remove
+from build_tools.build.listing import States, files_in, remove
 from build_tools.publishing.locks import BusyError, held, lock_of
 from build_tools.publishing.marker import (
     SITE,
@@ -25,6 +25,7 @@ from build_tools.publishing.marker import (
     read_marker,
     require_ours,
 )
+from build_tools.publishing.sight import Look, seen
 from build_tools.publishing.swap import exchange
 
 
@@ -60,12 +61,12 @@ class Stage:
 
     folder: Path
     published: Path
-    present: Listing
+    present: States
     whole: Whole | None = None
 
 
 @contextmanager
-def staged(destination: Path, use: Use = SITE, spare: Path | None = None) -> Iterator[Stage]:
+def staged(destination: Path, use: Use = SITE, spare: Path | None = None, look: Look | None = None) -> Iterator[Stage]:
     """A folder beside the destination to build in; it takes the destination's place when the block ends and has set ``whole``.
 
     It lies beside it, and not among our own things, because new files take their rights (access lists, groups, labels) from the folder that
@@ -78,6 +79,7 @@ def staged(destination: Path, use: Use = SITE, spare: Path | None = None) -> Ite
         spare: Where to leave the folder that was replaced for the next build to use, if that is the same file system: two sites of much the
             same files share these, and to make all names anew takes longer than a small change. It keeps no file that the site has not.
             Who builds must then let go of what the stage holds (``build.output.Output``), and never write through a name that is there.
+        look: A look at the destination that was begun before.
 
     Raises:
         NotOurFolderError: The destination is something else, or something was put into it.
@@ -90,10 +92,11 @@ def staged(destination: Path, use: Use = SITE, spare: Path | None = None) -> Ite
         put_back(destination)
         for leftover in leftovers(destination):
             _try_erase(leftover)
-        present = require_ours(destination, use)
+        present = seen(destination, look)
+        require_ours(destination, use, present.files)
         stage = _begin(destination, spare)
         try:
-            made = Stage(stage, destination, present)
+            made = Stage(stage, destination, present.states)
             yield made
             if made.whole:
                 _put(made, made.whole, use, spare)

@@ -12,6 +12,7 @@ from build_tools.cache.store import Cache, MemoryCache
 from build_tools.pipeline.prepare import Prepared, Progress, prepare, quiet
 from build_tools.publishing.make import make_site, spare_folder
 from build_tools.publishing.marker import SITE
+from build_tools.publishing.staging import staged
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import TEMPLATES, Frame
 from build_tools.render.scripts import ENTRY_POINTS, INLINED, LATE
@@ -133,10 +134,8 @@ class Small:
         return make_site(
             self.project,
             prepare(self.stories, cache=cache),
-            site or self.site,
-            SITE,
+            staged(site or self.site, SITE, spare_folder(self.project, SITE)),
             self._make_engine,
-            spare=spare_folder(self.project, SITE),
             cache=cache,
             executor=executor,
             progress=progress,

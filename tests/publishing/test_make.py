@@ -13,8 +13,8 @@ import pytest
 from build_tools.cache.store import MemoryCache
 from build_tools.publishing import make
 from build_tools.publishing.make import discard_site, make_site, spare_folder
-from build_tools.publishing.marker import MARKER, PREVIEW, SITE, Marker, NotOurFolderError, read_marker
-from build_tools.publishing.staging import in_use
+from build_tools.publishing.marker import MARKER, PREVIEW, SITE, Marker, NotOurFolderError, Use, read_marker
+from build_tools.publishing.staging import in_use, staged
 from tests.publishing.conftest import NEW, OLD, content, fill
 from tests.support.builds import snapshot
 
@@ -65,11 +65,11 @@ class Builder:
         return self
 
 
-def run(builder: Builder, monkeypatch: pytest.MonkeyPatch, **options: Any) -> None:
+def run(builder: Builder, monkeypatch: pytest.MonkeyPatch, *, use: Use = SITE, **options: Any) -> None:
     monkeypatch.setattr(make, "build_site", builder.build)
-    given: dict[str, Any] = {"engine": "engine", "cache": MemoryCache(), "executor": None, "use": SITE, **options}
-    given["spare"] = spare_folder(builder.site.parent, given["use"])
-    made = make_site(builder.site.parent, "prepared", builder.site, progress=builder.progress, **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"engine": "engine", "cache": MemoryCache(), "executor": None, **options}
+    staging = staged(builder.site, use, spare_folder(builder.site.parent, use))
+    made = make_site(builder.site.parent, "prepared", staging, progress=builder.progress, **given)  # type: ignore[arg-type]
     assert made is builder  # type: ignore[comparison-overlap]
 
 
