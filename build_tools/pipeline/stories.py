@@ -10,7 +10,7 @@ import hashlib
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Executor
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from build_tools.cache.digests import short_digest
@@ -186,7 +186,10 @@ class Stories:
                         self._save(segment, self._words(segment.number))  # without the stories that are gone
                     whole.append(segment)
 
-        yield from self._filled(asked, run_chunks(executor, _read_chunk, chunks()))
+        waiting = chunks()
+        first = map(_read_chunk, islice(waiting, 1))  # here: processes that are forked then share what it has loaded
+        yield from self._filled(asked, first)
+        yield from self._filled(asked, run_chunks(executor, _read_chunk, waiting))
         yield from whole
 
     def _chunk(self, segment: Segment) -> Chunk:

@@ -122,18 +122,16 @@ def test_one_who_stops_asking_leaves_nothing_running() -> None:
 def test_processes_do_the_work_of_others() -> None:
     with executor(2) as processes:
         assert processes
-        first, *others = run_chunks(processes, where, range(20))
+        found = set(run_chunks(processes, where, range(20)))
         assert processes.submit(where, 0).result() != os.getpid()
         again = set(run_chunks(processes, where, range(20)))
-    assert first == os.getpid()
-    assert os.getpid() not in {*others, *again}
-    assert len({*others, *again}) <= 2
+    assert os.getpid() not in {*found, *again}
+    assert len({*found, *again}) <= 2
 
 
-def test_one_job_alone_and_the_first_of_all_are_done_here() -> None:
+def test_one_job_alone_is_done_here() -> None:
     with executor(2) as processes:
         assert list(run_chunks(processes, where, [1])) == [os.getpid()]
-        assert [one == os.getpid() for one in run_chunks(processes, where, [1, 2])] == [True, False]
         assert os.getpid() not in set(run_chunks(processes, where, [1, 2]))
         assert list(run_chunks(processes, where, [1])) == [os.getpid()]
 
