@@ -103,7 +103,11 @@ def test_the_marks_lead_from_one_to_the_next_and_can_be_taken_away(
     expect(page.locator(".marks")).to_have_count(0)
     assert "mark=" not in page.url
     page.mouse.move(0, 0)  # a word with a note may have been under the button
-    expect(page.locator(".story")).to_have_text(text, use_inner_text=True)  # the note goes a moment later
+    for _ in range(20):  # the note goes a moment later
+        if page.locator(".story").inner_text() == text:
+            break
+        page.wait_for_timeout(100)
+    assert page.locator(".story").inner_text() == text
     assert window.faults == []
 
 
