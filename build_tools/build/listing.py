@@ -14,7 +14,7 @@ FileState = tuple[int, int, int]
 """Size in bytes, time of change in nanoseconds, and mode."""
 
 States = dict[str, tuple[int, FileState]]
-"""The same, with the number in the file system and the state of each."""
+"""Inode number and state of files, and of folders without any, by address."""
 
 
 def files_in(folder: Path) -> Listing:
@@ -44,7 +44,7 @@ def files_in(folder: Path) -> Listing:
 
 
 def states_in(folder: Path) -> States:
-    """What ``files_in`` finds, and its state.
+    """Inode numbers and states of all that ``files_in`` finds.
 
     Raises:
         OSError: A folder cannot be read, or a file went while we looked.

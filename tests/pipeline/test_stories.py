@@ -1,14 +1,16 @@
 """Stories are read anew where a file changed, and nowhere else."""
 
 import os
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from build_tools.cache.store import MemoryCache
+from build_tools.executors.choice import executor
+from build_tools.executors.processes import Processes
 from build_tools.loading.tree import scan
-from build_tools.pipeline import reading
+from build_tools.pipeline import reading, stories
 from build_tools.pipeline.stories import Stories
 from tests.pipeline.conftest import Clock
 from tests.pipeline.three_stories import ALL, DRAFT, LETTER, NAMES, SPEECH, change, read, words
@@ -131,11 +133,35 @@ def test_progress_is_told_until_all_are_read(root: Path, memory: MemoryCache) ->
 
 
 def test_others_can_do_the_reading(root: Path, memory: MemoryCache) -> None:
-    with ThreadPoolExecutor(1) as executor:
+    with ThreadPoolExecutor(1) as pool:
         found = Stories(root, scan(root).stories, NAMES, memory)
-        found.read(executor)
+        found.read(pool)
     plain = read(root, MemoryCache())
     assert (found.readings, words(found)) == (plain.readings, words(plain))
+
+
+@pytest.mark.parametrize(("worth", "is_copied"), [(4, True), (3, False)])
+def test_few_changed_stories_are_read_in_a_copy(
+    root: Path, memory: MemoryCache, monkeypatch: pytest.MonkeyPatch, worth: int, is_copied: bool
+) -> None:
+    monkeypatch.setattr(stories, "WORTH_PROCESSES", worth)
+    read(root, memory)
+    change(root, "标题: 一封托孤信", "标题: 又一封信")
+    change(root, "标题", "标题", DRAFT)  # written again, and the same
+    with executor(2) as processes:
+        assert isinstance(processes, Processes)
+        found = Stories(root, scan(root).stories, NAMES, memory)
+        found.read(processes)
+        assert ("read_chunk" in processes.core_seconds) == is_copied
+    assert found.fresh == {LETTER}
+    plain = read(root, MemoryCache())
+    assert (found.readings, found.digests, words(found)) == (plain.readings, plain.digests, words(plain))
+
+
+def test_a_copy_that_dies_is_told(root: Path, memory: MemoryCache, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stories, "_read_chunk", lambda _: os._exit(1))
+    with executor(2) as processes, pytest.raises(BrokenExecutor):
+        Stories(root, scan(root).stories, NAMES, memory).read(processes)
 
 
 def test_a_story_can_be_read_as_it_is_now(root: Path, memory: MemoryCache) -> None:
