@@ -1,4 +1,4 @@
-"""A look at a published folder: at ten thousand stories it takes as long as to find out which of them changed, so that may be done beside it."""
+"""What is in a published folder; a copy of the process may look while this one reads stories, for it takes long with thousands of files."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Sight:
 
 
 Look = Callable[[], Sight]
-"""Waits for what is seen."""
+"""Gives what is seen, and waits for it if need be."""
 
 
 def look(folder: Path) -> Sight:
