@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 DISTRIBUTION = "hongse-gushi-dangan"
@@ -23,22 +23,37 @@ RESOURCES = CHECKOUT or _PACKED
 _DIGEST = 16
 
 
+_METADATA = (".dist-info", ".egg-info")
+
+
 @lru_cache(maxsize=1)
 def program_version() -> bytes:
-    """Sixteen bytes that change with the program, with Python, and with every package that it runs on."""
+    """Sixteen bytes that change with the program, with Python, and with every package that is installed."""
     digest = hashlib.blake2b(sys.version.encode() + sources_digest(), digest_size=_DIGEST)
-    for name in _packages():
-        with contextlib.suppress(PackageNotFoundError):
-            digest.update(f"{name} {version(name)}\0".encode())
+    for name, version in sorted(packages().items()):
+        digest.update(f"{name} {version}\0".encode())
     return digest.digest()
 
 
 def program_number() -> str:
     """The number of the version that is installed, as ``0.1.0``; ``?`` if this was not installed at all."""
-    try:
-        return version(DISTRIBUTION)
-    except PackageNotFoundError:
-        return "?"
+    return packages().get(DISTRIBUTION.replace("-", "_"), "?")
+
+
+def packages() -> Mapping[str, str]:
+    """The version of every package that Python finds, by its name in lower case with underscores.
+
+    Both stand in the name of the folder with its metadata (PEP 376, PEP 427). ``importlib.metadata`` would take a tenth of a build in which
+    nothing changed.
+    """
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        with suppress(OSError):  # Python's standard library as an archive, folders that are not there
+            for entry in Path(folder).iterdir():
+                if entry.suffix in _METADATA:
+                    name, _, version = entry.stem.partition("-")
+                    found.setdefault(name.lower(), version)
+    return found
 
 
 def sources_digest() -> bytes:
@@ -48,16 +63,3 @@ def sources_digest() -> bytes:
         content = file.read_bytes().replace(b"\r\n", b"\n")
         digest.update(file.relative_to(PACKAGE).as_posix().encode() + b"\0" + content + b"\0")
     return digest.digest()
-
-
-def _packages() -> list[str]:
-    try:
-        needed = requires(DISTRIBUTION) or []
-    except PackageNotFoundError:
-        return []
-    return sorted(name for line in needed if "extra" not in line and (name := _name(line)))
-
-
-def _name(requirement: str) -> str:
-    end = next((at for at, char in enumerate(requirement) if not (char.isalnum() or char in "-_.")), len(requirement))
-    return requirement[:end]

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from build_tools.executors.workers import in_order
-from build_tools.program import sources_digest
+from build_tools.program import packages, sources_digest
 from build_tools.wording import commands as wording
 
 if TYPE_CHECKING:
@@ -134,12 +133,10 @@ def look_around() -> dict[str, str]:
 
 def facts() -> dict[str, str]:
     """Versions of what has a say in what a process makes of a story."""
-    found = {
+    installed = packages()
+    return {
         "python": ".".join(map(str, sys.version_info[:2])),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "program": sources_digest().hex()[:12],
+        **{name: version for name in PACKAGES if (version := installed.get(name.lower().replace("-", "_")))},
     }
-    for package in PACKAGES:
-        with suppress(PackageNotFoundError):
-            found[package] = version(package)
-    return found

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from build_tools.build.files import replace_file
 from build_tools.founding.adoption import NewEntry, indented
-from build_tools.loading.registry import REGISTRY_SIZE_LIMIT, parse_registry
+from build_tools.loading.limits import REGISTRY_SIZE_LIMIT
+from build_tools.loading.registry import parse_registry
 from build_tools.loading.text import decode, read_bytes
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.opening import FileChangedError

@@ -19,7 +19,7 @@ from build_tools.intake.shape import Shaper
 from build_tools.intake.text_files import PICTURE_NAME
 from build_tools.intake.titles import take_title
 from build_tools.loading.characters import without_odd
-from build_tools.loading.story import identity
+from build_tools.loading.identity import identity
 from build_tools.loading.tree import scan
 from build_tools.markup.convert import convert
 from build_tools.model.addresses import is_slug

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.frontmatter import shape_of
+from build_tools.loading.limits import PROFILE_SIZE_LIMIT
 from build_tools.loading.reader import Reader
 from build_tools.loading.records import all_names, read_record
 from build_tools.loading.repair import fix_typos
@@ -17,7 +18,6 @@ from build_tools.model.profile import PROFILE_FILE, Profile
 from build_tools.wording import files as file_wording
 from build_tools.wording import profile as wording
 
-_SIZE_LIMIT = 64 * 1024
 _LIMITS = Limits(depth=4, nodes=1000)
 
 
@@ -33,7 +33,7 @@ def load_profile(root: Path) -> tuple[Profile, list[Diagnostic]]:
     file = root / PROFILE_FILE
     if not os.path.lexists(file):
         return Profile(), [Diagnostic.of(wording.A001, Location(PROFILE_FILE))]
-    text, found = read_text(file, PROFILE_FILE, _SIZE_LIMIT)
+    text, found = read_text(file, PROFILE_FILE, PROFILE_SIZE_LIMIT)
     if any(problem.code == file_wording.F003.code for problem in found):
         return Profile(), [Diagnostic.of(wording.A003, Location(PROFILE_FILE), found=wording.EMPTY)]
     if not text:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.frontmatter import shape_of
+from build_tools.loading.limits import REGISTRY_SIZE_LIMIT
 from build_tools.loading.reader import Reader
 from build_tools.loading.records import all_names, read_record
 from build_tools.loading.repair import fix_typos
@@ -20,7 +21,6 @@ from build_tools.wording import frontmatter as form_wording
 from build_tools.wording import registries as wording
 
 REGISTRY_LIMITS = Limits(depth=6, nodes=2_000_000)
-REGISTRY_SIZE_LIMIT = 20 * 1024 * 1024
 
 
 def load_registries(root: Path) -> tuple[dict[str, Registry], list[Diagnostic]]:

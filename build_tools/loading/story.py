@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from build_tools.diagnostics import Diagnostic, Location
 from build_tools.loading.comments import fields_in_comments
 from build_tools.loading.frontmatter import split_story
+from build_tools.loading.identity import identity, nameless
 from build_tools.loading.reader import Reader
 from build_tools.loading.records import all_names, read_record, specs_by_name
 from build_tools.loading.text import decode
 from build_tools.model.story import Story
-
-STORY_SIZE_LIMIT = 512 * 1024
-
-
-def identity(path: str) -> tuple[str, str]:
-    """Folder and slug that a story file's path stands for.
-
-    Args:
-        path: POSIX path below the archive's folder: ``lishi/a.md`` or ``lishi/a/index.md``.
-    """
-    parts = PurePosixPath(path).parts
-    return (parts[0], parts[1]) if len(parts) == 3 else (parts[0], parts[1].removesuffix(".md"))
 
 
 def read_story(data: bytes, path: str) -> tuple[Story, tuple[Diagnostic, ...]]:
@@ -69,9 +57,3 @@ def _within(found: list[Diagnostic], text: str) -> list[Diagnostic]:
     """The problems at columns of their lines as these are written, which may be shorter than the fixed ones."""
     lines = text.split("\n") if found else []
     return [replace(item, column=min(item.column, len(lines[item.line - 1]) + 1)) for item in found]
-
-
-def nameless(path: str) -> Story:
-    """A story of which nothing but the name is known."""
-    folder, slug = identity(path)
-    return Story(title=slug, folder=folder, slug=slug, path=path, readable=False)

@@ -29,6 +29,9 @@ MarkKind = Literal[
 HEADING_PREFIX = "h-"
 """Begins the id of each heading, so that none is one of the page's own."""
 
+LINK_MARK, IMAGE_MARK = "archive-link:", "archive-image:"
+"""Stand before the numbers that links and images of a converted body bear instead of addresses."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading(Packed):

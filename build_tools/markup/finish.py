@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape, unescape
 
+from build_tools.markup.body import IMAGE_MARK, LINK_MARK
 from build_tools.markup.fence import fenced
-from build_tools.markup.html import IMAGE_MARK, LINK_MARK
 
 _LINK = re.compile(rf'<a href="{LINK_MARK}(\d+)"')
 _IMAGE = re.compile(rf'<img ([^>]*?)src="{IMAGE_MARK}(\d+)"([^>]*)>')

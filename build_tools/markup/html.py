@@ -9,7 +9,7 @@ from typing import Any
 
 from build_tools.chinese.pinyin import spelled
 from build_tools.markup import body
-from build_tools.markup.body import HEADING_PREFIX, Mark, MarkKind, Passage, Target
+from build_tools.markup.body import HEADING_PREFIX, IMAGE_MARK, LINK_MARK, Mark, MarkKind, Passage, Target
 from build_tools.markup.inline import InlineParser
 from build_tools.markup.lines import Line
 from build_tools.markup.links import Definition
@@ -33,8 +33,6 @@ from build_tools.markup.nodes import (
     Verse,
     plain,
 )
-
-LINK_MARK, IMAGE_MARK = "archive-link:", "archive-image:"
 
 _LEFTOVER_LINES: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
     ("list", re.compile(r"[-－](?![-－\s0-9.,，>])|－[ \t]+(?!－)")),

@@ -12,8 +12,9 @@ from urllib.parse import unquote
 
 from build_tools.cache.store import Cache
 from build_tools.loading.archive import assemble
+from build_tools.loading.identity import identity
+from build_tools.loading.limits import STORY_SIZE_LIMIT
 from build_tools.loading.registry import load_registries
-from build_tools.loading.story import STORY_SIZE_LIMIT, identity
 from build_tools.loading.text import read_bytes, recoded
 from build_tools.loading.tree import Tree, scan
 from build_tools.markup.body import Body

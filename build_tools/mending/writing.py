@@ -12,7 +12,7 @@ from pathlib import Path
 
 from build_tools.build.files import make_folder, replace_file
 from build_tools.build.second_names import write_on
-from build_tools.loading.story import STORY_SIZE_LIMIT
+from build_tools.loading.limits import STORY_SIZE_LIMIT
 from build_tools.loading.text import read_bytes
 from build_tools.mending.photos import PhotoFix, remade
 from build_tools.mending.plan import Plan

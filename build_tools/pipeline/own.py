@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
@@ -13,32 +12,24 @@ from build_tools.cache.values import get_value, pickled, put_value
 from build_tools.chinese.distance import nearest
 from build_tools.diagnostics import MOST_ALIKE, Diagnostic, Location, fault
 from build_tools.loading.drawings import COVERS, drawing_path, load_drawings
+from build_tools.loading.limits import PROFILE_SIZE_LIMIT
 from build_tools.loading.own_files import own_files
-from build_tools.loading.profile import load_profile
-from build_tools.loading.text import read_text
+from build_tools.loading.text import read_bytes, read_text
 from build_tools.loading.tree import ART_FOLDER, PAGES_FOLDER
-from build_tools.markup.body import Body, Mark, Target
-from build_tools.markup.convert import convert
-from build_tools.model import addresses
+from build_tools.markup.body import Body, Target
 from build_tools.model.archive import Archive
 from build_tools.model.own_page import ABOUT, INTRODUCTION, OwnPage
 from build_tools.model.profile import CONTACTS, PROFILE_FILE, Profile
 from build_tools.model.said import Said, said_in
-from build_tools.model.story import Story
-from build_tools.views.own_pages import LISTS, drawing_at, page_at
-from build_tools.wording import fields as field_wording
+from build_tools.views.own_pages import drawing_at, page_at
 from build_tools.wording import profile as wording
 from build_tools.wording import prose as prose_wording
 from build_tools.wording.suggestions import did_you_mean
 
 _SIZE_LIMIT = 512 * 1024
-_TITLE_LIMIT = 60
-_TITLE_MARK = "# "
-_NAME, _SAID = "own", "said"
+_NAME, _PROFILE, _SAID = "own", "profile", "said"
 _Known = tuple[str, tuple[OwnPage, Body], list[Diagnostic]]
 """Digest of a page's text, and what was read from it."""
-
-_TAKEN = LISTS | addresses.MANUALS | {addresses.EDITION_PAGE, addresses.NOT_FOUND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,7 @@ def read_own(root: Path, cache: Cache) -> Own:
         root: The archive's folder.
         cache: What earlier runs read.
     """
-    profile, about_profile = load_profile(root)
+    profile, about_profile = _read_profile(root, cache)
     drawings, about_drawings = load_drawings(root)
     pages, about_pages = _read_pages(root, cache)
     said = (*said_in(profile, profile.at, CONTACTS), *(piece for item in drawings.values() for piece in item.said))
@@ -106,10 +97,25 @@ def _personal(archive: Archive, said: tuple[Said, ...], cache: Cache) -> tuple[D
     last: tuple[bytes, tuple[Diagnostic, ...]] = get_value(cache, _SAID, tuple) or (b"", ())
     if last[0] == key:
         return last[1]
-    from build_tools.rules.texts import check_said  # noqa: PLC0415  (see ``_read``)
+    from build_tools.rules.texts import check_said  # noqa: PLC0415  (see ``_read_page``)
 
     found = tuple(check_said(said, frozenset(known)))
     put_value(cache, _SAID, (key, found))
+    return found
+
+
+def _read_profile(root: Path, cache: Cache) -> tuple[Profile, list[Diagnostic]]:
+    """What ``archive.yml`` says and what is wrong with it, read anew only if it changed."""
+    content, _ = read_bytes(root / PROFILE_FILE, PROFILE_FILE, PROFILE_SIZE_LIMIT)
+    digest = content_digest(content) if content is not None else ""
+    known: tuple[str, tuple[Profile, list[Diagnostic]]] | None = get_value(cache, _PROFILE, tuple)
+    if digest and known and known[0] == digest:
+        return known[1]
+    from build_tools.loading.profile import load_profile  # noqa: PLC0415  (a run in which it did not change needs no YAML)
+
+    found = load_profile(root)
+    if digest:
+        put_value(cache, _PROFILE, (digest, found))
     return found
 
 
@@ -130,7 +136,7 @@ def _read_pages(root: Path, cache: Cache) -> tuple[dict[str, tuple[OwnPage, Body
         digest = content_digest(text.encode("utf-8", "surrogatepass"))
         try:
             last = known.get(name)
-            page, problems = last[1:] if last and last[0] == digest else _read(name, path, text)
+            page, problems = last[1:] if last and last[0] == digest else _read_page(name, path, text)
         except Exception as error:
             problems = [fault(path, error)]
         else:
@@ -141,48 +147,10 @@ def _read_pages(root: Path, cache: Cache) -> tuple[dict[str, tuple[OwnPage, Body
     return pages, found
 
 
-def _read(name: str, path: str, text: str) -> tuple[tuple[OwnPage, Body], list[Diagnostic]]:
-    from build_tools.rules.texts import check_words  # noqa: PLC0415  (many patterns, and a run in which no page changed needs none)
+def _read_page(name: str, path: str, text: str) -> tuple[tuple[OwnPage, Body], list[Diagnostic]]:
+    from build_tools.pipeline.own_page import read_page  # noqa: PLC0415  (half of the program, and a run in which no page changed needs none)
 
-    written, words, line = _parted(text)
-    title, marks = _title(written, line - 1)
-    body = convert(words, line)
-    story = Story(title=title, slug=name, folder=PAGES_FOLDER, path=path, body=words, body_line=line)
-    found = list(check_words(story, replace(body, marks=(*marks, *body.marks))))
-    if not title and name != INTRODUCTION:
-        found.append(Diagnostic.of(wording.A009, Location(path)))
-    if len(title) > _TITLE_LIMIT:
-        values = {"label": wording.TITLE, "length": len(title), "limit": _TITLE_LIMIT}
-        found.append(Diagnostic.of(field_wording.T005, Location(path), **values))
-    address = addresses.own_page(re.sub(r"-\d+$", "", name))
-    if address in _TAKEN and name != ABOUT:
-        found.append(Diagnostic.of(wording.A007, Location(path), name=name, proposal=f"women-de-{name}.md"))
-    page = OwnPage(
-        name,
-        title or ("" if name == INTRODUCTION else name),
-        body.html,
-        tuple(link.target for link in body.links),
-        tuple(image.target for image in body.images),
-        tuple((heading.level, heading.id, heading.text) for heading in body.headings),
-    )
-    return (page, body), found
-
-
-def _parted(text: str) -> tuple[str, str, int]:
-    """Title, the words below it, and the line on which these begin; no title if the first line with words is no heading of the first level."""
-    above = len(text) - len(text.lstrip("\n"))
-    first, _, rest = text[above:].partition("\n")
-    if not first.startswith(_TITLE_MARK):
-        return "", text, 1
-    return first.removeprefix(_TITLE_MARK).strip(" \t#"), rest, above + 2
-
-
-def _title(written: str, line: int) -> tuple[str, tuple[Mark, ...]]:
-    """A title as words without marks of Markdown, and what is odd in it; what is much too long, and told of as that, stays as it is."""
-    if not 0 < len(written) <= _TITLE_LIMIT * 10:
-        return written, ()
-    heading = convert(f"{_TITLE_MARK}{written}", line)
-    return "".join(item.text for item in heading.headings), heading.marks
+    return read_page(name, path, text)
 
 
 def _check(archive: Archive, own: Own) -> Iterator[Diagnostic]:

@@ -10,7 +10,8 @@ from operator import attrgetter
 from build_tools.cache.values import pickled
 from build_tools.chinese.pinyin import sort_key
 from build_tools.diagnostics import fault
-from build_tools.loading.story import nameless, read_story
+from build_tools.loading.identity import nameless
+from build_tools.loading.story import read_story
 from build_tools.markup.convert import convert
 from build_tools.markup.finish import mentions
 from build_tools.model.story import Story

@@ -13,7 +13,7 @@ from build_tools.cache.values import get_value, put_value
 from build_tools.chinese.dictionary import remember
 from build_tools.chinese.pinyin import learn, learned
 from build_tools.diagnostics import Diagnostic
-from build_tools.loading.registry import REGISTRY_SIZE_LIMIT, load_registries
+from build_tools.loading.limits import REGISTRY_SIZE_LIMIT
 from build_tools.loading.text import read_bytes
 from build_tools.loading.tree import REGISTRY_FOLDER, is_ignored
 from build_tools.model.registry import Registry
@@ -50,7 +50,8 @@ def read_registries(root: Path, cache: Cache) -> Registries:
     known = get_value(cache, _NAME, Registries)
     if digest and known and known.digest == digest:
         return known
-    from build_tools.rules.texts import check_registries  # noqa: PLC0415  (see ``pipeline.own``)
+    from build_tools.loading.registry import load_registries  # noqa: PLC0415  (a run in which no registry changed needs no YAML)
+    from build_tools.rules.texts import check_registries  # noqa: PLC0415  (nor patterns of names)
 
     by_name, found = load_registries(root)
     registries = Registries(by_name, (*found, *check_registries(by_name)), digest)

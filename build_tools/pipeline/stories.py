@@ -20,7 +20,8 @@ from build_tools.cache.values import get_value, put_value, unpickled
 from build_tools.chinese.pinyin import sort_key
 from build_tools.executors.choice import run_chunks
 from build_tools.executors.copies import beside
-from build_tools.loading.story import STORY_SIZE_LIMIT, nameless
+from build_tools.loading.identity import nameless
+from build_tools.loading.limits import STORY_SIZE_LIMIT
 from build_tools.loading.text import read_bytes
 from build_tools.opening import FileChangedError
 from build_tools.pipeline.parsed import Chunk, ParsedStory, StoryText

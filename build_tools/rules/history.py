@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, Location
+from build_tools.loading.identity import identity
+from build_tools.loading.limits import STORY_SIZE_LIMIT
 from build_tools.loading.repository import Repository, UnreadableRevisionError
-from build_tools.loading.story import STORY_SIZE_LIMIT, identity, parse_story
+from build_tools.loading.story import parse_story
 from build_tools.loading.text import decode
 from build_tools.loading.tree import is_story_path
 from build_tools.model.archive import Archive

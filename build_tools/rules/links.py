@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from build_tools.chinese.distance import nearest
 from build_tools.diagnostics import Diagnostic, Location
-from build_tools.loading.story import identity
+from build_tools.loading.identity import identity
 from build_tools.loading.tree import is_story_path
 from build_tools.markup.body import Target
 from build_tools.model.media import media_kind

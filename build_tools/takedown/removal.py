@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from build_tools.loading.story import STORY_SIZE_LIMIT
+from build_tools.loading.limits import STORY_SIZE_LIMIT
 from build_tools.loading.text import read_bytes
 from build_tools.loading.tree import REGISTRY_FOLDER
 from build_tools.model.archive import Archive

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError
 from itertools import combinations
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from build_tools import program as running
 from build_tools.cache.digests import digest_of
-from build_tools.program import program_version
+from build_tools.program import packages, program_number, program_version
 
 
 def test_a_digest_knows_where_a_part_ends() -> None:
@@ -22,9 +21,6 @@ def test_a_digest_knows_where_a_part_ends() -> None:
 def test_a_digest_is_sixteen_bytes_and_always_the_same() -> None:
     assert len(digest_of(b"a", b"b")) == 16
     assert digest_of(b"a", b"b") == digest_of(b"a", b"b")
-
-
-Installed = dict[str, str]
 
 
 @pytest.fixture
@@ -41,19 +37,13 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def installed(program: Path, monkeypatch: pytest.MonkeyPatch) -> Installed:
-    """Give the versions of made-up packages that the program needs; ``meiyou`` is none of them."""
-    versions = {"jinja2": "1", "type_s-x.y": "2", "dask": "3"}
-    needed = ["type_s-x.y>=2", "jinja2 (>=3)", "meiyou", 'dask>=1; extra == "dask"']
-
-    def version(name: str) -> str:
-        if name not in versions:
-            raise PackageNotFoundError(name)
-        return versions[name]
-
-    monkeypatch.setattr(running, "requires", lambda name: needed)
-    monkeypatch.setattr(running, "version", version)
-    return versions
+def installed(program: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder of made-up packages, beside one that is not there and one that is no folder."""
+    folder = tmp_path_factory.mktemp("packages")
+    (folder / "jinja2-1.dist-info").mkdir()
+    (folder / "Type_s.x-2.0-py3.11.egg-info").touch()
+    monkeypatch.setattr(sys, "path", [str(folder / "meiyou"), str(program / "b.py"), str(folder)])
+    return folder
 
 
 def fresh_version() -> bytes:
@@ -118,33 +108,31 @@ def test_the_version_is_looked_up_once(program: Path) -> None:
     assert program_version() == version
 
 
-@pytest.mark.parametrize("name", ["jinja2", "type_s-x.y"])
-def test_the_version_changes_with_a_package_that_is_needed(installed: Installed, name: str) -> None:
-    version = fresh_version()
-    installed[name] = "99"
-    assert fresh_version() != version
+def test_packages_are_known_by_the_folders_of_their_metadata(installed: Path) -> None:
+    (installed / "jinja2").mkdir()
+    assert packages() == {"jinja2": "1", "type_s.x": "2.0-py3.11"}
+    assert program_number() == "?"
+    (installed / "hongse_gushi_dangan-1.2.3.dist-info").mkdir()
+    assert program_number() == "1.2.3"
 
 
-def test_the_version_stays_with_a_package_that_is_not_needed(installed: Installed) -> None:
-    version = fresh_version()
-    installed["dask"] = "99"
-    assert fresh_version() == version
+def test_the_version_changes_with_a_package(installed: Path) -> None:
+    versions = {fresh_version()}
+    (installed / "jinja2-1.dist-info").rename(installed / "jinja2-1.1.dist-info")
+    versions.add(fresh_version())
+    (installed / "nh3-1.dist-info").mkdir()
+    versions.add(fresh_version())
+    assert len(versions) == 3
 
 
-def test_packages_of_a_program_that_is_not_installed_are_not_known(
-    program: Path, installed: Installed, monkeypatch: pytest.MonkeyPatch
+def test_of_two_packages_of_one_name_the_first_counts(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def requires(name: str) -> list[str]:
-        raise PackageNotFoundError(name)
-
-    monkeypatch.setattr(running, "requires", requires)
-    version = fresh_version()
-    installed["jinja2"] = "99"
-    assert fresh_version() == version
-    monkeypatch.setattr(running, "requires", lambda name: None)
-    assert fresh_version() == version
+    (tmp_path / "jinja2-2.dist-info").mkdir()
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
+    assert packages()["jinja2"] == "1"
 
 
-def test_it_is_the_program_whose_packages_are_asked_for() -> None:
-    assert any(line.startswith("jinja2") for line in running.requires(running.DISTRIBUTION) or ())
+def test_the_packages_of_this_program_are_known() -> None:
+    assert {"mkdocs", "mkdocs_material", "jinja2", "markdown", "python_frontmatter", "pillow", "nh3"} <= set(packages())
     assert (running.PACKAGE / "cache" / "store.py").is_file()

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from build_tools.loading.story import identity, parse_story
+from build_tools.loading.identity import identity
+from build_tools.loading.story import parse_story
 from build_tools.loading.yaml_nodes import Limits, Mapping, Scalar, Sequence, read_yaml
 from build_tools.model.story import PUBLISHED, Story
 from tests.support.heads import FENCES, GOOD

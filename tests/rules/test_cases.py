@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from build_tools.cache.store import MemoryCache
-from build_tools.loading.story import identity
+from build_tools.loading.identity import identity
 from build_tools.loading.tree import scan
 from build_tools.model import addresses
 from build_tools.wording import commands as wording

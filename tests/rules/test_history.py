@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.diagnostics import Diagnostic
-from build_tools.loading.story import STORY_SIZE_LIMIT
+from build_tools.loading.limits import STORY_SIZE_LIMIT
 from build_tools.rules.history import vanished
 from build_tools.wording import identity as wording
 from tests.support.cases import archive_in, clean_archive, commit_all
