@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from build_tools.cache.digests import digest_of
-from build_tools.cache.values import pickled
+from build_tools.cache.values import canonical
 from build_tools.model.profile import Profile
 from build_tools.render.frames import FrameKey
 from build_tools.render.rendering import Frame, SiteError
@@ -37,7 +37,7 @@ class EngineInputs:
     @property
     def digest(self) -> bytes:
         """Changes with any of these but the targets, on which frames do not depend."""
-        return digest_of(self.theme.digest, pickled((self.profile, self.pages)))
+        return digest_of(self.theme.digest, canonical((self.profile, self.pages)))
 
 
 class Engine(Protocol):

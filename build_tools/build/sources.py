@@ -11,7 +11,7 @@ from build_tools.build.groups import File
 from build_tools.build.pictures import version_digest
 from build_tools.cache.digests import digest_of
 from build_tools.cache.store import Cache
-from build_tools.cache.values import pickled
+from build_tools.cache.values import canonical
 from build_tools.chinese.spoken import names_with_readings
 from build_tools.model.addresses import source_of, versioned
 from build_tools.model.archive import Archive
@@ -53,7 +53,7 @@ def setup_of(catalogue: Catalogue, theme: Theme, nav: SiteNav, design: bytes) ->
     """
     terms, readings = Terms.of(catalogue.archive.registries), readings_of(catalogue.archive)
     setup = Setup(theme.templates, theme.assets, nav, terms, readings, digest=b"")
-    return replace(setup, digest=digest_of(design, pickled(setup)))
+    return replace(setup, digest=digest_of(design, canonical(setup)))
 
 
 def readings_of(archive: Archive) -> dict[str, str]:
@@ -119,7 +119,7 @@ class Sources:
         readings = self.prepared.stories.readings
         every = [part for path, reading in readings.items() for part in (path.encode(), reading.card_digest)]
         cards = [part for slug, digest in self.card_digests.items() for part in (slug.encode(), digest)]
-        own = pickled(tuple(self.prepared.archive.pages.values()))
+        own = canonical(tuple(self.prepared.archive.pages.values()))
         return digest_of(self.digest, own, digest_of(*every), digest_of(*cards))
 
     @cached_property

@@ -19,7 +19,11 @@ _ORDINAL = re.compile(f"(?<=第){_NUMERAL}|{_NUMERAL}(?=中学|中$|小学|小$|
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS = {"十": 10, "百": 100}
 
-SortKey = tuple[tuple[int, str, int, str], ...]
+SortKey = str
+"""Compares as the text is to be ordered. Parts, a line end between them, then a tabulator, which comes before a line end, and the text itself. A part
+is a number of ``_DIGITS_OF_A_NUMBER`` digits, or a syllable with its tone, a blank, and what is read so."""
+
+_DIGITS_OF_A_NUMBER = 19
 
 _MOST_LEARNED = 65536
 
@@ -62,7 +66,7 @@ def sort_key(text: str, reading: str = "") -> SortKey:
         reading: Pinyin that overrides the computed one, syllables separated by spaces.
 
     Returns:
-        A tuple that compares part by part; equal-sounding characters fall back to their code point, so the order is total.
+        A key that compares part by part; equal-sounding characters fall back to their code point, so the order is total.
     """
     return _known(_titles, text, reading)
 
@@ -84,14 +88,14 @@ def _known(keys: Keys, text: str, reading: str) -> SortKey:
 def _sort_key(text: str, reading: str) -> SortKey:
     folded = unicodedata.normalize("NFKC", text)
     folded = _ORDINAL.sub(lambda match: str(chinese_number(match[0])), folded)
-    parts: list[tuple[int, str, int, str]] = []
+    parts: list[str] = []
     for syllable, source in _syllables(folded, reading):
         if source.isdecimal():
-            parts.append((0, "", int(source) if len(source) < 18 else 10**18 + len(source), ""))
+            number = int(source) if len(source) < 18 else 10**18 + len(source)
+            parts.append(f"{number:0{_DIGITS_OF_A_NUMBER}d}")
         elif syllable:
-            parts.append((1, syllable, 0, source))
-    parts.append((0, "", -1, text))
-    return tuple(parts)
+            parts.append(f"{syllable} {source}")
+    return "\n".join(parts) + f"\t{text}"
 
 
 def _syllables(text: str, reading: str) -> list[tuple[str, str]]:
@@ -135,11 +139,14 @@ def initial(text: str, reading: str = "") -> str:
 
 def initial_of(key: SortKey) -> str:
     """The capital letter that a name with this sort key stands under in an A–Z list; ``#`` for digits and signs."""
-    for kind, syllable, _, _ in key:
-        if kind == 1:
-            return syllable[0].upper() if syllable[0].isascii() and syllable[0].isalpha() else "#"
-        return "#"
-    return "#"
+    first = key[0]
+    return first.upper() if first.isascii() and first.isalpha() else "#"
+
+
+def parts_of(key: SortKey) -> list[tuple[str, str]]:
+    """The parts of a sort key: each syllable with its tone, and what is read so; of a number its digits and nothing."""
+    parts = key.partition("\t")[0]
+    return [(said, read) for said, _, read in (part.partition(" ") for part in parts.split("\n"))] if parts else []
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from build_tools.cache.digests import digest_of
 from build_tools.cache.store import Cache
-from build_tools.cache.values import get_value, pickled, put_value
+from build_tools.cache.values import canonical, get_value, put_value
 from build_tools.diagnostics import Diagnostic, is_fault
 from build_tools.markup.body import Body
 from build_tools.model.archive import Archive
@@ -46,4 +46,4 @@ def _key(archive: Archive, stories: Stories, registries: bytes, today: str) -> b
         for path, reading in stories.readings.items()
         for part in (path.encode(), reading.across or stories.digests.get(path, b""))
     )
-    return digest_of(registries, today.encode(), pickled((sorted(archive.links), archive.media)), *read)
+    return digest_of(registries, today.encode(), canonical((sorted(archive.links), archive.media)), *read)

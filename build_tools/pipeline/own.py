@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_tools.cache.digests import content_digest, digest_of
 from build_tools.cache.store import Cache
-from build_tools.cache.values import get_value, pickled, put_value
+from build_tools.cache.values import canonical, get_value, put_value
 from build_tools.chinese.distance import nearest
 from build_tools.diagnostics import MOST_ALIKE, Diagnostic, Location, fault
 from build_tools.loading.drawings import COVERS, drawing_path, load_drawings
@@ -93,7 +93,7 @@ def with_own(archive: Archive, own: Own, cache: Cache) -> tuple[Archive, list[Di
 def _personal(archive: Archive, said: tuple[Said, ...], cache: Cache) -> tuple[Diagnostic, ...]:
     """What personal data stands in words, looked for anew only if they, or the names of the people registered, have changed."""
     known = sorted(archive.registry("people").spoken)
-    key = digest_of(pickled([(text, astuple(where), public) for text, where, public in said]), pickled(known))
+    key = digest_of(canonical([(text, astuple(where), public) for text, where, public in said]), canonical(known))
     last: tuple[bytes, tuple[Diagnostic, ...]] = get_value(cache, _SAID, tuple) or (b"", ())
     if last[0] == key:
         return last[1]

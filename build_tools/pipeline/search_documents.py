@@ -15,7 +15,6 @@ from build_tools.model.records import Media
 from build_tools.model.story import Story
 from build_tools.pipeline.prepare import Prepared
 from build_tools.search.bucket_files import Documents
-from build_tools.search.buckets import order_text
 from build_tools.search.document import (
     BODY,
     CAPTION,
@@ -103,7 +102,7 @@ def _entry(prepared: Prepared, catalogue: Catalogue, story: Story) -> SearchEntr
         slug=story.slug,
         title=story.title,
         url=catalogue.address(story.slug),
-        order=order_text(prepared.orders[story.path]),
+        order=prepared.orders[story.path],
         date=story.date,
         facets=_facets(catalogue, story),
         minutes=catalogue.minutes(story),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
-from build_tools.chinese.pinyin import SortKey, sort_key
+from build_tools.chinese.pinyin import sort_key
 from build_tools.search.document import SearchDocument, SearchEntry
 
 BUCKET = 8192
@@ -23,12 +23,6 @@ class Bucket:
     entries: tuple[SearchEntry, ...]
 
 
-def order_text(key: SortKey) -> str:
-    """A pinyin sort key as a string that compares the same way."""
-    parts = [f"{number:09d}" if kind == 0 else f"{syllable} {source}" for kind, syllable, number, source in key[:-1]]
-    return "\t".join(parts)
-
-
 def entry_of(document: SearchDocument, key: str = "") -> SearchEntry:
     """What is known of a story without its text.
 
@@ -41,7 +35,7 @@ def entry_of(document: SearchDocument, key: str = "") -> SearchEntry:
         slug=document.slug,
         title=document.title,
         url=document.url,
-        order=order_text(sort_key(document.title)),
+        order=sort_key(document.title),
         date=document.date,
         facets=document.facets,
         minutes=document.minutes,
@@ -53,7 +47,7 @@ def buckets_of(entries: Iterable[SearchEntry]) -> list[Bucket]:
 
     So a story of today comes after all others, and no other number changes.
     """
-    ordered = sorted(entries, key=attrgetter("order", "title", "slug"))
+    ordered = sorted(entries, key=attrgetter("order", "slug"))
     ordered.sort(key=attrgetter("date"), reverse=True)
     ordered.reverse()
     total = 1

@@ -59,7 +59,7 @@ class SearchEntry:
         slug: As the document's; so are the next five.
         title: As shown.
         url: Address below the site's root.
-        order: Orders titles by pinyin when compared as a plain string; ``buckets.order_text`` makes it.
+        order: Orders titles by pinyin: their ``chinese.pinyin.sort_key``.
         date: As the document's.
         facets: Ids of its values by facet.
         minutes: How long it takes to tell.

@@ -8,8 +8,6 @@ remembered of a story that is no longer among the entries.
 It hands out every file of the index by address and digest. The caller keeps the digests beside the files and gives them
 back the next time as ``known``; a file that it has comes without content, and most of these are not even made. What is remembered need
 not belong to the same run: cache and ``known`` may be of different builds, or be lost in whole or in part.
-
-``buckets.order_text(sort_key(title))`` gives ``SearchEntry.order``.
 """
 
 from __future__ import annotations

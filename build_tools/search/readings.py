@@ -10,7 +10,7 @@ from string import ascii_lowercase
 
 import numpy as np
 
-from build_tools.chinese.pinyin import alone, plain_syllables
+from build_tools.chinese.pinyin import alone, parts_of, plain_syllables
 from build_tools.chinese.text import is_han
 from build_tools.search.dense import encoded
 from build_tools.search.normalise import FOLDED, UNIT, normalise, simplified, sort_of, units
@@ -85,7 +85,7 @@ def title_syllables(titles: Sequence[str], orders: Sequence[str]) -> list[tuple[
 
     Args:
         titles: As shown.
-        orders: What puts each in pinyin order (``buckets.order_text``).
+        orders: What puts each in pinyin order (``chinese.pinyin.sort_key``).
     """
     found = {title: _from_order(order, units(title)) for title, order in zip(titles, orders, strict=True)}
     missing = [title for title, spoken in found.items() if not spoken]
@@ -97,8 +97,7 @@ def _from_order(order: str, wanted: str) -> tuple[str, ...]:
     """Syllables out of a pinyin order, or nothing if its parts are not the units one by one (``第十二`` sorts as a number)."""
     spoken: list[str] = []
     row: list[str] = []
-    for part in order.split("\t") if order else ():
-        syllable, _, char = part.partition(" ")
+    for syllable, char in parts_of(order):
         if len(char) == 1:
             spoken.append(syllable.rstrip("12345"))
             row.append(char.lower())

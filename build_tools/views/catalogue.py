@@ -52,9 +52,8 @@ class Catalogue:
             for story in archive.stories.values()
             if story.readable and story.path not in left_out and (story.published or drafts)
         ]
-        self.order: dict[str, SortKey] = {
-            story.slug: (*(orders[story.path] if orders else sort_key(story.title)), (2, story.slug, 0, ""))
-            for story in shown
+        self.order: dict[str, tuple[SortKey, str]] = {
+            story.slug: (orders[story.path] if orders else sort_key(story.title), story.slug) for story in shown
         }
         self.stories: dict[str, Story] = {s.slug: s for s in sorted(shown, key=lambda story: self.order[story.slug])}
 

@@ -72,13 +72,13 @@ def _registered(archive: Archive, facet: Facet, used: Iterable[str]) -> Iterable
 def _options(archive: Archive, facet: Facet, used: Iterable[str]) -> Iterable[Value]:
     choice: Choice = facet.type
     for number, (id, option, note) in enumerate(zip(choice.ids, choice.options, choice.notes, strict=True)):
-        yield Value(id, option, (number, ()), note=note)
+        yield Value(id, option, (number, ""), note=note)
 
 
 def _decades(archive: Archive, facet: Facet, used: Iterable[str]) -> Iterable[Value]:
     for id in set(used):
         year = int(id.removesuffix("s"))
-        yield Value(id, wording.decade(year), (year, ()))
+        yield Value(id, wording.decade(year), (year, ""))
 
 
 _VALUES: Mapping[type, Callable[[Archive, Facet, Iterable[str]], Iterable[Value]]] = {

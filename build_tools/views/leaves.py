@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from build_tools.cache.values import pickled
+from build_tools.cache.values import canonical
 from build_tools.views.data import View
 
 
@@ -28,4 +28,4 @@ class Leaf:
 
 def leaf_of(view: View) -> Leaf:
     """A page whose data are made already."""
-    return Leaf(view.head.address, pickled(view), (), lambda: view)
+    return Leaf(view.head.address, canonical(view), (), lambda: view)

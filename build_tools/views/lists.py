@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
-from build_tools.cache.values import pickled
+from build_tools.cache.values import canonical
 from build_tools.chinese.pinyin import initial_of
 from build_tools.model import addresses
 from build_tools.model.entry import Entry
@@ -55,7 +55,7 @@ def by_topic(catalogue: Catalogue, slugs: Sequence[str]) -> dict[str, list[str]]
 def all_by_pinyin(catalogue: Catalogue) -> Iterator[Leaf]:
     """The A–Z index, with a bar of letters that leads to the right page."""
     slugs = list(catalogue.stories)
-    letters = {slug: initial_of(catalogue.order[slug]) for slug in slugs}
+    letters = {slug: initial_of(catalogue.order[slug][0]) for slug in slugs}
     slugs.sort(key=lambda slug: (letters[slug] == "#", letters[slug]))
     jumps: dict[str, Link] = {}
     for index, slug in enumerate(slugs):
@@ -161,7 +161,7 @@ def _paged(
         facet_label=facet_label,
         art=art,
     )
-    facts = pickled(shown)
+    facts = canonical(shown)
     for number, part in pages(slugs, CARDS_A_PAGE):
         runs = [(*named, tuple(members)) for named, members in groupby(part, key=group)]
         headings = repr((number, [(*named, len(members)) for *named, members in runs])).encode("utf-8", "surrogatepass")

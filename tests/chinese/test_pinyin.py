@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.chinese import pinyin
-from build_tools.chinese.pinyin import chinese_number, chunks, initial, sort_key, spelled
+from build_tools.chinese.pinyin import chinese_number, chunks, initial, parts_of, sort_key, spelled
 from build_tools.chinese.readings import READINGS
 
 TITLES = [
@@ -62,15 +62,15 @@ def test_initials(name: str, letter: str) -> None:
 
 def test_a_given_reading_wins() -> None:
     assert initial("单老师", "shàn lǎo shī") == "S"
-    assert sort_key("单", "shàn")[0][1] == "shan4"
-    assert sort_key("绿", "lǜ")[0][1] == "lv4"
+    assert parts_of(sort_key("单", "shàn")) == [("shan4", "shàn")]
+    assert parts_of(sort_key("绿", "lǜ")) == [("lv4", "lǜ")]
 
 
 @pytest.mark.parametrize(("word", "reading"), READINGS.items())
 def test_corrected_readings_hold_in_a_sentence(word: str, reading: str) -> None:
-    given = [part[1] for part in sort_key(word, reading)]
-    inside = [part[1] for part in sort_key(f"在{word}里")]
-    assert inside[1 : len(given)] == given[:-1]
+    given = [said for said, _ in parts_of(sort_key(word, reading))]
+    inside = [said for said, _ in parts_of(sort_key(f"在{word}里"))]
+    assert inside[1:-1] == given
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,35 @@ def test_the_order_does_not_depend_on_the_start(titles: list[str], random: objec
 
 def test_long_numbers_do_no_harm() -> None:
     assert sort_key("9" * 10_000) > sort_key("9" * 20)
+
+
+def test_numbers_are_ordered_by_their_value_before_syllables() -> None:
+    nines = ["9" * 17, "9" * 18]
+    ordered = [
+        "2封信",
+        "12封信",
+        *nines,
+        "A2",
+        "a",
+        "a10",
+        "第999999999封",
+        "第1234567890封",
+        "信",
+        "信2",
+        "信10",
+        "信封",
+    ]
+    assert sorted(ordered[::-1], key=sort_key) == ordered
+
+
+def test_the_parts_of_a_key() -> None:
+    assert parts_of(sort_key("第十二封ABc")) == [
+        ("di4", "第"),
+        ("0000000000000000012", ""),
+        ("feng1", "封"),
+        ("abc", "ABc"),
+    ]
+    assert parts_of(sort_key("……")) == parts_of(sort_key("\t\n")) == []
 
 
 @settings(deadline=None)

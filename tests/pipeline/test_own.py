@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.cache.store import MemoryCache
-from build_tools.pipeline import own
+from build_tools.pipeline import own_page
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.rules import texts
 from build_tools.views.own_pages import footer_links, hand_written, introduction
@@ -72,7 +72,7 @@ def test_the_program_may_fail_over_a_page(root: Path, monkeypatch: pytest.Monkey
     def failing(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(own, "convert", failing)
+    monkeypatch.setattr(own_page, "convert", failing)
     assert codes(write(root, pages__jia="# 甲\n\n字\n")) == [("pages/jia.md", "X001", 1)]
 
 

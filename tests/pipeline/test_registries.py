@@ -7,7 +7,7 @@ import pytest
 from build_tools.cache.store import MemoryCache
 from build_tools.chinese import spoken
 from build_tools.chinese.pinyin import Keys, learn, learned, name_key, sort_key
-from build_tools.pipeline import registries
+from build_tools.loading import registry
 from build_tools.pipeline.registries import learn_pinyin, read_registries, save_pinyin
 
 PEOPLE = "registry/people.yml"
@@ -17,8 +17,8 @@ PEOPLE = "registry/people.yml"
 def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Give the archives whose registries were read."""
     found: list[Path] = []
-    load = registries.load_registries
-    monkeypatch.setattr(registries, "load_registries", lambda root: found.append(root) or load(root))
+    load = registry.load_registries
+    monkeypatch.setattr(registry, "load_registries", lambda root: found.append(root) or load(root))
     return found
 
 

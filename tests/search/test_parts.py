@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.chinese.pinyin import sort_key
-from build_tools.search.buckets import order_text
 from build_tools.search.dense import ALPHABET, SYMBOLS, best_stoppers, encode, widths
 from build_tools.search.normalise import FORGIVEN, IGNORED, UNIT, code_points, normalise, sort_of, units
 from build_tools.search.readings import all_syllables, syllables, title_syllables
@@ -95,16 +94,8 @@ def test_syllables() -> None:
     assert syllables("曾家岩", "zēng jiā yán") == ("zeng", "jia", "yan")
     assert syllables("红岩2号A") == ("hong", "yan", "2", "hao", "a")
     titles = ["第十二封信", "长大以后", "紅岩ABC之12", "“江姐”"]
-    orders = [order_text(sort_key(title)) for title in titles]
+    orders = [sort_key(title) for title in titles]
     assert title_syllables(titles, orders) == all_syllables(titles)
-
-
-@given(st.lists(st.text("红岩一2 aB江", max_size=5), min_size=2, max_size=2))
-def test_order_text_orders_as_the_keys_do(pair: list[str]) -> None:
-    first, second = (sort_key(text) for text in pair)
-    texts = order_text(first), order_text(second)
-    if first[:-1] != second[:-1]:
-        assert (texts[0] < texts[1]) == (first[:-1] < second[:-1])
 
 
 def test_frequent_words() -> None:
