@@ -29,7 +29,7 @@ from build_tools.search.groups import Made, group
 from build_tools.search.lexicon import LexiconItem, make_lexicon
 from build_tools.search.manifest import manifest_file
 from build_tools.search.normalise import units as units_of
-from build_tools.search.readings import order_files, pinyin_file, simplified_file
+from build_tools.search.readings import order_files, pinyin_file, remembering_syllables, simplified_file
 from build_tools.search.sample import sampled_words
 from build_tools.search.words import Word
 
@@ -87,10 +87,11 @@ def update(
         documents, MemoryCache() if cache is None else cache, {} if known is None else known, executor
     )
     made: list[BucketRecord] = []
-    for work in _begun(buckets, context):
-        made.append((yield from work.files()))
-    entries = [entry for bucket in buckets for entry in bucket.entries]
-    yield from _shared(buckets, entries, made, entities, numbered_values(entries, labels), context)
+    with remembering_syllables(context.cache):
+        for work in _begun(buckets, context):
+            made.append((yield from work.files()))
+        entries = [entry for bucket in buckets for entry in bucket.entries]
+        yield from _shared(buckets, entries, made, entities, numbered_values(entries, labels), context)
     forget_all_but([bucket.number for bucket in buckets], context.cache)
     context.cache.prune("group-facets-", [f"group-facets-{bucket.number}" for bucket in buckets])
 

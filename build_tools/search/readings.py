@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby, pairwise
 from operator import itemgetter
 from string import ascii_lowercase
 
 import numpy as np
 
+from build_tools.cache.store import Cache
+from build_tools.cache.values import get_value, put_value
 from build_tools.chinese.pinyin import alone, parts_of, plain_syllables
 from build_tools.chinese.text import is_han
 from build_tools.search.dense import encoded
@@ -45,6 +48,9 @@ COMMON_OTHERS = {
 """Further readings that common characters have in everyday words: syllables and characters."""
 
 
+_USUAL = "syllables"
+"""Under which usual syllables are remembered: to load the dictionary for them takes longer than all else over one changed story."""
+
 _usual: dict[str, str] = {}
 """Those asked for already."""
 
@@ -78,6 +84,16 @@ def usual_syllables(chars: Iterable[str]) -> dict[str, str]:
     missing = wanted.difference(_usual)
     _usual.update((char, alone(char)) for char in missing)
     return {char: _usual[char] for char in wanted}
+
+
+@contextmanager
+def remembering_syllables(cache: Cache) -> Iterator[None]:
+    """Know the usual syllables that earlier indexes asked for, and in the end keep those of this one."""
+    known: dict[str, str] = get_value(cache, _USUAL, dict) or {}
+    _usual.update(known)
+    yield
+    if len(_usual) > len(known):
+        put_value(cache, _USUAL, _usual)
 
 
 def title_syllables(titles: Sequence[str], orders: Sequence[str]) -> list[tuple[str, ...]]:

@@ -126,7 +126,9 @@ def test_numbers_are_ordered_by_their_value_before_syllables() -> None:
         "信10",
         "信封",
     ]
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    ordered_anew = ordered[::-1]
+    ordered_anew.sort(key=sort_key)
+    assert ordered_anew == ordered
 
 
 def test_the_parts_of_a_key() -> None:
