@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from build_tools.chinese.pinyin import SortKey
+from build_tools.chinese.pinyin import SortKey, sort_key
 from build_tools.diagnostics import Diagnostic, is_fault
+from build_tools.loading.identity import nameless
 from build_tools.markup.body import Body
 from build_tools.model.packed import Packed
 from build_tools.model.story import Story
@@ -57,3 +59,9 @@ class Chunk:
 
     names: tuple[str, ...]
     files: tuple[tuple[str, bytes], ...]
+
+
+def unread(path: str, found: Iterable[Diagnostic]) -> ParsedStory:
+    """What stands for a file that could not be read, with the reasons."""
+    story = nameless(path)
+    return ParsedStory(story, tuple(found), None, sort_key(story.title), ())

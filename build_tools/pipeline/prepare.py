@@ -106,6 +106,7 @@ def prepare(
     since: str = "",
     today: str | None = None,
     progress: Progress = quiet,
+    last: Prepared | None = None,
 ) -> Prepared:
     """Read and check an archive.
 
@@ -118,8 +119,9 @@ def prepare(
         since: A Git revision; stories published then must still be there.
         today: The day of which to check; the newest date of the archive if None.
         progress: Told the name of each stage as it begins, and how far it is.
+        last: The same archive as this process read it before.
     """
-    found = _prepare(root, cache or MemoryCache(), executor, since, today, progress)
+    found = _prepare(root, cache or MemoryCache(), executor, since, today, progress, last)
     if cache and any(map(is_fault, found.report)):
         anew = _prepare(root, MemoryCache(), executor, since, today, progress)
         if not any(map(is_fault, anew.report)):
@@ -129,14 +131,22 @@ def prepare(
 
 
 def _prepare(
-    root: Path, cache: Cache, executor: Executor | None, since: str, today: str | None, progress: Progress
+    root: Path,
+    cache: Cache,
+    executor: Executor | None,
+    since: str,
+    today: str | None,
+    progress: Progress,
+    last: Prepared | None = None,
 ) -> Prepared:
     progress("load")
     remember_words(cache)
     tree = scan(root)
     registries = read_registries(root, cache)
     learn_pinyin(cache, registries.digest)
-    stories = Stories(root, tree.stories, tuple(sorted(registries.by_name["glossary"].spoken)), cache)
+    stories = Stories(
+        root, tree.stories, tuple(sorted(registries.by_name["glossary"].spoken)), cache, last.stories if last else None
+    )
     stories.read(executor, partial(progress, "load"))
     media = read_media(root, tree.files, cache, executor)
     progress("check")

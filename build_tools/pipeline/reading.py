@@ -10,12 +10,11 @@ from operator import attrgetter
 from build_tools.cache.values import pickled
 from build_tools.chinese.pinyin import sort_key
 from build_tools.diagnostics import fault
-from build_tools.loading.identity import nameless
 from build_tools.loading.story import read_story
 from build_tools.markup.convert import convert
 from build_tools.markup.finish import mentions
 from build_tools.model.story import Story
-from build_tools.pipeline.parsed import Chunk, ParsedStory, StoryText
+from build_tools.pipeline.parsed import Chunk, ParsedStory, StoryText, unread
 from build_tools.rules.texts import check_story
 
 _WORDS = frozenset({"body", "body_line", "positions"})
@@ -39,8 +38,7 @@ def _read(path: str, content: bytes, names: Sequence[str]) -> tuple[ParsedStory,
     except (OSError, MemoryError):
         raise
     except Exception as error:
-        story = nameless(path)
-        return ParsedStory(story, (fault(path, error),), None, sort_key(story.title), ()), (b"", b"")
+        return unread(path, [fault(path, error)]), (b"", b"")
 
 
 def _read_story(path: str, content: bytes, names: Sequence[str]) -> tuple[ParsedStory, StoryText]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_tools.pipeline.parsed import ParsedStory, StoryText
+from build_tools.pipeline.parsed import Chunk, ParsedStory, StoryText
+
+Readings = dict[str, tuple[bytes, ParsedStory]]
+"""Digest of the file and reading, by path."""
+
+
+def lasting(readings: Readings) -> Readings:
+    """Those over which the program did not fail; the others are tried again."""
+    return {path: known for path, known in readings.items() if known[1].lasts}
 
 
 @dataclass(slots=True)
@@ -21,19 +29,27 @@ class Segment:
     """One segment while it is read: its files, what is known of them already, and which are new.
 
     Attributes:
-        readings: Reading and digest of its file by path, in whatever order.
+        readings: In whatever order; those of stories that are gone may be among them.
         words: Words by digest; None as long as nobody asked for them.
     """
 
     number: int
     files: list[StoryFile]
-    readings: dict[str, tuple[bytes, ParsedStory]]
+    readings: Readings
     words: dict[bytes, StoryText] | None = None
 
     @property
     def stale(self) -> list[StoryFile]:
         """Files that must be read."""
         return [file for file in self.files if file.digest and not self._has(file)]
+
+    def chunk(self, names: tuple[str, ...]) -> Chunk:
+        """What is to be read of it, with the names of the glossary."""
+        return Chunk(names, tuple((file.path, file.content or b"") for file in self.stale))
+
+    def forget_gone(self) -> None:
+        """Leave only the readings of the files that are there."""
+        self.readings = {file.path: self.readings[file.path] for file in self.files if file.digest}
 
     def _has(self, file: StoryFile) -> bool:
         known = self.readings.get(file.path)

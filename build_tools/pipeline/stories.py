@@ -17,15 +17,13 @@ from build_tools.cache.digests import short_digest
 from build_tools.cache.stamps import FileStamp, is_settled, now, stamp_of
 from build_tools.cache.store import Cache
 from build_tools.cache.values import get_value, put_value, unpickled
-from build_tools.chinese.pinyin import sort_key
 from build_tools.executors.choice import run_chunks
 from build_tools.executors.copies import beside
-from build_tools.loading.identity import nameless
 from build_tools.loading.limits import STORY_SIZE_LIMIT
 from build_tools.loading.text import read_bytes
 from build_tools.opening import FileChangedError
-from build_tools.pipeline.parsed import Chunk, ParsedStory, StoryText
-from build_tools.pipeline.segments import Segment, StoryFile
+from build_tools.pipeline.parsed import Chunk, ParsedStory, StoryText, unread
+from build_tools.pipeline.segments import Readings, Segment, StoryFile, lasting
 
 SEGMENT = 128
 """Most stories that a segment has on average."""
@@ -54,9 +52,12 @@ class Stories:
         paths: Of the story files below it.
         names: Names of the glossary.
         cache: What earlier runs read.
+        last: Those of an earlier run in this process, from which readings are taken as they are: to unpickle them takes longer.
     """
 
-    def __init__(self, root: Path, paths: Sequence[str], names: tuple[str, ...], cache: Cache) -> None:
+    def __init__(
+        self, root: Path, paths: Sequence[str], names: tuple[str, ...], cache: Cache, last: Stories | None = None
+    ) -> None:
         self._root, self._paths, self._cache, self._names = root, paths, cache, names
         self._count = 1
         while self._count * SEGMENT < len(paths):
@@ -65,6 +66,8 @@ class Stories:
         self.digests: dict[str, bytes] = {}
         self.fresh: set[str] = set()
         self._unread: dict[str, ParsedStory] = {}
+        self._segments: dict[int, Readings] = {}
+        self._known = last._segments if last and (last._names, last._count) == (names, self._count) else {}
 
     def read(
         self, executor: Executor | None = None, progress: Callable[[int, int], None] = lambda done, total: None
@@ -82,6 +85,7 @@ class Stories:
         found: dict[str, ParsedStory] = {}
         for segment in self._read(changed, known, executor):
             found.update({file.path: segment.readings[file.path][1] for file in segment.files if file.digest})
+            self._segments[segment.number] = segment.readings
             self.digests.update({file.path: file.digest for file in segment.files})
             progress(len(self.digests), len(self._paths))
         self.readings.update({path: found.get(path) or self._unread[path] for path in self._paths})
@@ -132,7 +136,7 @@ class Stories:
             dealt[self.segment(path)].append(StoryFile(path, b"" if path in changed else known[path][1], None))
         return dealt
 
-    def _segments(self, dealt: Mapping[int, list[StoryFile]], changed: Set[str]) -> Iterator[Segment]:
+    def _looked_at(self, dealt: Mapping[int, list[StoryFile]], changed: Set[str]) -> Iterator[Segment]:
         """Segments with what is known of them; files are read only if the system says that they changed."""
         for number, files in dealt.items():
             for file in files:
@@ -146,12 +150,11 @@ class Stories:
         file.content = content
         file.digest = b"" if content is None else short_digest(content)
         if content is None:
-            story = nameless(file.path)
-            self._unread[file.path] = ParsedStory(story, tuple(problems), None, sort_key(story.title), ())
+            self._unread[file.path] = unread(file.path, problems)
 
     def _remembered(self, number: int, files: list[StoryFile]) -> Segment:
-        names, readings = get_value(self._cache, _readings(number), tuple) or (self._names, {})
-        segment = Segment(number, files, readings if names == self._names else {})
+        known = self._known.get(number)
+        segment = Segment(number, files, lasting(known) if known else self._from_cache(number))
         if segment.stale:
             segment.words = self._words(number)
             for file in segment.stale:
@@ -159,18 +162,22 @@ class Stories:
                     self._open(file)
         return segment
 
+    def _from_cache(self, number: int) -> Readings:
+        names, readings = get_value(self._cache, _readings(number), tuple) or ((), {})
+        return readings if names == self._names else {}
+
     def _read(
         self, changed: Set[str], known: Mapping[str, tuple[FileStamp, bytes]], executor: Executor | None
     ) -> Iterator[Segment]:
         """Read what is stale in the segments; others read while the next segments are looked at."""
         dealt = self._dealt(changed, known)
         numbers = {self.segment(path) for path in changed} if len(changed) < WORTH_PROCESSES else ()
-        few = list(self._segments({number: dealt.pop(number) for number in numbers}, changed))
+        few = list(self._looked_at({number: dealt.pop(number) for number in numbers}, changed))
         asked = deque(segment for segment in few if segment.stale)
-        chunks = [self._chunk(segment) for segment in asked]
+        chunks = [segment.chunk(self._names) for segment in asked]
         others = (segment for segment in few if not segment.stale)
         with beside(executor if chunks else None, lambda: list(map(_read_chunk, chunks)), "read_chunk") as read:
-            yield from self._read_many(chain(others, self._segments(dealt, changed)), executor)
+            yield from self._read_many(chain(others, self._looked_at(dealt, changed)), executor)
             yield from self._filled(asked, read())
 
     def _read_many(self, segments: Iterable[Segment], executor: Executor | None) -> Iterator[Segment]:
@@ -181,7 +188,7 @@ class Stories:
             for segment in segments:
                 if segment.stale:
                     asked.append(segment)
-                    yield self._chunk(segment)
+                    yield segment.chunk(self._names)
                 else:
                     if len(segment.readings) > sum(bool(file.digest) for file in segment.files):
                         self._save(segment, self._words(segment.number))  # without the stories that are gone
@@ -192,9 +199,6 @@ class Stories:
         yield from self._filled(asked, first)
         yield from self._filled(asked, run_chunks(executor, _read_chunk, waiting))
         yield from whole
-
-    def _chunk(self, segment: Segment) -> Chunk:
-        return Chunk(self._names, tuple((file.path, file.content or b"") for file in segment.stale))
 
     def _filled(self, segments: deque[Segment], answers: Iterable[tuple[bytes, list[StoryText]]]) -> Iterator[Segment]:
         """Segments with what was read of their chunks."""
@@ -211,16 +215,15 @@ class Stories:
             yield segment
 
     def _save(self, segment: Segment, words: Mapping[bytes, StoryText]) -> None:
-        """Remember a segment, without what it no longer has, and without stories over which the program failed."""
-        current = {file.path: segment.readings[file.path] for file in segment.files if file.digest}
-        readings = {path: known for path, known in current.items() if known[1].lasts}
+        """Remember a segment, without what it no longer has, and what lasts of it."""
+        segment.forget_gone()
+        readings = lasting(segment.readings)
         kept = {digest: words[digest] for digest, _ in readings.values() if digest in words}
         put_value(self._cache, _words(segment.number), kept)
         put_value(self._cache, _readings(segment.number), (self._names, readings))
 
     def _words(self, number: int) -> dict[bytes, StoryText]:
-        found: dict[bytes, StoryText] = get_value(self._cache, _words(number), dict) or {}
-        return found
+        return get_value(self._cache, _words(number), dict) or {}
 
     def read_now(self, path: str) -> tuple[ParsedStory, StoryText] | None:
         """A story as its file is now, and its words; None if it cannot be read."""

@@ -101,7 +101,13 @@ class Builder:
 
     def _attempt(self) -> tuple[str, ...]:
         try:
-            prepared = prepare(self.root, cache=self.cache, executor=self.executor, progress=self.progress)
+            prepared = prepare(
+                self.root,
+                cache=self.cache,
+                executor=self.executor,
+                progress=self.progress,
+                last=self._built.sources.prepared if self._built else None,
+            )
             errors = tuple(
                 format_diagnostic(problem, self.root.name) for problem in prepared.report if problem.severity == "error"
             )
@@ -130,6 +136,7 @@ class Builder:
             return sentence
         if isinstance(error, SiteError):
             return wording.SITE_BROKEN.format(log=self.log())
+        self._built = None
         self.cache.prune("", ())  # what earlier builds learned may be to blame
         return wording.UNEXPECTED.format(log=self.log())
 

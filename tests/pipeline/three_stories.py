@@ -12,8 +12,10 @@ ALL = {LETTER, DRAFT, SPEECH}
 NAMES = ("竹签", "渣滓洞", "没有这个词")
 
 
-def read(root: Path, memory: MemoryCache | DiskCache, names: tuple[str, ...] = NAMES) -> Stories:
-    found = Stories(root, scan(root).stories, names, memory)
+def read(
+    root: Path, memory: MemoryCache | DiskCache, names: tuple[str, ...] = NAMES, last: Stories | None = None
+) -> Stories:
+    found = Stories(root, scan(root).stories, names, memory, last)
     found.read()
     return found
 
