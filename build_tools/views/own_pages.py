@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from build_tools.chinese.pinyin import sort_key
 from build_tools.diagnostics import blamed_on
 from build_tools.markup.finish import Glossary, Shown, finish
 from build_tools.model import addresses
@@ -42,7 +43,7 @@ _NO_TERMS = Glossary({}, {})
 
 def footer_links(archive: Archive) -> tuple[Link, ...]:
     """The pages by which readers learn of the archive, in the order that its owner wishes, or of their names."""
-    names = sorted({*archive.pages, ABOUT} - {INTRODUCTION}, key=lambda name: (name != ABOUT, name))
+    names = sorted({*archive.pages, ABOUT} - {INTRODUCTION}, key=lambda name: (name != ABOUT, sort_key(name)))
     wished = [name for name in archive.profile.pages if name in names]
     ordered = dict.fromkeys([*wished, *names])
     return tuple(
@@ -53,7 +54,7 @@ def footer_links(archive: Archive) -> tuple[Link, ...]:
 
 def hand_written(catalogue: Catalogue) -> Iterator[HandWritten]:
     """All such pages but the words at the top of the home page."""
-    for name in sorted({*catalogue.archive.pages, ABOUT} - {INTRODUCTION}):
+    for name in sorted({*catalogue.archive.pages, ABOUT} - {INTRODUCTION}, key=sort_key):
         page = _own(catalogue.archive, name)
         entries = tuple(ContentsEntry(level, id, text) for level, id, text in page.headings if level == 2)
         rows = tuple(_facts(catalogue.archive)) if name == ABOUT else ()

@@ -182,6 +182,7 @@ _REASONS = {
     errno.EIO: "磁盘读写出错",
     errno.ENOSPC: "磁盘满了",
     errno.ENOMEM: "内存不够了",
+    errno.EAGAIN: "系统忙不过来，开不了新的进程",
     errno.EDQUOT: "磁盘配额用完了",
     errno.EROFS: "磁盘是只读的",
     errno.ENAMETOOLONG: "名字太长",

@@ -83,6 +83,25 @@ def test_the_footer_is_in_the_order_that_is_wished(root: Path) -> None:
     assert [link.label for link in footer_links(prepared.archive)] == ["yi页", "关于", "bing页", "jia页"]
 
 
+def test_pages_with_numbers_are_in_the_order_of_these(root: Path) -> None:
+    texts = {f"pages__di-{number}": f"# 第{number}\n\n字\n" for number in (10, 2, 1)}
+    prepared = write(root, **texts)
+    assert [link.label for link in footer_links(prepared.archive)] == ["关于", "第1", "第2", "第10"]
+    assert list(pages(prepared)) == ["about.html", "di-1.html", "di-2.html", "di-10.html"]
+
+
+def test_the_profile_is_read_anew_if_it_changed(root: Path, memory: MemoryCache) -> None:
+    for text in ("名称: 甲\n", "名称: 乙\n色彩: 没有这种\n", "名称: 甲\n", None, "名称: 丙\n"):
+        if text is None:
+            (root / "archive.yml").unlink()
+        else:
+            (root / "archive.yml").write_text(text, "utf-8")
+        for _ in range(2):
+            found, plain = prepare(root, cache=memory), prepare(root)
+            assert found.archive.profile == plain.archive.profile
+            assert list(found.report) == list(plain.report)
+
+
 def test_drawings_stand_in_pages_with_their_version(root: Path) -> None:
     prepared = write(root, pages__jia="# 甲\n\n![松](../art/song.svg)\n", art__song=DRAWING)
     assert codes(prepared) == []

@@ -56,6 +56,12 @@ def indexed() -> dict[str, bytes]:
         ("一九四九年 -十一月二十七日", {"month", "other"}),
         ("“一九四九年”", {"letter"}),
         ("0949-11-27", set()),
+        ("1949–11–27", DAY),
+        ("1949—11—27", DAY),
+        ("（1949-11-27）", DAY),
+        ("1949-11-27。", DAY),
+        ("（一九四九年十一月二十七日）。", DAY - {"digits"}),
+        ("1949年11月27日，", DAY - {"digits"}),
     ],
 )
 def test_a_date_is_found_however_it_is_written(engine: Engine, typed: str, found: set[str]) -> None:

@@ -3,7 +3,8 @@
   "use strict";
 
   const DIGITS = "〇一二三四五六七八九";
-  const DIGITAL = /^([1-9]\d{3})[-./](\d{1,2})(?:[-./](\d{1,2}))?$/;
+  const COPIED_SIGNS = /^[（(［[【〔]|[）)］\]】〕]?[。，,.；;、]?$/g; // signs in which a date was copied out of a text
+  const DIGITAL = /^([1-9]\d{3})[-./‐‑–—−](\d{1,2})(?:[-./‐‑–—−](\d{1,2}))?$/;
   const WRITTEN = /^(?:([1-9]\d{3}|[一二三四五六七八九][〇零○一二三四五六七八九]{3})年)?(?:(\d\d?|[一二三四五六七八九十]{1,3})月)?(?:(\d\d?|[一二三四五六七八九十廿卅]{1,3})[日号號])?$/;
   const TENS = ["", "十", "二十", "三十"];
   const DAYS = TENS.flatMap((ten) => Array.from(DIGITS, (digit, i) => ten + (i ? digit : "")));
@@ -14,7 +15,7 @@
 
   /** A date as stories write it, 1949年11月27日, and the same in characters; of these what was not typed. Nothing if it is no date. */
   search.dates = (text) => {
-    const typed = search.text.fold(text);
+    const typed = search.text.fold(text).replace(COPIED_SIGNS, "");
     const [, ...parts] = DIGITAL.exec(typed) || WRITTEN.exec(typed) || [];
     const year = parts[0] && yearOf(parts[0]);
     const [month = 0, day = 0] = parts.slice(1).map((part) => part && dayOf(part));
