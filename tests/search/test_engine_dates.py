@@ -70,7 +70,10 @@ def test_a_date_is_found_however_it_is_written(engine: Engine, typed: str, found
     assert answer["corrections"] == []
 
 
-@pytest.mark.parametrize(("typed", "first"), [("一九四九年十一月二十七日", "letter"), ("1949年11月27日", "day")])
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("一九四九年十一月二十七日", "letter"), ("1949年11月27日", "day"), ("（1949年11月27日）。", "day")],
+)
 def test_what_stands_as_it_was_typed_comes_first(engine: Engine, typed: str, first: str) -> None:
     results = engine.query(typed)["results"]
     assert results[0]["title"] == first
@@ -98,6 +101,13 @@ def test_where_a_first_page_would_be_short_dates_in_characters_are_on_it(engine:
     first, later = engine.page.evaluate(LATER.replace("limit: 1", "limit: 5"), "1949年11月27日")
     assert {one["title"] for one in first["results"]} == DAY - {"digits"}
     assert not later
+
+
+def test_a_date_with_signs_is_taken_for_the_one_in_digits_first(engine: Engine) -> None:
+    first, later = engine.page.evaluate(LATER, "1949-11-27")
+    assert [one["title"] for one in first["results"]] == ["day"]
+    assert (later["total"], later["exact"]) == (len(DAY), True)
+    assert later["results"] == first["results"]
 
 
 def test_by_date_all_are_looked_for_at_once(engine: Engine) -> None:

@@ -4,6 +4,7 @@
 
   const { normalise, fold, visible } = search.text;
   const LONGEST = 64; // units of one phrase; what follows adds nothing
+  const NO_HAN = /^\P{Script=Han}+$/u;
   const HAN = /^[\p{Script=Han}\p{Nd}]+$/u;
   const OPENING = "\"“";
   const CLOSING = "\"”";
@@ -83,7 +84,12 @@
     for (const piece of typed) {
       const wanted = phrase(piece.text, simple);
       const dates = piece.exact ? [] : search.dates(piece.text).map((date) => Object.assign(phrase(date, simple), { far: FAR, late: !/\d/.test(date) }));
-      wanted.lift = dates.length ? 1 : 0; // first what stands as it was typed
+      const meant = dates.length && NO_HAN.test(piece.text) ? dates[0] : wanted; // 1949-11-27 hardly stands in a story: it is typed for 1949年11月27日
+      wanted.lift = 0;
+      if (dates.length) {
+        Object.assign(wanted, { far: FAR, late: true });
+        Object.assign(meant, { far: 0, late: false, lift: 1 }); // first what stands as it was typed
+      }
       const name = (piece.without ? "-" : "+") + wanted.units;
       const known = seen.get(name);
       const clause = known || { any: [wanted, ...dates], exact: piece.exact, typed: piece.text };
