@@ -62,12 +62,40 @@ def indexed() -> dict[str, bytes]:
         ("1949-11-27。", DAY),
         ("（一九四九年十一月二十七日）。", DAY - {"digits"}),
         ("1949年11月27日，", DAY - {"digits"}),
+        ("《1949-11-27》：", DAY),
+        ("“（1949-11-27。）", DAY),
+        ("1949·11·27", DAY),
+        ("1949。11。27", DAY),
+        ("1949、11、27", DAY),
+        ("1949-11-27日", DAY - {"digits"}),
+        ("1949.11月", MONTH - {"digits"}),
+        ("1949年11月份", MONTH - {"digits"}),
+        ("11月份", MONTH - {"digits"}),
+        ("1949年元月1日", {"other"}),
+        ("1949-0-0", set()),
+        ("1949-1", {"other"}),
+        ("1月份", {"other"}),
+        ("1949年 -1月27日", YEAR),
+        ("1949年 -一月二十七日", YEAR),
+        ("1949年11月27日发生了什么事？", DAY - {"digits"}),
+        ("11月27日是什么日子", DAY - {"digits"}),
     ],
 )
 def test_a_date_is_found_however_it_is_written(engine: Engine, typed: str, found: set[str]) -> None:
     answer = engine.query(typed)
     assert {one["url"] for one in answer["results"]} == {f"stories/a/{name}.html" for name in found}
-    assert answer["corrections"] == []
+    assert [one["why"] for one in answer["corrections"]] == ["written"] * ("什么" in typed)
+
+
+def test_a_date_within_a_sentence_is_put_as_stories_write_it(engine: Engine) -> None:
+    answer = engine.query("1949.11.27，歌乐山下")
+    assert [one["title"] for one in answer["results"]] == ["day"]
+    assert [one["text"] for one in answer["corrections"]] == ["1949年11月27日,歌乐山下"]
+
+
+@pytest.mark.parametrize("typed", ["1949-11-2", "1月27日", "一月二十七日", "1949-1-1 1949-11-1"])
+def test_a_date_is_no_piece_of_another(engine: Engine, typed: str) -> None:
+    assert engine.query(typed, exact=True)["results"] == []
 
 
 @pytest.mark.parametrize(

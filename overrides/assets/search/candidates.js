@@ -86,7 +86,7 @@
       this.next = phrase.lists ? this.terms.length : 0; // `lists`: documents that hold all terms, where these were looked up before
       this.rarest = Infinity; // documents of the rarest term so far
       this.lists = phrase.lists || null;
-      this.sure = phrase.chars.length <= 2; // one term says it all
+      this.sure = phrase.chars.length <= 2 && !phrase.date; // one term says it all
     }
 
     get more() {

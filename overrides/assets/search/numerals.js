@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
 
-  const { DIGITS, digitwise } = search.dates;
+  const { DIGITS, digitwise, dated } = search.dates;
   const PLACES = [[1000, "千"], [100, "百"], [10, "十"], [1, ""]];
   const MYRIAD = 10000;
   const TOO_LARGE = 1e8;
@@ -72,7 +72,7 @@
   /** Other ways to write a text that has numbers, the likeliest first; none if it has none. `short`: with what most call a school by its number. */
   search.numerals = (text, short) => {
     const typed = search.text.fold(text);
-    const said = short ? typed.replace(SCHOOL, "$1中") : typed;
+    const said = short ? typed.replace(SCHOOL, "$1中") : dated(typed);
     if (short && said === typed) {
       return [];
     }

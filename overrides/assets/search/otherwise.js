@@ -7,10 +7,10 @@
   const MOST = 8; // words between signs
   const SHORT = 2; // units of a word that says something by itself
   const WORD = 3; // units of a word that may have a mistake: the lexicon alone tells; a longer one would take long
-  const SURELY = /^(?:谁|什么|为什么|怎|如何|哪|多少|何时|何地)|(?:谁|什么(?:地方|时候|意思)?|吗|呢|多少|哪[里儿]?|怎样|怎么样|怎么办|几岁|多大)[?？]?$|是谁/; // and no phrase with a slip
-  const ASKING = /为什么|什么时候|什么地方|什么样|什么|怎么样|怎么|怎样|如何|哪[里儿个些位座天年一几]*|多少|多大|几[个位岁年天点]?|是谁|谁|吗|呢|是不是|有没有|何时|何地/g;
-  const BEFORE = "请问|我?想要?[找看听讲问]|我?想知道|我要[找看]|[找查搜]一?[找查搜下]|帮我找?|有没有|关于|有关|讲一?[讲下个]|讲述|[说谈]一?[说谈]|请?介绍一?下?|告诉我|适合";
-  const BEHIND = "能讲|可以讲|小?故事|资料|简介|全文|生平|事迹|意思|作文|手抄报|[观读]后感|\\d+字";
+  const SURELY = /^(?:谁|什么|为什么|怎|如何|哪|多少|何时|何地)|(?:谁|什么(?:地方|时候|意思|日子|事情?)?|吗|呢|多少|哪[里儿]?|怎样|怎么样|怎么办|几岁|多大)[?？]?$|是谁/; // and no phrase with a slip
+  const ASKING = /为什么|什么时候|什么地方|什么样|什么日子|什么事情?|什么|怎么样|怎么|怎样|如何|哪[里儿个些位座天年一几]*|多少|多大|几[个位岁年天点]?|是谁|谁|吗|呢|是不是|有没有|何时|何地/g;
+  const BEFORE = "请问|请?给我们?|我?想要?[找看听讲问]|我?想知道|我要[找看]|[找查搜]一?[找查搜下]|帮我找?|有没有|关于|有关|讲一?[讲下个]|讲述|[说谈]一?[说谈]|请?介绍一?下?|告诉我|适合";
+  const BEHIND = "能讲|可以讲|小?故事|资料|简介|全文|生平|事迹|意思|作文|手抄报|[观读]后感|发生|\\d+字";
   const POLITE = new RegExp(`${BEFORE}|${BEHIND}`, "g"); // ask for stories only
   const SIGNS = "\\s，,。.、；;：:？?！!";
   const BEGINNING = new RegExp(`^(?:${BEFORE}|[的了是在有叫做当和与${SIGNS}])+`);

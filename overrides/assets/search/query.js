@@ -83,14 +83,14 @@
     const typed = pieces(visible(text));
     for (const piece of typed) {
       const wanted = phrase(piece.text, simple);
-      const dates = piece.exact ? [] : search.dates(piece.text).map((date) => Object.assign(phrase(date, simple), { far: FAR, late: !/\d/.test(date) }));
+      const dates = piece.exact ? [] : search.dates(piece.text).map((date) => Object.assign(phrase(date, simple), { far: FAR, late: !/\d/.test(date), date: true }));
       const meant = dates.length && NO_HAN.test(piece.text) ? dates[0] : wanted; // 1949-11-27 hardly stands in a story: it is typed for 1949年11月27日
       wanted.lift = 0;
       if (dates.length) {
-        Object.assign(wanted, { far: FAR, late: true });
+        Object.assign(wanted, { far: FAR, late: true, date: true });
         Object.assign(meant, { far: 0, late: false, lift: 1 }); // first what stands as it was typed
       }
-      const name = (piece.without ? "-" : "+") + wanted.units;
+      const name = (piece.without ? "-" : "+") + [wanted, ...dates].map(({ units }) => units).join(" "); // 2021-1-11 has the units of 2021-11-1
       const known = seen.get(name);
       const clause = known || { any: [wanted, ...dates], exact: piece.exact, typed: piece.text };
       if (wanted.units && !known) {

@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
 
-  const { normalise, find, isWordChar } = search.text;
+  const { normalise, find, isWordChar, NONE } = search.text;
   const { BODY, CAPTION, HEADING, NAME, SUMMARY, TITLE, TRANSCRIPT } = search.constants.FIELDS;
   const { WEIGHTS } = search.constants;
   const MOST = 60; // occurrences counted in one document
@@ -13,6 +13,7 @@
   const START = 20; // it stands at its beginning
   const ROW = 1000; // words typed apart that stand in a row: before all others
   const INSIDE = 30; // taken off where it begins inside a word
+  const NUMBER = /^(?:\d\d|[〇零一二三四五六七八九十廿卅]{2})$/;
   const least = Object.keys(PLACES).reduce((found, field) => Object.assign(found, { [WEIGHTS[field]]: PLACES[field] - INSIDE }), []);
 
   /** Least strength of a phrase that stands where terms have this impact. */
@@ -49,6 +50,9 @@
     return at === 0 || text.gaps[at] > 0 || !isWordChar(text.units[at]) || !isWordChar(text.units[at - 1]);
   }
 
+  /* Whether a number goes on there: 1月27日 does not stand in 11月27日, nor 一月二十七日 in 十一月二十七日. */
+  const inNumber = (text, at) => text.gaps[at] === NONE && NUMBER.test(text.units.slice(Math.max(0, at - 1), at + 1));
+
   /** All places of a phrase: {place: strongest, hits: [[part, at]…], bonus, wordStart}. */
   function places(doc, phrase, titlesOnly) {
     const hits = [];
@@ -58,6 +62,9 @@
     for (let i = 0; i < last && hits.length < MOST; i += 1) {
       const text = doc.text(i);
       for (const at of find(phrase, text, MOST)) {
+        if (phrase.date && (inNumber(text, at) || inNumber(text, at + phrase.units.length))) {
+          continue;
+        }
         hits.push([i, at]);
         const starts = atWordStart(text, at);
         wordStart = wordStart || starts;
