@@ -116,6 +116,8 @@ def _read_profile(root: Path, cache: Cache) -> tuple[Profile, list[Diagnostic]]:
     found = load_profile(root)
     if digest:
         put_value(cache, _PROFILE, (digest, found))
+    else:  # what it said is withdrawn
+        cache.prune(_PROFILE, ())
     return found
 
 

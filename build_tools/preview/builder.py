@@ -24,7 +24,7 @@ from build_tools.diagnostics import StoryFaultError
 from build_tools.engine.mkdocs.run import MkDocsBuild
 from build_tools.loading.tree import is_ignored, is_story_path
 from build_tools.model.labels import format_diagnostic
-from build_tools.pipeline.prepare import Progress, prepare
+from build_tools.pipeline.prepare import Prepared, Progress, prepare
 from build_tools.preview.state import State
 from build_tools.publishing.failures import sentence_of
 from build_tools.publishing.make import make_site
@@ -74,6 +74,7 @@ class Builder:
         self.drafts, self.tell, self.progress, self.log = drafts, tell, progress, log
         self.executor = executor
         self._built: Built | None = None
+        self._prepared: Prepared | None = None
         self._dirty = threading.Event()
         self._paths: set[str] = set()
         self._ended = False
@@ -100,13 +101,15 @@ class Builder:
             self.tell(wording.REBUILT.format(time=time.monotonic() - started))
 
     def _attempt(self) -> tuple[str, ...]:
+        last = self._prepared  # of the last attempt, good or not: the cache holds what that one read
+        self._prepared = None
         try:
-            prepared = prepare(
+            self._prepared = prepared = prepare(
                 self.root,
                 cache=self.cache,
                 executor=self.executor,
                 progress=self.progress,
-                last=self._built.sources.prepared if self._built else None,
+                last=last,
             )
             errors = tuple(
                 format_diagnostic(problem, self.root.name) for problem in prepared.report if problem.severity == "error"
@@ -136,7 +139,7 @@ class Builder:
             return sentence
         if isinstance(error, SiteError):
             return wording.SITE_BROKEN.format(log=self.log())
-        self._built = None
+        self._built = self._prepared = None
         self.cache.prune("", ())  # what earlier builds learned may be to blame
         return wording.UNEXPECTED.format(log=self.log())
 

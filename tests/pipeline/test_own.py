@@ -100,6 +100,7 @@ def test_the_profile_is_read_anew_if_it_changed(root: Path, memory: MemoryCache)
             found, plain = prepare(root, cache=memory), prepare(root)
             assert found.archive.profile == plain.archive.profile
             assert list(found.report) == list(plain.report)
+        assert (memory.get("profile") is None) == (text is None)
 
 
 def test_drawings_stand_in_pages_with_their_version(root: Path) -> None:

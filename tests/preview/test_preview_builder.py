@@ -56,6 +56,26 @@ def test_an_error_keeps_the_last_good_site_until_it_is_mended(preview: Preview) 
     assert "会唱歌的灯" in (preview.site / PAGE).read_text(encoding="utf-8")
 
 
+def test_a_story_withdrawn_while_something_is_wrong_is_forgotten(preview: Preview) -> None:
+    words = "只在这篇里的一句话"
+
+    def is_kept() -> bool:
+        memory = preview.site.with_name("memory")
+        return any(words.encode() in file.read_bytes() for file in memory.iterdir())
+
+    preview.builder.build()
+    preview.write("状态: 已发布", "状态: 出版了")
+    withdrawn = preview.root / "changge" / "chehui.md"
+    withdrawn.write_text(f"---\n标题: 要撤回的\n状态: 草稿\n---\n\n{words}。\n", encoding="utf-8")
+    preview.builder.build()
+    assert is_kept()
+    withdrawn.unlink()
+    preview.write("状态: 出版了", "状态: 已发布")
+    preview.builder.build()
+    assert preview.state.now.problems == ()
+    assert not is_kept()
+
+
 def test_warnings_are_no_problems(preview: Preview) -> None:
     preview.write("会说英文的灯", "[会说英文的灯](https://example.invalid/)")
     preview.builder.build()
