@@ -106,19 +106,23 @@ def _personal(archive: Archive, said: tuple[Said, ...], cache: Cache) -> tuple[D
 
 def _read_profile(root: Path, cache: Cache) -> tuple[Profile, list[Diagnostic]]:
     """What ``archive.yml`` says and what is wrong with it, read anew only if it changed."""
-    content, _ = read_bytes(root / PROFILE_FILE, PROFILE_FILE, PROFILE_SIZE_LIMIT)
-    digest = content_digest(content) if content is not None else ""
+    digest = _profile_digest(root)
     known: tuple[str, tuple[Profile, list[Diagnostic]]] | None = get_value(cache, _PROFILE, tuple)
     if digest and known and known[0] == digest:
         return known[1]
     from build_tools.loading.profile import load_profile  # noqa: PLC0415  (a run in which it did not change needs no YAML)
 
     found = load_profile(root)
-    if digest:
+    if digest and digest == _profile_digest(root):  # nobody changed it meanwhile
         put_value(cache, _PROFILE, (digest, found))
-    else:  # what it said is withdrawn
+    else:  # what it said may be withdrawn
         cache.prune(_PROFILE, ())
     return found
+
+
+def _profile_digest(root: Path) -> str:
+    content, _ = read_bytes(root / PROFILE_FILE, PROFILE_FILE, PROFILE_SIZE_LIMIT)
+    return "" if content is None else content_digest(content)
 
 
 def _read_pages(root: Path, cache: Cache) -> tuple[dict[str, tuple[OwnPage, Body]], list[Diagnostic]]:

@@ -54,9 +54,12 @@ def read_registries(root: Path, cache: Cache) -> Registries:
     from build_tools.rules.texts import check_registries  # noqa: PLC0415  (nor patterns of names)
 
     by_name, found = load_registries(root)
+    digest = digest if digest == _digest(root) else b""  # somebody changed them meanwhile
     registries = Registries(by_name, (*found, *check_registries(by_name)), digest)
     if digest:
         put_value(cache, _NAME, registries)
+    else:  # what they said may be withdrawn
+        cache.prune(_NAME, ())
     return registries
 
 

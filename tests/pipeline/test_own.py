@@ -1,10 +1,12 @@
 """What an archive's owner says and shows of it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from build_tools.cache.store import MemoryCache
+from build_tools.loading import profile
 from build_tools.pipeline import own_page
 from build_tools.pipeline.prepare import Prepared, prepare
 from build_tools.rules import texts
@@ -101,6 +103,23 @@ def test_the_profile_is_read_anew_if_it_changed(root: Path, memory: MemoryCache)
             assert found.archive.profile == plain.archive.profile
             assert list(found.report) == list(plain.report)
         assert (memory.get("profile") is None) == (text is None)
+
+
+def test_a_profile_that_changes_while_it_is_read_is_read_again(
+    root: Path, memory: MemoryCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, load = root / "archive.yml", profile.load_profile
+
+    def racing(root: Path) -> Any:
+        file.write_text("名称: 乙\n", "utf-8")
+        return load(root)
+
+    file.write_text("名称: 甲\n", "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(profile, "load_profile", racing)
+        prepare(root, cache=memory)
+    file.write_text("名称: 甲\n", "utf-8")
+    assert prepare(root, cache=memory).archive.profile.name == "甲"
 
 
 def test_drawings_stand_in_pages_with_their_version(root: Path) -> None:

@@ -1,6 +1,7 @@
 """Registries are read anew when one of their files changed, and not before."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,8 +76,30 @@ def test_what_cannot_be_read_is_looked_at_each_time(
             folder.symlink_to(root.parent / "elsewhere")
         elif what == "a file":
             folder.touch()
+    memory.put("registries", b"what they said before")
     assert [read_registries(root, memory).digest for _ in range(2)] == [b"", b""]
+    assert memory.get("registries") is None
     assert len(loads) == 2
+
+
+def test_what_changes_while_it_is_read_is_read_again(
+    root: Path, memory: MemoryCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, load = root / PEOPLE, registry.load_registries
+    text = file.read_text("utf-8")
+    read_registries(root, memory)
+
+    def racing(root: Path) -> Any:
+        file.write_text(text.replace("江竹筠", "江竹韵"), "utf-8")
+        return load(root)
+
+    file.write_text(text + "\n", "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(registry, "load_registries", racing)
+        assert read_registries(root, memory).digest == b""
+    assert memory.get("registries") is None
+    file.write_text(text + "\n", "utf-8")
+    assert "江竹筠" in {entry.name for entry in read_registries(root, memory).by_name["people"]}
 
 
 TITLE, NAME = "从没有人写过的题目", "从没有人叫过的名字"
