@@ -138,6 +138,13 @@ def test_a_date_with_signs_is_taken_for_the_one_in_digits_first(engine: Engine) 
     assert later["results"] == first["results"]
 
 
+@pytest.mark.parametrize("typed", ["2021-1", "2024年6月", "1949年13月", "1949年11月28日", "一九四九年十三月"])
+def test_a_date_is_not_taken_for_another(engine: Engine, typed: str) -> None:
+    answer = engine.query(typed)
+    assert (answer["corrections"], answer["corrected"]) == ([], "")
+    assert not answer["results"] or answer["nearest"]
+
+
 def test_by_date_all_are_looked_for_at_once(engine: Engine) -> None:
     first, later = engine.page.evaluate(LATER.replace("limit: 1", 'limit: 1, sort: "date"'), "1949年11月27日")
     assert (first["total"], first["exact"], later) == (len(DAY - {"digits"}), True, False)

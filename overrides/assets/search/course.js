@@ -6,6 +6,7 @@
   const BUDGET = 280 * 1024; // read of the index before a first answer, if a better one may follow, when nothing was found yet
   const LETTERS = /^[a-zü\s]*$/i;
   const HAN = /\p{Script=Han}/u;
+  const DATED = /^(?=.*[年月日号])[\d〇零一二三四五六七八九十廿卅年月日号份度]+$/;
 
   /* The run of a parsed query: candidates, filtered and in order. */
   async function start(parsed, options, check, known) {
@@ -18,8 +19,14 @@
     return new search.Run(asked, found, facets, options);
   }
 
+  /* A date has no slip: the 11th month is not what was meant by the 13th. */
+  const dated = ({ any }) => any.some(({ date, typed }) => date || DATED.test(typed));
+
   /* The scripts for this are loaded only if nothing was found, or if something may be pinyin. */
   async function corrections(run, due, check) {
+    if (run.parsed.clauses.length && run.parsed.clauses.every(dated)) {
+      return null;
+    }
     const spoken = run.parsed.clauses.some((clause) => !clause.exact && /[a-z]/.test(clause.any[0].units.normalize("NFD")));
     if (!spoken && run.survivors.length) {
       return null;
