@@ -19,12 +19,12 @@
     return new search.Run(asked, found, facets, options);
   }
 
-  /* A date has no slip: the 11th month is not what was meant by the 13th. */
-  const dated = ({ any }) => any.some(({ date, typed }) => date || DATED.test(typed));
+  /* Dates have no slip, and nothing is near to them: the 11th month is not what was meant by the 13th. */
+  const dated = ({ clauses }) => clauses.length > 0 && clauses.every(({ any }) => any.some(({ date, typed }) => date || DATED.test(typed)));
 
   /* The scripts for this are loaded only if nothing was found, or if something may be pinyin. */
   async function corrections(run, due, check) {
-    if (run.parsed.clauses.length && run.parsed.clauses.every(dated)) {
+    if (dated(run.parsed)) {
       return null;
     }
     const spoken = run.parsed.clauses.some((clause) => !clause.exact && /[a-z]/.test(clause.any[0].units.normalize("NFD")));
@@ -39,7 +39,7 @@
   /* What stands nowhere and is no slip: the stories that have most of its words, if this was a sentence, or has a word in it that is known. */
   async function nearest({ parsed, options, typed }, check) {
     const asked = (typed || {}).parsed || parsed;
-    if (options.exact || options.titles || !HAN.test(asked.text)) {
+    if (options.exact || options.titles || !HAN.test(asked.text) || dated(asked)) {
       return null;
     }
     await Promise.all(["otherwise", "nearest"].map(search.part));
