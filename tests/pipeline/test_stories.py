@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.cache.store import MemoryCache
+from build_tools.executors import copies
 from build_tools.executors.choice import executor
 from build_tools.executors.processes import Processes
 from build_tools.loading.tree import scan
@@ -145,6 +146,7 @@ def test_few_changed_stories_are_read_in_a_copy(
     root: Path, memory: MemoryCache, monkeypatch: pytest.MonkeyPatch, worth: int, is_copied: bool
 ) -> None:
     monkeypatch.setattr(stories, "WORTH_PROCESSES", worth)
+    monkeypatch.setattr(copies, "forks", lambda: True)  # tests before this one may have left a thread
     read(root, memory)
     change(root, "标题: 一封托孤信", "标题: 又一封信")
     change(root, "标题", "标题", DRAFT)  # written again, and the same
@@ -160,6 +162,7 @@ def test_few_changed_stories_are_read_in_a_copy(
 
 def test_a_copy_that_dies_is_told(root: Path, memory: MemoryCache, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stories, "_read_chunk", lambda _: os._exit(1))
+    monkeypatch.setattr(copies, "forks", lambda: True)
     with executor(2) as processes, pytest.raises(BrokenExecutor):
         Stories(root, scan(root).stories, NAMES, memory).read(processes)
 
