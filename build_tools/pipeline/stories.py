@@ -67,7 +67,7 @@ class Stories:
         self.fresh: set[str] = set()
         self._unread: dict[str, ParsedStory] = {}
         self._segments: dict[int, Readings] = {}
-        self._known = last._segments if last and (last._names, last._count) == (names, self._count) else {}
+        self._read_before = last._segments if last and (last._names, last._count) == (names, self._count) else {}
 
     def read(
         self, executor: Executor | None = None, progress: Callable[[int, int], None] = lambda done, total: None
@@ -153,7 +153,7 @@ class Stories:
             self._unread[file.path] = unread(file.path, problems)
 
     def _remembered(self, number: int, files: list[StoryFile]) -> Segment:
-        known = self._known.get(number)
+        known = self._read_before.get(number)
         segment = Segment(number, files, lasting(known) if known else self._from_cache(number))
         if segment.stale:
             segment.words = self._words(number)

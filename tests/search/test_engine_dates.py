@@ -138,7 +138,10 @@ def test_a_date_with_signs_is_taken_for_the_one_in_digits_first(engine: Engine) 
     assert later["results"] == first["results"]
 
 
-@pytest.mark.parametrize("typed", ["2021-1", "2024年6月", "1949年13月", "1949年11月28日", "一九四九年十三月"])
+@pytest.mark.parametrize(
+    "typed",
+    ["2021-1", "2024年6月", "1949年13月", "1949年11月28日", "一九四九年十三月", "（1949年13月）。", "１９４９年度"],
+)
 def test_a_date_is_not_taken_for_another(engine: Engine, typed: str) -> None:
     answer = engine.query(typed)
     assert (answer["corrections"], answer["corrected"], answer["results"]) == ([], "", [])

@@ -6,7 +6,6 @@
   const BUDGET = 280 * 1024; // read of the index before a first answer, if a better one may follow, when nothing was found yet
   const LETTERS = /^[a-zü\s]*$/i;
   const HAN = /\p{Script=Han}/u;
-  const DATED = /^(?=.*[年月日号])[\d〇零一二三四五六七八九十廿卅年月日号份度]+$/;
 
   /* The run of a parsed query: candidates, filtered and in order. */
   async function start(parsed, options, check, known) {
@@ -20,7 +19,7 @@
   }
 
   /* Dates have no slip, and nothing is near to them: the 11th month is not what was meant by the 13th. */
-  const dated = ({ clauses }) => clauses.length > 0 && clauses.every(({ any }) => any.some(({ date, typed }) => date || DATED.test(typed)));
+  const dated = ({ clauses }) => clauses.length > 0 && clauses.every(({ any }) => any.some(({ date, typed }) => date || search.dates.isLike(typed)));
 
   /* The scripts for this are loaded only if nothing was found, or if something may be pinyin. */
   async function corrections(run, due, check) {

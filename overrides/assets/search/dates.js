@@ -6,6 +6,7 @@
   const COPIED_SIGNS = /^[^\p{L}\p{N}]{1,8}|[^\p{L}\p{N}]{1,8}$/gu; // signs in which a date was copied out of a text
   const BETWEEN = "[-./。、·・•‧_~‐‑–—−]"; // 。 and 、 are what Chinese keyboards make of . and /
   const DIGITAL = new RegExp(`^([1-9]\\d{3})${BETWEEN}(\\d{1,2})(?:月|${BETWEEN}(\\d{1,2})[日号號]?)?$`);
+  const LIKE = /^(?=.*[年月日号號])[\d〇零○元一二三四五六七八九十廿卅年月日号號份度]+$/;
   const WITHIN = new RegExp(`[1-9]\\d{3}${BETWEEN}\\d{1,2}(?:${BETWEEN}\\d{1,2})?(?!\\d)`, "g");
   const WRITTEN = /^(?:([1-9]\d{3}|[一二三四五六七八九][〇零○一二三四五六七八九]{3})年)?(?:(\d\d?|元|[一二三四五六七八九十]{1,3})月(?:份$)?)?(?:(\d\d?|[一二三四五六七八九十廿卅]{1,3})[日号號])?$/;
   const TENS = ["", "十", "二十", "三十"];
@@ -34,5 +35,8 @@
   /** A text with the dates in it, 1949-11-27下午, as stories write them. */
   const dated = (text) => text.replace(WITHIN, (found) => search.dates(found)[0] || found);
 
-  Object.assign(search.dates, { DIGITS, digitwise, dated });
+  /** Whether a text is written as a date is, though it may be none: 1949年13月. */
+  const isLike = (text) => LIKE.test(search.text.fold(text).replace(COPIED_SIGNS, ""));
+
+  Object.assign(search.dates, { DIGITS, digitwise, dated, isLike });
 })(window.storySearch);
